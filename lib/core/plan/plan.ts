@@ -1,0 +1,105 @@
+import type { ServingOption, ServingStyle } from '../options/serving-option';
+import type { CostComponent } from '../pricing/cost-component';
+import type { ArrivalFit, WorkloadDescription } from '../workload/workload';
+
+/** The plan: a value, written once, from which page, e-mail, API and command line render. */
+export interface Plan {
+  /** `null` when nothing feasible was found, or when the data cannot carry a recommendation. */
+  readonly recommended: Recommendation | null;
+  /** Why there is none; `null` when there is one. */
+  readonly withheld: string | null;
+  /** The present option evaluated like every other; `null` for a service that is being designed. */
+  readonly present: Evaluation | null;
+  /** All candidates, feasible ones by ascending cost first, then the infeasible ones. */
+  readonly evaluations: readonly Evaluation[];
+  readonly crossings: readonly PlanCrossing[];
+  readonly curves: CostCurves;
+  readonly arrivals: ArrivalFit;
+  readonly requestsPerMonth: number;
+  readonly description: WorkloadDescription;
+  readonly assumptions: readonly string[];
+  readonly hoursPerMonth: number;
+  readonly freeTier: boolean;
+  readonly gbBytes: number;
+  /** Edition of the price book. */
+  readonly priceDate: string;
+  readonly seed: number;
+  /** ISO 8601, UTC. */
+  readonly plannedAt: string;
+  /** Identifies inputs and result: equal inputs give equal hashes. */
+  readonly planHash: string;
+}
+
+export interface Recommendation {
+  readonly option: ServingOption;
+  readonly style: ServingStyle;
+  readonly monthlyCostUsd: number;
+  /** Against the present option; `null` without one. */
+  readonly saving: Saving | null;
+  readonly p99Ms: number | null;
+  readonly breachShare: number | null;
+  /** One sentence. */
+  readonly risk: string;
+  /** Sentences, most important first. */
+  readonly because: readonly string[];
+  /** True when the present option is the recommendation. */
+  readonly keepsPresent: boolean;
+}
+
+export interface Saving {
+  readonly medianUsd: number;
+  /** 90 % interval; `null` where the window is too short to resample days. */
+  readonly lowUsd: number | null;
+  readonly highUsd: number | null;
+}
+
+export interface Evaluation {
+  readonly option: ServingOption;
+  readonly style: ServingStyle;
+  /** Such as `2 x ml.m5.xlarge` or `Serverless, 2 GB`. */
+  readonly label: string;
+  readonly feasible: boolean;
+  /** The sentence that stops it: a limit, the SLO, or a missing price; `null` when feasible. */
+  readonly bindingLimit: string | null;
+  /** `null` when it has no price. */
+  readonly monthlyCostUsd: number | null;
+  readonly components: readonly CostComponent[];
+  readonly p50Ms: number | null;
+  readonly p99Ms: number | null;
+  readonly breachShare: number | null;
+  /** Share of requests that start an environment. */
+  readonly coldShare: number | null;
+  /** Busiest period, 1 being saturation. */
+  readonly peakUtilization: number | null;
+  readonly assumptions: readonly string[];
+}
+
+/** Where two options cost the same, the observed shape being scaled in volume. */
+export interface PlanCrossing {
+  readonly a: ServingOption;
+  readonly aLabel: string;
+  readonly aStyle: ServingStyle;
+  readonly b: ServingOption;
+  readonly bLabel: string;
+  readonly bStyle: ServingStyle;
+  readonly requestsPerMonth: number;
+  readonly requestsPerDay: number;
+  /** Of today's volume. */
+  readonly factorOfToday: number;
+  readonly cheaperBelow: 'a' | 'b';
+}
+
+/** Monthly cost of the cheapest feasible option of each way to serve, over a volume factor. */
+export interface CostCurves {
+  /** Ascending factors of today's volume, logarithmic. */
+  readonly factors: readonly number[];
+  readonly curves: readonly CostCurve[];
+}
+
+export interface CostCurve {
+  readonly style: ServingStyle;
+  readonly label: string;
+  readonly option: ServingOption;
+  /** One a factor; `null` where no size of this way to serve carries the volume. */
+  readonly monthlyCostUsd: readonly (number | null)[];
+}

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const alias = { '@': root };
+
+function project(name: string, include: string[], timeoutMs: number) {
+  return {
+    resolve: { alias },
+    test: { name, include, environment: 'node', testTimeout: timeoutMs, hookTimeout: 120_000 },
+  } as const;
+}
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      project('architecture', ['test/architecture/**/*.test.ts'], 60_000),
+      project(
+        'unit',
+        [
+          'test/{core,contract,importers,format,report,usecases,cli,config,launch,components}/**/*.test.{ts,tsx}',
+        ],
+        60_000,
+      ),
+      project('database', ['test/db/**/*.test.ts', 'test/wiring/**/*.test.ts'], 60_000),
+      project('wire', ['test/http/**/*.test.ts'], 120_000),
+      project('browser', ['test/browser/**/*.test.ts'], 180_000),
+    ],
+  },
+});
