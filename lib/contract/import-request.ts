@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { IMPORT_FORMATS, MAX_IMPORT_BYTES, MAX_IMPORT_PERIODS } from './import-format';
+import { regionSchema, workloadDescriptionSchema } from './workload-description';
+
+/**
+ * `POST /api/v1/imports`: a file that was parsed where it lies, reduced to its series, and what its owner tells.
+ * The digest identifies the file: the same file under the same name and Region changes nothing.
+ */
+
+const SECONDS_PER_DAY = 86_400;
+/** Years 1970 to 2100; anything else is a unit mistaken. */
+const LAST_SECOND = 4_102_444_800;
+
+const sourceSchema = z.strictObject({
+  fileName: z.string().min(1).max(255),
+  /** SHA-256 of the file's bytes, lower-case hexadecimal. */
+  digestSha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits'),
+  bytes: z.number().int().min(1).max(MAX_IMPORT_BYTES),
+  /** Data rows or points read, the header left out. */
+  rows: z.number().int().min(1),
+  format: z.enum(IMPORT_FORMATS),
+  /** IANA zone in which the file's times were read; `null` when the file states its own. */
+  timeZone: z.string().min(1).max(64).nullable(),
+  /** True when a period without a row was read as no traffic. */
+  missingIsZero: z.boolean(),
+  /** Sentences that the reader of the file was shown. */
+  warnings: z.array(z.string().max(1000)).max(100),
+});
+
+/** Checked by one loop: millions of values, each a count of requests or `null` where the file has none. */
+const valuesSchema = z.custom<(number | null)[]>(isValues, {
+  error: `must be 1 to ${MAX_IMPORT_PERIODS} numbers of 0 or more, or null where missing, and not all null`,
+});
+
+function isValues(input: unknown): boolean {
+  if (!Array.isArray(input) || input.length === 0 || input.length > MAX_IMPORT_PERIODS) return false;
+  let present = 0;
+  for (const value of input) {
+    if (value === null) continue;
+    if (typeof value !== 'number' || !(value >= 0) || value === Number.POSITIVE_INFINITY) return false;
+    present += 1;
+  }
+  return present > 0;
+}
+
+const seriesSchema = z
+  .strictObject({
+    startSeconds: z.number().int().min(0).max(LAST_SECOND),
+    stepSeconds: z
+      .number()
+      .int()
+      .min(1)
+      .max(SECONDS_PER_DAY)
+      .refine((step) => SECONDS_PER_DAY % step === 0, 'must divide a day, 86,400 s'),
+    values: valuesSchema,
+  })
+  .refine((series) => series.startSeconds + series.stepSeconds * series.values.length <= LAST_SECOND, {
+    path: ['values'],
+    message: 'must end before 2100',
+  });
+
+export const importRequestSchema = z
+  .strictObject({
+    name: z
+      .string()
+      .trim()
+      .min(1, 'must not be empty')
+      .max(100, 'must be at most 100 characters')
+      .regex(/^[^\p{Cc}]*$/u, 'must have no control characters'),
+    region: regionSchema,
+    source: sourceSchema,
+    series: seriesSchema,
+    description: workloadDescriptionSchema,
+  })
+  .refine((request) => request.region === request.description.region, {
+    path: ['description', 'region'],
+    message: 'must be the Region of the import',
+  });
+export type ImportRequest = z.infer<typeof importRequestSchema>;
+
+/** Answer of `POST /api/v1/imports`: 201 when something was stored, 200 when the file was already there. */
+export const importResponseSchema = z.strictObject({
+  workloadId: z.string().min(1),
+  created: z.boolean(),
+});
+export type ImportResponse = z.infer<typeof importResponseSchema>;
