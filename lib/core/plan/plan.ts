@@ -1,5 +1,5 @@
-import type { ServingOption, ServingStyle } from '../options/serving-option';
 import type { CostComponent } from '../pricing/cost-component';
+import type { ServingOption, ServingStyle } from '../workload/serving-option';
 import type { ArrivalFit, WorkloadDescription } from '../workload/workload';
 
 /** The plan: a value, written once, from which page, e-mail, API and command line render. */

@@ -1,5 +1,5 @@
-import type { ServingOption } from '../options/serving-option';
 import type { Series } from '../series/series';
+import type { ServingOption } from './serving-option';
 
 /** What a reader tells about a workload, because no metric says it. */
 export interface WorkloadDescription {

@@ -1,0 +1,64 @@
+import { normalCdf, normalQuantile } from './normal';
+
+/** A lognormal distribution; `sigma` 0 is a constant. */
+export interface Lognormal {
+  /** Median. */
+  readonly median: number;
+  /** Standard deviation of the logarithm. */
+  readonly sigma: number;
+}
+
+const Z99 = normalQuantile(0.99);
+
+/** The lognormal through a median and a 99th percentile, in their unit. */
+export function fitLognormal(p50: number, p99: number): Lognormal {
+  if (!(p50 > 0)) throw new RangeError(`p50 must be positive, got ${p50}`);
+  if (!(p99 >= p50)) throw new RangeError(`p99 must be at least p50 = ${p50}, got ${p99}`);
+  return { median: p50, sigma: Math.log(p99 / p50) / Z99 };
+}
+
+export function lognormalMean({ median, sigma }: Lognormal): number {
+  return median * Math.exp((sigma * sigma) / 2);
+}
+
+/** Squared coefficient of variation, exp(sigma^2) - 1. */
+export function lognormalScv({ sigma }: Lognormal): number {
+  return Math.expm1(sigma * sigma);
+}
+
+export function lognormalQuantile({ median, sigma }: Lognormal, probability: number): number {
+  return sigma === 0 ? median : median * Math.exp(sigma * normalQuantile(probability));
+}
+
+/** P(X > x). */
+export function lognormalExceedance({ median, sigma }: Lognormal, x: number): number {
+  if (x <= 0) return 1;
+  if (sigma === 0) return median > x ? 1 : 0;
+  return normalCdf(-Math.log(x / median) / sigma);
+}
+
+/** The same shape, `factor` times as long. */
+export function scaleLognormal(distribution: Lognormal, factor: number): Lognormal {
+  return { median: distribution.median * factor, sigma: distribution.sigma };
+}
+
+/**
+ * Mean of X rounded up to whole units, E[ceil X] = sum over k >= 0 of P(X > k): the billed duration when `median` is
+ * in the billing unit. It is not the rounded-up mean. Beyond `EXACT_UNITS` units the sum is mean + 1/2 to within
+ * the density's change over one unit, which is below 1e-6 of the mean there.
+ */
+export function meanRoundedUp(distribution: Lognormal): number {
+  const average = lognormalMean(distribution);
+  if (distribution.sigma === 0) return Math.ceil(distribution.median);
+  if (distribution.median > EXACT_UNITS) return average + 0.5;
+  let sum = 0;
+  for (let k = 0; k < MAX_UNITS; k += 1) {
+    const exceedance = lognormalExceedance(distribution, k);
+    sum += exceedance;
+    if (exceedance < 1e-12) return sum;
+  }
+  return average + 0.5;
+}
+
+const EXACT_UNITS = 200;
+const MAX_UNITS = 200_000;
