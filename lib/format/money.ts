@@ -1,0 +1,38 @@
+import { formatFixed, formatSignificant, NO_DATA } from './number';
+
+/**
+ * An amount of USD without its unit: whole from 100 up, cents from 1 up, three significant digits below, so that
+ * a small amount never reads as nothing.
+ */
+export function formatUsdNumber(amountUsd: number | null): string {
+  if (amountUsd === null || Number.isNaN(amountUsd)) return NO_DATA;
+  const size = Math.abs(amountUsd);
+  if (size === 0) return '0';
+  if (size >= 99.995) return formatFixed(amountUsd, 0);
+  if (size >= 0.995) return formatFixed(amountUsd, 2);
+  return formatSignificant(amountUsd, 3);
+}
+
+/** An amount of USD: `18,420 USD`, `3.61 USD`, `0.0412 USD`. */
+export function formatUsd(amountUsd: number | null): string {
+  if (amountUsd === null || Number.isNaN(amountUsd)) return NO_DATA;
+  return `${formatUsdNumber(amountUsd)} USD`;
+}
+
+/** A unit price with every digit that matters, ten at most: `0.0000166667`, `0.115`, `3.5`. */
+export function formatUnitPrice(unitPriceUsd: number | null): string {
+  if (unitPriceUsd === null || Number.isNaN(unitPriceUsd)) return NO_DATA;
+  return new Intl.NumberFormat('en-US', { maximumSignificantDigits: 10 }).format(unitPriceUsd);
+}
+
+/** A cost for a fixed number of requests, four significant digits: `3.608 USD`. */
+export function formatUnitCost(costUsd: number | null): string {
+  if (costUsd === null || Number.isNaN(costUsd)) return NO_DATA;
+  return `${formatSignificant(costUsd, 4)} USD`;
+}
+
+/** An interval of USD: `5,100 to 7,000`; no data when either end is missing. */
+export function formatUsdInterval(lowUsd: number | null, highUsd: number | null): string {
+  if (lowUsd === null || highUsd === null) return NO_DATA;
+  return `${formatUsdNumber(lowUsd)} to ${formatUsdNumber(highUsd)}`;
+}

@@ -1,0 +1,55 @@
+import type { PriceQuality } from '@/lib/core/pricing/price-book';
+import type { ServingStyle } from '@/lib/core/workload/serving-option';
+
+/** The second signal beside colour. */
+export type MarkerShape = 'circle' | 'triangle' | 'diamond' | 'square' | 'cross' | 'star';
+
+export interface ServingWords {
+  readonly name: string;
+  readonly marker: MarkerShape;
+}
+
+/** What each way to serve is called and which marker it carries. */
+export const SERVING_WORDS: Readonly<Record<ServingStyle, ServingWords>> = {
+  realtime: { name: 'Real-time', marker: 'circle' },
+  serverless: { name: 'Serverless', marker: 'triangle' },
+  'serverless-provisioned': { name: 'Serverless, provisioned', marker: 'diamond' },
+  async: { name: 'Asynchronous', marker: 'square' },
+  batch: { name: 'Batch transform', marker: 'cross' },
+  lambda: { name: 'Lambda', marker: 'star' },
+};
+
+export interface QualityWords {
+  readonly name: string;
+  /** One sentence: what it means for the figure. */
+  readonly meaning: string;
+  /** True when a reader must be told that the figure is not a list price. */
+  readonly uncertain: boolean;
+}
+
+/** What each quality of a price is called, best first. */
+export const QUALITY_WORDS: Readonly<Record<PriceQuality, QualityWords>> = {
+  'api-output': {
+    name: 'recorded',
+    meaning: 'Recorded from the answer of the AWS Price List.',
+    uncertain: false,
+  },
+  published: { name: 'published', meaning: 'From the price files that AWS publishes.', uncertain: false },
+  secondary: { name: 'second-hand', meaning: 'Stated by a third party.', uncertain: false },
+  'secondary-stale': {
+    name: 'superseded',
+    meaning: 'Stated by a third party and known to have changed since.',
+    uncertain: true,
+  },
+  estimated: {
+    name: 'estimated',
+    meaning: 'Not published: estimated from a related price.',
+    uncertain: true,
+  },
+  extrapolated: {
+    name: 'extrapolated',
+    meaning: 'Not published: continued from the sizes that are.',
+    uncertain: true,
+  },
+  entered: { name: 'entered', meaning: 'Typed in here, in place of the price book.', uncertain: false },
+};
