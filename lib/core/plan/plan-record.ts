@@ -1,0 +1,32 @@
+import type { WorkloadDescription } from '../workload/workload';
+import type { Plan } from './plan';
+import type { PlanSummary } from './plan-summary';
+
+/** A plan as it is kept: with what it was built from, so that it can be recomputed and explained. */
+export interface PlanRecord {
+  readonly id: string;
+  readonly workloadId: string;
+  readonly priceBookId: string;
+  readonly inputs: PlanInputs;
+  readonly plan: Plan;
+  readonly summary: PlanSummary;
+}
+
+/** Everything besides the stored series and the price book that a plan depends on. */
+export interface PlanInputs {
+  /** Half-open window of the observed series. */
+  readonly windowStartSeconds: number;
+  readonly windowEndSeconds: number;
+  readonly stepSeconds: number;
+  readonly description: WorkloadDescription;
+  readonly assumptions: PlanAssumptions;
+  readonly seed: number;
+  readonly priceDate: string;
+}
+
+/** How quantities become a bill. */
+export interface PlanAssumptions {
+  readonly hoursPerMonth: number;
+  readonly freeTier: boolean;
+  readonly gbBytes: number;
+}

@@ -1,0 +1,51 @@
+import type { WorkloadDescription } from './workload';
+
+/** Where a workload came from. */
+export const ORIGINS = ['demo', 'import', 'aws'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+/** A workload as it is kept. Times are ISO 8601, UTC. */
+export interface WorkloadRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+  readonly origin: Origin;
+  readonly demo: boolean;
+  /** One sentence about where it comes from; `null` when nobody wrote one. */
+  readonly story: string | null;
+  readonly description: WorkloadDescription;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** `null` until it is planned. */
+  readonly latestPlanId: string | null;
+}
+
+/** A file that was stored for a workload. */
+export interface ImportRecord {
+  readonly id: string;
+  readonly workloadId: string;
+  /** Of the file's bytes, lower-case hexadecimal. */
+  readonly digestSha256: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly format: string;
+  /** IANA zone that the file's times were read in; `null` when it states its own. */
+  readonly timeZone: string | null;
+  /** ISO 8601, UTC. */
+  readonly importedAt: string;
+  readonly summary: ImportSummary;
+}
+
+/** What was read from a file and stored. */
+export interface ImportSummary {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly stepSeconds: number;
+  readonly presentPeriods: number;
+  readonly missingPeriods: number;
+  readonly requests: number | null;
+  /** True when a period without a row was read as no traffic. */
+  readonly missingIsZero: boolean;
+  readonly warnings: readonly string[];
+}
