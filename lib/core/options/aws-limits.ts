@@ -1,0 +1,40 @@
+/**
+ * AWS's published limits and default quotas, read from its documentation in autumn 2026. This file is the only one
+ * that holds them. Quotas differ between accounts: these are the defaults.
+ */
+const MIB = 1_048_576;
+const GIB = 1_073_741_824;
+
+export const LIMITS_READ_ON = '2026-11-21';
+
+export const SERVERLESS_LIMITS = {
+  payloadBytes: 4 * MIB,
+  responseSeconds: 60,
+  memoryMb: [1024, 2048, 3072, 4096, 5120, 6144],
+  concurrencyPerEndpoint: 200,
+} as const;
+
+export const REALTIME_LIMITS = {
+  payloadBytes: 25 * MIB,
+  responseSeconds: 60,
+  /** Default quota of instances of one type differs by type; beyond this a plan asks for the quota first. */
+  instancesPerVariant: 200,
+} as const;
+
+export const ASYNC_LIMITS = { payloadBytes: GIB, responseSeconds: 3600 } as const;
+
+export const BATCH_LIMITS = { payloadBytes: 100 * MIB } as const;
+
+export const LAMBDA_LIMITS = {
+  payloadBytes: 6 * MIB,
+  responseSeconds: 900,
+  leastMemoryMb: 128,
+  mostMemoryMb: 10_240,
+  /** One full vCPU at this memory, and in proportion below and above. */
+  memoryMbPerVcpu: 1769,
+  concurrencyPerAccount: 1000,
+  freeEphemeralMb: 512,
+} as const;
+
+/** Lambda's free tier, once an account and month. */
+export const LAMBDA_FREE_TIER = { requests: 1_000_000, gbSeconds: 400_000 } as const;

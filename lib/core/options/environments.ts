@@ -1,0 +1,149 @@
+/**
+ * Environments that serve one request at a time and start on demand: what Lambda and SageMaker serverless share.
+ */
+import { evaluateColdShare } from '../queueing/cold-share';
+import { erlangB } from '../queueing/erlang';
+import {
+  NO_WAIT,
+  type ResponseMixture,
+  type ServiceTime,
+  tabulateServiceTime,
+} from '../queueing/response-time';
+import { type Lognormal, lognormalMean } from '../stats/lognormal';
+import { SECONDS_PER_HOUR } from '../units';
+import { type LoadProfile, peakRatePerSecond } from '../workload/load-profile';
+import type { ProvisionedConcurrency } from '../workload/serving-option';
+import { assumedColdStartSeconds, IDLE_LIFETIME_SECONDS } from './assumed-timings';
+import { billedDurationMs, summarisePerformance } from './performance';
+import type { Performance, Situation } from './way-to-serve';
+
+export interface EnvironmentPool {
+  readonly serviceSeconds: Lognormal;
+  /** Most environments at once. */
+  readonly concurrencyLimit: number;
+  readonly provisionedConcurrency: number;
+}
+
+/** Share of requests that a limit of this many environments may turn away before the limit counts as too low. */
+const THROTTLED_SHARE_ALLOWED = 1e-3;
+
+/** Fewest environments that turn away at most one request in a thousand at the busiest period (Erlang B). */
+export function fewestEnvironments(profile: LoadProfile, serviceSeconds: Lognormal): number {
+  const offeredLoadErlangs = peakRatePerSecond(profile) * lognormalMean(serviceSeconds);
+  let blocking = 1;
+  let servers = 0;
+  while (blocking > THROTTLED_SHARE_ALLOWED) {
+    servers += 1;
+    blocking = (offeredLoadErlangs * blocking) / (servers + offeredLoadErlangs * blocking);
+  }
+  return servers;
+}
+
+/** The sentence why the concurrency limit is too low; `null` when it is not. */
+export function findConcurrencyLimit(
+  way: string,
+  limit: number,
+  profile: LoadProfile,
+  service: Lognormal,
+): string | null {
+  const needed = fewestEnvironments(profile, service);
+  return needed <= limit ? null : `the busiest period needs ${needed} at once and ${way} allows ${limit}`;
+}
+
+/**
+ * Response times of a pool: nobody waits; a request over the limit is turned away and counts as a breach; the cold
+ * share follows the arrival rate of the idle lifetime before each period.
+ */
+export function evaluateEnvironments(
+  pool: EnvironmentPool,
+  { profile, description }: Situation,
+): Performance {
+  const service = tabulateServiceTime(pool.serviceSeconds);
+  const coldStartSeconds = assumedColdStartSeconds(description.modelMemoryMb);
+  const groups = profile.trailing.map(({ ratePerSecond, requestShare }) => ({
+    requestShare,
+    wait: NO_WAIT,
+    service,
+    coldShare: coldShareAt(ratePerSecond, pool),
+    coldStartSeconds,
+  }));
+  const coldShare = groups.reduce((sum, group) => sum + group.requestShare * group.coldShare, 0);
+  return summarisePerformance(withThrottled(groups, throttledShare(pool, profile), service), description, {
+    coldShare,
+    peakUtilization:
+      (peakRatePerSecond(profile) * lognormalMean(pool.serviceSeconds)) / pool.concurrencyLimit,
+    billedDurationMs: billedDurationMs(pool.serviceSeconds),
+    assumptions: [
+      `A cold start is taken to last ${coldStartSeconds} s and an idle environment to live ${IDLE_LIFETIME_SECONDS} s. Measure both.`,
+    ],
+  });
+}
+
+/** Share of requests that `provisioned` environments carry, the newest-idle-first order filling them first. */
+export function provisionedRequestShare(
+  profile: LoadProfile,
+  serviceSeconds: Lognormal,
+  provisioned: number,
+): number {
+  const serviceTimeSeconds = lognormalMean(serviceSeconds);
+  return profile.levels.reduce((sum, { ratePerSecond, requestShare }) => {
+    return sum + requestShare * (1 - erlangB(provisioned, ratePerSecond * serviceTimeSeconds));
+  }, 0);
+}
+
+/**
+ * Fills in how the month's requests split between provisioned and on-demand environments, where the option says only
+ * how many are provisioned.
+ */
+export function withProvisionedSplit<Option extends ProvisionedConcurrency>(
+  option: Option,
+  serviceSeconds: Lognormal,
+  { profile, terms }: Situation,
+): Option {
+  const provisioned = option.provisionedConcurrency ?? 0;
+  if (provisioned === 0 || option.provisionedRequests !== undefined) return option;
+  const requestsPerMonth = profile.requestsPerSecond * terms.hoursPerMonth * SECONDS_PER_HOUR;
+  const hoursShare = (option.provisionedHours ?? terms.hoursPerMonth) / terms.hoursPerMonth;
+  return {
+    ...option,
+    provisionedRequests:
+      requestsPerMonth * hoursShare * provisionedRequestShare(profile, serviceSeconds, provisioned),
+    provisionedServiceTimeMs: billedDurationMs(serviceSeconds),
+  };
+}
+
+/** Numbers of provisioned environments worth a look: what the busiest period keeps busy on average, and its peak. */
+export function provisionedSizes(profile: LoadProfile, serviceSeconds: Lognormal): number[] {
+  const mean = Math.ceil(profile.requestsPerSecond * lognormalMean(serviceSeconds));
+  const peak = fewestEnvironments(profile, serviceSeconds);
+  return mean === peak ? [peak] : [mean, peak];
+}
+
+function coldShareAt(ratePerSecond: number, pool: EnvironmentPool): number {
+  return evaluateColdShare(
+    ratePerSecond,
+    lognormalMean(pool.serviceSeconds),
+    IDLE_LIFETIME_SECONDS,
+    pool.provisionedConcurrency,
+  );
+}
+
+function throttledShare(pool: EnvironmentPool, profile: LoadProfile): number {
+  const serviceTimeSeconds = lognormalMean(pool.serviceSeconds);
+  return profile.levels.reduce(
+    (sum, level) =>
+      sum + level.requestShare * erlangB(pool.concurrencyLimit, level.ratePerSecond * serviceTimeSeconds),
+    0,
+  );
+}
+
+/** A throttled request never gets its answer: as a group, it is one that waits for ever. */
+function withThrottled(
+  groups: readonly ResponseMixture[],
+  share: number,
+  service: ServiceTime,
+): ResponseMixture[] {
+  if (share < 1e-9) return [...groups];
+  const served = groups.map((group) => ({ ...group, requestShare: group.requestShare * (1 - share) }));
+  return [...served, { requestShare: share, wait: null, service, coldShare: 0, coldStartSeconds: 0 }];
+}

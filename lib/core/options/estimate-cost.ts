@@ -1,0 +1,76 @@
+import {
+  type CostComponent,
+  priceComponents,
+  totalCostUsd,
+  unpricedComponent,
+} from '../pricing/cost-component';
+import { METERS, type Price, type PriceIndex } from '../pricing/price-book';
+import type { ServingOption } from '../workload/serving-option';
+import { LAMBDA_FREE_TIER } from './aws-limits';
+import type { BillingTerms, Charge, Usage } from './charge';
+import { listCharges } from './registry';
+
+/** What a month costs, or the sentence that says why it has no price. */
+export type CostEstimate =
+  | {
+      readonly priced: true;
+      readonly components: readonly CostComponent[];
+      /** Sum of the components that have a price, unrounded. */
+      readonly totalUsd: number;
+      readonly assumptions: readonly string[];
+    }
+  | { readonly priced: false; readonly reason: string };
+
+/** Prices a month of `option` under `usage`: its charges, each with exactly one price from `prices`. */
+export function estimateCost(
+  option: ServingOption,
+  usage: Usage,
+  terms: BillingTerms,
+  prices: PriceIndex,
+): CostEstimate {
+  const components: CostComponent[] = [];
+  const assumptions: string[] = [`A month is ${terms.hoursPerMonth} hours.`];
+  for (const charge of listCharges(option, usage, terms)) {
+    const match = prices.findPrice(charge.meter, terms.region, charge.variant);
+    if (match.found) {
+      components.push(...priceCharge(charge, match.price));
+      continue;
+    }
+    if (charge.minor !== true) return { priced: false, reason: match.reason };
+    components.push(unpricedComponent(charge.meter, charge.quantity));
+    assumptions.push(`${METERS[charge.meter].name} is not in the total: the price book has ${match.reason}.`);
+  }
+  return {
+    priced: true,
+    components,
+    totalUsd: totalCostUsd(components),
+    assumptions: [...assumptions, ...noteQuality(components)],
+  };
+}
+
+function priceCharge(charge: Charge, price: Price): CostComponent[] {
+  const free = Math.min(charge.quantity, charge.freeQuantity ?? 0);
+  const paid = priceComponents(price, charge.quantity - free);
+  return free === 0 ? paid : [freeTierComponent(charge, price, free), ...paid];
+}
+
+function freeTierComponent(charge: Charge, price: Price, quantity: number): CostComponent {
+  const { name, unit } = METERS[charge.meter];
+  return {
+    meter: charge.meter,
+    name: `${name}, free tier`,
+    unit,
+    quantity,
+    unitPriceUsd: 0,
+    costUsd: 0,
+    sku: null,
+    priceDate: price.asOf,
+    quality: 'published',
+    source: `AWS free tier: ${LAMBDA_FREE_TIER.requests} requests and ${LAMBDA_FREE_TIER.gbSeconds} GB-seconds a month`,
+  };
+}
+
+function noteQuality(components: readonly CostComponent[]): string[] {
+  const weak = components.filter(({ quality }) => quality === 'estimated' || quality === 'extrapolated');
+  return weak.map(({ name, quality, source }) => `The price of ${name} is ${quality}: ${source}.`);
+}

@@ -1,0 +1,89 @@
+import { type ServiceTime, tabulateServiceTime } from '../queueing/response-time';
+import { lognormalMean, lognormalScv } from '../stats/lognormal';
+import { SECONDS_PER_MINUTE } from '../units';
+import type { WorkloadDescription } from '../workload/workload';
+import type { InstanceSpec } from './instance-catalog';
+import { describedServiceTime, serviceTimeOn, vcpuPerRequest } from './service-scaling';
+
+/** One instance as a queue: `workers` requests at a time, saturating at `saturationPerSecond`. */
+export interface InstanceCapacity {
+  readonly workers: number;
+  readonly saturationPerSecond: number;
+  readonly service: ServiceTime;
+  readonly serviceScv: number;
+  /** True when a load test gave the saturation. */
+  readonly measured: boolean;
+  readonly assumptions: readonly string[];
+}
+
+/**
+ * Capacity of one instance.
+ *
+ * Measured beats modelled: with a load test's requests a minute, the workers follow from Little's law at saturation.
+ * Otherwise requests run side by side as far as vCPUs (GPUs for a GPU model) and memory allow, one loaded model a
+ * worker, each for its service time.
+ */
+export function evaluateInstanceCapacity(
+  spec: InstanceSpec,
+  description: WorkloadDescription,
+): InstanceCapacity {
+  const measuredPerMinute = description.capacityPerInstancePerMinute[spec.instanceType];
+  if (measuredPerMinute !== undefined)
+    return measuredCapacity(spec, description, measuredPerMinute / SECONDS_PER_MINUTE);
+  const workers = modelledWorkers(spec, description);
+  const serviceSeconds = description.gpu
+    ? describedServiceTime(description)
+    : serviceTimeOn(description, spec.vcpu);
+  return {
+    workers,
+    saturationPerSecond: workers / lognormalMean(serviceSeconds),
+    service: tabulateServiceTime(serviceSeconds),
+    serviceScv: lognormalScv(serviceSeconds),
+    measured: false,
+    assumptions: [noteModelled(spec, description, workers)],
+  };
+}
+
+/** The sentence why the model does not fit on the instance; `null` when it does. */
+export function findMemoryLimit(spec: InstanceSpec, description: WorkloadDescription): string | null {
+  const { modelMemoryMb, gpu } = description;
+  if (modelMemoryMb > spec.memoryMb) {
+    return `the model needs ${modelMemoryMb} MB and ${spec.instanceType} has ${spec.memoryMb} MB`;
+  }
+  if (gpu && spec.gpuCount === 0) return `the model needs a GPU and ${spec.instanceType} has none`;
+  if (gpu && spec.gpuMemoryMb !== null && modelMemoryMb > spec.gpuMemoryMb) {
+    return `the model needs ${modelMemoryMb} MB and the GPUs of ${spec.instanceType} have ${spec.gpuMemoryMb} MB`;
+  }
+  return null;
+}
+
+function measuredCapacity(
+  spec: InstanceSpec,
+  description: WorkloadDescription,
+  perSecond: number,
+): InstanceCapacity {
+  const serviceSeconds = describedServiceTime(description);
+  return {
+    workers: Math.max(1, Math.round(perSecond * lognormalMean(serviceSeconds))),
+    saturationPerSecond: perSecond,
+    service: tabulateServiceTime(serviceSeconds),
+    serviceScv: lognormalScv(serviceSeconds),
+    measured: true,
+    assumptions: [
+      `One ${spec.instanceType} carried ${perSecond * SECONDS_PER_MINUTE} requests a minute in a load test.`,
+    ],
+  };
+}
+
+function modelledWorkers(spec: InstanceSpec, description: WorkloadDescription): number {
+  const byMemory = Math.floor(spec.memoryMb / description.modelMemoryMb);
+  const byCompute = description.gpu
+    ? spec.gpuCount
+    : Math.floor(spec.vcpu / Math.max(1, vcpuPerRequest(description)));
+  return Math.max(1, Math.min(byCompute, byMemory));
+}
+
+function noteModelled(spec: InstanceSpec, description: WorkloadDescription, workers: number): string {
+  const unit = description.gpu ? 'GPU' : 'vCPU';
+  return `${spec.instanceType} was not load-tested: it is taken to serve ${workers} at a time, by its ${unit}s and memory. Measure it first.`;
+}

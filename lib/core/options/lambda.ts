@@ -1,0 +1,137 @@
+import { lognormalQuantile } from '../stats/lognormal';
+import { MB_PER_GB, MILLISECONDS_PER_SECOND, SECONDS_PER_HOUR } from '../units';
+import type { LambdaOption } from '../workload/serving-option';
+import { LAMBDA_FREE_TIER, LAMBDA_LIMITS } from './aws-limits';
+import type { BillingTerms, Charge, Usage } from './charge';
+import {
+  evaluateEnvironments,
+  findConcurrencyLimit,
+  provisionedSizes,
+  withProvisionedSplit,
+} from './environments';
+import { findPayloadLimit, findResponseLimit } from './payload-limit';
+import { serviceTimeOn } from './service-scaling';
+import type { Situation, WayToServe } from './way-to-serve';
+
+/** AWS Lambda function, x86 or arm, with and without provisioned concurrency and API Gateway. */
+export const lambda: WayToServe<LambdaOption> = {
+  kind: 'lambda',
+
+  label({ memoryMb, arch, provisionedConcurrency = 0 }) {
+    const size = `Lambda, ${memoryMb} MB ${arch}`;
+    return provisionedConcurrency === 0 ? size : `${size}, ${provisionedConcurrency} provisioned`;
+  },
+
+  listCharges(option, usage, terms) {
+    return [
+      ...requestCharges(option, usage, terms),
+      ...computeCharges(option, usage, terms),
+      ...provisionedCharges(option, usage),
+      ...ephemeralCharges(option, usage),
+    ];
+  },
+
+  findLimit(option, { description, profile }) {
+    const service = serviceTimeOn(description, lambdaVcpus(option.memoryMb));
+    const { modelMemoryMb } = description;
+    return (
+      (description.gpu ? 'Lambda has no GPU' : null) ??
+      (modelMemoryMb > option.memoryMb
+        ? `the model needs ${modelMemoryMb} MB and this size has ${option.memoryMb} MB`
+        : null) ??
+      findPayloadLimit('Lambda', LAMBDA_LIMITS.payloadBytes, description) ??
+      findResponseLimit('Lambda', LAMBDA_LIMITS.responseSeconds, lognormalQuantile(service, 0.99)) ??
+      findConcurrencyLimit('an account', LAMBDA_LIMITS.concurrencyPerAccount, profile, service)
+    );
+  },
+
+  evaluatePerformance(option, situation) {
+    return evaluateEnvironments(
+      {
+        serviceSeconds: serviceTimeOn(situation.description, lambdaVcpus(option.memoryMb)),
+        concurrencyLimit: LAMBDA_LIMITS.concurrencyPerAccount,
+        provisionedConcurrency: option.provisionedConcurrency ?? 0,
+      },
+      situation,
+    );
+  },
+
+  listCandidates(situation) {
+    return ARCHITECTURES.flatMap((arch) =>
+      candidateMemoriesMb(situation).flatMap((memoryMb) => sizeCandidates(arch, memoryMb, situation)),
+    );
+  },
+};
+
+/** vCPUs at a memory size: one at 1,769 MB, in proportion below and above. */
+export function lambdaVcpus(memoryMb: number): number {
+  return memoryMb / LAMBDA_LIMITS.memoryMbPerVcpu;
+}
+
+const ARCHITECTURES = ['x86_64', 'arm64'] as const;
+/** Round sizes, and those at which another full vCPU arrives. */
+const MEMORIES_MB = [128, 256, 512, 1024, 1769, 2048, 3072, 3538, 5307, 7076, 8845, 10_240];
+
+/** Sizes that hold the model; the largest alone when none does, so that the limit is shown. */
+function candidateMemoriesMb({ description }: Situation): number[] {
+  const holding = MEMORIES_MB.filter((memoryMb) => memoryMb >= description.modelMemoryMb);
+  return holding.length === 0 ? [LAMBDA_LIMITS.mostMemoryMb] : holding;
+}
+
+function sizeCandidates(arch: LambdaOption['arch'], memoryMb: number, situation: Situation): LambdaOption[] {
+  const api =
+    situation.description.present?.kind === 'lambda' ? situation.description.present.api : undefined;
+  const service = serviceTimeOn(situation.description, lambdaVcpus(memoryMb));
+  const onDemand: LambdaOption = { kind: 'lambda', memoryMb, arch, ...(api === undefined ? {} : { api }) };
+  const provisioned = provisionedSizes(situation.profile, service)
+    .filter((size) => size <= LAMBDA_LIMITS.concurrencyPerAccount)
+    .map((size) => withProvisionedSplit({ ...onDemand, provisionedConcurrency: size }, service, situation));
+  return [onDemand, ...provisioned];
+}
+
+function requestCharges(option: LambdaOption, usage: Usage, terms: BillingTerms): Charge[] {
+  const quantity = usage.requestsPerMonth + (option.provisionedRequests ?? 0);
+  const freeQuantity = terms.freeTier ? LAMBDA_FREE_TIER.requests : 0;
+  const requests: Charge = { meter: 'lambda-requests', variant: option.arch, quantity, freeQuantity };
+  const { api = 'none' } = option;
+  return api === 'none' ? [requests] : [requests, { meter: `api-gateway-${api}`, variant: '', quantity }];
+}
+
+function computeCharges(option: LambdaOption, usage: Usage, terms: BillingTerms): Charge[] {
+  const seconds = (usage.requestsPerMonth * usage.billedDurationMs) / MILLISECONDS_PER_SECOND;
+  return [
+    {
+      meter: 'lambda-compute',
+      variant: option.arch,
+      quantity: seconds * (option.memoryMb / MB_PER_GB),
+      freeQuantity: terms.freeTier ? LAMBDA_FREE_TIER.gbSeconds : 0,
+    },
+  ];
+}
+
+function provisionedCharges(option: LambdaOption, usage: Usage): Charge[] {
+  const { provisionedConcurrency = 0, provisionedHours = usage.hours, arch } = option;
+  if (provisionedConcurrency === 0) return [];
+  const gb = option.memoryMb / MB_PER_GB;
+  return [
+    {
+      meter: 'lambda-provisioned',
+      variant: arch,
+      quantity: provisionedConcurrency * provisionedHours * SECONDS_PER_HOUR * gb,
+    },
+    { meter: 'lambda-provisioned-compute', variant: arch, quantity: provisionedSeconds(option) * gb },
+  ];
+}
+
+/** Storage above what is free, for as long as the function runs. */
+function ephemeralCharges(option: LambdaOption, usage: Usage): Charge[] {
+  const extraMb = (option.ephemeralMb ?? 0) - LAMBDA_LIMITS.freeEphemeralMb;
+  if (extraMb <= 0) return [];
+  const onDemandSeconds = (usage.requestsPerMonth * usage.billedDurationMs) / MILLISECONDS_PER_SECOND;
+  const quantity = (onDemandSeconds + provisionedSeconds(option)) * (extraMb / MB_PER_GB);
+  return [{ meter: 'lambda-ephemeral', variant: option.arch, quantity }];
+}
+
+function provisionedSeconds({ provisionedRequests = 0, provisionedServiceTimeMs = 0 }: LambdaOption): number {
+  return (provisionedRequests * provisionedServiceTimeMs) / MILLISECONDS_PER_SECOND;
+}

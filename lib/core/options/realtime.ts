@@ -1,0 +1,160 @@
+import { type ResponseMixture, responseExceedance } from '../queueing/response-time';
+import { evaluateWaitingTime, type WaitingTime } from '../queueing/waiting-time';
+import { lognormalQuantile } from '../stats/lognormal';
+import { MILLISECONDS_PER_SECOND } from '../units';
+import { type LoadProfile, peakRatePerSecond } from '../workload/load-profile';
+import type { RealtimeOption } from '../workload/serving-option';
+import type { WorkloadDescription } from '../workload/workload';
+import { REALTIME_LIMITS } from './aws-limits';
+import { dataCharges, volumeCharges } from './charge';
+import { evaluateInstanceCapacity, findMemoryLimit, type InstanceCapacity } from './instance-capacity';
+import type { InstanceSpec } from './instance-catalog';
+import { findPayloadLimit, findResponseLimit } from './payload-limit';
+import { billedDurationMs, summarisePerformance } from './performance';
+import { meetsSlo } from './slo';
+import type { Performance, Situation, WayToServe } from './way-to-serve';
+
+/** SageMaker real-time endpoint with a standing number of instances. */
+export const realtime: WayToServe<RealtimeOption> = {
+  kind: 'realtime',
+
+  label: ({ instanceCount, instanceType }) => `${instanceCount} x ${instanceType}`,
+
+  listCharges(option, usage, terms) {
+    return [
+      {
+        meter: 'realtime-instance',
+        variant: option.instanceType,
+        quantity: option.instanceCount * usage.hours,
+      },
+      ...volumeCharges(option.volumeGb, option.instanceCount),
+      ...dataCharges('realtime', usage, terms),
+    ];
+  },
+
+  findLimit(option, { description, instances }) {
+    const spec = instances.findInstance(option.instanceType);
+    if (spec === null) return `the specification of ${option.instanceType} is not known`;
+    const serviceP99Seconds = lognormalQuantile(
+      evaluateInstanceCapacity(spec, description).service.seconds,
+      0.99,
+    );
+    return (
+      findPayloadLimit('real-time', REALTIME_LIMITS.payloadBytes, description) ??
+      findMemoryLimit(spec, description) ??
+      findResponseLimit('real-time', REALTIME_LIMITS.responseSeconds, serviceP99Seconds)
+    );
+  },
+
+  evaluatePerformance(option, situation) {
+    const capacity = evaluateInstanceCapacity(
+      requireInstance(option.instanceType, situation),
+      situation.description,
+    );
+    return evaluateInstances(option.instanceCount, capacity, situation);
+  },
+
+  listCandidates(situation) {
+    const { prices, terms, description, instances } = situation;
+    return prices.listPrices('realtime-instance', terms.region).flatMap(({ variant }) => {
+      const spec = instances.findInstance(variant);
+      if (spec === null || !suitsModel(spec, description)) return [];
+      const instanceCount = fewestInstances(evaluateInstanceCapacity(spec, description), situation);
+      return [{ kind: 'realtime', instanceType: variant, instanceCount }];
+    });
+  },
+};
+
+/**
+ * Response times on `count` equal instances.
+ *
+ * SageMaker's default routing is random, so each instance is a queue of its own that gets an equal share of Poisson
+ * arrivals: M/G/c with c workers, at every level of the load.
+ */
+export function evaluateInstances(
+  count: number,
+  capacity: InstanceCapacity,
+  situation: Situation,
+): Performance {
+  const { profile, description } = situation;
+  return summarisePerformance(instanceGroups(count, capacity, profile), description, {
+    coldShare: 0,
+    peakUtilization: peakRatePerSecond(profile) / (count * capacity.saturationPerSecond),
+    billedDurationMs: billedDurationMs(capacity.service.seconds),
+    assumptions: capacity.assumptions,
+  });
+}
+
+/**
+ * Fewest instances that meet the SLO, by doubling and bisection: more instances never respond later. When even an
+ * idle instance misses it, or the most that are allowed do, the fewest that are stable at the peak, so that the
+ * reader sees by how much.
+ */
+export function fewestInstances(capacity: InstanceCapacity, { profile, description }: Situation): number {
+  const targetSeconds = description.slo.targetMs / MILLISECONDS_PER_SECOND;
+  const stable = Math.floor(peakRatePerSecond(profile) / capacity.saturationPerSecond) + 1;
+  const meets = (count: number): boolean =>
+    meetsSlo(
+      { breachShare: responseExceedance(instanceGroups(count, capacity, profile), targetSeconds) },
+      description.slo,
+    );
+  const most = REALTIME_LIMITS.instancesPerVariant;
+  if (meets(1)) return 1;
+  let tooFew = 1;
+  let enough = 2;
+  while (enough < most && !meets(enough)) {
+    tooFew = enough;
+    enough = Math.min(most, enough * 2);
+  }
+  if (!meets(enough)) return stable;
+  while (enough - tooFew > 1) {
+    const middle = Math.floor((enough + tooFew) / 2);
+    if (meets(middle)) enough = middle;
+    else tooFew = middle;
+  }
+  return enough;
+}
+
+/** A candidate has a GPU exactly when the model wants one; AWS's own accelerators only where they were load-tested. */
+export function suitsModel(spec: InstanceSpec, description: WorkloadDescription): boolean {
+  if (description.capacityPerInstancePerMinute[spec.instanceType] !== undefined) return true;
+  return spec.acceleratorName === null && spec.gpuCount > 0 === description.gpu;
+}
+
+/** The instance type's specification; options reach performance only after `findLimit` found it. */
+export function requireInstance(instanceType: string, { instances }: Situation): InstanceSpec {
+  const spec = instances.findInstance(instanceType);
+  if (spec === null) throw new RangeError(`unknown instance type ${instanceType}`);
+  return spec;
+}
+
+function instanceGroups(count: number, capacity: InstanceCapacity, profile: LoadProfile): ResponseMixture[] {
+  return followingGroups(() => count, capacity, profile);
+}
+
+/** Response times when the number of instances is a function of the arrival rate. */
+export function followingGroups(
+  instancesAt: (ratePerSecond: number) => number,
+  capacity: InstanceCapacity,
+  profile: LoadProfile,
+): ResponseMixture[] {
+  return profile.levels
+    .filter(({ requestShare }) => requestShare > 0)
+    .map(({ ratePerSecond, requestShare }) => ({
+      requestShare,
+      wait: waitOnInstance(ratePerSecond / instancesAt(ratePerSecond), capacity),
+      service: capacity.service,
+      coldShare: 0,
+      coldStartSeconds: 0,
+    }));
+}
+
+function waitOnInstance(arrivalRatePerSecond: number, capacity: InstanceCapacity): WaitingTime | null {
+  return evaluateWaitingTime({
+    servers: capacity.workers,
+    arrivalRatePerSecond,
+    serviceTimeSeconds: capacity.workers / capacity.saturationPerSecond,
+    arrivalScv: 1,
+    serviceScv: capacity.serviceScv,
+  });
+}

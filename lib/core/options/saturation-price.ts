@@ -1,0 +1,34 @@
+import type { Meter } from '../pricing/price-book';
+import { evaluateInstanceCapacity, findMemoryLimit, type InstanceCapacity } from './instance-capacity';
+import type { InstanceSpec } from './instance-catalog';
+import { suitsModel } from './realtime';
+import type { Situation } from './way-to-serve';
+
+export interface PricedType {
+  readonly spec: InstanceSpec;
+  readonly capacity: InstanceCapacity;
+}
+
+const TYPES_SHOWN = 6;
+
+/**
+ * The instance types that serve a saturated request most cheaply, and the cheapest by the hour: a queue that may wait
+ * runs on one or the other, whatever the volume.
+ */
+export function listCheapestTypes(meter: Meter, situation: Situation): PricedType[] {
+  const { prices, terms, instances, description } = situation;
+  const types = prices.listPrices(meter, terms.region).flatMap((price) => {
+    const spec = instances.findInstance(price.variant);
+    const usdPerHour = price.tiers[0]?.unitPriceUsd;
+    if (spec === null || usdPerHour === undefined || !suitsModel(spec, description)) return [];
+    if (findMemoryLimit(spec, description) !== null) return [];
+    return [{ spec, capacity: evaluateInstanceCapacity(spec, description), usdPerHour }];
+  });
+  const bySaturation = [...types].sort((a, b) => saturatedUsd(a) - saturatedUsd(b)).slice(0, TYPES_SHOWN / 2);
+  const byHour = [...types].sort((a, b) => a.usdPerHour - b.usdPerHour).slice(0, TYPES_SHOWN / 2);
+  return [...new Set([...byHour, ...bySaturation])];
+}
+
+function saturatedUsd({ capacity, usdPerHour }: { capacity: InstanceCapacity; usdPerHour: number }): number {
+  return usdPerHour / capacity.saturationPerSecond;
+}

@@ -1,0 +1,108 @@
+import { lognormalQuantile } from '../stats/lognormal';
+import { MB_PER_GB, MILLISECONDS_PER_SECOND, SECONDS_PER_HOUR } from '../units';
+import type { ServerlessOption } from '../workload/serving-option';
+import type { WorkloadDescription } from '../workload/workload';
+import { LAMBDA_LIMITS, SERVERLESS_LIMITS } from './aws-limits';
+import { type Charge, dataCharges, type Usage } from './charge';
+import {
+  evaluateEnvironments,
+  fewestEnvironments,
+  findConcurrencyLimit,
+  provisionedSizes,
+  withProvisionedSplit,
+} from './environments';
+import { findPayloadLimit, findResponseLimit } from './payload-limit';
+import { serviceTimeOn } from './service-scaling';
+import type { Situation, WayToServe } from './way-to-serve';
+
+/** SageMaker serverless endpoint, with and without provisioned concurrency. */
+export const serverless: WayToServe<ServerlessOption> = {
+  kind: 'serverless',
+
+  label({ memoryMb, provisionedConcurrency = 0 }) {
+    const size = `Serverless, ${memoryMb / MB_PER_GB} GB`;
+    return provisionedConcurrency === 0 ? size : `${size}, ${provisionedConcurrency} provisioned`;
+  },
+
+  listCharges(option, usage, terms) {
+    const variant = String(option.memoryMb);
+    const total = { ...usage, requestsPerMonth: usage.requestsPerMonth + (option.provisionedRequests ?? 0) };
+    return [
+      {
+        meter: 'serverless-compute',
+        variant,
+        quantity: (usage.requestsPerMonth * usage.billedDurationMs) / MILLISECONDS_PER_SECOND,
+      },
+      ...provisionedCharges(option, variant, usage),
+      ...dataCharges('serverless', total, terms),
+    ];
+  },
+
+  findLimit(option, { description, profile }) {
+    const service = serviceTimeOn(description, serverlessVcpus(option.memoryMb));
+    const limit = Math.min(option.maxConcurrency ?? Infinity, SERVERLESS_LIMITS.concurrencyPerEndpoint);
+    return (
+      (description.gpu ? 'SageMaker serverless has no GPU' : null) ??
+      findModelMemoryLimit(option.memoryMb, description) ??
+      findPayloadLimit('serverless', SERVERLESS_LIMITS.payloadBytes, description) ??
+      findResponseLimit('serverless', SERVERLESS_LIMITS.responseSeconds, lognormalQuantile(service, 0.99)) ??
+      findConcurrencyLimit('a serverless endpoint', limit, profile, service)
+    );
+  },
+
+  evaluatePerformance(option, situation) {
+    return evaluateEnvironments(
+      {
+        serviceSeconds: serviceTimeOn(situation.description, serverlessVcpus(option.memoryMb)),
+        concurrencyLimit: option.maxConcurrency ?? SERVERLESS_LIMITS.concurrencyPerEndpoint,
+        provisionedConcurrency: option.provisionedConcurrency ?? 0,
+      },
+      situation,
+    );
+  },
+
+  listCandidates(situation) {
+    return SERVERLESS_LIMITS.memoryMb.flatMap((memoryMb) => sizeCandidates(memoryMb, situation));
+  },
+};
+
+/** vCPUs at a memory size: measured serverless latencies follow Lambda's share, one vCPU at 1,769 MB. */
+export function serverlessVcpus(memoryMb: number): number {
+  return memoryMb / LAMBDA_LIMITS.memoryMbPerVcpu;
+}
+
+function sizeCandidates(memoryMb: number, situation: Situation): ServerlessOption[] {
+  const { profile, description } = situation;
+  const service = serviceTimeOn(description, serverlessVcpus(memoryMb));
+  const most = SERVERLESS_LIMITS.concurrencyPerEndpoint;
+  const maxConcurrency = Math.min(most, fewestEnvironments(profile, service));
+  const onDemand: ServerlessOption = { kind: 'serverless', memoryMb, maxConcurrency };
+  const provisioned = provisionedSizes(profile, service)
+    .filter((size) => size <= maxConcurrency)
+    .map((size) => withProvisionedSplit({ ...onDemand, provisionedConcurrency: size }, service, situation));
+  return [onDemand, ...provisioned];
+}
+
+function provisionedCharges(option: ServerlessOption, variant: string, usage: Usage): Charge[] {
+  const { provisionedConcurrency = 0, provisionedHours = usage.hours } = option;
+  const { provisionedRequests = 0, provisionedServiceTimeMs = 0 } = option;
+  if (provisionedConcurrency === 0) return [];
+  return [
+    {
+      meter: 'serverless-provisioned',
+      variant,
+      quantity: provisionedConcurrency * provisionedHours * SECONDS_PER_HOUR,
+    },
+    {
+      meter: 'serverless-provisioned-compute',
+      variant,
+      quantity: (provisionedRequests * provisionedServiceTimeMs) / MILLISECONDS_PER_SECOND,
+    },
+  ];
+}
+
+function findModelMemoryLimit(memoryMb: number, { modelMemoryMb }: WorkloadDescription): string | null {
+  return modelMemoryMb <= memoryMb
+    ? null
+    : `the model needs ${modelMemoryMb} MB and this size has ${memoryMb} MB`;
+}
