@@ -19,7 +19,7 @@ export default defineConfig({
       project(
         'unit',
         [
-          'test/{core,contract,importers,format,report,usecases,cli,config,launch,components}/**/*.test.{ts,tsx}',
+          'test/{core,contract,shipped,demo,importers,format,report,usecases,cli,config,launch,components}/**/*.test.{ts,tsx}',
         ],
         60_000,
       ),

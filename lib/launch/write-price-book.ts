@@ -6,14 +6,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildPriceBook } from './prices/build-price-book';
+import { buildPriceBook, GATHERED_ON } from './prices/build-price-book';
 import { buildInstanceSpecs, renderInstanceSpecs } from './prices/instance-specs';
 import type { DroppedFigure } from './prices/price-draft';
 import { readPriceFigures } from './prices/price-figures';
 import { renderPriceBook } from './prices/render-price-book';
-
-/** The day on which the figures were gathered: it dates those that carry no day, and so the edition. */
-export const GATHERED_ON = '2026-11-21';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -14,6 +14,9 @@ export interface DraftedBook {
   readonly dropped: readonly DroppedFigure[];
 }
 
+/** The day on which the figures were gathered: it dates those that carry no day, and so the edition. */
+export const GATHERED_ON = '2026-11-21';
+
 const METER_ORDER = Object.keys(METERS) as Meter[];
 
 /**
