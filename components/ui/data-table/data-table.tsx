@@ -1,0 +1,115 @@
+'use client';
+import { type SortingState, useTable } from '@tanstack/react-table';
+import { type ReactNode, useMemo } from 'react';
+import { formatCount } from '@/lib/format/number';
+import { useUrlState } from '../use-url-state';
+import { ColumnChooser } from './column-chooser';
+import {
+  type DataColumn,
+  parseSorting,
+  parseVisibility,
+  tableFeatureSet,
+  toColumnDefs,
+  writeSorting,
+  writeVisibility,
+} from './columns';
+import { TableBody } from './table-body';
+import { TableHeader } from './table-header';
+import { VIRTUAL_FROM_ROWS } from './use-row-window';
+
+export interface DataTableProps<Row extends object> {
+  /** Names the table to those who do not see it. */
+  readonly caption: string;
+  /** Must keep its identity between renders, as must `rows`. The first column names the row and stays in sight. */
+  readonly columns: readonly DataColumn<Row>[];
+  /** The rows that pass the filters. */
+  readonly rows: readonly Row[];
+  readonly rowId: (row: Row) => string;
+  /** Where Enter on a row leads. */
+  readonly rowHref?: (row: Row) => string;
+  /** Such as `cost.desc`; the order of `rows` when absent. */
+  readonly initialSort?: string;
+  /** How many rows there are before filtering. */
+  readonly totalRows: number;
+  /** What a row is: `['workload', 'workloads']`. */
+  readonly noun: readonly [one: string, many: string];
+  /** Filters, at the left of the count and the choice of columns. */
+  readonly filters?: ReactNode;
+  /** Stands in place of the rows when none passes the filters. */
+  readonly empty: ReactNode;
+  /** Height of a row in px, the same for all. */
+  readonly rowHeight?: number;
+  /** Height of a card on a small screen in px. */
+  readonly cardHeight?: number;
+  /** Before the names of this table's parameters in the address, where a page has two tables. */
+  readonly urlPrefix?: string;
+}
+
+/**
+ * A table to work in: sorts by any column, keeps its head and first column in sight, keeps order and columns in the
+ * address, walks rows with the arrow keys and opens them with Enter, draws only the rows in sight beyond 200, and
+ * turns rows into cards below 640 px.
+ */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { columns, rows, initialSort, rowId, urlPrefix = '' } = props;
+  const [sortText, setSortText] = useUrlState(`${urlPrefix}sort`);
+  const [columnText, setColumnText] = useUrlState(`${urlPrefix}columns`);
+  const definitions = useMemo(() => toColumnDefs(columns), [columns]);
+  const sorting = useMemo(() => {
+    const ids = columns.map(({ id }) => id);
+    return parseSorting(sortText, ids) ?? parseSorting(initialSort ?? null, ids) ?? [];
+  }, [columns, sortText, initialSort]);
+  const columnVisibility = useMemo(() => parseVisibility(columnText, columns), [columnText, columns]);
+  const table = useTable({
+    features: tableFeatureSet,
+    columns: definitions,
+    data: rows,
+    getRowId: rowId,
+    state: { sorting, columnVisibility },
+    onSortingChange: (update) => setSortText(writeSorting(applyUpdate(update, sorting))),
+    enableSortingRemoval: false,
+    enableMultiSort: false,
+  });
+  const visible = columns.filter(({ id }) => columnVisibility[id] !== false);
+  const sortedRows = table.getRowModel().rows.map((row) => row.original);
+  return (
+    <div>
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        {props.filters}
+        <p role="status" className="mr-auto px-1 text-sm text-muted">
+          {countText(rows.length, props.totalRows, props.noun)}
+        </p>
+        <ColumnChooser
+          columns={columns}
+          visibility={columnVisibility}
+          onChange={(next) => setColumnText(writeVisibility(next, columns))}
+        />
+      </div>
+      {rows.length === 0 ? (
+        props.empty
+      ) : (
+        <TableBody {...props} columns={visible} rows={sortedRows} isVirtual={rows.length > VIRTUAL_FROM_ROWS}>
+          <TableHeader
+            columns={visible}
+            sorting={sorting}
+            onSort={(id) => table.getColumn(id)?.toggleSorting()}
+          />
+        </TableBody>
+      )}
+    </div>
+  );
+}
+
+function applyUpdate(
+  update: SortingState | ((previous: SortingState) => SortingState),
+  previous: SortingState,
+): SortingState {
+  return typeof update === 'function' ? update(previous) : update;
+}
+
+function countText(shown: number, total: number, [one, many]: readonly [string, string]): string {
+  const noun = total === 1 ? one : many;
+  return shown === total
+    ? `${formatCount(total)} ${noun}`
+    : `${formatCount(shown)} of ${formatCount(total)} ${noun}`;
+}

@@ -1,0 +1,75 @@
+import type { SortingState } from '@tanstack/react-table';
+import clsx from 'clsx';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { DataColumn } from './columns';
+import { TABLE_ROLES } from './table-roles';
+
+export interface TableHeaderProps<Row> {
+  readonly columns: readonly DataColumn<Row>[];
+  readonly sorting: SortingState;
+  readonly onSort: (columnId: string) => void;
+}
+
+/** The sticky head of a data table; each column is a button that sorts. Hidden where rows are cards. */
+export function TableHeader<Row>({ columns, sorting, onSort }: TableHeaderProps<Row>) {
+  const [sorted] = sorting;
+  return (
+    <thead {...TABLE_ROLES.rowGroup} className="max-sm:sr-only">
+      <tr {...TABLE_ROLES.row}>
+        {columns.map((column, i) => {
+          const direction = sorted?.id === column.id ? (sorted.desc ? 'descending' : 'ascending') : 'none';
+          return (
+            <th
+              key={column.id}
+              {...TABLE_ROLES.columnHeader}
+              scope="col"
+              aria-sort={direction}
+              className={clsx(
+                'sticky top-0 z-20 border-b border-line-strong bg-background p-0 align-bottom font-medium',
+                i === 0 && 'left-0 z-30',
+              )}
+            >
+              <SortButton column={column} direction={direction} onSort={onSort} />
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
+interface SortButtonProps<Row> {
+  readonly column: DataColumn<Row>;
+  readonly direction: 'ascending' | 'descending' | 'none';
+  readonly onSort: (columnId: string) => void;
+}
+
+function SortButton<Row>({ column, direction, onSort }: SortButtonProps<Row>) {
+  const Arrow = direction === 'ascending' ? ArrowUp : ArrowDown;
+  const isEnd = column.align === 'end';
+  return (
+    <button
+      type="button"
+      onClick={() => onSort(column.id)}
+      className={clsx(
+        'group flex min-h-8 w-full items-end gap-1 px-2 pt-1.5 pb-2 text-xs text-muted hover:text-ink',
+        isEnd ? 'flex-row-reverse text-right' : 'text-left',
+      )}
+    >
+      <span className={direction === 'none' ? undefined : 'text-ink'}>
+        {column.header}
+        {column.headerNote === undefined ? null : (
+          <span className="block font-normal text-faint">{column.headerNote}</span>
+        )}
+      </span>
+      <Arrow
+        aria-hidden
+        className={clsx(
+          'size-3 shrink-0 self-start',
+          'mt-0.5',
+          direction === 'none' && 'opacity-0 group-hover:opacity-60',
+        )}
+      />
+    </button>
+  );
+}
