@@ -18,6 +18,14 @@ export interface FleetEntry {
   readonly summary: PlanSummary | null;
 }
 
+/** A part of the fleet, by id. */
+export interface FleetRange {
+  /** Workloads after this id; from the first one when `null`. */
+  readonly afterId: string | null;
+  /** All when `null`. */
+  readonly limit: number | null;
+}
+
 /** The page's figures for all workloads together. Sums are `null` when no workload contributes. */
 export interface FleetTotals {
   readonly workloads: number;

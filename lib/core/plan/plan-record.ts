@@ -30,3 +30,18 @@ export interface PlanAssumptions {
   readonly freeTier: boolean;
   readonly gbBytes: number;
 }
+
+/** A plan without what only the table of all workloads needs. */
+export type StoredPlan = Omit<PlanRecord, 'summary'>;
+
+/** One line of a workload's history. */
+export interface PlanHeadline {
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly plannedAt: string;
+  readonly priceDate: string;
+  readonly planHash: string;
+  readonly recommendedLabel: string | null;
+  readonly recommendedMonthlyUsd: number | null;
+  readonly presentMonthlyUsd: number | null;
+}

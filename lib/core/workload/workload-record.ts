@@ -20,6 +20,13 @@ export interface WorkloadRecord {
   readonly latestPlanId: string | null;
 }
 
+/** What makes a workload one: the same file under the same name and Region is the same import. */
+export interface WorkloadKey {
+  readonly origin: Origin;
+  readonly region: string;
+  readonly name: string;
+}
+
 /** A file that was stored for a workload. */
 export interface ImportRecord {
   readonly id: string;

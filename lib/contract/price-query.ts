@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { METERS, type Meter } from '@/lib/core/pricing/price-book';
+import { regionSchema } from './workload-description';
+
+export const MAX_PRICE_PAGE_SIZE = 500;
+
+/** The query of `/prices` and of `GET /api/v1/prices`, as it stands in an address. An empty field means all. */
+export const priceQuerySchema = z.strictObject({
+  query: z.string().max(200, 'must be at most 200 characters').default(''),
+  region: emptyAsNull(regionSchema),
+  meter: emptyAsNull(z.enum(Object.keys(METERS) as Meter[])),
+  page: z.coerce.number().int().min(1, 'must be 1 or more').default(1),
+  pageSize: z.coerce
+    .number()
+    .int()
+    .min(1, `must be 1 to ${MAX_PRICE_PAGE_SIZE}`)
+    .max(MAX_PRICE_PAGE_SIZE, `must be 1 to ${MAX_PRICE_PAGE_SIZE}`)
+    .default(100),
+});
+export type PriceQueryInput = z.infer<typeof priceQuerySchema>;
+
+function emptyAsNull<T extends z.ZodType>(schema: T) {
+  return z
+    .union([z.literal('').transform(() => null), schema])
+    .nullable()
+    .default(null);
+}

@@ -1,0 +1,75 @@
+import { workloadDescriptionSchema } from '@/lib/contract/workload-description';
+import type { WorkloadDescription } from '@/lib/core/workload/workload';
+import type { WorkloadKey, WorkloadRecord } from '@/lib/core/workload/workload-record';
+import type { Db } from './client';
+import type { Workload } from './generated/client';
+import { toJson } from './json';
+
+export async function findWorkload(db: Db, id: string): Promise<WorkloadRecord | null> {
+  const row = await db.workload.findUnique({ where: { id } });
+  return row === null ? null : toRecord(row);
+}
+
+export async function findWorkloadByKey(
+  db: Db,
+  { origin, region, name }: WorkloadKey,
+): Promise<WorkloadRecord | null> {
+  const row = await db.workload.findUnique({ where: { origin_region_name: { origin, region, name } } });
+  return row === null ? null : toRecord(row);
+}
+
+/** Ids of all workloads, in their order. */
+export async function listWorkloadIds(db: Db): Promise<string[]> {
+  const rows = await db.workload.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+  return rows.map(({ id }) => id);
+}
+
+export async function insertWorkloads(db: Db, records: readonly WorkloadRecord[]): Promise<void> {
+  await db.workload.createMany({
+    data: records.map((record) => ({ ...record, description: toJson(record.description) })),
+  });
+}
+
+/** Replaces what was told about a workload. */
+export async function saveDescription(
+  db: Db,
+  id: string,
+  description: WorkloadDescription,
+  updatedAt: string,
+): Promise<void> {
+  await db.workload.update({
+    where: { id },
+    data: { description: toJson(description), region: description.region, updatedAt },
+  });
+}
+
+export async function saveLatestPlanId(db: Db, id: string, latestPlanId: string): Promise<void> {
+  await db.workload.update({ where: { id }, data: { latestPlanId } });
+}
+
+/** Deletes a workload with all that belongs to it; false when there is none. */
+export async function deleteWorkload(db: Db, id: string): Promise<boolean> {
+  const { count } = await db.workload.deleteMany({ where: { id } });
+  return count > 0;
+}
+
+/** Deletes the demo workloads with all that belongs to them, and says how many there were. */
+export async function deleteDemoWorkloads(db: Db): Promise<number> {
+  const { count } = await db.workload.deleteMany({ where: { demo: true } });
+  return count;
+}
+
+function toRecord(row: Workload): WorkloadRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    region: row.region,
+    origin: row.origin,
+    demo: row.demo,
+    story: row.story,
+    description: workloadDescriptionSchema.parse(row.description),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    latestPlanId: row.latestPlanId,
+  };
+}

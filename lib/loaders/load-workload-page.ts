@@ -1,0 +1,40 @@
+import type { PlanHeadline, StoredPlan } from '@/lib/core/plan/plan-record';
+import { type DemandOutline, outlineDemand } from '@/lib/core/series/demand-outline';
+import { seriesEndSeconds } from '@/lib/core/series/series';
+import type { ImportRecord, WorkloadRecord } from '@/lib/core/workload/workload-record';
+import { AppError } from '@/lib/errors/app-error';
+import { loadWorkload } from '@/lib/usecases/load-workload';
+import { useCaseDeps } from '@/lib/wiring/wiring';
+
+/** What the pages of one workload show, as plain values. */
+export interface WorkloadPage {
+  readonly workload: WorkloadRecord;
+  /** The latest plan with its inputs; `null` until there is one. */
+  readonly plan: StoredPlan | null;
+  /** Requests of the window that a plan looks at; `null` without a series. */
+  readonly demand: DemandOutline | null;
+  /** End of the last period stored, epoch seconds; `null` without a series. */
+  readonly latestSampleSeconds: number | null;
+  /** Plans, newest first. */
+  readonly history: readonly PlanHeadline[];
+  /** Files, newest first. */
+  readonly imports: readonly ImportRecord[];
+}
+
+/** Four weeks of half hours. */
+const DEMAND_POINTS = 1_344;
+
+/** `null` when there is no such workload. */
+export async function loadWorkloadPage(id: string): Promise<WorkloadPage | null> {
+  try {
+    const { arrivals, ...loaded } = await loadWorkload({ id }, useCaseDeps());
+    return {
+      ...loaded,
+      demand: arrivals === null ? null : outlineDemand(arrivals, DEMAND_POINTS),
+      latestSampleSeconds: arrivals === null ? null : seriesEndSeconds(arrivals),
+    };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import { workloadDescriptionSchema } from '@/lib/contract/workload-description';
+import { AppError } from '@/lib/errors/app-error';
+import type { UseCaseDeps } from './deps';
+import { parseInput } from './parse-input';
+import { type PlanOutcome, planStored, requireWorkload, workloadLock } from './plan-workload';
+
+/** Replaces what was told about a workload, and plans it anew: both or neither. */
+export async function updateDescription(
+  { id, description: told }: { id: string; description: unknown },
+  deps: UseCaseDeps,
+): Promise<PlanOutcome> {
+  const description = parseInput(workloadDescriptionSchema, told);
+  return await deps.store.inTransaction(async (store) => {
+    await store.lockName(workloadLock(id));
+    const workload = await requireWorkload(store, id);
+    await store.saveDescription(id, description, deps.now().toISOString());
+    return await planStored({ ...workload, description }, store, deps);
+  });
+}
+
+/** Deletes a workload with its series, files and plans. Throws `AppError` `not-found`. */
+export async function deleteWorkload(
+  { id }: { id: string },
+  { store }: Pick<UseCaseDeps, 'store'>,
+): Promise<void> {
+  if (!(await store.deleteWorkload(id))) throw new AppError('not-found', `There is no workload ${id}.`);
+}

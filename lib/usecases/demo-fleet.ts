@@ -1,0 +1,93 @@
+import type { Series } from '@/lib/core/series/series';
+import { seriesEndSeconds, sliceSeries } from '@/lib/core/series/series';
+import type { WorkloadDescription } from '@/lib/core/workload/workload';
+import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
+import { buildPlanRecord } from './build-plan-record';
+import type { UseCaseDeps } from './deps';
+import { PLAN_WINDOW_SECONDS } from './plan-workload';
+import type { Store } from './store';
+
+/** A workload that was made up: its traffic, and what would be told about it. */
+export interface MadeWorkload {
+  readonly slug: string;
+  readonly name: string;
+  readonly series: Series;
+  readonly description: WorkloadDescription;
+  readonly story: string;
+}
+
+/** Remembers that the demo fleet was made, so that one which was removed does not come back. */
+const DEMO_SETTING = 'demo-fleet';
+
+/** Makes the demo fleet once in an installation's life. Gives the number of workloads made. */
+export async function seedDemoFleet(
+  { makeFleet }: { makeFleet: () => readonly MadeWorkload[] },
+  deps: UseCaseDeps,
+): Promise<number> {
+  return await deps.store.inTransaction(async (store) => {
+    await store.lockName(DEMO_SETTING);
+    if ((await store.findSetting(DEMO_SETTING)) !== null) return 0;
+    const fleet = makeFleet();
+    await storeMadeFleet(fleet, store, deps);
+    await store.saveSetting(DEMO_SETTING, 'made', deps.now().toISOString());
+    return fleet.length;
+  });
+}
+
+/** Removes every demo workload with all that belongs to it, for good. Gives their number. */
+export async function removeDemoFleet(
+  _input: Record<string, never>,
+  { store, now }: Pick<UseCaseDeps, 'store' | 'now'>,
+): Promise<number> {
+  return await store.inTransaction(async (inside) => {
+    await inside.lockName(DEMO_SETTING);
+    const removed = await inside.deleteDemoWorkloads();
+    await inside.saveSetting(DEMO_SETTING, 'removed', now().toISOString());
+    return removed;
+  });
+}
+
+/** Stores made-up workloads with their series and plans, a statement for each kind of row. */
+export async function storeMadeFleet(
+  fleet: readonly MadeWorkload[],
+  store: Store,
+  deps: UseCaseDeps,
+): Promise<void> {
+  const prices = await deps.findPrices(store);
+  const made = fleet.map((one) => ({ ...one, workload: toRecord(one, deps) }));
+  await store.insertWorkloads(made.map(({ workload }) => workload));
+  await store.saveSeries(
+    made.map(({ workload, series }) => ({
+      newId: deps.newId(),
+      workloadId: workload.id,
+      metric: 'requests',
+      series,
+    })),
+  );
+  const plans = made.map(({ workload, series }) =>
+    buildPlanRecord(workload, lastWindow(series), prices, deps),
+  );
+  await store.insertPlans(plans);
+  await store.saveLatestPlanIds(plans.map(({ id, workloadId }) => ({ workloadId, planId: id })));
+}
+
+function toRecord({ slug, name, description, story }: MadeWorkload, { now }: UseCaseDeps): WorkloadRecord {
+  const at = now().toISOString();
+  return {
+    id: `demo-${slug}`,
+    name,
+    region: description.region,
+    origin: 'demo',
+    demo: true,
+    story,
+    description,
+    createdAt: at,
+    updatedAt: at,
+    latestPlanId: null,
+  };
+}
+
+function lastWindow(series: Series): Series {
+  const endSeconds = seriesEndSeconds(series);
+  return sliceSeries(series, endSeconds - PLAN_WINDOW_SECONDS, endSeconds);
+}

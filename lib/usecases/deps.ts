@@ -1,0 +1,19 @@
+import type { InstanceCatalog } from '@/lib/core/options/instance-catalog';
+import type { PlanAssumptions } from '@/lib/core/plan/plan-record';
+import type { PricesInForce } from './prices-in-force';
+import type { Store, TransactionalStore } from './store';
+
+/** What use cases are given: where things are kept, what time it is, and what plans are built with. */
+export interface UseCaseDeps {
+  readonly store: TransactionalStore;
+  readonly now: () => Date;
+  /** A fresh identifier, unique for ever. */
+  readonly newId: () => string;
+  /** SHA-256 of a text, lower-case hexadecimal. */
+  readonly digest: (text: string) => string;
+  readonly instances: InstanceCatalog;
+  /** The price book in force; throws `AppError` `no-price` before one is installed. */
+  readonly findPrices: (store: Store) => Promise<PricesInForce>;
+  readonly assumptions: PlanAssumptions;
+  readonly seed: number;
+}

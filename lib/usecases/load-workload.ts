@@ -1,0 +1,69 @@
+import type { PlanHeadline, StoredPlan } from '@/lib/core/plan/plan-record';
+import type { Series } from '@/lib/core/series/series';
+import type { ImportRecord, WorkloadRecord } from '@/lib/core/workload/workload-record';
+import { AppError } from '@/lib/errors/app-error';
+import type { UseCaseDeps } from './deps';
+import { PLAN_WINDOW_SECONDS, requireWorkload } from './plan-workload';
+
+/** A workload with all that its page shows. */
+export interface LoadedWorkload {
+  readonly workload: WorkloadRecord;
+  /** `null` until it is planned. */
+  readonly plan: StoredPlan | null;
+  /** The window that a plan looks at, up to the latest sample; `null` without a series. */
+  readonly arrivals: Series | null;
+  /** Newest first. */
+  readonly history: readonly PlanHeadline[];
+  readonly imports: readonly ImportRecord[];
+}
+
+const HISTORY_LIMIT = 50;
+
+/** Throws `AppError` `not-found`. */
+export async function loadWorkload(
+  { id }: { id: string },
+  { store }: Pick<UseCaseDeps, 'store'>,
+): Promise<LoadedWorkload> {
+  const workload = await requireWorkload(store, id);
+  const [plan, arrivals, history, imports] = await Promise.all([
+    workload.latestPlanId === null ? null : store.findPlan(workload.latestPlanId),
+    findLastWindow({ id }, { store }),
+    store.listPlanHeadlines(id, HISTORY_LIMIT),
+    store.listImports(id),
+  ]);
+  return { workload, plan, arrivals, history, imports };
+}
+
+/** The latest plan. Throws `AppError` `not-found` when there is no such workload, or no plan of it. */
+export async function loadPlan(
+  { id }: { id: string },
+  { store }: Pick<UseCaseDeps, 'store'>,
+): Promise<{ workload: WorkloadRecord; plan: StoredPlan }> {
+  const workload = await requireWorkload(store, id);
+  const plan = workload.latestPlanId === null ? null : await store.findPlan(workload.latestPlanId);
+  if (plan === null) throw new AppError('not-found', `${workload.name} has no plan yet.`);
+  return { workload, plan };
+}
+
+/** The stored arrivals in `[fromSeconds, toSeconds)`. Throws `AppError` `not-found` without any. */
+export async function loadArrivals(
+  { id, fromSeconds, toSeconds }: { id: string; fromSeconds: number | null; toSeconds: number | null },
+  { store }: Pick<UseCaseDeps, 'store'>,
+): Promise<Series> {
+  await requireWorkload(store, id);
+  const record = await store.findSeriesRecord(id, 'requests');
+  if (record === null) throw new AppError('not-found', 'The workload has no traffic yet.');
+  const to = Math.min(toSeconds ?? record.endSeconds, record.endSeconds);
+  const from = Math.max(fromSeconds ?? to - PLAN_WINDOW_SECONDS, record.startSeconds);
+  return await store.findSeries(record, from, Math.max(from, to));
+}
+
+async function findLastWindow(
+  { id }: { id: string },
+  { store }: Pick<UseCaseDeps, 'store'>,
+): Promise<Series | null> {
+  const record = await store.findSeriesRecord(id, 'requests');
+  if (record === null) return null;
+  const fromSeconds = Math.max(record.startSeconds, record.endSeconds - PLAN_WINDOW_SECONDS);
+  return await store.findSeries(record, fromSeconds, record.endSeconds);
+}

@@ -1,0 +1,65 @@
+import type { FleetEntry, FleetRange } from '@/lib/core/fleet/fleet';
+import type { PlanHeadline, PlanRecord, StoredPlan } from '@/lib/core/plan/plan-record';
+import type { PriceBook } from '@/lib/core/pricing/price-book';
+import type { PriceBookEdition } from '@/lib/core/pricing/price-book-edition';
+import type { Series } from '@/lib/core/series/series';
+import type { Metric, SeriesRecord } from '@/lib/core/series/series-record';
+import type { WorkloadDescription } from '@/lib/core/workload/workload';
+import type { ImportRecord, WorkloadKey, WorkloadRecord } from '@/lib/core/workload/workload-record';
+
+/** What use cases need of the database. `find...` gives `null` where there is nothing. */
+export interface Store {
+  findWorkload(id: string): Promise<WorkloadRecord | null>;
+  findWorkloadByKey(key: WorkloadKey): Promise<WorkloadRecord | null>;
+  listWorkloadIds(): Promise<string[]>;
+  insertWorkloads(records: readonly WorkloadRecord[]): Promise<void>;
+  saveDescription(id: string, description: WorkloadDescription, updatedAt: string): Promise<void>;
+  saveLatestPlanIds(latest: readonly LatestPlan[]): Promise<void>;
+  deleteWorkload(id: string): Promise<boolean>;
+  deleteDemoWorkloads(): Promise<number>;
+
+  findSeriesRecord(workloadId: string, metric: Metric): Promise<SeriesRecord | null>;
+  /** The stored periods in `[fromSeconds, toSeconds)`, `NaN` where missing. */
+  findSeries(record: SeriesRecord, fromSeconds: number, toSeconds: number): Promise<Series>;
+  /** Merges into what is stored; a value that is present wins over a stored one. */
+  saveSeries(series: readonly NewSeries[]): Promise<void>;
+
+  hasImport(workloadId: string, digestSha256: string): Promise<boolean>;
+  insertImport(record: ImportRecord): Promise<void>;
+  listImports(workloadId: string): Promise<ImportRecord[]>;
+
+  findPlan(id: string): Promise<StoredPlan | null>;
+  findPlanIdentity(id: string): Promise<{ planHash: string; priceBookId: string } | null>;
+  insertPlans(records: readonly PlanRecord[]): Promise<void>;
+  listPlanHeadlines(workloadId: string, limit: number): Promise<PlanHeadline[]>;
+
+  findEditionInForce(): Promise<PriceBookEdition | null>;
+  listEditions(limit: number): Promise<PriceBookEdition[]>;
+  insertPriceBook(edition: PriceBookEdition, book: PriceBook): Promise<boolean>;
+  findPriceBook(id: string): Promise<PriceBook>;
+
+  listFleet(range: FleetRange): Promise<FleetEntry[]>;
+
+  findSetting(key: string): Promise<string | null>;
+  saveSetting(key: string, value: string, updatedAt: string): Promise<void>;
+  /** Waits until no other transaction holds `name`, and holds it until this one ends. */
+  lockName(name: string): Promise<void>;
+}
+
+/** A store that can do several things all or nothing. */
+export interface TransactionalStore extends Store {
+  inTransaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+}
+
+export interface LatestPlan {
+  readonly workloadId: string;
+  readonly planId: string;
+}
+
+/** A series to be merged; `newId` names the record where the workload has none of this metric yet. */
+export interface NewSeries {
+  readonly newId: string;
+  readonly workloadId: string;
+  readonly metric: Metric;
+  readonly series: Series;
+}
