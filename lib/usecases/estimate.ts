@@ -1,4 +1,10 @@
-import { type BreakEvenRequest, type CostRequest, toBilledOption, toBillingTerms, toUsage } from '@/lib/contract/cost-request';
+import {
+  type BreakEvenRequest,
+  type CostRequest,
+  toBilledOption,
+  toBillingTerms,
+  toUsage,
+} from '@/lib/contract/cost-request';
 import { estimateCost } from '@/lib/core/options/estimate-cost';
 import { type FlatCrossing, findFlatBreakEven } from '@/lib/core/plan/flat-break-even';
 import type { CostComponent } from '@/lib/core/pricing/cost-component';

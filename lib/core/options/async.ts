@@ -5,7 +5,7 @@ import { ASYNC_LIMITS } from './aws-limits';
 import { dataCharges, volumeCharges } from './charge';
 import { evaluateInstanceCapacity, findMemoryLimit, type InstanceCapacity } from './instance-capacity';
 import { findPayloadLimit, findResponseLimit } from './payload-limit';
-import { billedDurationMs, summarisePerformance } from './performance';
+import { billedDurationMs } from './performance';
 import { followingGroups, requireInstance } from './realtime';
 import { listCheapestTypes } from './saturation-price';
 import type { Performance, Situation, WayToServe } from './way-to-serve';
@@ -88,7 +88,7 @@ function evaluateQueueBehindInstances(
   capacity: InstanceCapacity,
   situation: Situation,
 ): Performance {
-  const { profile, terms, description } = situation;
+  const { profile, terms } = situation;
   const scalesToZero = option.instanceHours < terms.hoursPerMonth;
   const wakeShare = scalesToZero ? profile.scaleToZero.wakeRequestShare : 0;
   const groups = followingGroups(
@@ -101,7 +101,8 @@ function evaluateQueueBehindInstances(
     coldShare: wakeShare,
     coldStartSeconds: PROVISIONING_SECONDS,
   }));
-  return summarisePerformance(waking, description, {
+  return {
+    responses: waking,
     coldShare: wakeShare,
     peakUtilization: SUSTAINED_UTILIZATION,
     billedDurationMs: billedDurationMs(capacity.service.seconds),
@@ -112,5 +113,5 @@ function evaluateQueueBehindInstances(
         ? [`The first requests after an idle spell wait ${PROVISIONING_SECONDS} s for an instance.`]
         : []),
     ],
-  });
+  };
 }

@@ -43,10 +43,7 @@ export const batch: WayToServe<BatchOption> = {
       situation.description,
     );
     return {
-      p50Ms: null,
-      p99Ms: null,
-      percentileMs: null,
-      breachShare: null,
+      responses: null,
       coldShare: null,
       peakUtilization: null,
       billedDurationMs: billedDurationMs(capacity.service.seconds),

@@ -14,7 +14,7 @@ import { SECONDS_PER_HOUR } from '../units';
 import { type LoadProfile, peakRatePerSecond } from '../workload/load-profile';
 import type { ProvisionedConcurrency } from '../workload/serving-option';
 import { assumedColdStartSeconds, IDLE_LIFETIME_SECONDS } from './assumed-timings';
-import { billedDurationMs, summarisePerformance } from './performance';
+import { billedDurationMs } from './performance';
 import type { Performance, Situation } from './way-to-serve';
 
 export interface EnvironmentPool {
@@ -68,7 +68,8 @@ export function evaluateEnvironments(
     coldStartSeconds,
   }));
   const coldShare = groups.reduce((sum, group) => sum + group.requestShare * group.coldShare, 0);
-  return summarisePerformance(withThrottled(groups, throttledShare(pool, profile), service), description, {
+  return {
+    responses: withThrottled(groups, throttledShare(pool, profile), service),
     coldShare,
     peakUtilization:
       (peakRatePerSecond(profile) * lognormalMean(pool.serviceSeconds)) / pool.concurrencyLimit,
@@ -76,7 +77,7 @@ export function evaluateEnvironments(
     assumptions: [
       `A cold start is taken to last ${coldStartSeconds} s and an idle environment to live ${IDLE_LIFETIME_SECONDS} s. Measure both.`,
     ],
-  });
+  };
 }
 
 /** Share of requests that `provisioned` environments carry, the newest-idle-first order filling them first. */

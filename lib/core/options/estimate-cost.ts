@@ -4,7 +4,7 @@ import {
   totalCostUsd,
   unpricedComponent,
 } from '../pricing/cost-component';
-import { METERS, type Price, type PriceIndex } from '../pricing/price-book';
+import { METERS, type Meter, type Price, type PriceIndex } from '../pricing/price-book';
 import type { ServingOption } from '../workload/serving-option';
 import { LAMBDA_FREE_TIER } from './aws-limits';
 import type { BillingTerms, Charge, Usage } from './charge';
@@ -19,7 +19,7 @@ export type CostEstimate =
       readonly totalUsd: number;
       readonly assumptions: readonly string[];
     }
-  | { readonly priced: false; readonly reason: string };
+  | { readonly priced: false; readonly reason: string; readonly meter: Meter };
 
 /** Prices a month of `option` under `usage`: its charges, each with exactly one price from `prices`. */
 export function estimateCost(
@@ -36,7 +36,7 @@ export function estimateCost(
       components.push(...priceCharge(charge, match.price));
       continue;
     }
-    if (charge.minor !== true) return { priced: false, reason: match.reason };
+    if (charge.minor !== true) return { priced: false, reason: match.reason, meter: charge.meter };
     components.push(unpricedComponent(charge.meter, charge.quantity));
     assumptions.push(`${METERS[charge.meter].name} is not in the total: the price book has ${match.reason}.`);
   }

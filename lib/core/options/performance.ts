@@ -1,24 +1,24 @@
 import { type ResponseMixture, responseExceedance, responseQuantileSeconds } from '../queueing/response-time';
 import { type Lognormal, meanRoundedUp, scaleLognormal } from '../stats/lognormal';
 import { MILLISECONDS_PER_SECOND } from '../units';
-import type { WorkloadDescription } from '../workload/workload';
-import type { Performance } from './way-to-serve';
+import type { ServiceLevelObjective } from '../workload/workload';
 
-/** What a mixture of response times says about the SLO, with what it rests on. */
-export function summarisePerformance(
-  groups: readonly ResponseMixture[],
-  description: WorkloadDescription,
-  rest: Pick<Performance, 'coldShare' | 'peakUtilization' | 'billedDurationMs' | 'assumptions'>,
-): Performance {
-  const { percentile, targetMs } = description.slo;
-  const p99Ms = quantileMs(groups, 0.99);
-  return {
-    p50Ms: quantileMs(groups, 0.5),
-    p99Ms,
-    percentileMs: percentile === 0.99 ? p99Ms : quantileMs(groups, percentile),
-    breachShare: responseExceedance(groups, targetMs / MILLISECONDS_PER_SECOND),
-    ...rest,
-  };
+/** Share of requests over the SLO's target; `null` where no latency is promised. */
+export function evaluateBreachShare(
+  responses: readonly ResponseMixture[] | null,
+  slo: ServiceLevelObjective,
+): number | null {
+  return responses === null ? null : responseExceedance(responses, slo.targetMs / MILLISECONDS_PER_SECOND);
+}
+
+/** Response time in milliseconds that `probability` of requests do not exceed; `null` when it grows without bound. */
+export function responseQuantileMs(
+  responses: readonly ResponseMixture[] | null,
+  probability: number,
+): number | null {
+  if (responses === null) return null;
+  const seconds = responseQuantileSeconds(responses, probability);
+  return seconds === null ? null : seconds * MILLISECONDS_PER_SECOND;
 }
 
 /** Mean billed duration of a service time in seconds, each request rounded up to 1 ms. */
@@ -26,7 +26,15 @@ export function billedDurationMs(serviceSeconds: Lognormal): number {
   return meanRoundedUp(scaleLognormal(serviceSeconds, MILLISECONDS_PER_SECOND));
 }
 
-function quantileMs(groups: readonly ResponseMixture[], probability: number): number | null {
-  const seconds = responseQuantileSeconds(groups, probability);
-  return seconds === null ? null : seconds * MILLISECONDS_PER_SECOND;
+/** Largest share of requests that may be over the target, so that both the percentile and the breach share hold. */
+export function allowedBreachShare({ percentile, breachShare }: ServiceLevelObjective): number {
+  return Math.min(breachShare, 1 - percentile);
+}
+
+/** Room for rounding in a share that theory puts exactly on the limit. */
+const SHARE_TOLERANCE = 1e-9;
+
+/** Whether so many requests over the target are allowed; a way to serve that promises no latency is not asked. */
+export function meetsSlo(breachShare: number | null, slo: ServiceLevelObjective): boolean {
+  return breachShare === null || breachShare <= allowedBreachShare(slo) + SHARE_TOLERANCE;
 }

@@ -1,7 +1,6 @@
-import { type ResponseMixture, responseExceedance } from '../queueing/response-time';
+import type { ResponseMixture } from '../queueing/response-time';
 import { evaluateWaitingTime, type WaitingTime } from '../queueing/waiting-time';
 import { lognormalQuantile } from '../stats/lognormal';
-import { MILLISECONDS_PER_SECOND } from '../units';
 import { type LoadProfile, peakRatePerSecond } from '../workload/load-profile';
 import type { RealtimeOption } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
@@ -10,8 +9,7 @@ import { dataCharges, volumeCharges } from './charge';
 import { evaluateInstanceCapacity, findMemoryLimit, type InstanceCapacity } from './instance-capacity';
 import type { InstanceSpec } from './instance-catalog';
 import { findPayloadLimit, findResponseLimit } from './payload-limit';
-import { billedDurationMs, summarisePerformance } from './performance';
-import { meetsSlo } from './slo';
+import { billedDurationMs, evaluateBreachShare, meetsSlo } from './performance';
 import type { Performance, Situation, WayToServe } from './way-to-serve';
 
 /** SageMaker real-time endpoint with a standing number of instances. */
@@ -71,18 +69,14 @@ export const realtime: WayToServe<RealtimeOption> = {
  * SageMaker's default routing is random, so each instance is a queue of its own that gets an equal share of Poisson
  * arrivals: M/G/c with c workers, at every level of the load.
  */
-export function evaluateInstances(
-  count: number,
-  capacity: InstanceCapacity,
-  situation: Situation,
-): Performance {
-  const { profile, description } = situation;
-  return summarisePerformance(instanceGroups(count, capacity, profile), description, {
-    coldShare: 0,
+function evaluateInstances(count: number, capacity: InstanceCapacity, { profile }: Situation): Performance {
+  return {
+    responses: instanceGroups(count, capacity, profile),
+    coldShare: null,
     peakUtilization: peakRatePerSecond(profile) / (count * capacity.saturationPerSecond),
     billedDurationMs: billedDurationMs(capacity.service.seconds),
     assumptions: capacity.assumptions,
-  });
+  };
 }
 
 /**
@@ -90,14 +84,10 @@ export function evaluateInstances(
  * idle instance misses it, or the most that are allowed do, the fewest that are stable at the peak, so that the
  * reader sees by how much.
  */
-export function fewestInstances(capacity: InstanceCapacity, { profile, description }: Situation): number {
-  const targetSeconds = description.slo.targetMs / MILLISECONDS_PER_SECOND;
+function fewestInstances(capacity: InstanceCapacity, { profile, description }: Situation): number {
   const stable = Math.floor(peakRatePerSecond(profile) / capacity.saturationPerSecond) + 1;
   const meets = (count: number): boolean =>
-    meetsSlo(
-      { breachShare: responseExceedance(instanceGroups(count, capacity, profile), targetSeconds) },
-      description.slo,
-    );
+    meetsSlo(evaluateBreachShare(instanceGroups(count, capacity, profile), description.slo), description.slo);
   const most = REALTIME_LIMITS.instancesPerVariant;
   if (meets(1)) return 1;
   let tooFew = 1;

@@ -1,4 +1,5 @@
 import type { PriceIndex } from '../pricing/price-book';
+import type { ResponseMixture } from '../queueing/response-time';
 import type { LoadProfile } from '../workload/load-profile';
 import type { ServingOption, WayToServeKind } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
@@ -31,15 +32,13 @@ export interface Situation {
   readonly terms: BillingTerms;
 }
 
-/** How an option serves the workload. `null` is "not promised" or "grows without bound"; assumptions say which. */
+/** How an option serves the workload. */
 export interface Performance {
-  readonly p50Ms: number | null;
-  readonly p99Ms: number | null;
-  /** At the SLO's own percentile. */
-  readonly percentileMs: number | null;
-  /** Share of requests over the SLO's target. */
-  readonly breachShare: number | null;
+  /** Response times by group of requests; `null` for a way to serve that promises no latency. */
+  readonly responses: readonly ResponseMixture[] | null;
+  /** Share of requests that start an environment; `null` where none is started on demand. */
   readonly coldShare: number | null;
+  /** Busiest period, 1 being saturation. */
   readonly peakUtilization: number | null;
   /** Mean billed duration, each request rounded up to 1 ms. */
   readonly billedDurationMs: number;

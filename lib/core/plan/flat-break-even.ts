@@ -2,7 +2,7 @@
 import type { BillingTerms, Charge, Usage } from '../options/charge';
 import { estimateCost } from '../options/estimate-cost';
 import { listCharges } from '../options/registry';
-import type { PriceIndex } from '../pricing/price-book';
+import type { Meter, PriceIndex } from '../pricing/price-book';
 import { daysPerMonth } from '../units';
 import type { ServingOption } from '../workload/serving-option';
 
@@ -21,7 +21,7 @@ export type FlatBreakEven =
       /** With no crossing, the option that is cheaper at every volume; `null` when both always cost the same. */
       readonly alwaysCheaper: 'a' | 'b' | null;
     }
-  | { readonly priced: false; readonly reason: string };
+  | { readonly priced: false; readonly reason: string; readonly meter: Meter };
 
 /**
  * All volumes at which `a` and `b` cost the same.

@@ -63,6 +63,12 @@ export function enterPrices(prices: PriceIndex, entered: EnteredPrices): PriceIn
   };
 }
 
+/** The field that enters a price for `meter`; `null` for a meter that has none. */
+export function enteredPriceField(meter: Meter): keyof EnteredPrices | null {
+  const fields = Object.keys(METERS_OF) as (keyof EnteredPrices)[];
+  return fields.find((field) => METERS_OF[field].includes(meter)) ?? null;
+}
+
 function isReplaced(prices: PriceIndex, meter: Meter, region: string): boolean {
   const isData = METERS_OF.dataGbUsd.includes(meter);
   if (!isData || prices.listPrices(meter, region).length > 0) return true;

@@ -1,0 +1,19 @@
+import { main } from './main';
+
+/** Runs the process: `run.mjs` bundles and imports this. */
+export async function runProcess(argv: readonly string[], projectRoot: string): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader such as `head` may close the pipe early.
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  process.exitCode = await main(
+    argv,
+    {
+      stdin: process.stdin,
+      writeOut: (text) => void process.stdout.write(text),
+      writeError: (text) => void process.stderr.write(text),
+    },
+    projectRoot,
+  );
+}

@@ -1,0 +1,37 @@
+import { AppError } from '@/lib/errors/app-error';
+import type { Verb } from './verb';
+
+interface ListedVerb {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<Verb>;
+}
+
+/** Each verb is loaded when it is asked for, so that a small one starts at once. */
+const VERBS: readonly ListedVerb[] = [
+  {
+    name: 'cost',
+    summary: 'price one option for a month, component by component',
+    load: async () => (await import('./verbs/cost')).cost,
+  },
+  {
+    name: 'breakeven',
+    summary: 'find the volumes at which two options cost the same',
+    load: async () => (await import('./verbs/breakeven')).breakeven,
+  },
+  {
+    name: 'queue',
+    summary: 'waiting times and servers needed of a queue, by theory',
+    load: async () => (await import('./verbs/queue')).queue,
+  },
+];
+
+export const VERB_SUMMARIES: readonly Pick<ListedVerb, 'name' | 'summary'>[] = VERBS;
+
+/** Throws `AppError` with the verbs that there are. */
+export async function findVerb(name: string): Promise<Verb> {
+  const listed = VERBS.find((verb) => verb.name === name);
+  if (listed !== undefined) return listed.load();
+  const names = VERBS.map((verb) => verb.name).join(', ');
+  throw new AppError('bad-input', `${name}: no such verb, allowed are ${names}`);
+}

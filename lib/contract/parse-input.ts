@@ -1,0 +1,116 @@
+import type { z } from 'zod';
+import { AppError } from '@/lib/errors/app-error';
+import { listAllowedFields } from './allowed-fields';
+
+/**
+ * Turns an untrusted value into its type, or throws one `bad-input` sentence that names the first wrong field by its
+ * path, what was given and what is allowed.
+ */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input, { reportInput: true });
+  if (result.success) return result.data;
+  const issue = firstIssue(result.error.issues);
+  if (issue.code === 'unrecognized_keys') throw unknownField(issue, schema, input);
+  const path = formatPath(issue.path);
+  const given = describeGiven(valueAtPath(input, issue.path));
+  throw new AppError('bad-input', `${path}: got ${given}, ${describeAllowed(issue)}`, path);
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** An unknown field comes first: it is mostly the misspelling of the one that is then missing. */
+function firstIssue(issues: readonly Issue[]): Issue {
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+  if (issue === undefined) throw new RangeError('a failed parse has at least one issue');
+  return issue;
+}
+
+function unknownField(
+  issue: Extract<Issue, { code: 'unrecognized_keys' }>,
+  schema: z.ZodType,
+  input: unknown,
+): AppError {
+  const path = formatPath([...issue.path, issue.keys[0] ?? '']);
+  const allowed = listAllowedFields(schema, issue.path, input).join(', ');
+  return new AppError('bad-input', `${path}: unknown field, allowed: ${allowed}`, path);
+}
+
+function formatPath(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'input';
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    return text === '' ? String(key) : `${text}.${String(key)}`;
+  }, '');
+}
+
+function describeAllowed(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `expected ${issue.expected === 'int' ? 'a whole number' : withArticle(issue.expected)}`;
+    case 'invalid_value':
+      return `allowed: ${issue.values.map((value) => quote(String(value))).join(', ')}`;
+    case 'too_small':
+      return describeBound(
+        issue.message,
+        issue.origin,
+        issue.inclusive === false ? 'more than' : 'at least',
+        issue.minimum,
+      );
+    case 'too_big':
+      return describeBound(
+        issue.message,
+        issue.origin,
+        issue.inclusive === false ? 'less than' : 'at most',
+        issue.maximum,
+      );
+    case 'not_multiple_of':
+      return `must be a multiple of ${issue.divisor}`;
+    case 'invalid_union':
+      return describeUnion(issue);
+    default:
+      return issue.message;
+  }
+}
+
+/** A schema's own sentence where it has one; zod's own begin with "Too" or "Invalid". */
+function describeBound(message: string, origin: string, relation: string, bound: number | bigint): string {
+  if (!/^(Too|Invalid)/.test(message)) return message;
+  const counted = { array: ' entries', string: ' characters' }[origin] ?? '';
+  return `must be ${relation} ${bound}${counted}`;
+}
+
+function describeUnion(issue: Extract<Issue, { code: 'invalid_union' }>): string {
+  const discriminator = 'discriminator' in issue ? issue.discriminator : undefined;
+  const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
+  if (discriminator === undefined || options.length === 0) return issue.message;
+  return `allowed: ${options.map((option) => quote(String(option))).join(', ')}`;
+}
+
+function valueAtPath(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value = input;
+  for (const key of path) {
+    if (value === null || typeof value !== 'object') return undefined;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value;
+}
+
+const LONGEST_QUOTE = 60;
+
+function describeGiven(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (typeof value === 'string')
+    return quote(value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value);
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object') return 'an object';
+  return String(value);
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}
+
+function withArticle(noun: string): string {
+  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;
+}
