@@ -1,0 +1,43 @@
+import Link from 'next/link';
+import type { ThemeChoice } from '@/lib/format/theme-choice';
+import { Logo } from './logo';
+import { NavLink } from './nav-link';
+import { ThemeSwitch } from './theme-switch';
+
+const PAGES = [
+  { href: '/', title: 'Fleet' },
+  { href: '/prices', title: 'Prices' },
+  { href: '/import', title: 'Import' },
+] as const;
+
+/** The head of every page: where one is, where one can go, light or dark. */
+export function ShellHeader({ theme }: { readonly theme: ThemeChoice }) {
+  return (
+    <header className="sticky top-0 z-40 border-b border-line bg-background">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-accent px-3 py-1.5 text-accent-text focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        Skip to the content
+      </a>
+      <div className="page-gutter flex h-[calc(var(--shell-height)-1px)] items-center gap-2 sm:gap-6">
+        <Link
+          href="/"
+          className="flex items-center gap-2 font-semibold tracking-tight"
+          aria-label="Breakeven, fleet"
+        >
+          <Logo />
+          <span className="max-sm:hidden">Breakeven</span>
+        </Link>
+        <nav aria-label="Pages" className="flex min-w-0 items-center gap-1">
+          {PAGES.map((page) => (
+            <NavLink key={page.href} href={page.href} title={page.title} />
+          ))}
+        </nav>
+        <div className="ml-auto">
+          <ThemeSwitch initial={theme} />
+        </div>
+      </div>
+    </header>
+  );
+}
