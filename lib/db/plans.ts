@@ -16,7 +16,7 @@ export async function findPlan(db: Db, id: string): Promise<StoredPlan | null> {
 }
 
 /** Identity of a plan, enough to see that a new one would say the same. */
-export async function findPlanHash(
+export async function findPlanIdentity(
   db: Db,
   id: string,
 ): Promise<{ planHash: string; priceBookId: string } | null> {

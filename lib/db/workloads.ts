@@ -1,4 +1,5 @@
 import { workloadDescriptionSchema } from '@/lib/contract/workload-description';
+import type { LatestPlan } from '@/lib/core/plan/plan-record';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { WorkloadKey, WorkloadRecord } from '@/lib/core/workload/workload-record';
 import type { Db } from './client';
@@ -43,8 +44,14 @@ export async function saveDescription(
   });
 }
 
-export async function saveLatestPlanId(db: Db, id: string, latestPlanId: string): Promise<void> {
-  await db.workload.update({ where: { id }, data: { latestPlanId } });
+/** Names the latest plan of each workload, in one statement. */
+export async function saveLatestPlanIds(db: Db, latest: readonly LatestPlan[]): Promise<void> {
+  const workloadIds = latest.map(({ workloadId }) => workloadId);
+  const planIds = latest.map(({ planId }) => planId);
+  await db.$executeRaw`
+    UPDATE "Workload" w SET "latestPlanId" = l."planId"
+    FROM unnest(${workloadIds}::text[], ${planIds}::text[]) AS l("workloadId", "planId")
+    WHERE w."id" = l."workloadId"`;
 }
 
 /** Deletes a workload with all that belongs to it; false when there is none. */

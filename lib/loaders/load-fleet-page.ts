@@ -2,7 +2,7 @@ import type { FleetEntry, FleetTotals } from '@/lib/core/fleet/fleet';
 import type { PlanSummary } from '@/lib/core/plan/plan-summary';
 import { encodeSparkline } from '@/lib/format/sparkline';
 import { loadFleet } from '@/lib/usecases/load-fleet';
-import { useCaseDeps } from '@/lib/wiring/wiring';
+import { applicationDeps } from '@/lib/wiring/wiring';
 
 /** What the fleet page shows, as plain values. */
 export interface FleetPage {
@@ -21,7 +21,7 @@ export interface FleetPageRow extends Omit<FleetEntry, 'summary'> {
 }
 
 export async function loadFleetPage(): Promise<FleetPage> {
-  const { totals, entries, priceDate } = await loadFleet({}, useCaseDeps());
+  const { totals, entries, priceDate } = await loadFleet({}, applicationDeps());
   return {
     totals,
     rows: entries.map(toRow).toSorted((a, b) => (a.name < b.name ? -1 : 1)),

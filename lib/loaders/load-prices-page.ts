@@ -2,7 +2,7 @@ import { priceQuerySchema } from '@/lib/contract/price-query';
 import { METERS, type Meter, type Price } from '@/lib/core/pricing/price-book';
 import { parseInput } from '@/lib/usecases/parse-input';
 import { searchPrices } from '@/lib/usecases/search-prices';
-import { useCaseDeps } from '@/lib/wiring/wiring';
+import { applicationDeps } from '@/lib/wiring/wiring';
 
 /** What the prices page shows, as plain values. */
 export interface PricesPage {
@@ -31,7 +31,7 @@ export async function loadPricesPage(
   query: Readonly<Record<string, string | undefined>>,
 ): Promise<PricesPage> {
   const { query: search, ...filter } = parseInput(priceQuerySchema, query);
-  const found = await searchPrices({ search, ...filter }, useCaseDeps());
+  const found = await searchPrices({ search, ...filter }, applicationDeps());
   return {
     priceDate: found.edition.date,
     rows: found.prices.map((price) => ({

@@ -4,7 +4,7 @@ import { seriesEndSeconds } from '@/lib/core/series/series';
 import type { ImportRecord, WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
 import { loadWorkload } from '@/lib/usecases/load-workload';
-import { useCaseDeps } from '@/lib/wiring/wiring';
+import { applicationDeps } from '@/lib/wiring/wiring';
 
 /** What the pages of one workload show, as plain values. */
 export interface WorkloadPage {
@@ -27,7 +27,7 @@ const DEMAND_POINTS = 1_344;
 /** `null` when there is no such workload. */
 export async function loadWorkloadPage(id: string): Promise<WorkloadPage | null> {
   try {
-    const { arrivals, ...loaded } = await loadWorkload({ id }, useCaseDeps());
+    const { arrivals, ...loaded } = await loadWorkload({ id }, applicationDeps());
     return {
       ...loaded,
       demand: arrivals === null ? null : outlineDemand(arrivals, DEMAND_POINTS),

@@ -1,9 +1,9 @@
 import type { FleetEntry, FleetRange } from '@/lib/core/fleet/fleet';
-import type { PlanHeadline, PlanRecord, StoredPlan } from '@/lib/core/plan/plan-record';
+import type { LatestPlan, PlanHeadline, PlanRecord, StoredPlan } from '@/lib/core/plan/plan-record';
 import type { PriceBook } from '@/lib/core/pricing/price-book';
 import type { PriceBookEdition } from '@/lib/core/pricing/price-book-edition';
 import type { Series } from '@/lib/core/series/series';
-import type { Metric, SeriesRecord } from '@/lib/core/series/series-record';
+import type { Metric, NewSeries, SeriesRecord } from '@/lib/core/series/series-record';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { ImportRecord, WorkloadKey, WorkloadRecord } from '@/lib/core/workload/workload-record';
 
@@ -49,17 +49,4 @@ export interface Store {
 /** A store that can do several things all or nothing. */
 export interface TransactionalStore extends Store {
   inTransaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
-}
-
-export interface LatestPlan {
-  readonly workloadId: string;
-  readonly planId: string;
-}
-
-/** A series to be merged; `newId` names the record where the workload has none of this metric yet. */
-export interface NewSeries {
-  readonly newId: string;
-  readonly workloadId: string;
-  readonly metric: Metric;
-  readonly series: Series;
 }

@@ -45,3 +45,9 @@ export interface PlanHeadline {
   readonly recommendedMonthlyUsd: number | null;
   readonly presentMonthlyUsd: number | null;
 }
+
+/** Which plan of a workload is the latest. */
+export interface LatestPlan {
+  readonly workloadId: string;
+  readonly planId: string;
+}

@@ -1,3 +1,5 @@
+import type { Series } from './series';
+
 /** What a stored series measures. */
 export const METRICS = { requests: { unit: 'requests' } } as const;
 export type Metric = keyof typeof METRICS;
@@ -13,4 +15,12 @@ export interface SeriesRecord {
   /** Half-open extent of what is stored. */
   readonly startSeconds: number;
   readonly endSeconds: number;
+}
+
+/** A series to be merged; `newId` names the record where the workload has none of this metric yet. */
+export interface NewSeries {
+  readonly newId: string;
+  readonly workloadId: string;
+  readonly metric: Metric;
+  readonly series: Series;
 }

@@ -25,8 +25,8 @@ CREATE TABLE "Series" (
     "stepSeconds" INTEGER NOT NULL,
     "phaseSeconds" INTEGER NOT NULL,
     "unit" TEXT NOT NULL,
-    "startsAt" TIMESTAMPTZ(0),
-    "endsAt" TIMESTAMPTZ(0),
+    "startsAt" TIMESTAMPTZ(0) NOT NULL,
+    "endsAt" TIMESTAMPTZ(0) NOT NULL,
 
     CONSTRAINT "Series_pkey" PRIMARY KEY ("id")
 );

@@ -1,0 +1,71 @@
+import { type Db, openConnection, withDatabaseErrors } from './client';
+import { listFleet } from './fleet';
+import { hasImport, insertImport, listImports } from './imports';
+import { findPlan, findPlanIdentity, insertPlans, listPlanHeadlines } from './plans';
+import { findEditionInForce, findPriceBook, insertPriceBook, listEditions } from './price-books';
+import { saveSeries } from './save-series';
+import { findSeries, findSeriesRecord } from './series';
+import { findSetting, lockName, saveSetting } from './settings';
+import {
+  deleteDemoWorkloads,
+  deleteWorkload,
+  findWorkload,
+  findWorkloadByKey,
+  insertWorkloads,
+  listWorkloadIds,
+  saveDescription,
+  saveLatestPlanIds,
+} from './workloads';
+
+/** Everything this layer offers, on one pool of connections. */
+export type DatabaseStore = ReturnType<typeof openStore>;
+
+/** Opens a pool that connects on first use. A database that does not answer gives `AppError` `database-unavailable`. */
+export function openStore(databaseUrl: string, poolSize: number) {
+  const connection = openConnection(databaseUrl, poolSize);
+  return {
+    ...bindStore(connection.db),
+    inTransaction: <T>(work: (store: ReturnType<typeof bindStore>) => Promise<T>): Promise<T> =>
+      withDatabaseErrors(connection.inTransaction((db) => work(bindStore(db)))),
+    close: connection.close,
+  };
+}
+
+/** The functions of this layer on one client or transaction. */
+function bindStore(db: Db) {
+  return {
+    findWorkload: bind(db, findWorkload),
+    findWorkloadByKey: bind(db, findWorkloadByKey),
+    listWorkloadIds: bind(db, listWorkloadIds),
+    insertWorkloads: bind(db, insertWorkloads),
+    saveDescription: bind(db, saveDescription),
+    saveLatestPlanIds: bind(db, saveLatestPlanIds),
+    deleteWorkload: bind(db, deleteWorkload),
+    deleteDemoWorkloads: bind(db, deleteDemoWorkloads),
+    findSeriesRecord: bind(db, findSeriesRecord),
+    findSeries: bind(db, findSeries),
+    saveSeries: bind(db, saveSeries),
+    hasImport: bind(db, hasImport),
+    insertImport: bind(db, insertImport),
+    listImports: bind(db, listImports),
+    findPlan: bind(db, findPlan),
+    findPlanIdentity: bind(db, findPlanIdentity),
+    insertPlans: bind(db, insertPlans),
+    listPlanHeadlines: bind(db, listPlanHeadlines),
+    findEditionInForce: bind(db, findEditionInForce),
+    listEditions: bind(db, listEditions),
+    insertPriceBook: bind(db, insertPriceBook),
+    findPriceBook: bind(db, findPriceBook),
+    listFleet: bind(db, listFleet),
+    findSetting: bind(db, findSetting),
+    saveSetting: bind(db, saveSetting),
+    lockName: bind(db, lockName),
+  };
+}
+
+function bind<A extends unknown[], R>(
+  db: Db,
+  run: (db: Db, ...args: A) => Promise<R>,
+): (...args: A) => Promise<R> {
+  return (...args) => withDatabaseErrors(run(db, ...args));
+}
