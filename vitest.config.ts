@@ -11,6 +11,12 @@ function project(name: string, include: string[], timeoutMs: number) {
   } as const;
 }
 
+/** A project whose files may call `createTestDatabase`: a PostgreSQL server runs while its tests do. */
+function projectWithDatabase(name: string, include: string[], timeoutMs: number) {
+  const plain = project(name, include, timeoutMs);
+  return { ...plain, test: { ...plain.test, globalSetup: ['./test/support/database-server.ts'] } };
+}
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -23,9 +29,9 @@ export default defineConfig({
         ],
         60_000,
       ),
-      project('database', ['test/db/**/*.test.ts', 'test/wiring/**/*.test.ts'], 60_000),
-      project('wire', ['test/http/**/*.test.ts'], 120_000),
-      project('browser', ['test/browser/**/*.test.ts'], 180_000),
+      projectWithDatabase('database', ['test/db/**/*.test.ts', 'test/wiring/**/*.test.ts'], 60_000),
+      projectWithDatabase('wire', ['test/http/**/*.test.ts'], 120_000),
+      projectWithDatabase('browser', ['test/browser/**/*.test.ts'], 180_000),
     ],
   },
 });

