@@ -145,10 +145,27 @@ async function loadEngine() {
       .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
       .replace(/\.js$/, '.wasm'),
   );
-  const imports = /** @type {WebAssembly.ModuleImports} */ (/** @type {unknown} */ (bindings));
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': imports });
+  const imports = Object.fromEntries(
+    Object.entries(bindings).map(([name, binding]) => [name, unkept(name, binding)]),
+  );
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    './schema_engine_bg.js': /** @type {WebAssembly.ModuleImports} */ (imports),
+  });
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === 'function') start();
   return bindings.SchemaEngine;
+}
+
+/**
+ * The engine waits at most 10 s for its lock and never clears that timer: it must not keep a finished process alive.
+ * @param {string} name @param {unknown} binding
+ */
+function unkept(name, binding) {
+  if (!name.startsWith('__wbg_setTimeout_') || typeof binding !== 'function') return binding;
+  return (/** @type {unknown[]} */ ...args) => {
+    const timer = binding(...args);
+    timer?.unref?.();
+    return timer;
+  };
 }
