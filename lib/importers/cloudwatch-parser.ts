@@ -1,0 +1,167 @@
+import { AppError } from '@/lib/errors/app-error';
+import { badFile, quoteField } from './bad-file';
+import { CloudWatchListener, requireCloudWatch } from './cloudwatch-listener';
+import { type CloudWatchMetric, metricName } from './cloudwatch-metric';
+import type { FileParser, ParsedContent } from './file-parser';
+import { type FilledGrid, fillGrid } from './fill-grid';
+import { fitExactGrid } from './fit-step';
+import type { ImportChoices } from './import-choices';
+import type { FileReading } from './imported-file';
+import { JsonScanner } from './json-scanner';
+
+/** Statistics that count, best first; the others average or bound. */
+const COUNTING = ['Sum', 'SampleCount'];
+const STATISTIC_ORDER = [...COUNTING, 'Average', 'Maximum', 'Minimum'];
+const COUNT_UNITS = ['Count', 'None'];
+
+/** Reads CloudWatch's JSON: one metric of it as a series. Points may stand in any order and on any page. */
+export class CloudWatchParser implements FileParser {
+  private readonly listener: CloudWatchListener;
+  private readonly scanner: JsonScanner;
+
+  constructor(private readonly choices: ImportChoices) {
+    this.listener = new CloudWatchListener((reason) => this.scanner.fault(reason));
+    this.scanner = new JsonScanner(this.listener);
+  }
+
+  get rows(): number {
+    return this.listener.points;
+  }
+
+  feed(chunk: Uint8Array): void {
+    this.scanner.feed(chunk);
+  }
+
+  finish(): ParsedContent {
+    this.scanner.finish();
+    const { listener } = this;
+    requireCloudWatch(listener);
+    const metrics = listener.metrics.list.filter((metric) => metric.points.length > 0);
+    const metric = this.chooseMetric(metrics);
+    const grid = fitExactGrid(metric.points.times, this.choices.stepSeconds);
+    const filled = fillGrid(metric.points, grid, 'keep-larger');
+    const countsRequests = isCounting(metric, listener);
+    return {
+      ...filled,
+      format: listener.hasResults ? 'cloudwatch-get-metric-data' : 'cloudwatch-get-metric-statistics',
+      zoneNeeded: false,
+      startNeeded: false,
+      reading: describeReading(metric, metrics, listener),
+      serviceTime: null,
+      unit: metric.unit,
+      countsRequests,
+      warnings: warnOf(metric, filled, listener, countsRequests),
+    };
+  }
+
+  private chooseMetric(metrics: readonly CloudWatchMetric[]): CloudWatchMetric {
+    const first = metrics[0];
+    if (first === undefined)
+      throw badFile(null, null, 'the answer has no datapoints; ask CloudWatch for a period with some');
+    if (!this.listener.hasResults) return this.chooseStatistic(metrics) ?? first;
+    const { metric: wanted } = this.choices;
+    if (wanted === undefined) return likeliest(metrics) ?? first;
+    const found = metrics.find((metric) => [metricName(metric), metric.id, metric.label].includes(wanted));
+    if (found !== undefined) return found;
+    throw notAmong('metric', wanted, metrics.map(metricName));
+  }
+
+  private chooseStatistic(metrics: readonly CloudWatchMetric[]): CloudWatchMetric | undefined {
+    const { statistic } = this.choices;
+    const order = statistic === undefined ? STATISTIC_ORDER : [statistic];
+    for (const name of order) {
+      const found = metrics.find((metric) => metric.id === name);
+      if (found !== undefined) return found;
+    }
+    if (statistic === undefined) return undefined;
+    throw notAmong(
+      'statistic',
+      statistic,
+      metrics.map((metric) => metric.id),
+    );
+  }
+}
+
+function notAmong(field: string, given: string, allowed: readonly string[]): AppError {
+  return new AppError(
+    'bad-input',
+    `${field} ${quoteField(given)} is not in the file; it has ${allowed.map(quoteField).join(', ')}.`,
+    field,
+  );
+}
+
+/** Invocations before requests before anything else; errors and averages of them last. */
+function likeliest(metrics: readonly CloudWatchMetric[]): CloudWatchMetric | undefined {
+  const score = (metric: CloudWatchMetric) => {
+    const name = `${metric.label} ${metric.id}`;
+    if (/error|latency|duration|utilization|throttle|percent/i.test(name)) return 0;
+    if (/invocations(?!per)/i.test(name)) return 3;
+    if (/request/i.test(name)) return 2;
+    return 1;
+  };
+  return [...metrics].sort((a, b) => score(b) - score(a))[0];
+}
+
+function isCounting(metric: CloudWatchMetric, listener: CloudWatchListener): boolean {
+  if (listener.hasResults)
+    return !/latency|duration|utilization|percent|average|maximum|minimum|p\d\d/i.test(
+      `${metric.label} ${metric.id}`,
+    );
+  if (metric.id === 'SampleCount') return true;
+  return metric.id === 'Sum' && (metric.unit === null || COUNT_UNITS.includes(metric.unit));
+}
+
+function warnOf(
+  metric: CloudWatchMetric,
+  filled: FilledGrid,
+  listener: CloudWatchListener,
+  countsRequests: boolean,
+): string[] {
+  const warnings: string[] = [];
+  if (metric.isComplete === false)
+    warnings.push(
+      'CloudWatch marked the metric PartialData or worse and no page says it is complete: points may be missing.',
+    );
+  if (listener.pagesWithNext > 0 && listener.pagesWithNext >= listener.pages)
+    warnings.push(
+      'The last page names a next page (NextToken) that is not in the file: import all pages together.',
+    );
+  for (const message of new Set(listener.messages)) warnings.push(`CloudWatch says: ${message}`);
+  if (filled.duplicates > 0) warnings.push(`${filled.duplicates} points stand twice; one of each was kept.`);
+  if (filled.conflicts > 0)
+    warnings.push(
+      `${filled.conflicts} points were sent again with another value; the larger, later one was kept.`,
+    );
+  if (!countsRequests)
+    warnings.push(
+      `The values are ${metricName(metric)}${metric.unit === null ? '' : ` in ${metric.unit}`}, not counts of requests; a plan needs the Sum of Invocations or requests.`,
+    );
+  return warnings;
+}
+
+function describeReading(
+  metric: CloudWatchMetric,
+  metrics: readonly CloudWatchMetric[],
+  listener: CloudWatchListener,
+): FileReading {
+  const isData = listener.hasResults;
+  return {
+    delimiter: null,
+    hasHeader: false,
+    columns: [],
+    timeColumn: null,
+    valueColumn: null,
+    durationColumn: null,
+    durationUnit: null,
+    timeUnit: null,
+    timeMarks: null,
+    rowsAre: 'periods',
+    sameTime: 'refuse',
+    rowKey: null,
+    rowKeys: [],
+    metric: isData ? metricName(metric) : listener.label || null,
+    metrics: isData ? metrics.map(metricName) : [],
+    statistic: isData ? null : metric.id,
+    statistics: isData ? [] : metrics.map((one) => one.id),
+  };
+}

@@ -1,0 +1,125 @@
+import type { DurationUnit, TimeUnit } from './import-choices';
+import { DateParser } from './parse-date';
+import { parseNumber } from './parse-number';
+
+/** Guesses what a column holds, from its name and its first values. A guess is always shown and can be changed. */
+
+const TIME_NAME =
+  /^(time|times|timestamp|datetime|date|ts|t|period|minute|hour|second|when|created|at)$|time|date|stamp|minute|_at$/;
+const INDEX_NAME = /minute|hour|second|index|step|offset|time|stamp|^t$|^ts$|period/;
+const COUNT_NAME =
+  /^(requests?|counts?|invocations?|hits|values?|sum|calls|volume|arrivals|queries|y)$|request_?count|invocation_?count|num_?requests|requests?_(per|sum|count)|invocations_(per|sum|count)|_count$/;
+const DURATION_NAME =
+  /duration|latency|elapsed|response_?time|service_?time|execution_?time|run_?time|processing|_took|^took/;
+const NOT_A_COUNT =
+  /token|bytes|size|memory|mem_|_mem|_id$|^id$|status|code|port|cpu|percent|speed|uptime|version/;
+const END_NAME = /(^|_)(end|ended|finish|finished|complete|completed|stop|stopped)(_|$)/;
+
+const dates = new DateParser();
+const encoder = new TextEncoder();
+
+/** Lower case, with `_` between words: `@requestTime` becomes `request_time`. */
+export function plainName(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
+}
+
+export function isNumberText(text: string): boolean {
+  return !Number.isNaN(numberOf(text));
+}
+
+export function numberOf(text: string): number {
+  const bytes = encoder.encode(text);
+  return parseNumber(bytes, 0, bytes.length);
+}
+
+/** The unit of time that most of the values have; `null` when they are no times. */
+export function columnTimeUnit(name: string, values: readonly string[]): TimeUnit | null {
+  const filled = values.filter((value) => value !== '');
+  const half = filled.length / 2;
+  if (filled.length === 0) return null;
+  if (filled.filter(isDateText).length > half) return 'date';
+  const numbers = filled.map(numberOf).filter((number) => number >= 0);
+  if (numbers.length <= half) return null;
+  const median = medianOf(numbers);
+  return epochUnit(median) ?? (median < 1e8 && INDEX_NAME.test(name) ? indexUnit(name, numbers) : null);
+}
+
+function isDateText(text: string): boolean {
+  const bytes = encoder.encode(text);
+  return dates.parse(bytes, 0, bytes.length) !== 'not-a-date';
+}
+
+/** Seconds since 1970 of the years 1973 to 2099, or a thousand, million or milliard times as many. */
+function epochUnit(number: number): TimeUnit | null {
+  if (number >= 1e8 && number < 4.1e9) return 'epoch-s';
+  if (number >= 1e11 && number < 4.1e12) return 'epoch-ms';
+  if (number >= 1e14 && number < 4.1e15) return 'epoch-us';
+  if (number >= 1e17 && number < 4.1e18) return 'epoch-ns';
+  return null;
+}
+
+function indexUnit(name: string, numbers: readonly number[]): TimeUnit {
+  if (/hour/.test(name)) return 'index-h';
+  if (/min/.test(name)) return 'index-min';
+  if (/sec|time|stamp/.test(name) || numbers.some((number) => !Number.isInteger(number))) return 'index-s';
+  return 'index-min';
+}
+
+/** How much a column looks like the time of a row; 0 when it cannot be. */
+export function timeScore(name: string, unit: TimeUnit | null): number {
+  if (unit === null) return 0;
+  let score = unit === 'date' ? 20 : 10;
+  if (TIME_NAME.test(name)) score += 8;
+  else if (unit !== 'date' && name !== '') score -= 6;
+  if (DURATION_NAME.test(name)) score -= 12;
+  if (/start|arriv|begin|submit/.test(name)) score += 3;
+  if (/client|ingestion/.test(name)) score -= 4;
+  return Math.max(0, score);
+}
+
+export function namesTime(name: string): boolean {
+  return TIME_NAME.test(name);
+}
+
+export function namesCount(name: string): boolean {
+  return COUNT_NAME.test(name) && !DURATION_NAME.test(name) && !NOT_A_COUNT.test(name);
+}
+
+export function cannotBeCount(name: string): boolean {
+  return NOT_A_COUNT.test(name) || DURATION_NAME.test(name);
+}
+
+/** How much a name says that the column holds how long a request took; 0 when it does not. */
+export function durationScore(name: string): number {
+  if (!DURATION_NAME.test(name) || NOT_A_COUNT.test(name)) return 0;
+  let score = /duration/.test(name) ? 10 : 8;
+  if (/billed|init/.test(name)) score -= 4;
+  if (/client|network/.test(name)) score -= 3;
+  return score;
+}
+
+export function namesEnd(name: string): boolean {
+  return END_NAME.test(name);
+}
+
+/** Unit that a duration's name states, or else the unit of a numeric time beside it, or else what its size suggests. */
+export function guessDurationUnit(name: string, timeUnit: TimeUnit, values: readonly string[]): DurationUnit {
+  if (/(^|_)(ms|msec|msecs|millis|milliseconds?)($|_)/.test(name)) return 'ms';
+  if (/(^|_)(us|usec|micros|microseconds?)($|_)/.test(name)) return 'us';
+  if (/(^|_)(ns|nanos|nanoseconds?)($|_)/.test(name)) return 'ns';
+  if (/(^|_)(s|sec|secs|seconds?)($|_)/.test(name)) return 's';
+  if (timeUnit === 'epoch-ms') return 'ms';
+  if (timeUnit === 'epoch-s' || timeUnit === 'index-s') return 's';
+  const numbers = values.map(numberOf).filter((number) => number >= 0);
+  const hasFractions = numbers.some((number) => !Number.isInteger(number));
+  return hasFractions && numbers.length > 0 && medianOf(numbers) < 10 ? 's' : 'ms';
+}
+
+export function medianOf(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
