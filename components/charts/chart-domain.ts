@@ -1,0 +1,85 @@
+import type { ChartSpec, Range } from './chart-spec';
+
+/** The whole range of x. Throws for a chart without points: its page shows an empty state instead. */
+export function fullRange(xs: readonly number[]): Range {
+  const first = xs[0];
+  const last = xs.at(-1);
+  if (first === undefined || last === undefined) throw new RangeError('a chart needs at least one x');
+  return { from: first, to: last === first ? first + 1 : last };
+}
+
+/** Index of the x nearest to `x`. Halves the range: tens of thousands of points cost a dozen steps. */
+export function nearestIndex(xs: readonly number[], x: number): number {
+  const after = lowerBound(xs, x);
+  const left = xs[after - 1];
+  const right = xs[after];
+  if (left === undefined) return 0;
+  if (right === undefined) return xs.length - 1;
+  return x - left <= right - x ? after - 1 : after;
+}
+
+/** First index whose x is not below `x`; the length when there is none. */
+export function lowerBound(xs: readonly number[], x: number): number {
+  let low = 0;
+  let high = xs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((xs[middle] ?? Infinity) < x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The range of y that holds everything visible within `range`: lines, bands, marks and points, with head room. */
+export function yRange(spec: ChartSpec, range: Range): Range {
+  const values = visibleValues(spec, range);
+  return spec.y.scale === 'log' ? logRange(values) : linearRange(values, spec.yFrom ?? 0);
+}
+
+function visibleValues(spec: ChartSpec, range: Range): number[] {
+  const first = Math.max(0, lowerBound(spec.xs, range.from) - 1);
+  const end = lowerBound(spec.xs, range.to) + 1;
+  const columns = spec.lines.flatMap((line) => [line.values, line.band?.low ?? [], line.band?.high ?? []]);
+  const marks = (spec.marks ?? []).filter((mark) => mark.axis === 'y').map((mark) => mark.value);
+  const points = (spec.points ?? []).filter(({ x }) => x >= range.from && x <= range.to).map(({ y }) => y);
+  const values = [...marks, ...points];
+  for (const column of columns) {
+    for (const value of column.slice(first, end)) if (value !== null) values.push(value);
+  }
+  return values;
+}
+
+const HEAD_ROOM = 1.06;
+
+function linearRange(values: readonly number[], from: number): Range {
+  let low = from;
+  let high = -Infinity;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (high <= low) return { from: low, to: low + 1 };
+  return { from: low, to: low + (high - low) * HEAD_ROOM };
+}
+
+/** Zero and less have no place on a logarithmic axis; whoever draws says so. */
+function logRange(values: readonly number[]): Range {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (value <= 0) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (high === -Infinity) return { from: 1, to: 10 };
+  if (high === low) return { from: low / 2, to: high * 2 };
+  return { from: low / 1.15, to: high * 1.25 };
+}
+
+/** Whether something of `spec` cannot be shown on its logarithmic y axis. */
+export function hidesOnLogAxis(spec: ChartSpec): boolean {
+  return (
+    spec.y.scale === 'log' &&
+    spec.lines.some((line) => line.values.some((value) => value !== null && value <= 0))
+  );
+}

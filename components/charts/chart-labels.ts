@@ -1,0 +1,117 @@
+import { MARKER_PATHS, MARKER_SIZE } from '@/lib/format/marker-shapes';
+import { SERVING_WORDS } from '@/lib/format/serving-words';
+import { CHART_FONT_PX, type ChartLook, lineColor } from './chart-look';
+import type { ChartLine, ChartSpec, LineColor } from './chart-spec';
+import { type ChartSurface, spreadLabels } from './chart-surface';
+import { drawText, LABEL_GAP_PX, setFont } from './chart-text';
+
+const MARKER_EVERY_PX = 150;
+const END_LABEL_OFFSET_PX = 20;
+
+/** Room in px that names at the lines' ends need at the right of the plot. */
+export function endLabelRoom(context: CanvasRenderingContext2D, spec: ChartSpec, look: ChartLook): number {
+  if (!look.namesAtEnds) return 12;
+  setFont(context, look);
+  const widths = spec.lines.map((line) => context.measureText(line.name).width);
+  return Math.max(0, ...widths) + END_LABEL_OFFSET_PX + 6;
+}
+
+/** What lies over the lines: markers along them, their names, and named points. */
+export function drawOverLines(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
+  setFont(surface.context, look);
+  for (const line of spec.lines) drawMarkers(surface, spec.xs, line, look);
+  if (look.namesAtEnds) drawNames(surface, spec, look);
+  drawPoints(surface, spec, look);
+}
+
+/** Markers of a way to serve along its line: the second signal beside colour. */
+function drawMarkers(surface: ChartSurface, xs: readonly number[], line: ChartLine, look: ChartLook): void {
+  const words = SERVING_WORDS[line.color as keyof typeof SERVING_WORDS];
+  if (words === undefined) return;
+  const { left, right, top, bottom, xPixel, yPixel } = surface;
+  let next = left + 8;
+  xs.forEach((value, i) => {
+    const y = line.values[i] ?? null;
+    const x = xPixel(value);
+    if (y === null || x < next || x > right) return;
+    next = x + MARKER_EVERY_PX;
+    const yPx = yPixel(y);
+    if (yPx >= top && yPx <= bottom) drawMarker(surface, line.color, x, yPx, look);
+  });
+}
+
+function drawMarker(
+  { context }: ChartSurface,
+  color: LineColor,
+  x: number,
+  y: number,
+  look: ChartLook,
+): void {
+  const words = SERVING_WORDS[color as keyof typeof SERVING_WORDS];
+  if (words === undefined) return;
+  context.save();
+  context.translate(x - (MARKER_SIZE * 0.85) / 2, y - (MARKER_SIZE * 0.85) / 2);
+  context.scale(0.85, 0.85);
+  const path = new Path2D(MARKER_PATHS[words.marker]);
+  context.strokeStyle = look.tokens.background;
+  context.lineWidth = 3;
+  context.stroke(path);
+  context.fillStyle = lineColor(color, look.tokens);
+  context.fill(path);
+  context.restore();
+}
+
+/** The name of each line at its last point in sight, moved apart where lines end close to each other. */
+function drawNames(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
+  const { right, top, bottom, xPixel, yPixel } = surface;
+  const ends = spec.lines.flatMap((line) => {
+    for (let i = spec.xs.length - 1; i >= 0; i -= 1) {
+      const value = line.values[i] ?? null;
+      const x = xPixel(spec.xs[i] ?? Number.NaN);
+      if (value === null || x > right + 1 || (spec.y.scale === 'log' && value <= 0)) continue;
+      return [{ line, y: Math.min(bottom, Math.max(top, yPixel(value))) }];
+    }
+    return [];
+  });
+  const placed = spreadLabels(
+    ends.map(({ y }) => y),
+    LABEL_GAP_PX,
+    top + 4,
+    bottom - 4,
+  );
+  ends.forEach(({ line }, i) => {
+    const y = placed[i] ?? 0;
+    drawMarker(surface, line.color, right + 11, y, look);
+    const offset = line.color in SERVING_WORDS ? END_LABEL_OFFSET_PX : 8;
+    drawText(surface, line.name, right + offset, y + 4, 'left', look, line.color);
+  });
+}
+
+/** Rings with their names beside them; a name that would lie on an earlier one goes lower. */
+function drawPoints(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
+  const { context, left, right, top, bottom, xPixel, yPixel } = surface;
+  const taken: { from: number; to: number; y: number }[] = [];
+  for (const point of spec.points ?? []) {
+    const x = xPixel(point.x);
+    const y = yPixel(point.y);
+    if (x < left || x > right || y < top || y > bottom) continue;
+    context.beginPath();
+    context.arc(x, y, 4.5, 0, 2 * Math.PI);
+    context.fillStyle = look.tokens.background;
+    context.fill();
+    context.strokeStyle = look.tokens.ink;
+    context.lineWidth = 1.75;
+    context.stroke();
+    const width = context.measureText(point.label).width;
+    const isLeft = x + width + 10 > right;
+    const from = isLeft ? x - width - 9 : x + 9;
+    let labelY = y - 8 < top + CHART_FONT_PX ? y + 18 : y - 8;
+    while (
+      taken.some((one) => one.from < from + width && from < one.to && Math.abs(one.y - labelY) < LABEL_GAP_PX)
+    ) {
+      labelY += LABEL_GAP_PX;
+    }
+    taken.push({ from, to: from + width, y: labelY });
+    drawText(surface, point.label, from, labelY, 'left', look, 'ink');
+  }
+}

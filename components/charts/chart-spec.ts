@@ -1,0 +1,71 @@
+import type { ServingStyle } from '@/lib/core/workload/serving-option';
+
+/** How values of an axis read. Times are epoch seconds, shown in UTC. */
+export type ValueKind = 'time' | 'count' | 'usd' | 'milliseconds' | 'share' | 'number';
+
+export interface ChartAxis {
+  readonly kind: ValueKind;
+  /** What is measured, with its unit: `Requests a minute`, `USD a month`. */
+  readonly label: string;
+  readonly scale: 'linear' | 'log';
+}
+
+/** A way to serve, or a neutral role. */
+export type LineColor = ServingStyle | 'ink' | 'muted' | 'faint' | 'accent' | 'good' | 'bad';
+
+export interface ChartLine {
+  /** Stands at the line's end, in the tooltip and in the table. */
+  readonly name: string;
+  readonly color: LineColor;
+  /** One an x; `null` is a gap. */
+  readonly values: readonly (number | null)[];
+  /** Present is dashed, recommended and observed are solid. */
+  readonly dashed?: boolean;
+  /** Holds a value until the next one, as instance counts do. */
+  readonly stepped?: boolean;
+  /** Fills down to the axis, for one line of a total. */
+  readonly filled?: boolean;
+  /** An interval around the line, such as 90 %. */
+  readonly band?: ChartBand;
+}
+
+export interface ChartBand {
+  /** `90 % interval`. */
+  readonly name: string;
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+}
+
+/** A straight line across the plot: an SLO, a limit, today, a quota. */
+export interface ChartMark {
+  readonly axis: 'x' | 'y';
+  readonly value: number;
+  readonly label: string;
+  readonly color?: LineColor;
+}
+
+/** A place on the plot, such as where two curves cross. */
+export interface ChartPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+}
+
+/** Everything that is drawn, as plain values: a server page can hand it to the browser, and mail can draw it. */
+export interface ChartSpec {
+  readonly x: ChartAxis;
+  readonly y: ChartAxis;
+  /** Ascending. */
+  readonly xs: readonly number[];
+  readonly lines: readonly ChartLine[];
+  readonly marks?: readonly ChartMark[];
+  readonly points?: readonly ChartPoint[];
+  /** Lowest value of a linear y axis; 0 when absent, so that heights compare. */
+  readonly yFrom?: number;
+}
+
+/** A closed range of x. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}

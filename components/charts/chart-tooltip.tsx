@@ -1,0 +1,66 @@
+import { SERVING_STYLES } from '@/lib/core/workload/serving-option';
+import { ServingMarker } from '../ui/marker';
+import type { ChartLine, ChartSpec } from './chart-spec';
+import type { ChartGeometry } from './chart-surface';
+import { formatValue } from './value-format';
+
+export interface ChartTooltipProps {
+  readonly spec: ChartSpec;
+  readonly index: number;
+  readonly leftPx: number;
+  readonly geometry: ChartGeometry;
+}
+
+/** The exact values at the cursor, with the time zone. Stands at the side of the cursor that has more room. */
+export function ChartTooltip({ spec, index, leftPx, geometry }: ChartTooltipProps) {
+  const isLeft = leftPx > (geometry.left + geometry.right) / 2;
+  const x = spec.xs[index] ?? null;
+  return (
+    <div
+      role="status"
+      className="pointer-events-none absolute z-20 max-w-[280px] rounded-md border border-line-strong bg-raised px-2.5 py-1.5 text-xs shadow-raised"
+      style={{
+        top: geometry.top + 4,
+        ...(isLeft ? { right: `calc(100% - ${leftPx - 12}px)` } : { left: leftPx + 12 }),
+      }}
+    >
+      <p className="mb-1 whitespace-nowrap text-muted">
+        {formatValue(spec.x.kind, x)}
+        {spec.x.kind === 'time' ? null : ` ${spec.x.label.toLowerCase()}`}
+      </p>
+      {spec.lines.map((line) => (
+        <TooltipLine key={line.name} line={line} index={index} spec={spec} />
+      ))}
+    </div>
+  );
+}
+
+interface TooltipLineProps {
+  readonly line: ChartLine;
+  readonly index: number;
+  readonly spec: ChartSpec;
+}
+
+function TooltipLine({ line, index, spec }: TooltipLineProps) {
+  const style = SERVING_STYLES.find((one) => one === line.color);
+  const value = line.values[index] ?? null;
+  const low = line.band?.low[index] ?? null;
+  const high = line.band?.high[index] ?? null;
+  return (
+    <div className="flex items-center justify-between gap-4">
+      <span className="flex min-w-0 items-center gap-1.5 text-muted">
+        {style === undefined ? null : <ServingMarker style={style} size={9} />}
+        <span className="truncate">{line.name}</span>
+      </span>
+      <span className="whitespace-nowrap">
+        {value === null ? 'no data' : formatValue(spec.y.kind, value)}
+        {low === null || high === null ? null : (
+          <span className="text-faint">
+            {' '}
+            ({formatValue(spec.y.kind, low)} to {formatValue(spec.y.kind, high)})
+          </span>
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,171 @@
+'use client';
+import {
+  Chart,
+  type ChartConfiguration,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  type Plugin,
+  PointElement,
+} from 'chart.js';
+import { useEffect, useRef } from 'react';
+import type { Theme } from '@/lib/format/theme-tokens';
+import { yRange } from './chart-domain';
+import { drawOverLines, endLabelRoom } from './chart-labels';
+import { drawnLines } from './chart-lines';
+import { CHART_FONT_PX, type ChartLook, makeLook } from './chart-look';
+import { drawBehindLines } from './chart-marks';
+import type { ChartAxis, ChartSpec, Range } from './chart-spec';
+import type { ChartGeometry, ChartSurface } from './chart-surface';
+import { axisTicks } from './chart-ticks';
+import { formatTick } from './value-format';
+
+Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Filler);
+
+const PX_PER_X_TICK = 84;
+const PX_PER_Y_TICK = 44;
+
+export interface ChartCanvasProps {
+  readonly spec: ChartSpec;
+  readonly range: Range;
+  readonly theme: Theme;
+  /** The finding, for those who do not see the drawing. */
+  readonly label: string;
+  /** Called whenever the plot's place or range changes, so that a cursor can be laid over it. */
+  readonly onGeometry: (geometry: ChartGeometry) => void;
+}
+
+/** The drawing itself, and the only file that knows the chart library. Fills its parent. */
+export default function ChartCanvas({ spec, range, theme, label, onGeometry }: ChartCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const chart = useRef<Chart | null>(null);
+  const shown = useRef({ spec, range, theme, onGeometry });
+  shown.current = { spec, range, theme, onGeometry };
+
+  useEffect(() => {
+    if (canvas.current === null) return;
+    const made = new Chart(
+      canvas.current,
+      makeConfiguration(() => shown.current),
+    );
+    chart.current = made;
+    document.fonts.ready.then(() => chart.current?.update('none'));
+    return () => {
+      chart.current = null;
+      made.destroy();
+    };
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn is read from `shown`
+  useEffect(() => {
+    const made = chart.current;
+    if (made === null) return;
+    applySpec(made, shown.current);
+    made.update('none');
+  }, [spec, range, theme]);
+
+  return <canvas ref={canvas} role="img" aria-label={label} />;
+}
+
+type Shown = Omit<ChartCanvasProps, 'label'>;
+
+function makeConfiguration(read: () => Shown): ChartConfiguration<'line'> {
+  return {
+    type: 'line',
+    data: { datasets: [] },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      parsing: false,
+      normalized: true,
+      events: [],
+      layout: { padding: { top: 6, left: 0, bottom: 0, right: 12 } },
+      elements: { point: { hitRadius: 0 }, line: { borderJoinStyle: 'round' } },
+      scales: {},
+    },
+    plugins: [drawingPlugin(read)],
+  };
+}
+
+/** Draws what the library does not: marks, intervals, names; and reports where the plot is. */
+function drawingPlugin(read: () => Shown): Plugin<'line'> {
+  return {
+    id: 'drawing',
+    beforeInit: (chart) => applySpec(chart, read()),
+    beforeLayout: (chart) => {
+      const { spec, theme } = read();
+      const room = endLabelRoom(chart.ctx, spec, lookOf(chart, theme));
+      Object.assign(chart.options.layout ?? {}, { padding: { top: 6, left: 0, bottom: 0, right: room } });
+    },
+    beforeDatasetsDraw: (chart) => {
+      const { spec, theme } = read();
+      drawBehindLines(surfaceOf(chart), spec, lookOf(chart, theme));
+    },
+    afterDraw: (chart) => {
+      const { spec, theme, range, onGeometry } = read();
+      const surface = surfaceOf(chart);
+      drawOverLines(surface, spec, lookOf(chart, theme));
+      const { left, right, top, bottom } = surface;
+      onGeometry({ left, right, top, bottom, x: range, isXLog: spec.x.scale === 'log' });
+    },
+  };
+}
+
+function lookOf(chart: Chart, theme: Theme): ChartLook {
+  return makeLook(theme, getComputedStyle(chart.canvas).fontFamily, chart.width);
+}
+
+function surfaceOf(chart: Chart): ChartSurface {
+  const { x, y } = chart.scales;
+  return {
+    context: chart.ctx,
+    ...chart.chartArea,
+    xPixel: (value) => x?.getPixelForValue(value) ?? Number.NaN,
+    yPixel: (value) => y?.getPixelForValue(value) ?? Number.NaN,
+  };
+}
+
+/** Gives the chart the lines, ranges and colours to show. */
+function applySpec(chart: Chart, { spec, range, theme }: Shown): void {
+  const look = lookOf(chart, theme);
+  chart.data.datasets = drawnLines(spec, range, look);
+  chart.options.scales = {
+    x: axisOptions(spec.x, range, PX_PER_X_TICK, look, 'bottom'),
+    y: axisOptions(spec.y, yRange(spec, range), PX_PER_Y_TICK, look, 'left'),
+  };
+}
+
+function axisOptions(
+  axis: ChartAxis,
+  range: Range,
+  pxPerTick: number,
+  { tokens, fontFamily }: ChartLook,
+  position: 'bottom' | 'left',
+) {
+  const isX = position === 'bottom';
+  return {
+    type: axis.scale === 'log' ? ('logarithmic' as const) : ('linear' as const),
+    position,
+    min: range.from,
+    max: range.to,
+    grid: { display: !isX, color: tokens.line, drawTicks: isX, tickLength: 4, tickColor: tokens.lineStrong },
+    border: { display: isX, color: tokens.lineStrong },
+    ticks: {
+      color: tokens.faint,
+      font: { family: fontFamily, size: CHART_FONT_PX },
+      padding: isX ? 4 : 8,
+      maxRotation: 0,
+      autoSkip: false,
+      callback: (value: number | string, _index: number, ticks: readonly { value: number }[]) =>
+        formatTick(axis.kind, Number(value), (ticks[1]?.value ?? 0) - (ticks[0]?.value ?? 0)),
+    },
+    afterBuildTicks: (scale: { chart: { width: number; height: number }; ticks: { value: number }[] }) => {
+      const lengthPx = isX ? scale.chart.width : scale.chart.height;
+      const most = Math.max(2, Math.floor(lengthPx / pxPerTick));
+      scale.ticks = axisTicks(axis, range, most).map((value) => ({ value }));
+    },
+  };
+}

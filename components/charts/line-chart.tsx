@@ -1,0 +1,78 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import { fullRange, hidesOnLogAxis } from './chart-domain';
+import { ChartFrame } from './chart-frame';
+import { ChartOverlay } from './chart-overlay';
+import type { ChartSpec } from './chart-spec';
+import type { ChartGeometry } from './chart-surface';
+import { findSyncGroup, makeSyncGroup } from './sync-group';
+import { useTheme } from './use-theme';
+
+const ChartCanvas = dynamic(() => import('./chart'), { ssr: false });
+
+export interface LineChartProps {
+  /** What the chart shows, as a sentence: it is the title. */
+  readonly finding: string;
+  /** Measure, unit and window: `Requests a minute, 28 days to 2026-11-20`. */
+  readonly measure: string;
+  /** What is drawn. Must keep its identity between renders where it is made in the browser. */
+  readonly spec: ChartSpec;
+  /** Charts of the same name share cursor and zoom. */
+  readonly syncGroup?: string;
+  readonly heightPx?: number;
+  /** Name of the CSV without its ending. */
+  readonly fileName: string;
+}
+
+/**
+ * A line chart with a finding as its title. Brush to zoom, double-click to see everything; arrow keys read values;
+ * the same data as a table and as CSV.
+ */
+export function LineChart({ finding, measure, spec, syncGroup, heightPx = 260, fileName }: LineChartProps) {
+  const theme = useTheme();
+  const [geometry, setGeometry] = useState<ChartGeometry | null>(null);
+  const group = useMemo(
+    () => (syncGroup === undefined ? makeSyncGroup() : findSyncGroup(syncGroup)),
+    [syncGroup],
+  );
+  const state = useSyncExternalStore(group.subscribe, group.read, group.read);
+  const everything = useMemo(() => fullRange(spec.xs), [spec.xs]);
+  const range = state.zoom ?? everything;
+  return (
+    <ChartFrame
+      finding={finding}
+      measure={measure}
+      note={hidesOnLogAxis(spec) ? 'Zeros have no place on the log axis and show as gaps.' : null}
+      spec={spec}
+      fileName={fileName}
+      isZoomed={state.zoom !== null}
+      onResetZoom={() => group.change({ zoom: null })}
+    >
+      <div className="relative w-full" style={{ height: heightPx }}>
+        <ChartCanvas
+          spec={spec}
+          range={range}
+          theme={theme}
+          label={`${finding} ${measure}`}
+          onGeometry={(next) => setGeometry((last) => (sameGeometry(last, next) ? last : next))}
+        />
+        {geometry === null ? null : (
+          <ChartOverlay spec={spec} geometry={geometry} group={group} state={state} label={finding} />
+        )}
+      </div>
+    </ChartFrame>
+  );
+}
+
+function sameGeometry(a: ChartGeometry | null, b: ChartGeometry): boolean {
+  return (
+    a !== null &&
+    a.left === b.left &&
+    a.right === b.right &&
+    a.top === b.top &&
+    a.bottom === b.bottom &&
+    a.x === b.x &&
+    a.isXLog === b.isXLog
+  );
+}

@@ -1,0 +1,39 @@
+import { formatDateTimeLong, formatDurationMs, formatTimeTick } from '@/lib/format/date-time';
+import { formatUsd, formatUsdNumber } from '@/lib/format/money';
+import { formatCountTick, formatExact, formatPercent, NO_DATA } from '@/lib/format/number';
+import type { ValueKind } from './chart-spec';
+
+/** A value on an axis; `stepSeconds` is the distance of a time axis' ticks. */
+export function formatTick(kind: ValueKind, value: number, stepSeconds = 0): string {
+  switch (kind) {
+    case 'time':
+      return formatTimeTick(value, stepSeconds);
+    case 'usd':
+      return Math.abs(value) >= 100_000 ? formatCountTick(value) : formatUsdNumber(value);
+    case 'milliseconds':
+      return formatDurationMs(value);
+    case 'share':
+      return formatPercent(value);
+    case 'count':
+    case 'number':
+      return formatCountTick(value);
+  }
+}
+
+/** A value in a tooltip or a table: exact, with its unit or its time zone. */
+export function formatValue(kind: ValueKind, value: number | null): string {
+  if (value === null || Number.isNaN(value)) return NO_DATA;
+  switch (kind) {
+    case 'time':
+      return formatDateTimeLong(value);
+    case 'usd':
+      return formatUsd(value);
+    case 'milliseconds':
+      return formatDurationMs(value);
+    case 'share':
+      return formatPercent(value);
+    case 'count':
+    case 'number':
+      return formatExact(value);
+  }
+}
