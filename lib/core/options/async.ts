@@ -3,9 +3,8 @@ import type { AsyncOption } from '../workload/serving-option';
 import { PROVISIONING_SECONDS, SUSTAINED_UTILIZATION } from './assumed-timings';
 import { ASYNC_LIMITS } from './aws-limits';
 import { dataCharges, volumeCharges } from './charge';
-import { evaluateInstanceCapacity, findMemoryLimit, type InstanceCapacity } from './instance-capacity';
+import { evaluateInstanceCapacity, findInstanceLimit, type InstanceCapacity } from './instance-capacity';
 import { findPayloadLimit, findResponseLimit } from './payload-limit';
-import { billedDurationMs } from './performance';
 import { followingGroups, requireInstance } from './realtime';
 import { listCheapestTypes } from './saturation-price';
 import type { Performance, Situation, WayToServe } from './way-to-serve';
@@ -36,10 +35,12 @@ export const asynchronous: WayToServe<AsyncOption> = {
     );
     return (
       findPayloadLimit('asynchronous', ASYNC_LIMITS.payloadBytes, description) ??
-      findMemoryLimit(spec, description) ??
+      findInstanceLimit(spec, 'hosting', description) ??
       findResponseLimit('asynchronous', ASYNC_LIMITS.responseSeconds, serviceP99Seconds)
     );
   },
+
+  billedDurationMs: () => 0,
 
   evaluatePerformance(option, situation) {
     const capacity = evaluateInstanceCapacity(
@@ -105,7 +106,6 @@ function evaluateQueueBehindInstances(
     responses: waking,
     coldShare: wakeShare,
     peakUtilization: SUSTAINED_UTILIZATION,
-    billedDurationMs: billedDurationMs(capacity.service.seconds),
     assumptions: [
       ...capacity.assumptions,
       'Instances are taken to follow the load without delay once one is up.',

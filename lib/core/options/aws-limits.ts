@@ -38,3 +38,14 @@ export const LAMBDA_LIMITS = {
 
 /** Lambda's free tier, once an account and month. */
 export const LAMBDA_FREE_TIER = { requests: 1_000_000, gbSeconds: 400_000 } as const;
+
+/**
+ * Share of each vCPU that a burstable instance may use for long; above it, it spends credits and is then held there
+ * (EC2 user guide, burstable performance instances).
+ */
+export const BURSTABLE_BASELINE_SHARE: Readonly<Record<string, number>> = {
+  'ml.t2.medium': 0.2,
+  'ml.t2.large': 0.3,
+  'ml.t2.xlarge': 0.225,
+  'ml.t2.2xlarge': 0.17,
+};

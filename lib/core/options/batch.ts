@@ -2,9 +2,8 @@ import { SECONDS_PER_HOUR } from '../units';
 import type { BatchOption } from '../workload/serving-option';
 import { BATCH_INTERVAL_HOURS, BATCH_START_SECONDS, SUSTAINED_UTILIZATION } from './assumed-timings';
 import { BATCH_LIMITS } from './aws-limits';
-import { evaluateInstanceCapacity, findMemoryLimit, type InstanceCapacity } from './instance-capacity';
+import { evaluateInstanceCapacity, findInstanceLimit, type InstanceCapacity } from './instance-capacity';
 import { findPayloadLimit } from './payload-limit';
-import { billedDurationMs } from './performance';
 import { requireInstance } from './realtime';
 import { listCheapestTypes } from './saturation-price';
 import type { Situation, WayToServe } from './way-to-serve';
@@ -33,9 +32,11 @@ export const batch: WayToServe<BatchOption> = {
       return 'callers do not wait for hours, and batch transform promises no latency';
     return (
       findPayloadLimit('batch transform', BATCH_LIMITS.payloadBytes, description) ??
-      findMemoryLimit(spec, description)
+      findInstanceLimit(spec, 'batchTransform', description)
     );
   },
+
+  billedDurationMs: () => 0,
 
   evaluatePerformance(option, situation) {
     const capacity = evaluateInstanceCapacity(
@@ -46,7 +47,6 @@ export const batch: WayToServe<BatchOption> = {
       responses: null,
       coldShare: null,
       peakUtilization: null,
-      billedDurationMs: billedDurationMs(capacity.service.seconds),
       assumptions: [
         ...capacity.assumptions,
         `A job starts in ${BATCH_START_SECONDS} s and runs every ${BATCH_INTERVAL_HOURS} hours; batch promises no latency.`,

@@ -1,7 +1,7 @@
 /**
  * Environments that serve one request at a time and start on demand: what Lambda and SageMaker serverless share.
  */
-import { evaluateColdShare } from '../queueing/cold-share';
+import { environmentsEverNeeded, evaluateColdShare } from '../queueing/cold-share';
 import { erlangB } from '../queueing/erlang';
 import {
   NO_WAIT,
@@ -73,7 +73,6 @@ export function evaluateEnvironments(
     coldShare,
     peakUtilization:
       (peakRatePerSecond(profile) * lognormalMean(pool.serviceSeconds)) / pool.concurrencyLimit,
-    billedDurationMs: billedDurationMs(pool.serviceSeconds),
     assumptions: [
       `A cold start is taken to last ${coldStartSeconds} s and an idle environment to live ${IDLE_LIFETIME_SECONDS} s. Measure both.`,
     ],
@@ -129,13 +128,14 @@ function coldShareAt(ratePerSecond: number, pool: EnvironmentPool): number {
   );
 }
 
+/** Share of requests over the limit; levels that stay eight standard deviations below it turn nobody away. */
 function throttledShare(pool: EnvironmentPool, profile: LoadProfile): number {
   const serviceTimeSeconds = lognormalMean(pool.serviceSeconds);
-  return profile.levels.reduce(
-    (sum, level) =>
-      sum + level.requestShare * erlangB(pool.concurrencyLimit, level.ratePerSecond * serviceTimeSeconds),
-    0,
-  );
+  return profile.levels.reduce((sum, { ratePerSecond, requestShare }) => {
+    const offeredLoadErlangs = ratePerSecond * serviceTimeSeconds;
+    if (environmentsEverNeeded(offeredLoadErlangs) <= pool.concurrencyLimit) return sum;
+    return sum + requestShare * erlangB(pool.concurrencyLimit, offeredLoadErlangs);
+  }, 0);
 }
 
 /** A throttled request never gets its answer: as a group, it is one that waits for ever. */

@@ -2,6 +2,7 @@ import { type ServiceTime, tabulateServiceTime } from '../queueing/response-time
 import { lognormalMean, lognormalScv } from '../stats/lognormal';
 import { SECONDS_PER_MINUTE } from '../units';
 import type { WorkloadDescription } from '../workload/workload';
+import { BURSTABLE_BASELINE_SHARE } from './aws-limits';
 import type { InstanceSpec } from './instance-catalog';
 import { describedServiceTime, serviceTimeOn, vcpuPerRequest } from './service-scaling';
 
@@ -9,6 +10,8 @@ import { describedServiceTime, serviceTimeOn, vcpuPerRequest } from './service-s
 export interface InstanceCapacity {
   readonly workers: number;
   readonly saturationPerSecond: number;
+  /** What it carries for days on end: less than saturation for a burstable type. */
+  readonly sustainedPerSecond: number;
   readonly service: ServiceTime;
   readonly serviceScv: number;
   /** True when a load test gave the saturation. */
@@ -28,8 +31,27 @@ export function evaluateInstanceCapacity(
   description: WorkloadDescription,
 ): InstanceCapacity {
   const measuredPerMinute = description.capacityPerInstancePerMinute[spec.instanceType];
-  if (measuredPerMinute !== undefined)
-    return measuredCapacity(spec, description, measuredPerMinute / SECONDS_PER_MINUTE);
+  const capacity =
+    measuredPerMinute === undefined
+      ? modelledCapacity(spec, description)
+      : measuredCapacity(spec, description, measuredPerMinute / SECONDS_PER_MINUTE);
+  const baselineShare = BURSTABLE_BASELINE_SHARE[spec.instanceType] ?? 1;
+  return { ...capacity, sustainedPerSecond: capacity.saturationPerSecond * baselineShare };
+}
+
+/** The sentence why the type is not offered for this use or the model does not fit; `null` when neither. */
+export function findInstanceLimit(
+  spec: InstanceSpec,
+  use: 'hosting' | 'batchTransform',
+  description: WorkloadDescription,
+): string | null {
+  if (spec[use]) return findMemoryLimit(spec, description);
+  return `${spec.instanceType} is not offered for ${use === 'hosting' ? 'endpoints' : 'batch transform'}`;
+}
+
+type RawCapacity = Omit<InstanceCapacity, 'sustainedPerSecond'>;
+
+function modelledCapacity(spec: InstanceSpec, description: WorkloadDescription): RawCapacity {
   const workers = modelledWorkers(spec, description);
   const serviceSeconds = description.gpu
     ? describedServiceTime(description)
@@ -44,15 +66,15 @@ export function evaluateInstanceCapacity(
   };
 }
 
-/** The sentence why the model does not fit on the instance; `null` when it does. */
-export function findMemoryLimit(spec: InstanceSpec, description: WorkloadDescription): string | null {
+function findMemoryLimit(spec: InstanceSpec, description: WorkloadDescription): string | null {
   const { modelMemoryMb, gpu } = description;
   if (modelMemoryMb > spec.memoryMb) {
     return `the model needs ${modelMemoryMb} MB and ${spec.instanceType} has ${spec.memoryMb} MB`;
   }
   if (gpu && spec.gpuCount === 0) return `the model needs a GPU and ${spec.instanceType} has none`;
-  if (gpu && spec.gpuMemoryMb !== null && modelMemoryMb > spec.gpuMemoryMb) {
-    return `the model needs ${modelMemoryMb} MB and the GPUs of ${spec.instanceType} have ${spec.gpuMemoryMb} MB`;
+  const gpuMemoryMb = totalGpuMemoryMb(spec);
+  if (gpu && gpuMemoryMb !== null && modelMemoryMb > gpuMemoryMb) {
+    return `the model needs ${modelMemoryMb} MB and the GPUs of ${spec.instanceType} have ${gpuMemoryMb} MB`;
   }
   return null;
 }
@@ -61,7 +83,7 @@ function measuredCapacity(
   spec: InstanceSpec,
   description: WorkloadDescription,
   perSecond: number,
-): InstanceCapacity {
+): RawCapacity {
   const serviceSeconds = describedServiceTime(description);
   return {
     workers: Math.max(1, Math.round(perSecond * lognormalMean(serviceSeconds))),
@@ -76,11 +98,16 @@ function measuredCapacity(
 }
 
 function modelledWorkers(spec: InstanceSpec, description: WorkloadDescription): number {
-  const byMemory = Math.floor(spec.memoryMb / description.modelMemoryMb);
-  const byCompute = description.gpu
-    ? spec.gpuCount
-    : Math.floor(spec.vcpu / Math.max(1, vcpuPerRequest(description)));
+  const { gpu, modelMemoryMb } = description;
+  const memoryMb = gpu ? (totalGpuMemoryMb(spec) ?? spec.memoryMb) : spec.memoryMb;
+  const byMemory = Math.floor(memoryMb / modelMemoryMb);
+  const byCompute = gpu ? spec.gpuCount : Math.floor(spec.vcpu / Math.max(1, vcpuPerRequest(description)));
   return Math.max(1, Math.min(byCompute, byMemory));
+}
+
+/** A large model is split over the GPUs of an instance. */
+function totalGpuMemoryMb({ gpuMemoryMb, gpuCount }: InstanceSpec): number | null {
+  return gpuMemoryMb === null ? null : gpuMemoryMb * gpuCount;
 }
 
 function noteModelled(spec: InstanceSpec, description: WorkloadDescription, workers: number): string {

@@ -10,6 +10,7 @@ import {
   withProvisionedSplit,
 } from './environments';
 import { findPayloadLimit, findResponseLimit } from './payload-limit';
+import { billedDurationMs } from './performance';
 import { serviceTimeOn } from './service-scaling';
 import type { Situation, WayToServe } from './way-to-serve';
 
@@ -43,6 +44,10 @@ export const lambda: WayToServe<LambdaOption> = {
       findResponseLimit('Lambda', LAMBDA_LIMITS.responseSeconds, lognormalQuantile(service, 0.99)) ??
       findConcurrencyLimit('an account', LAMBDA_LIMITS.concurrencyPerAccount, profile, service)
     );
+  },
+
+  billedDurationMs(option, { description }) {
+    return billedDurationMs(serviceTimeOn(description, lambdaVcpus(option.memoryMb)));
   },
 
   evaluatePerformance(option, situation) {

@@ -6,10 +6,10 @@ import type { RealtimeOption } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
 import { REALTIME_LIMITS } from './aws-limits';
 import { dataCharges, volumeCharges } from './charge';
-import { evaluateInstanceCapacity, findMemoryLimit, type InstanceCapacity } from './instance-capacity';
+import { evaluateInstanceCapacity, findInstanceLimit, type InstanceCapacity } from './instance-capacity';
 import type { InstanceSpec } from './instance-catalog';
 import { findPayloadLimit, findResponseLimit } from './payload-limit';
-import { billedDurationMs, evaluateBreachShare, meetsSlo } from './performance';
+import { evaluateBreachShare, meetsSlo } from './performance';
 import type { Performance, Situation, WayToServe } from './way-to-serve';
 
 /** SageMaker real-time endpoint with a standing number of instances. */
@@ -30,19 +30,20 @@ export const realtime: WayToServe<RealtimeOption> = {
     ];
   },
 
-  findLimit(option, { description, instances }) {
+  findLimit(option, { description, instances, profile }) {
     const spec = instances.findInstance(option.instanceType);
     if (spec === null) return `the specification of ${option.instanceType} is not known`;
-    const serviceP99Seconds = lognormalQuantile(
-      evaluateInstanceCapacity(spec, description).service.seconds,
-      0.99,
-    );
+    const capacity = evaluateInstanceCapacity(spec, description);
+    const serviceP99Seconds = lognormalQuantile(capacity.service.seconds, 0.99);
     return (
       findPayloadLimit('real-time', REALTIME_LIMITS.payloadBytes, description) ??
-      findMemoryLimit(spec, description) ??
-      findResponseLimit('real-time', REALTIME_LIMITS.responseSeconds, serviceP99Seconds)
+      findInstanceLimit(spec, 'hosting', description) ??
+      findResponseLimit('real-time', REALTIME_LIMITS.responseSeconds, serviceP99Seconds) ??
+      findSustainedLimit(option, capacity, profile)
     );
   },
+
+  billedDurationMs: () => 0,
 
   evaluatePerformance(option, situation) {
     const capacity = evaluateInstanceCapacity(
@@ -56,7 +57,7 @@ export const realtime: WayToServe<RealtimeOption> = {
     const { prices, terms, description, instances } = situation;
     return prices.listPrices('realtime-instance', terms.region).flatMap(({ variant }) => {
       const spec = instances.findInstance(variant);
-      if (spec === null || !suitsModel(spec, description)) return [];
+      if (spec === null || !spec.hosting || !suitsModel(spec, description)) return [];
       const instanceCount = fewestInstances(evaluateInstanceCapacity(spec, description), situation);
       return [{ kind: 'realtime', instanceType: variant, instanceCount }];
     });
@@ -74,7 +75,6 @@ function evaluateInstances(count: number, capacity: InstanceCapacity, { profile 
     responses: instanceGroups(count, capacity, profile),
     coldShare: null,
     peakUtilization: peakRatePerSecond(profile) / (count * capacity.saturationPerSecond),
-    billedDurationMs: billedDurationMs(capacity.service.seconds),
     assumptions: capacity.assumptions,
   };
 }
@@ -85,13 +85,14 @@ function evaluateInstances(count: number, capacity: InstanceCapacity, { profile 
  * reader sees by how much.
  */
 function fewestInstances(capacity: InstanceCapacity, { profile, description }: Situation): number {
+  const sustained = Math.ceil(profile.requestsPerSecond / capacity.sustainedPerSecond);
   const stable = Math.floor(peakRatePerSecond(profile) / capacity.saturationPerSecond) + 1;
   const meets = (count: number): boolean =>
     meetsSlo(evaluateBreachShare(instanceGroups(count, capacity, profile), description.slo), description.slo);
   const most = REALTIME_LIMITS.instancesPerVariant;
-  if (meets(1)) return 1;
-  let tooFew = 1;
-  let enough = 2;
+  if (meets(Math.max(1, sustained))) return Math.max(1, sustained);
+  let tooFew = Math.max(1, sustained);
+  let enough = Math.max(tooFew + 1, Math.min(most, tooFew * 2));
   while (enough < most && !meets(enough)) {
     tooFew = enough;
     enough = Math.min(most, enough * 2);
@@ -103,6 +104,17 @@ function fewestInstances(capacity: InstanceCapacity, { profile, description }: S
     else tooFew = middle;
   }
   return enough;
+}
+
+/** The sentence why a burstable type runs out of credits; `null` when it does not. */
+function findSustainedLimit(
+  { instanceCount, instanceType }: RealtimeOption,
+  capacity: InstanceCapacity,
+  profile: LoadProfile,
+): string | null {
+  if (profile.requestsPerSecond <= instanceCount * capacity.sustainedPerSecond) return null;
+  if (capacity.sustainedPerSecond === capacity.saturationPerSecond) return null;
+  return `${instanceType} is burstable, and the mean load of ${instanceCount} is above what its CPU credits sustain`;
 }
 
 /** A candidate has a GPU exactly when the model wants one; AWS's own accelerators only where they were load-tested. */

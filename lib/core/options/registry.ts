@@ -33,6 +33,10 @@ export function evaluatePerformance(option: ServingOption, situation: Situation)
   return wayOf(option).evaluatePerformance(option, situation);
 }
 
+export function billedDurationMs(option: ServingOption, situation: Situation): number {
+  return wayOf(option).billedDurationMs(option, situation);
+}
+
 /** Candidates of every way to serve, in the registry's order. */
 export function listCandidates(situation: Situation): ServingOption[] {
   return WAYS_TO_SERVE.flatMap((kind) => listCandidatesOf(kind, situation));

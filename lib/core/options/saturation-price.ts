@@ -1,5 +1,5 @@
 import type { Meter } from '../pricing/price-book';
-import { evaluateInstanceCapacity, findMemoryLimit, type InstanceCapacity } from './instance-capacity';
+import { evaluateInstanceCapacity, findInstanceLimit, type InstanceCapacity } from './instance-capacity';
 import type { InstanceSpec } from './instance-catalog';
 import { suitsModel } from './realtime';
 import type { Situation } from './way-to-serve';
@@ -21,7 +21,10 @@ export function listCheapestTypes(meter: Meter, situation: Situation): PricedTyp
     const spec = instances.findInstance(price.variant);
     const usdPerHour = price.tiers[0]?.unitPriceUsd;
     if (spec === null || usdPerHour === undefined || !suitsModel(spec, description)) return [];
-    if (findMemoryLimit(spec, description) !== null) return [];
+    if (
+      findInstanceLimit(spec, meter === 'batch-instance' ? 'batchTransform' : 'hosting', description) !== null
+    )
+      return [];
     return [{ spec, capacity: evaluateInstanceCapacity(spec, description), usdPerHour }];
   });
   const bySaturation = [...types].sort((a, b) => saturatedUsd(a) - saturatedUsd(b)).slice(0, TYPES_SHOWN / 2);

@@ -12,6 +12,7 @@ import {
   withProvisionedSplit,
 } from './environments';
 import { findPayloadLimit, findResponseLimit } from './payload-limit';
+import { billedDurationMs } from './performance';
 import { serviceTimeOn } from './service-scaling';
 import type { Situation, WayToServe } from './way-to-serve';
 
@@ -48,6 +49,10 @@ export const serverless: WayToServe<ServerlessOption> = {
       findResponseLimit('serverless', SERVERLESS_LIMITS.responseSeconds, lognormalQuantile(service, 0.99)) ??
       findConcurrencyLimit('a serverless endpoint', limit, profile, service)
     );
+  },
+
+  billedDurationMs(option, { description }) {
+    return billedDurationMs(serviceTimeOn(description, serverlessVcpus(option.memoryMb)));
   },
 
   evaluatePerformance(option, situation) {

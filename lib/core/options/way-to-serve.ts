@@ -18,6 +18,8 @@ export interface WayToServe<Option extends ServingOption> {
   listCharges(option: Option, usage: Usage, terms: BillingTerms): Charge[];
   /** The sentence of the first limit that stops `option` whatever it costs; `null` when none does. */
   findLimit(option: Option, situation: Situation): string | null;
+  /** Mean billed duration of an on-demand request, each rounded up to 1 ms; 0 where duration is not billed. */
+  billedDurationMs(option: Option, situation: Situation): number;
   evaluatePerformance(option: Option, situation: Situation): Performance;
   /** Configurations worth evaluating, the ones that cannot work included, so that a reader sees why not. */
   listCandidates(situation: Situation): Option[];
@@ -40,7 +42,5 @@ export interface Performance {
   readonly coldShare: number | null;
   /** Busiest period, 1 being saturation. */
   readonly peakUtilization: number | null;
-  /** Mean billed duration, each request rounded up to 1 ms. */
-  readonly billedDurationMs: number;
   readonly assumptions: readonly string[];
 }

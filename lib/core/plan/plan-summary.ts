@@ -64,20 +64,15 @@ function breachesSlo({ present, description }: Plan): boolean | null {
   return breachShare === null ? null : breachShare > description.slo.breachShare;
 }
 
-function summarizeRecommendation({ recommended, evaluations }: Plan) {
+function summarizeRecommendation({ recommended }: Plan) {
   return {
     recommendedMonthlyUsd: recommended?.monthlyCostUsd ?? null,
     savingMedianUsd: recommended?.saving?.medianUsd ?? null,
     savingLowUsd: recommended?.saving?.lowUsd ?? null,
     savingHighUsd: recommended?.saving?.highUsd ?? null,
     recommendedStyle: recommended?.style ?? null,
-    recommendedLabel: recommended === null ? null : labelOf(recommended.option, evaluations),
+    recommendedLabel: recommended?.label ?? null,
   };
-}
-
-function labelOf(option: object, evaluations: Plan['evaluations']): string | null {
-  const wanted = JSON.stringify(option);
-  return evaluations.find((evaluation) => JSON.stringify(evaluation.option) === wanted)?.label ?? null;
 }
 
 function judgeConfidence({ recommended, arrivals }: Plan): Confidence {

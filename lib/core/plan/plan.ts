@@ -33,6 +33,7 @@ export interface Plan {
 export interface Recommendation {
   readonly option: ServingOption;
   readonly style: ServingStyle;
+  readonly label: string;
   readonly monthlyCostUsd: number;
   /** Against the present option; `null` without one. */
   readonly saving: Saving | null;

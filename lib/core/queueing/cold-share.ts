@@ -36,6 +36,6 @@ export function evaluateColdShare(
 }
 
 /** Eight standard deviations above the mean of the Poisson number in service: what lies beyond is below 1e-12. */
-function environmentsEverNeeded(offeredLoadErlangs: number): number {
+export function environmentsEverNeeded(offeredLoadErlangs: number): number {
   return Math.ceil(offeredLoadErlangs + 8 * Math.sqrt(offeredLoadErlangs) + 8);
 }

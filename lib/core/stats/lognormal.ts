@@ -44,21 +44,29 @@ export function scaleLognormal(distribution: Lognormal, factor: number): Lognorm
 
 /**
  * Mean of X rounded up to whole units, E[ceil X] = sum over k >= 0 of P(X > k): the billed duration when `median` is
- * in the billing unit. It is not the rounded-up mean. Beyond `EXACT_UNITS` units the sum is mean + 1/2 to within
- * the density's change over one unit, which is below 1e-6 of the mean there.
+ * in the billing unit. It is not the rounded-up mean.
+ *
+ * The sum is exact where the distribution is narrow against a unit, and below `EXACT_UNITS`; from there on it is
+ * E[(X - k)+] + P(X > k) / 2 by the Euler-Maclaurin formula, whose next term is below 1e-6 there.
  */
 export function meanRoundedUp(distribution: Lognormal): number {
-  const average = lognormalMean(distribution);
-  if (distribution.sigma === 0) return Math.ceil(distribution.median);
-  if (distribution.median > EXACT_UNITS) return average + 0.5;
-  let sum = 0;
-  for (let k = 0; k < MAX_UNITS; k += 1) {
-    const exceedance = lognormalExceedance(distribution, k);
-    sum += exceedance;
-    if (exceedance < 1e-12) return sum;
-  }
-  return average + 0.5;
+  const { median, sigma } = distribution;
+  if (sigma === 0) return Math.ceil(median);
+  const isNarrow = sigma * median < NARROW_UNITS;
+  const certain = isNarrow ? Math.floor(median * Math.exp(-NEGLIGIBLE_Z * sigma)) : 0;
+  const end = isNarrow ? Math.ceil(median * Math.exp(NEGLIGIBLE_Z * sigma)) : EXACT_UNITS;
+  let sum = certain;
+  for (let k = certain; k < end; k += 1) sum += lognormalExceedance(distribution, k);
+  return sum + lognormalMeanExcess(distribution, end) + lognormalExceedance(distribution, end) / 2;
 }
 
-const EXACT_UNITS = 200;
-const MAX_UNITS = 200_000;
+const NARROW_UNITS = 2;
+const EXACT_UNITS = 64;
+const NEGLIGIBLE_Z = 8;
+
+/** E[(X - level)+], as in the Black-Scholes formula. */
+function lognormalMeanExcess(distribution: Lognormal, level: number): number {
+  const { median, sigma } = distribution;
+  const z = -Math.log(level / median) / sigma;
+  return lognormalMean(distribution) * normalCdf(z + sigma) - level * normalCdf(z);
+}

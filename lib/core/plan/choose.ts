@@ -1,0 +1,32 @@
+import type { Evaluation } from './plan';
+
+/** A change that saves less than this share of the present cost is not worth its work and its risk. */
+export const LEAST_SAVING_SHARE = 0.02;
+
+/** Feasible evaluations by ascending cost, then the others by ascending cost, those without a price last. */
+export function rankEvaluations(evaluations: readonly Evaluation[]): Evaluation[] {
+  return [...evaluations].sort(
+    (a, b) =>
+      Number(b.feasible) - Number(a.feasible) ||
+      costOf(a) - costOf(b) ||
+      a.label.localeCompare(b.label, 'en'),
+  );
+}
+
+/**
+ * The cheapest feasible evaluation, or the present one when it is feasible and the saving would be too small: a change
+ * must earn its keep. `null` when nothing is feasible.
+ */
+export function chooseEvaluation(
+  ranked: readonly Evaluation[],
+  present: Evaluation | null,
+): Evaluation | null {
+  const cheapest = ranked.find(({ feasible }) => feasible) ?? null;
+  if (cheapest === null || present === null || !present.feasible) return cheapest;
+  const saving = costOf(present) - costOf(cheapest);
+  return saving < LEAST_SAVING_SHARE * costOf(present) ? present : cheapest;
+}
+
+function costOf({ monthlyCostUsd }: Evaluation): number {
+  return monthlyCostUsd ?? Number.MAX_VALUE;
+}

@@ -1,0 +1,128 @@
+import { type CostEstimate, estimateCost } from '../options/estimate-cost';
+import { evaluateBreachShare, meetsSlo, responseQuantileMs } from '../options/performance';
+import { billedDurationMs, evaluatePerformance, findLimit, labelOption } from '../options/registry';
+import type { Performance, Situation } from '../options/way-to-serve';
+import { SECONDS_PER_HOUR } from '../units';
+import { type ServingOption, servingStyle } from '../workload/serving-option';
+import { phraseShare } from './phrases';
+import type { Evaluation } from './plan';
+
+/** Requests a month at the profile's mean rate. */
+export function requestsPerMonth({ profile, terms }: Situation): number {
+  return profile.requestsPerSecond * terms.hoursPerMonth * SECONDS_PER_HOUR;
+}
+
+/** Evaluates one option: limits first, then the price, then the SLO; the first that fails is the binding limit. */
+export function evaluateOption(option: ServingOption, situation: Situation): Evaluation {
+  const identity = { option, style: servingStyle(option), label: labelOption(option) };
+  const limit = findLimit(option, situation);
+  if (limit !== null) return { ...identity, ...NOT_EVALUATED, bindingLimit: limit };
+  const performance = evaluatePerformance(option, situation);
+  const cost = estimateMonth(option, situation);
+  const measures = measurePerformance(performance, situation);
+  if (!cost.priced) return { ...identity, ...NOT_EVALUATED, ...measures, bindingLimit: cost.reason };
+  const bindingLimit = describeMiss(measures, situation);
+  return {
+    ...identity,
+    feasible: bindingLimit === null,
+    bindingLimit,
+    monthlyCostUsd: cost.totalUsd,
+    components: cost.components,
+    ...measures,
+    assumptions: [...performance.assumptions, ...cost.assumptions],
+  };
+}
+
+/**
+ * Monthly cost of the cheapest option of `candidates` that no limit stops and that meets the SLO; `null` when there is
+ * none. Costs are known before response times, so candidates are tried by ascending cost and the search stops early.
+ */
+export function findCheapestFeasible(
+  candidates: readonly ServingOption[],
+  situation: Situation,
+): { option: ServingOption; monthlyCostUsd: number } | null {
+  const priced = candidates.flatMap((option) => {
+    if (findLimit(option, situation) !== null) return [];
+    const cost = estimateMonth(option, situation);
+    return cost.priced ? [{ option, monthlyCostUsd: cost.totalUsd }] : [];
+  });
+  priced.sort((a, b) => a.monthlyCostUsd - b.monthlyCostUsd);
+  const { slo } = situation.description;
+  const holds = (option: ServingOption): boolean =>
+    meetsSlo(evaluateBreachShare(evaluatePerformance(option, situation).responses, slo), slo);
+  return priced.find(({ option }) => holds(option)) ?? null;
+}
+
+/** Prices a month of the workload on an option, at `volumeFactor` times its volume. */
+export function estimateMonth(option: ServingOption, situation: Situation, volumeFactor = 1): CostEstimate {
+  const scaled = scaleProvisioned(option, volumeFactor);
+  const usage = {
+    requestsPerMonth: volumeFactor * requestsPerMonth(situation) - provisionedRequests(scaled),
+    billedDurationMs: billedDurationMs(option, situation),
+    requestBytes: situation.description.requestBytes,
+    responseBytes: situation.description.responseBytes,
+    hours: situation.terms.hoursPerMonth,
+  };
+  return estimateCost(
+    scaled,
+    { ...usage, requestsPerMonth: Math.max(0, usage.requestsPerMonth) },
+    situation.terms,
+    situation.prices,
+  );
+}
+
+/** Requests a month that run on provisioned environments; the rest of the workload's are on demand. */
+function provisionedRequests(option: ServingOption): number {
+  return 'provisionedRequests' in option ? (option.provisionedRequests ?? 0) : 0;
+}
+
+function scaleProvisioned(option: ServingOption, factor: number): ServingOption {
+  if (!('provisionedRequests' in option) || option.provisionedRequests === undefined) return option;
+  return { ...option, provisionedRequests: option.provisionedRequests * factor };
+}
+
+const NOT_EVALUATED = {
+  feasible: false,
+  monthlyCostUsd: null,
+  components: [],
+  p50Ms: null,
+  p99Ms: null,
+  breachShare: null,
+  coldShare: null,
+  peakUtilization: null,
+  assumptions: [],
+} as const;
+
+type Measures = Pick<Evaluation, 'p50Ms' | 'p99Ms' | 'breachShare' | 'coldShare' | 'peakUtilization'>;
+
+function measurePerformance(
+  { responses, coldShare, peakUtilization }: Performance,
+  { description }: Situation,
+): Measures {
+  return {
+    p50Ms: responseQuantileMs(responses, 0.5),
+    p99Ms: responseQuantileMs(responses, 0.99),
+    breachShare: evaluateBreachShare(responses, description.slo),
+    coldShare,
+    peakUtilization,
+  };
+}
+
+/** The sentence why the SLO is missed; `null` when it is met. */
+function describeMiss(measures: Measures, { description }: Situation): string | null {
+  const { slo } = description;
+  if (meetsSlo(measures.breachShare, slo) || measures.breachShare === null) return null;
+  const share = `${phraseShare(measures.breachShare)} of requests take longer than ${slo.targetMs} ms`;
+  const cause = describeCause(measures);
+  return cause === null ? share : `${share}: ${cause}`;
+}
+
+function describeCause({ coldShare, peakUtilization, breachShare }: Measures): string | null {
+  if (peakUtilization !== null && peakUtilization >= 1) {
+    return `the busiest period asks for ${phraseShare(peakUtilization)} of what it can carry`;
+  }
+  if (coldShare !== null && breachShare !== null && coldShare > breachShare / 2) {
+    return `${phraseShare(coldShare)} of requests meet a cold start`;
+  }
+  return null;
+}

@@ -1,0 +1,116 @@
+import { SECONDS_PER_DAY } from '../units';
+import type { ArrivalFit, WorkloadDescription } from '../workload/workload';
+import { LEAST_SAVING_SHARE } from './choose';
+import { phraseMs, phraseNumber, phraseShare, phraseUsd } from './phrases';
+import type { Evaluation } from './plan';
+
+/** Why `chosen` is recommended, most important first. */
+export function explainChoice(
+  chosen: Evaluation,
+  present: Evaluation | null,
+  ranked: readonly Evaluation[],
+  arrivals: ArrivalFit,
+): string[] {
+  return [
+    explainPrice(chosen),
+    ...explainPresent(chosen, present, ranked),
+    ...explainAlternative(chosen, ranked),
+    explainTraffic(chosen, arrivals),
+  ];
+}
+
+/** What could make the recommendation wrong, in one sentence. */
+export function describeRisk(
+  chosen: Evaluation,
+  arrivals: ArrivalFit,
+  description: WorkloadDescription,
+): string {
+  const days = (arrivals.endSeconds - arrivals.startSeconds) / SECONDS_PER_DAY;
+  if (days < 7) {
+    return `Only ${describeDays(days)} were observed, so a whole week is unseen; watch a week before you commit.`;
+  }
+  if (arrivals.coverage < 0.8) {
+    return `Only ${phraseShare(arrivals.coverage)} of the window has data; the rest is unknown.`;
+  }
+  if (description.tolerates !== 'interactive' && (chosen.style === 'async' || chosen.style === 'batch')) {
+    return 'Answers come later: callers must fetch them, and a burst waits in the queue.';
+  }
+  if (chosen.coldShare !== null && chosen.coldShare > 0.001) {
+    return `${phraseShare(chosen.coldShare)} of requests meet a cold start, whose length is assumed until it is measured.`;
+  }
+  if (chosen.style === 'realtime') return describeStandingRisk(chosen);
+  return 'The service time at this size is modelled from your description; measure it there before you switch.';
+}
+
+/** Why nothing is recommended: the option that comes closest and what stops it. */
+export function explainNone(ranked: readonly Evaluation[], description: WorkloadDescription): string {
+  const closest = ranked.filter(({ breachShare }) => breachShare !== null).sort(byBreach)[0];
+  if (closest !== undefined) {
+    return `Nothing meets the SLO of ${phraseMs(description.slo.targetMs)}; ${closest.label} comes closest: ${closest.bindingLimit}.`;
+  }
+  const first = ranked[0];
+  return first === undefined
+    ? `There is no candidate: the price book has no price for ${description.region}.`
+    : `Nothing is feasible; ${first.label}: ${first.bindingLimit}.`;
+}
+
+function byBreach(a: Evaluation, b: Evaluation): number {
+  return (a.breachShare ?? 1) - (b.breachShare ?? 1);
+}
+
+function explainPrice({ label, monthlyCostUsd, p99Ms }: Evaluation): string {
+  const price = `${label} costs ${phraseUsd(monthlyCostUsd ?? 0)} a month`;
+  return p99Ms === null ? `${price} and promises no latency.` : `${price} with a p99 of ${phraseMs(p99Ms)}.`;
+}
+
+function explainPresent(
+  chosen: Evaluation,
+  present: Evaluation | null,
+  ranked: readonly Evaluation[],
+): string[] {
+  if (present === null) return [];
+  if (present !== chosen) {
+    if (present.monthlyCostUsd === null) return [`The present option has no price: ${present.bindingLimit}.`];
+    const cost = `The present option, ${present.label}, costs ${phraseUsd(present.monthlyCostUsd)}`;
+    return [present.feasible ? `${cost}.` : `${cost} and does not hold: ${present.bindingLimit}.`];
+  }
+  const cheapest = ranked.find(({ feasible }) => feasible);
+  if (cheapest === undefined || cheapest === chosen)
+    return ['It is served this way today, and nothing cheaper holds.'];
+  return [
+    `It is served this way today; ${cheapest.label} would save less than ${phraseShare(LEAST_SAVING_SHARE)}.`,
+  ];
+}
+
+function explainAlternative(chosen: Evaluation, ranked: readonly Evaluation[]): string[] {
+  const other = ranked.find(({ feasible, style }) => feasible && style !== chosen.style);
+  if (other !== undefined && other.monthlyCostUsd !== null) {
+    return [
+      `The cheapest other way to serve is ${other.label} at ${phraseUsd(other.monthlyCostUsd)} a month.`,
+    ];
+  }
+  const stopped = ranked.find(({ feasible, style }) => !feasible && style !== chosen.style);
+  return stopped === undefined
+    ? []
+    : [`No other way to serve holds; ${stopped.label}: ${stopped.bindingLimit}.`];
+}
+
+function explainTraffic({ peakUtilization }: Evaluation, { peakPerSecond, peakToMean }: ArrivalFit): string {
+  const peak = `The busiest period brings ${phraseNumber(peakPerSecond)} requests a second, ${phraseNumber(peakToMean)} times the mean`;
+  return peakUtilization === null
+    ? `${peak}.`
+    : `${peak}, and uses ${phraseShare(peakUtilization)} of what it can carry.`;
+}
+
+function describeStandingRisk({ option, peakUtilization, assumptions }: Evaluation): string {
+  if (assumptions.some((assumption) => assumption.includes('not load-tested'))) {
+    return 'The capacity of an instance is modelled and not load-tested; measure it before you change.';
+  }
+  if (option.kind === 'realtime' && option.instanceCount === 1)
+    return 'One instance: while it is replaced, nothing serves.';
+  return `A peak ${phraseNumber(1 / (peakUtilization ?? 1))} times the busiest one seen would saturate it.`;
+}
+
+function describeDays(days: number): string {
+  return days < 2 ? `${phraseNumber(days * 24)} hours` : `${phraseNumber(days)} days`;
+}

@@ -1,0 +1,29 @@
+/**
+ * Figures inside the sentences of a plan. Sentences are text: the exact values stand beside them in the plan, and the
+ * faces round those for display on their own.
+ */
+
+/** Dollars with thousands separated: whole above 100, otherwise three significant digits. */
+export function phraseUsd(usd: number): string {
+  return `${phraseNumber(usd)} USD`;
+}
+
+/** Three significant digits, thousands separated. */
+export function phraseNumber(value: number): string {
+  const rounded = Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
+  const [whole = '0', decimals] = String(rounded).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
+}
+
+/** A share as a percentage with two significant digits. */
+export function phraseShare(share: number): string {
+  return `${phraseNumber(Number((share * 100).toPrecision(2)))} %`;
+}
+
+/** Milliseconds, or seconds from ten seconds on. */
+export function phraseMs(milliseconds: number): string {
+  return milliseconds >= 10_000
+    ? `${phraseNumber(milliseconds / 1000)} s`
+    : `${phraseNumber(milliseconds)} ms`;
+}

@@ -1,0 +1,148 @@
+import { keepFrontier } from '../options/instance-frontier';
+import { labelOption, listCandidatesOf } from '../options/registry';
+import type { Situation } from '../options/way-to-serve';
+import { daysPerMonth } from '../units';
+import { scaleLoadProfile } from '../workload/load-profile';
+import {
+  SERVING_STYLES,
+  type ServingOption,
+  type ServingStyle,
+  servingStyle,
+} from '../workload/serving-option';
+import { findCheapestFeasible, requestsPerMonth } from './evaluate-option';
+import type { CostCurve, CostCurves, PlanCrossing } from './plan';
+
+/** Two decades below today's volume and two above, eight points a decade. */
+const FACTORS = Array.from({ length: 33 }, (_, i) => 10 ** ((i - 16) / 8));
+/** Crossings are found to this relative precision. */
+const PRECISION = 1e-3;
+
+interface Sized {
+  readonly option: ServingOption;
+  readonly monthlyCostUsd: number;
+}
+
+/** The cheapest feasible size of each way to serve, at any volume; sizes are remembered, as bisection asks again. */
+export interface VolumeCosts {
+  readonly styles: readonly ServingStyle[];
+  sizeAt(style: ServingStyle, factor: number): Sized | null;
+}
+
+/** Sizes the ways to serve at multiples of the situation's volume, its shape kept. */
+export function makeVolumeCosts(situation: Situation): VolumeCosts {
+  const onFrontier = { ...situation, instances: keepFrontier(situation) };
+  const remembered = new Map<string, Sized | null>();
+  const sizeAt = (style: ServingStyle, factor: number): Sized | null => {
+    const key = `${style} ${factor}`;
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    const sized = sizeStyle(style, { ...onFrontier, profile: scaleLoadProfile(situation.profile, factor) });
+    remembered.set(key, sized);
+    return sized;
+  };
+  const styles = SERVING_STYLES.filter((style) => FACTORS.some((factor) => sizeAt(style, factor) !== null));
+  return { styles, sizeAt };
+}
+
+/** Cost of each way to serve over the volume. */
+export function traceCurves(costs: VolumeCosts): CostCurves {
+  return { factors: FACTORS, curves: costs.styles.map((style) => traceCurve(style, costs)) };
+}
+
+/**
+ * Every volume at which the cheaper of two ways to serve changes. Costs step where an instance is added, so a crossing
+ * can be such a step; there may be several for one pair.
+ */
+export function findCrossings(costs: VolumeCosts, situation: Situation): PlanCrossing[] {
+  const pairs = costs.styles.flatMap((a, i) => costs.styles.slice(i + 1).map((b) => [a, b] as const));
+  return pairs
+    .flatMap(([a, b]) => findCrossingsOf(a, b, costs, situation))
+    .sort((x, y) => x.factorOfToday - y.factorOfToday);
+}
+
+function sizeStyle(style: ServingStyle, situation: Situation): Sized | null {
+  const kind = style === 'serverless-provisioned' ? 'serverless' : style;
+  const candidates = listCandidatesOf(kind, situation).filter((option) => servingStyle(option) === style);
+  return findCheapestFeasible(candidates, situation);
+}
+
+function traceCurve(style: ServingStyle, costs: VolumeCosts): CostCurve {
+  const sized = FACTORS.map((factor) => costs.sizeAt(style, factor));
+  const nearestToday = [...FACTORS.keys()]
+    .sort((i, j) => distanceFromToday(i) - distanceFromToday(j))
+    .flatMap((i) => sized[i] ?? [])[0];
+  if (nearestToday === undefined) throw new RangeError(`${style} has no feasible size at any volume`);
+  return {
+    style,
+    option: nearestToday.option,
+    label: labelOption(nearestToday.option),
+    monthlyCostUsd: sized.map((size) => size?.monthlyCostUsd ?? null),
+  };
+}
+
+function distanceFromToday(index: number): number {
+  return Math.abs(Math.log(FACTORS[index] ?? 1));
+}
+
+function findCrossingsOf(
+  a: ServingStyle,
+  b: ServingStyle,
+  costs: VolumeCosts,
+  situation: Situation,
+): PlanCrossing[] {
+  const gapAt = (factor: number): number | null => {
+    const [costA, costB] = [costs.sizeAt(a, factor), costs.sizeAt(b, factor)];
+    return costA === null || costB === null ? null : costA.monthlyCostUsd - costB.monthlyCostUsd;
+  };
+  return FACTORS.slice(1).flatMap((high, i) => {
+    const low = FACTORS[i] ?? high;
+    const [gapLow, gapHigh] = [gapAt(low), gapAt(high)];
+    if (gapLow === null || gapHigh === null || gapLow < 0 === gapHigh < 0) return [];
+    const factor = bisect(gapAt, low, high, gapLow < 0);
+    return describeCrossing(a, b, factor, gapLow < 0 ? 'a' : 'b', costs, situation);
+  });
+}
+
+/** Where the sign of `gapAt` changes, to `PRECISION`. Where an option is infeasible inside, the feasible side counts. */
+function bisect(
+  gapAt: (factor: number) => number | null,
+  from: number,
+  to: number,
+  negativeBelow: boolean,
+): number {
+  let [low, high] = [from, to];
+  while (high / low > 1 + PRECISION) {
+    const middle = Math.sqrt(low * high);
+    const gap = gapAt(middle);
+    if (gap !== null && gap < 0 === negativeBelow) low = middle;
+    else high = middle;
+  }
+  return Math.sqrt(low * high);
+}
+
+function describeCrossing(
+  a: ServingStyle,
+  b: ServingStyle,
+  factor: number,
+  cheaperBelow: 'a' | 'b',
+  costs: VolumeCosts,
+  situation: Situation,
+): PlanCrossing[] {
+  const [sizeA, sizeB] = [costs.sizeAt(a, factor), costs.sizeAt(b, factor)];
+  if (sizeA === null || sizeB === null) return [];
+  const requests = requestsPerMonth(situation) * factor;
+  return [
+    {
+      a: sizeA.option,
+      aLabel: labelOption(sizeA.option),
+      aStyle: a,
+      b: sizeB.option,
+      bLabel: labelOption(sizeB.option),
+      bStyle: b,
+      requestsPerMonth: requests,
+      requestsPerDay: requests / daysPerMonth(situation.terms.hoursPerMonth),
+      factorOfToday: factor,
+      cheaperBelow,
+    },
+  ];
+}
