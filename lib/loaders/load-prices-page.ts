@@ -1,6 +1,6 @@
+import { parseInput } from '@/lib/contract/parse-input';
 import { priceQuerySchema } from '@/lib/contract/price-query';
 import { METERS, type Meter, type Price } from '@/lib/core/pricing/price-book';
-import { parseInput } from '@/lib/usecases/parse-input';
 import { searchPrices } from '@/lib/usecases/search-prices';
 import { applicationDeps } from '@/lib/wiring/wiring';
 

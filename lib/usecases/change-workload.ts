@@ -1,15 +1,13 @@
-import { workloadDescriptionSchema } from '@/lib/contract/workload-description';
+import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { AppError } from '@/lib/errors/app-error';
 import type { UseCaseDeps } from './deps';
-import { parseInput } from './parse-input';
 import { type PlanOutcome, planStored, requireWorkload, workloadLock } from './plan-workload';
 
 /** Replaces what was told about a workload, and plans it anew: both or neither. */
 export async function updateDescription(
-  { id, description: told }: { id: string; description: unknown },
+  { id, description }: { id: string; description: WorkloadDescription },
   deps: UseCaseDeps,
 ): Promise<PlanOutcome> {
-  const description = parseInput(workloadDescriptionSchema, told);
   return await deps.store.inTransaction(async (store) => {
     await store.lockName(workloadLock(id));
     const workload = await requireWorkload(store, id);

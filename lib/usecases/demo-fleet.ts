@@ -1,3 +1,5 @@
+import { parseInput } from '@/lib/contract/parse-input';
+import { workloadDescriptionSchema } from '@/lib/contract/workload-description';
 import type { Series } from '@/lib/core/series/series';
 import { seriesEndSeconds, sliceSeries } from '@/lib/core/series/series';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
@@ -80,7 +82,8 @@ function toRecord({ slug, name, description, story }: MadeWorkload, { now }: Use
     origin: 'demo',
     demo: true,
     story,
-    description,
+    // In the order of the stored form, so that planning again from there gives the same plan.
+    description: parseInput(workloadDescriptionSchema, description),
     createdAt: at,
     updatedAt: at,
     latestPlanId: null,

@@ -1,4 +1,4 @@
-import { type ImportRequest, importRequestSchema } from '@/lib/contract/import-request';
+import type { ImportRequest } from '@/lib/contract/import-request';
 import {
   countPresent,
   makeSeries,
@@ -8,7 +8,6 @@ import {
 } from '@/lib/core/series/series';
 import type { ImportRecord, ImportSummary, WorkloadRecord } from '@/lib/core/workload/workload-record';
 import type { UseCaseDeps } from './deps';
-import { parseInput } from './parse-input';
 import { planStored, workloadLock } from './plan-workload';
 import type { Store } from './store';
 
@@ -23,8 +22,7 @@ export interface ImportOutcome {
  * Stores a parsed file as a workload, or merges it into the one of the same name and Region, and plans it: all of
  * it or nothing. The same file a second time changes nothing.
  */
-export async function importWorkload(input: unknown, deps: UseCaseDeps): Promise<ImportOutcome> {
-  const request = parseInput(importRequestSchema, input);
+export async function importWorkload(request: ImportRequest, deps: UseCaseDeps): Promise<ImportOutcome> {
   return await deps.store.inTransaction(async (store) => {
     await store.lockName(`import:${request.region}:${request.name}`);
     const existing = await store.findWorkloadByKey({ ...request, origin: 'import' });

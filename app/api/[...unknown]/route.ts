@@ -1,0 +1,18 @@
+import { AppError } from '@/lib/errors/app-error';
+import { errorResponse } from '@/lib/http/error-response';
+import { readingRoute } from '@/lib/http/route';
+
+export const dynamic = 'force-dynamic';
+
+/** An address below /api that means nothing is told so in JSON, like every other error. */
+const answerUnknown = readingRoute(async (request) =>
+  errorResponse(new AppError('not-found', `There is nothing at ${new URL(request.url).pathname}.`)),
+);
+
+export {
+  answerUnknown as DELETE,
+  answerUnknown as GET,
+  answerUnknown as PATCH,
+  answerUnknown as POST,
+  answerUnknown as PUT,
+};

@@ -1,0 +1,7 @@
+import { postEstimate } from '@/lib/http/prices-api';
+import { changingRoute } from '@/lib/http/route';
+import { applicationDeps } from '@/lib/wiring/wiring';
+
+export const dynamic = 'force-dynamic';
+
+export const POST = changingRoute((request) => postEstimate(request, applicationDeps()));

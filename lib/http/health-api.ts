@@ -1,0 +1,20 @@
+import { AppError } from '@/lib/errors/app-error';
+import type { UseCaseDeps } from '@/lib/usecases/deps';
+import { jsonResponse } from './json-response';
+
+/** `GET /api/health`: 200 when requests can be served, otherwise 503 with a sentence. */
+export async function getHealth(version: string, { store }: Pick<UseCaseDeps, 'store'>): Promise<Response> {
+  try {
+    const edition = await store.findEditionInForce();
+    if (edition !== null)
+      return jsonResponse({ status: 'ok', version, database: 'reachable', priceDate: edition.date });
+    return unhealthy(version, 'reachable', 'No price book is installed yet: the start has not finished.');
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'database-unavailable') throw error;
+    return unhealthy(version, 'unreachable', error.message);
+  }
+}
+
+function unhealthy(version: string, database: string, message: string): Response {
+  return jsonResponse({ status: 'unavailable', version, database, priceDate: null, message }, 503);
+}

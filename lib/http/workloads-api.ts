@@ -1,0 +1,76 @@
+import { seriesQuerySchema, workloadChangeSchema, workloadsQuerySchema } from '@/lib/contract/api-query';
+import { importRequestSchema } from '@/lib/contract/import-request';
+import { parseInput } from '@/lib/contract/parse-input';
+import type { StoredPlan } from '@/lib/core/plan/plan-record';
+import { outlineDemand } from '@/lib/core/series/demand-outline';
+import { deleteWorkload, updateDescription } from '@/lib/usecases/change-workload';
+import { removeDemoFleet } from '@/lib/usecases/demo-fleet';
+import type { UseCaseDeps } from '@/lib/usecases/deps';
+import { importWorkload } from '@/lib/usecases/import-workload';
+import { loadFleetPart } from '@/lib/usecases/load-fleet';
+import { loadArrivals, loadPlan, loadWorkload } from '@/lib/usecases/load-workload';
+import { planWorkload } from '@/lib/usecases/plan-workload';
+import { jsonResponse } from './json-response';
+import { parseQuery } from './query';
+import { MAX_BODY_BYTES, MAX_IMPORT_BODY_BYTES, readJsonBody } from './read-json-body';
+
+/** `GET /api/v1/workloads?cursor&limit`: `{workloads, nextCursor}`, by id. */
+export async function getWorkloads(request: Request, deps: UseCaseDeps): Promise<Response> {
+  const { entries, nextCursor } = await loadFleetPart(parseQuery(workloadsQuerySchema, request), deps);
+  return jsonResponse({ workloads: entries, nextCursor });
+}
+
+/** `GET /api/v1/workloads/{id}`: what is told, stored and planned of it, without the plan itself. */
+export async function getWorkload(id: string, deps: UseCaseDeps): Promise<Response> {
+  const { workload, history, imports } = await loadWorkload({ id }, deps);
+  return jsonResponse({ ...workload, plans: history, imports });
+}
+
+/** `PATCH` or `PUT /api/v1/workloads/{id}` `{description}`: replaces it and plans anew. */
+export async function changeWorkload(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
+  const { description } = parseInput(workloadChangeSchema, await readJsonBody(request, MAX_BODY_BYTES));
+  return jsonResponse({ workloadId: id, ...(await updateDescription({ id, description }, deps)) });
+}
+
+/** `DELETE /api/v1/workloads/{id}`. */
+export async function removeWorkload(id: string, deps: UseCaseDeps): Promise<Response> {
+  await deleteWorkload({ id }, deps);
+  return jsonResponse({ workloadId: id, deleted: true });
+}
+
+/** `GET /api/v1/workloads/{id}/plan`: the latest plan, as it was written. */
+export async function getPlan(id: string, deps: UseCaseDeps): Promise<Response> {
+  const { plan } = await loadPlan({ id }, deps);
+  return jsonResponse(planAnswer(plan));
+}
+
+/** `POST /api/v1/workloads/{id}/plan`: plans anew; 201 with a new plan, 200 when the latest one still says it all. */
+export async function postPlan(id: string, deps: UseCaseDeps): Promise<Response> {
+  const { stored } = await planWorkload({ id }, deps);
+  const { plan } = await loadPlan({ id }, deps);
+  return jsonResponse(planAnswer(plan), stored ? 201 : 200);
+}
+
+function planAnswer({ id, workloadId, plan }: StoredPlan) {
+  return { planId: id, workloadId, ...plan };
+}
+
+/** `GET /api/v1/workloads/{id}/series?from&to&points`: requests a period, as mean and peak of each run. */
+export async function getSeries(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
+  const { from: fromSeconds, to: toSeconds, points } = parseQuery(seriesQuerySchema, request);
+  const arrivals = await loadArrivals({ id, fromSeconds, toSeconds }, deps);
+  return jsonResponse({ workloadId: id, metric: 'requests', ...outlineDemand(arrivals, points) });
+}
+
+/** `POST /api/v1/imports`: 201 when something was stored, 200 when the file was there already. */
+export async function postImport(request: Request, deps: UseCaseDeps): Promise<Response> {
+  const body = await readJsonBody(request, MAX_IMPORT_BODY_BYTES);
+  const { workloadId, outcome } = await importWorkload(parseInput(importRequestSchema, body), deps);
+  const created = outcome !== 'unchanged';
+  return jsonResponse({ workloadId, created }, created ? 201 : 200);
+}
+
+/** `DELETE /api/v1/demo`: removes the demo fleet for good. */
+export async function removeDemo(deps: UseCaseDeps): Promise<Response> {
+  return jsonResponse({ removed: await removeDemoFleet({}, deps) });
+}

@@ -1,0 +1,30 @@
+import type { PlanRequest } from '@/lib/contract/plan-request';
+import type { InstanceCatalog } from '@/lib/core/options/instance-catalog';
+import { buildPlan } from '@/lib/core/plan/build-plan';
+import type { Plan } from '@/lib/core/plan/plan';
+import { enterPrices } from '@/lib/core/pricing/entered-prices';
+import type { PriceIndex } from '@/lib/core/pricing/price-book';
+import { makeSeries } from '@/lib/core/series/series';
+import { SECONDS_PER_MINUTE } from '@/lib/core/units';
+
+/** Plans a workload that is described in full by the request, with nothing stored. */
+export function planRequest(
+  request: PlanRequest,
+  deps: { readonly prices: PriceIndex; readonly instances: InstanceCatalog },
+  plannedAt: string,
+): Plan {
+  const { arrivalsPerMinute, startsAt, ...described } = request.workload;
+  const values = Float64Array.from(arrivalsPerMinute, (count) => count ?? Number.NaN);
+  const { region, slo, tolerates, seed, hoursPerMonth, freeTier, gbBytes } = request;
+  return buildPlan({
+    observed: {
+      arrivals: makeSeries(startsAt, SECONDS_PER_MINUTE, values),
+      description: { region, slo, tolerates, ...described },
+    },
+    prices: enterPrices(deps.prices, request.prices),
+    instances: deps.instances,
+    assumptions: { hoursPerMonth, freeTier, gbBytes },
+    seed,
+    plannedAt,
+  });
+}
