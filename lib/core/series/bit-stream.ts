@@ -1,0 +1,94 @@
+/** Bits in order, most significant first, in a buffer that grows. */
+export interface BitWriter {
+  /** Appends the `count` low bits of `value`, a whole number below 2^count; `count` is 0 to 53. */
+  writeBits(value: number, count: number): void;
+  /** Bits written so far. */
+  length(): number;
+  /** What was written, the last byte filled up with zeros. */
+  toBytes(): Uint8Array;
+}
+
+export interface BitReader {
+  /** The next `count` bits as a number; `count` is 0 to 53. Throws `RangeError` past the end. */
+  readBits(count: number): number;
+  /** True when only the zeros that fill the last byte are left. */
+  isAtEnd(): boolean;
+}
+
+const INITIAL_BYTES = 512;
+/** Bits that join a started byte within the 32 bits of a bitwise operation. */
+const CHUNK_BITS = 24;
+
+/** 2^exponent for 0 to 53, exact. */
+export function powerOfTwo(exponent: number): number {
+  const power = POWERS_OF_TWO[exponent];
+  if (power === undefined) throw new RangeError(`exponent must be 0 to 53, got ${exponent}`);
+  return power;
+}
+
+const POWERS_OF_TWO = Float64Array.from({ length: 54 }, (_, exponent) => 2 ** exponent);
+
+export function makeBitWriter(): BitWriter {
+  let bytes = new Uint8Array(INITIAL_BYTES);
+  let full = 0;
+  let started = 0;
+  let startedBits = 0;
+
+  function writeChunk(value: number, count: number): void {
+    started = (started << count) | value;
+    startedBits += count;
+    while (startedBits >= 8) {
+      startedBits -= 8;
+      if (full === bytes.length) bytes = enlarge(bytes);
+      bytes[full] = started >>> startedBits;
+      full += 1;
+      started &= (1 << startedBits) - 1;
+    }
+  }
+
+  function writeBits(value: number, count: number): void {
+    if (count <= CHUNK_BITS) return writeChunk(value, count);
+    const low = powerOfTwo(CHUNK_BITS);
+    const high = Math.floor(value / low);
+    writeBits(high, count - CHUNK_BITS);
+    writeChunk(value - high * low, CHUNK_BITS);
+  }
+
+  return {
+    writeBits,
+    length: () => full * 8 + startedBits,
+    toBytes() {
+      const whole = new Uint8Array(full + Math.ceil(startedBits / 8));
+      whole.set(bytes.subarray(0, full));
+      if (startedBits > 0) whole[full] = started << (8 - startedBits);
+      return whole;
+    },
+  };
+}
+
+function enlarge(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(bytes.length * 2);
+  larger.set(bytes);
+  return larger;
+}
+
+export function makeBitReader(bytes: Uint8Array): BitReader {
+  const end = bytes.length * 8;
+  let position = 0;
+
+  function readBits(count: number): number {
+    if (position + count > end) throw new RangeError('packed day is truncated');
+    let value = 0;
+    for (let left = count; left > 0; ) {
+      const inByte = Math.min(left, 8 - (position & 7));
+      const byte = bytes[position >> 3] ?? 0;
+      const chunk = (byte >> (8 - (position & 7) - inByte)) & ((1 << inByte) - 1);
+      value = value * (1 << inByte) + chunk;
+      position += inByte;
+      left -= inByte;
+    }
+    return value;
+  }
+
+  return { readBits, isAtEnd: () => end - position < 8 && readBits(end - position) === 0 };
+}

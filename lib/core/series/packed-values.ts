@@ -1,0 +1,103 @@
+import { MAX_RICE_PARAMETER, makeRiceState, readRice, writeRice } from './adaptive-rice';
+import type { BitReader, BitWriter } from './bit-stream';
+import { type ScaledValues, unscale } from './decimal-scale';
+import { bitWidth, readWide, toSigned, toUnsigned, writeWide } from './integer-codes';
+import { makePredictor, type PredictorName } from './predictor';
+
+const DECIMALS_BITS = 4;
+const PARAMETER_BITS = 6;
+/** A guess may leave the whole numbers of a double only in damaged bytes. */
+const MAX_GUESSED = Number.MAX_SAFE_INTEGER;
+
+/** Writes doubles as their 64 bits. */
+export function writeRaw(bits: BitWriter, values: Float64Array): void {
+  const halves = new DataView(new ArrayBuffer(8));
+  for (const value of values) {
+    halves.setFloat64(0, value);
+    bits.writeBits(halves.getUint32(0), 32);
+    bits.writeBits(halves.getUint32(4), 32);
+  }
+}
+
+/** Reads doubles that `writeRaw` wrote, one a call. */
+export function makeRawReader(bits: BitReader): () => number {
+  const halves = new DataView(new ArrayBuffer(8));
+  return () => {
+    halves.setUint32(0, bits.readBits(32));
+    halves.setUint32(4, bits.readBits(32));
+    return halves.getFloat64(0);
+  };
+}
+
+/**
+ * Writes decimals, whether steps of doubles follow, the start (the first value, or the minimum), a first Rice
+ * parameter, and for each value that is not the start by itself how far it is from its guess, and its step.
+ */
+export function writePredicted(bits: BitWriter, values: ScaledValues, name: PredictorName): void {
+  const { decimals, scaled, ulps } = values;
+  const startIsMinimum = name === 'minimum';
+  const start = startIsMinimum ? minimum(scaled) : (scaled[0] ?? 0);
+  const errors = guessErrors(scaled, name, start);
+  const parameter = fitParameter(errors);
+  bits.writeBits(decimals, DECIMALS_BITS);
+  bits.writeBits(ulps === null ? 0 : 1, 1);
+  writeWide(bits, toUnsigned(start));
+  bits.writeBits(parameter, PARAMETER_BITS);
+  const errorState = makeRiceState(parameter === CONSTANT ? 0 : parameter);
+  const ulpsState = makeRiceState(0);
+  errors.forEach((error, i) => {
+    if (parameter !== CONSTANT && (i > 0 || startIsMinimum)) writeRice(bits, errorState, error);
+    if (ulps !== null) writeRice(bits, ulpsState, toUnsigned(ulps[i] ?? 0));
+  });
+}
+
+/** Reads values that `writePredicted` wrote, one a call. */
+export function makePredictedReader(bits: BitReader, name: PredictorName): () => number {
+  const decimals = bits.readBits(DECIMALS_BITS);
+  const hasUlps = bits.readBits(1) === 1;
+  const start = toSigned(readWide(bits));
+  const parameter = bits.readBits(PARAMETER_BITS);
+  const readError = parameter === CONSTANT ? () => 0 : makeErrorReader(bits, parameter);
+  const ulpsState = makeRiceState(0);
+  const predictor = makePredictor(name, start);
+  let startIsNext = name !== 'minimum';
+  return () => {
+    const error = startIsNext ? 0 : readError();
+    startIsNext = false;
+    const whole = predictor.predict() + (name === 'minimum' ? error : toSigned(error));
+    if (!(Math.abs(whole) <= MAX_GUESSED)) throw new RangeError('packed day holds a number beyond 2^53');
+    predictor.observe(whole);
+    return unscale(whole, decimals, hasUlps ? toSigned(readRice(bits, ulpsState)) : 0);
+  };
+}
+
+function makeErrorReader(bits: BitReader, parameter: number): () => number {
+  if (parameter > MAX_RICE_PARAMETER) throw new RangeError(`packed day has the Rice parameter ${parameter}`);
+  const state = makeRiceState(parameter);
+  return () => readRice(bits, state);
+}
+
+/** In place of a Rice parameter: all values equal the start. */
+const CONSTANT = 63;
+
+/** How far each value is from its guess, as numbers of 0 or more: nothing is below the minimum. */
+function guessErrors(scaled: Float64Array, name: PredictorName, start: number): Float64Array {
+  const predictor = makePredictor(name, start);
+  return scaled.map((whole) => {
+    const error = whole - predictor.predict();
+    predictor.observe(whole);
+    return name === 'minimum' ? error : toUnsigned(error);
+  });
+}
+
+/** The Rice parameter of the mean of the first numbers, which the state then follows; `CONSTANT` when all are 0. */
+function fitParameter(errors: Float64Array): number {
+  if (errors.every((error) => error === 0)) return CONSTANT;
+  const first = errors.subarray(0, 16);
+  const mean = first.reduce((sum, error) => sum + error, 0) / first.length;
+  return Math.min(MAX_RICE_PARAMETER, Math.max(0, bitWidth(mean) - 1));
+}
+
+function minimum(values: Float64Array): number {
+  return values.reduce((least, value) => Math.min(least, value), Infinity);
+}
