@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { METERS, type Meter } from '@/lib/core/pricing/price-book';
 import { regionSchema } from './workload-description';
 
-export const MAX_PRICE_PAGE_SIZE = 500;
+export const MAX_PRICE_PAGE_SIZE = 1000;
 
 /** The query of `/prices` and of `GET /api/v1/prices`, as it stands in an address. An empty field means all. */
 export const priceQuerySchema = z.strictObject({

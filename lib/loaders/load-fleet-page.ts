@@ -1,5 +1,6 @@
 import type { FleetEntry, FleetTotals } from '@/lib/core/fleet/fleet';
 import type { PlanSummary } from '@/lib/core/plan/plan-summary';
+import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { encodeSparkline } from '@/lib/format/sparkline';
 import { loadFleet } from '@/lib/usecases/load-fleet';
 import { applicationDeps } from '@/lib/wiring/wiring';
@@ -13,6 +14,8 @@ export interface FleetPage {
   readonly hasDemo: boolean;
   /** Edition of the price book in force; `null` before one is installed. */
   readonly priceDate: string | null;
+  /** When it was made, epoch seconds: ages are told from here. */
+  readonly nowSeconds: number;
 }
 
 /** One line of the table; what is not known is `null`, as is everything of the plan until there is one. */
@@ -21,12 +24,14 @@ export interface FleetPageRow extends Omit<FleetEntry, 'summary'> {
 }
 
 export async function loadFleetPage(): Promise<FleetPage> {
-  const { totals, entries, priceDate } = await loadFleet({}, applicationDeps());
+  const deps = applicationDeps();
+  const { totals, entries, priceDate } = await loadFleet({}, deps);
   return {
     totals,
     rows: entries.map(toRow).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     hasDemo: entries.some(({ demo }) => demo),
     priceDate,
+    nowSeconds: deps.now().getTime() / MILLISECONDS_PER_SECOND,
   };
 }
 

@@ -1,6 +1,6 @@
 import { parseInput } from '@/lib/contract/parse-input';
 import { priceQuerySchema } from '@/lib/contract/price-query';
-import { METERS, type Meter, type Price } from '@/lib/core/pricing/price-book';
+import { METERS, type Meter, type Price, type PriceQuality } from '@/lib/core/pricing/price-book';
 import { searchPrices } from '@/lib/usecases/search-prices';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
@@ -15,6 +15,8 @@ export interface PricesPage {
   /** What there is to filter by. */
   readonly regions: readonly string[];
   readonly meters: readonly { readonly meter: Meter; readonly name: string }[];
+  /** How many prices of the whole book have which quality. */
+  readonly qualityCounts: Readonly<Partial<Record<PriceQuality, number>>>;
 }
 
 /** A price with the name and the unit of its meter. */
@@ -44,5 +46,6 @@ export async function loadPricesPage(
     pageCount: found.pageCount,
     regions: found.regions,
     meters: found.meters.map((meter) => ({ meter, name: METERS[meter].name })),
+    qualityCounts: found.qualityCounts,
   };
 }

@@ -1,4 +1,4 @@
-import { METERS, type Meter, type Price } from '@/lib/core/pricing/price-book';
+import { METERS, type Meter, type Price, type PriceQuality } from '@/lib/core/pricing/price-book';
 import type { PriceBookEdition } from '@/lib/core/pricing/price-book-edition';
 import type { UseCaseDeps } from './deps';
 
@@ -23,6 +23,8 @@ export interface PriceSearch {
   /** What there is to choose from in the whole book. */
   readonly regions: readonly string[];
   readonly meters: readonly Meter[];
+  /** How many prices of the whole book have which quality. */
+  readonly qualityCounts: Readonly<Partial<Record<PriceQuality, number>>>;
 }
 
 /** Searches the price book in force. Throws `AppError` `no-price` before one is installed. */
@@ -43,7 +45,14 @@ export async function searchPrices(
     pageCount,
     regions: [...new Set(prices.book.prices.map(({ region }) => region))].toSorted(),
     meters: [...new Set(prices.book.prices.map(({ meter }) => meter))],
+    qualityCounts: countQualities(prices.book.prices),
   };
+}
+
+function countQualities(prices: readonly Price[]): Partial<Record<PriceQuality, number>> {
+  const counts: Partial<Record<PriceQuality, number>> = {};
+  for (const { quality } of prices) counts[quality] = (counts[quality] ?? 0) + 1;
+  return counts;
 }
 
 function isMatch(price: Price, { region, meter }: PriceQuery, words: readonly string[]): boolean {

@@ -1,0 +1,51 @@
+import Link from 'next/link';
+import { FleetGaps, FleetNote } from '@/components/fleet/fleet-note';
+import { FleetSentence } from '@/components/fleet/fleet-sentence';
+import { FleetTable } from '@/components/fleet/fleet-table';
+import { DemoBanner } from '@/components/shell/demo-banner';
+import { buttonClass } from '@/components/ui/button';
+import { PageHead } from '@/components/ui/page-head';
+import { StateBlock } from '@/components/ui/state-block';
+import { loadFleetPage } from '@/lib/loaders/load-fleet-page';
+
+export const dynamic = 'force-dynamic';
+export const metadata = { title: 'Fleet' };
+
+export default async function FleetPage() {
+  const { totals, rows, priceDate, nowSeconds } = await loadFleetPage();
+  if (rows.length === 0) return <EmptyFleet />;
+  return (
+    <>
+      <DemoBanner demoWorkloads={rows.filter(({ demo }) => demo).length} />
+      <div className="page-gutter pb-12">
+        <PageHead
+          title="Fleet"
+          sentence={<FleetSentence totals={totals} rows={rows} />}
+          note={<FleetNote totals={totals} priceDate={priceDate} nowSeconds={nowSeconds} />}
+        />
+        <FleetGaps totals={totals} />
+        <FleetTable rows={rows} nowSeconds={nowSeconds} />
+      </div>
+    </>
+  );
+}
+
+function EmptyFleet() {
+  return (
+    <div className="page-gutter pb-12">
+      <PageHead title="Fleet" sentence="What inference costs, and how much of it can go, will stand here." />
+      <StateBlock
+        kind="empty"
+        title="There is no workload yet."
+        action={
+          <Link href="/import" className={buttonClass({ variant: 'primary' })}>
+            Import a file
+          </Link>
+        }
+      >
+        Import a workload's traffic: a CSV of time and requests, a CloudWatch answer, or a request log. Each
+        becomes a row with its cost, its recommendation and its saving.
+      </StateBlock>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { CONFIDENCES } from '@/lib/core/plan/plan-summary';
+import { formatCountInWords } from '@/lib/format/number';
+import type { SparklineScale } from '@/lib/format/sparkline';
+import { Sparkline } from '../charts/sparkline';
+import type { DataColumn } from '../ui/data-table/columns';
+import {
+  ConfidenceCell,
+  CostCell,
+  FreshnessCell,
+  NameCell,
+  PresentCell,
+  RecommendationCell,
+  SavingCell,
+  SloCell,
+} from './fleet-cells';
+import type { FleetRow } from './fleet-row';
+
+/** The columns of the fleet; `scale` is the one that all sparklines share. */
+export function fleetColumns(scale: SparklineScale, nowSeconds: number): DataColumn<FleetRow>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Workload',
+      width: 190,
+      sortValue: (row) => row.name,
+      cell: (row) => <NameCell row={row} />,
+    },
+    {
+      id: 'region',
+      header: 'Region',
+      width: 96,
+      sortValue: (row) => row.region,
+      cell: (row) => <span className="text-muted">{row.region}</span>,
+    },
+    {
+      id: 'traffic',
+      header: 'Traffic',
+      headerNote: 'shared log scale',
+      width: 124,
+      firstSort: 'desc',
+      sortValue: (row) => row.plan?.requestsPerMonth ?? null,
+      cell: (row) => <TrafficCell row={row} scale={scale} />,
+    },
+    {
+      id: 'requests',
+      header: 'Requests',
+      headerNote: 'a month',
+      width: 110,
+      align: 'end',
+      hidden: true,
+      sortValue: (row) => row.plan?.requestsPerMonth ?? null,
+      cell: (row) => formatCountInWords(row.plan?.requestsPerMonth ?? null),
+    },
+    {
+      id: 'served',
+      header: 'Served by',
+      width: 176,
+      sortValue: (row) => row.plan?.presentLabel ?? null,
+      cell: (row) => <PresentCell row={row} />,
+    },
+    {
+      id: 'cost',
+      header: 'Cost',
+      headerNote: 'USD a month',
+      width: 96,
+      align: 'end',
+      inCard: true,
+      sortValue: (row) => row.plan?.presentMonthlyUsd ?? null,
+      cell: (row) => <CostCell row={row} />,
+    },
+    {
+      id: 'recommended',
+      header: 'Recommendation',
+      width: 186,
+      inCard: true,
+      sortValue: (row) => row.plan?.recommendedLabel ?? null,
+      cell: (row) => <RecommendationCell row={row} />,
+    },
+    {
+      id: 'saving',
+      header: 'Saving',
+      headerNote: '90 % interval, USD a month',
+      width: 172,
+      align: 'end',
+      inCard: true,
+      sortValue: (row) => (row.plan?.keepsPresent === false ? row.plan.savingMedianUsd : null),
+      cell: (row) => <SavingCell row={row} />,
+    },
+    {
+      id: 'slo',
+      header: 'SLO today',
+      width: 120,
+      firstSort: 'desc',
+      sortValue: (row) => row.plan?.presentBreachShare ?? null,
+      cell: (row) => <SloCell row={row} />,
+    },
+    {
+      id: 'confidence',
+      header: 'Confidence',
+      headerNote: 'coverage',
+      width: 112,
+      sortValue: (row) => (row.plan === null ? null : CONFIDENCES.indexOf(row.plan.confidence)),
+      cell: (row) => <ConfidenceCell row={row} />,
+    },
+    {
+      id: 'data',
+      header: 'Data',
+      width: 100,
+      align: 'end',
+      firstSort: 'desc',
+      sortValue: (row) => row.latestSampleSeconds,
+      cell: (row) => <FreshnessCell row={row} nowSeconds={nowSeconds} />,
+    },
+  ];
+}
+
+function TrafficCell({ row, scale }: { readonly row: FleetRow; readonly scale: SparklineScale }) {
+  if (row.plan === null) return <span className="text-faint">no traffic</span>;
+  const label = `${formatCountInWords(row.plan.requestsPerMonth)} requests a month`;
+  return <Sparkline encoded={row.plan.sparkline} scale={scale} label={label} />;
+}

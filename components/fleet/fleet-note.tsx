@@ -1,0 +1,42 @@
+import type { FleetTotals } from '@/lib/core/fleet/fleet';
+import { formatDate, formatDateTime, formatRelativeAge } from '@/lib/format/date-time';
+import { formatCount } from '@/lib/format/number';
+import { StateBlock } from '../ui/state-block';
+
+export interface FleetNoteProps {
+  readonly totals: FleetTotals;
+  /** Edition of the price book; `null` before one is installed. */
+  readonly priceDate: string | null;
+  readonly nowSeconds: number;
+}
+
+/** What the sentence rests on: how many workloads, how fresh, which prices. */
+export function FleetNote({ totals, priceDate, nowSeconds }: FleetNoteProps) {
+  const parts = [
+    totals.breaching === 0
+      ? 'Every workload of which it is known keeps its SLO today'
+      : `${formatCount(totals.breaching)} of ${formatCount(totals.workloads)} ${totals.breaching === 1 ? 'misses its' : 'miss their'} SLO today`,
+    totals.latestSampleSeconds === null
+      ? 'no traffic yet'
+      : `traffic up to ${formatDateTime(totals.latestSampleSeconds)}, ${formatRelativeAge(nowSeconds, totals.latestSampleSeconds)}`,
+    priceDate === null ? 'no price book' : `prices of ${formatDate(priceDate)}`,
+  ];
+  return <>{parts.join('; ')}.</>;
+}
+
+/** Says what the sums leave out; nothing when they leave out nothing. */
+export function FleetGaps({ totals }: { readonly totals: FleetTotals }) {
+  const unpriced = totals.workloads - totals.spendKnownFor;
+  if (unpriced === 0) return null;
+  const isOne = unpriced === 1;
+  return (
+    <StateBlock
+      kind="partial"
+      className="mb-4"
+      title={`The present cost of ${formatCount(unpriced)} of ${formatCount(totals.workloads)} workloads is not known.`}
+    >
+      {isOne ? 'It is' : 'They are'} in the table and not in the sums: {isOne ? 'it is' : 'they are'} not
+      served yet, not planned yet, or a price is missing. Open one to see which.
+    </StateBlock>
+  );
+}
