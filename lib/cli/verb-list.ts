@@ -24,6 +24,11 @@ const VERBS: readonly ListedVerb[] = [
     summary: 'waiting times and servers needed of a queue, by theory',
     load: async () => (await import('./verbs/queue')).queue,
   },
+  {
+    name: 'plan',
+    summary: 'evaluate every way to serve a workload and recommend one',
+    load: async () => (await import('./verbs/plan')).plan,
+  },
 ];
 
 export const VERB_SUMMARIES: readonly Pick<ListedVerb, 'name' | 'summary'>[] = VERBS;

@@ -6,6 +6,8 @@ import { BURSTABLE_BASELINE_SHARE } from './aws-limits';
 import type { InstanceSpec } from './instance-catalog';
 import { describedServiceTime, serviceTimeOn, vcpuPerRequest } from './service-scaling';
 
+export const ARM_ASSUMPTION = 'The model and its libraries are taken to be built for arm64, and to run as fast there.';
+
 /** One instance as a queue: `workers` requests at a time, saturating at `saturationPerSecond`. */
 export interface InstanceCapacity {
   readonly workers: number;
@@ -62,7 +64,10 @@ function modelledCapacity(spec: InstanceSpec, description: WorkloadDescription):
     service: tabulateServiceTime(serviceSeconds),
     serviceScv: lognormalScv(serviceSeconds),
     measured: false,
-    assumptions: [noteModelled(spec, description, workers)],
+    assumptions: [
+      noteModelled(spec, description, workers),
+      ...(spec.arch === 'arm64' ? [ARM_ASSUMPTION] : []),
+    ],
   };
 }
 

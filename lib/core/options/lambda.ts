@@ -9,6 +9,7 @@ import {
   provisionedSizes,
   withProvisionedSplit,
 } from './environments';
+import { ARM_ASSUMPTION } from './instance-capacity';
 import { findPayloadLimit, findResponseLimit } from './payload-limit';
 import { billedDurationMs } from './performance';
 import { serviceTimeOn } from './service-scaling';
@@ -51,7 +52,7 @@ export const lambda: WayToServe<LambdaOption> = {
   },
 
   evaluatePerformance(option, situation) {
-    return evaluateEnvironments(
+    const performance = evaluateEnvironments(
       {
         serviceSeconds: serviceTimeOn(situation.description, lambdaVcpus(option.memoryMb)),
         concurrencyLimit: LAMBDA_LIMITS.concurrencyPerAccount,
@@ -59,6 +60,8 @@ export const lambda: WayToServe<LambdaOption> = {
       },
       situation,
     );
+    if (option.arch === 'x86_64') return performance;
+    return { ...performance, assumptions: [...performance.assumptions, ARM_ASSUMPTION] };
   },
 
   listCandidates(situation) {

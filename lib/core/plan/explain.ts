@@ -39,6 +39,9 @@ export function describeRisk(
     return `${phraseShare(chosen.coldShare)} of requests meet a cold start, whose length is assumed until it is measured.`;
   }
   if (chosen.style === 'realtime') return describeStandingRisk(chosen);
+  if (chosen.option.kind === 'lambda' && chosen.option.arch === 'arm64') {
+    return 'It runs on arm64: build the model and its libraries for it, and measure the service time there first.';
+  }
   return 'The service time at this size is modelled from your description; measure it there before you switch.';
 }
 

@@ -1,0 +1,61 @@
+import { planRequestSchema } from '@/lib/contract/plan-request';
+import type { Evaluation, Plan } from '@/lib/core/plan/plan';
+import { planRequest } from '@/lib/usecases/plan-request';
+import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
+import { readInput } from '../json-input';
+import type { Verb } from '../verb';
+import { COMMON_HELP, OPTION_HELP } from './shared-help';
+
+/** Plans a workload given on standard input. */
+export const plan: Verb = {
+  name: 'plan',
+  help: `Plans a workload: evaluates every way to serve against limits, price and SLO, and recommends one.
+
+  workload       {arrivalsPerMinute[] (null = missing), startsAt (ISO 8601, a whole minute), serviceTimeMs{p50,p99},
+                 requestBytes, responseBytes, modelMemoryMb, gpu:false, present?: option,
+                 capacityPerInstancePerMinute?{type: requests}, demandVcpuSeconds?}
+${OPTION_HELP}
+  slo            {percentile:0.99, targetMs, breachShare:0.01}
+  tolerates      "interactive" | "minutes" | "hours", default "interactive"
+  seed           of the resampling behind the saving's interval, default 1
+${COMMON_HELP}
+
+Out: recommended{option,label,monthlyCostUsd,saving{medianUsd,lowUsd,highUsd},p99Ms,breachShare,risk,because[]} or null
+with the reason in withheld; evaluations[{option,label,feasible,bindingLimit?,monthlyCostUsd,p99Ms,breachShare}];
+crossings[]; assumptions[]; priceDate; planHash
+
+Example:
+  echo '{"workload":{"arrivalsPerMinute":[120,90,150,200,80],"startsAt":"2026-11-02T00:00:00Z",
+         "serviceTimeMs":{"p50":40,"p99":120},"requestBytes":2000,"responseBytes":500,"modelMemoryMb":900,
+         "present":{"kind":"realtime","instanceType":"ml.m5.xlarge","instanceCount":2}},
+         "slo":{"targetMs":300}}' | breakeven plan`,
+  async run(args, context) {
+    const request = await readInput(planRequestSchema, args, context);
+    const deps = {
+      prices: loadShippedPrices(context.projectRoot),
+      instances: loadShippedInstances(context.projectRoot),
+    };
+    return renderPlan(planRequest(request, deps, NO_MOMENT));
+  },
+};
+
+/** The document holds no moment of its own: the same input gives the same output, byte for byte. */
+const NO_MOMENT = '1970-01-01T00:00:00.000Z';
+
+function renderPlan(report: Plan) {
+  const { recommended, withheld, evaluations, crossings, assumptions, priceDate, planHash } = report;
+  return {
+    recommended,
+    ...(withheld === null ? {} : { withheld }),
+    evaluations: evaluations.map(renderEvaluation),
+    crossings,
+    assumptions,
+    priceDate,
+    planHash,
+  };
+}
+
+function renderEvaluation({ option, label, feasible, bindingLimit, monthlyCostUsd, p99Ms, breachShare }: Evaluation) {
+  const limit = bindingLimit === null ? {} : { bindingLimit };
+  return { option, label, feasible, ...limit, monthlyCostUsd, p99Ms, breachShare };
+}
