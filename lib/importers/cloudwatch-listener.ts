@@ -1,7 +1,9 @@
 import { badFile } from './bad-file';
-import { MetricTable, ResultPoints } from './cloudwatch-metric';
-import { type JsonListener, jsonText } from './json-scanner';
+import { addPoints, MetricTable } from './cloudwatch-metric';
+import type { JsonListener } from './json-scanner';
+import { jsonText } from './json-text';
 import { DateParser } from './parse-date';
+import { PointList } from './point-list';
 
 /** What a bracket of the answer holds. */
 type Role = 'results' | 'result' | 'timestamps' | 'values' | 'datapoints' | 'datapoint' | 'message' | 'other';
@@ -25,7 +27,7 @@ export class CloudWatchListener implements JsonListener {
   private readonly roles: Role[] = [];
   private readonly dates = new DateParser();
   private currentKey = '';
-  private result = new ResultPoints();
+  private result = new PointList();
   private resultId = '';
   private resultLabel = '';
   private status: string | null = null;
@@ -109,7 +111,7 @@ export class CloudWatchListener implements JsonListener {
   }
 
   private startResult(): void {
-    this.result = new ResultPoints();
+    this.result = new PointList();
     this.resultId = '';
     this.resultLabel = '';
     this.status = null;
@@ -122,7 +124,7 @@ export class CloudWatchListener implements JsonListener {
         `the metric has ${times.length} timestamps and ${values.length} values; it needs one value for each`,
       );
     const metric = this.metrics.open(this.resultId, this.resultLabel);
-    this.result.moveTo(metric.points);
+    addPoints(metric, this.result);
     if (this.status !== null) metric.isComplete = metric.isComplete === true || this.status === 'Complete';
   }
 

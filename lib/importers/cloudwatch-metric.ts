@@ -1,4 +1,3 @@
-import { NumberList } from './number-list';
 import { PointList } from './point-list';
 
 /** One series of a CloudWatch answer, with points from every page that has some. */
@@ -31,20 +30,14 @@ export class MetricTable {
   }
 }
 
+/** Adds the points of one result to its metric; the first result's lists become the metric's own. */
+export function addPoints(metric: CloudWatchMetric, result: PointList): void {
+  if (metric.points.length === 0) metric.points = result;
+  else result.drain((seconds, value) => metric.points.push(seconds, value));
+}
+
 /** How a metric is shown and chosen: its label, and its id where the label is not enough. */
 export function metricName(metric: CloudWatchMetric): string {
   if (metric.label === '' || metric.label === metric.id) return metric.id;
   return metric.id === '' ? metric.label : `${metric.label} (${metric.id})`;
-}
-
-/** The points of one result: its times and values arrive as two arrays, in either order. */
-export class ResultPoints {
-  readonly times = NumberList.ofSeconds();
-  readonly values = NumberList.ofValues();
-
-  /** Moves the points to the end of `target`. */
-  moveTo(target: PointList): void {
-    for (const times of this.times.drainChunks()) for (const time of times) target.times.push(time);
-    for (const values of this.values.drainChunks()) for (const value of values) target.values.push(value);
-  }
 }

@@ -30,8 +30,8 @@ export class CsvParser implements FileParser {
   ) {
     this.roles = assignRoles(layout, choices);
     this.isHeaderDue = layout.hasHeader;
-    const { time, timeUnit, rowsAre } = this.roles;
-    this.times = new RowTimeReader(time, columnPlace(layout, time), timeUnit, choices);
+    const { time, timeUnit, rowsAre, namesUtc } = this.roles;
+    this.times = new RowTimeReader(time, columnPlace(layout, time), timeUnit, namesUtc, choices);
     this.sink =
       rowsAre === 'periods'
         ? new PeriodRows(layout, this.roles, this.times, choices)

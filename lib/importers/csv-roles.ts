@@ -6,9 +6,11 @@ import {
   durationScore,
   guessDurationUnit,
   isNumberText,
+  namedDurationUnit,
   namesCount,
   namesEnd,
   namesTime,
+  namesUtc,
   plainName,
   timeScore,
 } from './guess-column';
@@ -28,6 +30,8 @@ export interface CsvRoles {
   readonly durationUnit: DurationUnit;
   /** True when the unit is a guess that the column's name does not confirm. */
   readonly guessedDurationUnit: boolean;
+  /** True when the time column's name says UTC. */
+  readonly namesUtc: boolean;
 }
 
 interface Column {
@@ -50,7 +54,7 @@ export function assignRoles(layout: CsvLayout, choices: ImportChoices): CsvRoles
   const rowsAre = choices.rowsAre ?? guessRowsAre(others, duration, time, timeUnit, choices);
   const value = rowsAre === 'periods' ? chooseValue(layout, others, choices) : null;
   const isRequests = rowsAre === 'requests';
-  const unit = duration === null ? 'ms' : guessDurationUnit(duration.name, timeUnit, duration.values);
+  const statedUnit = choices.durationUnit ?? namedDurationUnit(duration?.name ?? '');
   return {
     time: time.index,
     timeUnit,
@@ -58,8 +62,9 @@ export function assignRoles(layout: CsvLayout, choices: ImportChoices): CsvRoles
     rowsAre,
     value: value?.index ?? null,
     duration: isRequests ? (duration?.index ?? null) : null,
-    durationUnit: choices.durationUnit ?? unit,
-    guessedDurationUnit: choices.durationUnit === undefined,
+    durationUnit: statedUnit ?? guessDurationUnit(timeUnit, duration?.values ?? []),
+    guessedDurationUnit: statedUnit === null,
+    namesUtc: namesUtc(time.name),
   };
 }
 

@@ -6,7 +6,8 @@ import { parseNumber } from './parse-number';
 
 const TIME_NAME =
   /^(time|times|timestamp|datetime|date|ts|t|period|minute|hour|second|when|created|at)$|time|date|stamp|minute|_at$/;
-const INDEX_NAME = /minute|hour|second|index|step|offset|time|stamp|^t$|^ts$|period/;
+const INDEX_NAME =
+  /(^|_)(minutes?|hours?|seconds?|index|step|offset|timestamp|t|ts|period)(_|$)|^time$|(start|end|arrival|begin|finish)_?time/;
 const COUNT_NAME =
   /^(requests?|counts?|invocations?|hits|values?|sum|calls|volume|arrivals|queries|y)$|request_?count|invocation_?count|num_?requests|requests?_(per|sum|count)|invocations_(per|sum|count)|_count$/;
 const DURATION_NAME =
@@ -106,17 +107,27 @@ export function namesEnd(name: string): boolean {
   return END_NAME.test(name);
 }
 
-/** Unit that a duration's name states, or else the unit of a numeric time beside it, or else what its size suggests. */
-export function guessDurationUnit(name: string, timeUnit: TimeUnit, values: readonly string[]): DurationUnit {
+/** The unit that a duration's name states; `null` when it states none. */
+export function namedDurationUnit(name: string): DurationUnit | null {
   if (/(^|_)(ms|msec|msecs|millis|milliseconds?)($|_)/.test(name)) return 'ms';
   if (/(^|_)(us|usec|micros|microseconds?)($|_)/.test(name)) return 'us';
   if (/(^|_)(ns|nanos|nanoseconds?)($|_)/.test(name)) return 'ns';
   if (/(^|_)(s|sec|secs|seconds?)($|_)/.test(name)) return 's';
+  return null;
+}
+
+/** The unit of a numeric time beside the duration, or else what the size of the durations suggests. */
+export function guessDurationUnit(timeUnit: TimeUnit, values: readonly string[]): DurationUnit {
   if (timeUnit === 'epoch-ms') return 'ms';
   if (timeUnit === 'epoch-s' || timeUnit === 'index-s') return 's';
   const numbers = values.map(numberOf).filter((number) => number >= 0);
   const hasFractions = numbers.some((number) => !Number.isInteger(number));
   return hasFractions && numbers.length > 0 && medianOf(numbers) < 10 ? 's' : 'ms';
+}
+
+/** A name such as `minute_utc` says which zone its times are in. */
+export function namesUtc(name: string): boolean {
+  return /(^|_)(utc|gmt)(_|$)/.test(name);
 }
 
 export function medianOf(numbers: readonly number[]): number {

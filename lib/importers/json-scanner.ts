@@ -1,7 +1,8 @@
-import { AppError } from '@/lib/errors/app-error';
+import type { AppError } from '@/lib/errors/app-error';
 import { badFile, quoteField } from './bad-file';
 import { hasByteOrderMark, MAX_LINE_BYTES } from './csv-tokenizer';
 import { decodeText } from './decode-text';
+import { jsonText } from './json-text';
 import { parseNumber } from './parse-number';
 
 /** What a JSON text says, in order, without ever holding it whole. */
@@ -193,21 +194,5 @@ export class JsonScanner {
     const larger = new Uint8Array(this.room.length * 2);
     larger.set(this.room);
     this.room = larger;
-  }
-}
-
-/** The text of a JSON string from the bytes between its quotes. */
-export function jsonText(bytes: Uint8Array, length: number, isEscaped: boolean): string {
-  const raw = decodeText(bytes, 0, length);
-  if (!isEscaped) return raw;
-  try {
-    return String(JSON.parse(`"${raw}"`));
-  } catch (cause) {
-    throw new AppError(
-      'bad-input',
-      `The JSON string ${quoteField(raw)} has an escape that JSON does not know.`,
-      'file',
-      { cause },
-    );
   }
 }

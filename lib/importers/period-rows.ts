@@ -1,3 +1,4 @@
+import { MAX_IMPORT_PERIODS } from '@/lib/contract/import-format';
 import { badFile } from './bad-file';
 import { columnPlace, readAmount } from './csv-fields';
 import type { CsvLayout } from './csv-layout';
@@ -111,6 +112,12 @@ export class PeriodRows {
 
   private flush(): void {
     if (Number.isNaN(this.pendingTime)) return;
+    if (this.points.length >= MAX_IMPORT_PERIODS)
+      throw badFile(
+        this.pendingLine,
+        null,
+        `the file has more than ${MAX_IMPORT_PERIODS} periods, the most that can be imported; add them up to minutes first`,
+      );
     this.lines.add(this.points.length, this.pendingLine);
     this.points.push(this.pendingTime, this.pendingValue);
   }

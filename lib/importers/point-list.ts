@@ -5,8 +5,10 @@ import { NumberList } from './number-list';
  * lists grow alike, so that their chunks pair up.
  */
 export class PointList {
-  readonly times = NumberList.ofSeconds();
-  readonly values = NumberList.ofValues();
+  constructor(
+    readonly times = NumberList.ofSeconds(),
+    readonly values = NumberList.ofValues(),
+  ) {}
 
   get length(): number {
     return this.times.length;

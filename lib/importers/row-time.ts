@@ -47,6 +47,7 @@ export class RowTimeReader {
     private readonly field: number,
     private readonly place: ColumnPlace,
     readonly unit: TimeUnit,
+    private readonly namesUtc: boolean,
     choices: ImportChoices,
   ) {
     this.zone = new ZoneClock(choices.timeZone ?? 'UTC');
@@ -93,7 +94,7 @@ export class RowTimeReader {
       throw this.refuse(record, `${is} while the rows above ${others}; all rows must be alike`, '');
     }
     this.hasZone = isZoned;
-    this.zoneNeeded = !isZoned;
+    this.zoneNeeded = !isZoned && !this.namesUtc;
   }
 
   /** A time that came twice is the one that keeps the rows in order; a skipped one is left out of periods. */
