@@ -34,24 +34,24 @@ export function openConnection(databaseUrl: string, poolSize: number): DatabaseC
   };
 }
 
-/** Prisma's own codes for a server that cannot be reached, signed in to, or that went away. */
-const PRISMA_CONNECTION_CODES = new Set([
-  'P1000',
-  'P1001',
-  'P1002',
-  'P1003',
-  'P1008',
-  'P1010',
-  'P1011',
-  'P1017',
-  'P2024',
-  'P2028',
-  'P2037',
+/** Prisma's own codes for a pool that gives no connection in time, and for a transaction that lost its own. */
+const POOL_CODES = new Set(['P1017', 'P2024', 'P2028']);
+/** What the driver adapter calls a server that cannot be reached, signed in to, or that went away. */
+const DRIVER_KINDS = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TlsConnectionError',
+  'TooManyConnections',
+  'DatabaseDoesNotExist',
+  'DatabaseAccessDenied',
+  'AuthenticationFailed',
 ]);
-/** SQLSTATE classes: 08 connection, 28 sign-in, 53 resources, 57P shutdown and start-up; and the socket's codes. */
-const UNDERLYING_CODE =
-  /^(08...|28...|53...|57P0.|3D000|E(CONN|HOST|NET|PIPE|TIMEDOUT|AI_AGAIN|NOTFOUND)\w*)$/;
-const UNDERLYING_MESSAGE = /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED/;
+/** SQLSTATE of a server that shuts down, crashed or still starts, and of lost connections. */
+const SQLSTATES = /^(57P0[123]|08\w{3})$/;
+/** The driver says these without a code. */
+const DRIVER_MESSAGES =
+  /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable/;
 
 /** Turns a failure to reach the database into `database-unavailable`, without addresses or secrets. */
 export async function withDatabaseErrors<T>(work: Promise<T>): Promise<T> {
@@ -63,19 +63,25 @@ export async function withDatabaseErrors<T>(work: Promise<T>): Promise<T> {
       'database-unavailable',
       'The database does not answer: check that it runs and try again.',
       null,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
 }
 
 function isConnectionFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  if (PRISMA_CONNECTION_CODES.has(code) || UNDERLYING_CODE.test(code)) return true;
-  if (error.name === 'PrismaClientInitializationError' || error.name === 'DriverAdapterError') {
-    return code === '' || UNDERLYING_CODE.test(code);
-  }
-  return UNDERLYING_MESSAGE.test(error.message) || isConnectionFailure(error.cause);
+  const driver = readField(readField(readField(error, 'meta'), 'driverAdapterError') ?? error, 'cause');
+  const [code, kind, state] = [
+    readField(error, 'code'),
+    readField(driver, 'kind'),
+    readField(driver, 'code'),
+  ];
+  if (typeof code === 'string' && POOL_CODES.has(code)) return true;
+  if (typeof kind === 'string' && DRIVER_KINDS.has(kind)) return true;
+  if (typeof state === 'string' && SQLSTATES.test(state)) return true;
+  return DRIVER_MESSAGES.test(error.message);
+}
+
+function readField(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

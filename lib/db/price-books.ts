@@ -50,8 +50,13 @@ export async function findPriceBook(db: Db, id: string): Promise<PriceBook> {
   return { date: edition.date, prices: toPrices(edition.rows) };
 }
 
+/** As text, because Prisma cuts numbers to fewer digits than a double has. */
 function toRows({ tiers, ...price }: Price) {
-  return tiers.map(({ fromQuantity, unitPriceUsd }) => ({ ...price, tierFrom: fromQuantity, unitPriceUsd }));
+  return tiers.map(({ fromQuantity, unitPriceUsd }) => ({
+    ...price,
+    tierFrom: String(fromQuantity),
+    unitPriceUsd: String(unitPriceUsd),
+  }));
 }
 
 /** Tiers of one price follow each other, and every price starts with the tier from 0. */

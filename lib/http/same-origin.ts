@@ -1,6 +1,6 @@
 import { RequestRefusal } from './error-response';
 
-const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 /**
  * Refuses a request that names another host than this machine: a page elsewhere may have pointed its own name here
@@ -17,8 +17,7 @@ export function requireLoopbackHost(headers: Headers): void {
 
 /** Whether a `Host` header names this machine, at whatever port. */
 export function isLoopbackHost(host: string | null): boolean {
-  const name = host?.replace(/:\d+$/, '').toLowerCase() ?? '';
-  return LOOPBACK_NAMES.has(name);
+  return LOOPBACK_NAME.test(host?.replace(/:\d+$/, '') ?? '');
 }
 
 /**

@@ -1,0 +1,54 @@
+import { createServer } from 'node:net';
+import pg from 'pg';
+import { describe, expect, test } from 'vitest';
+import { openStore } from '@/lib/db/store';
+import { createTestDatabase } from '../support/database';
+
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+describe('a server that shuts down while it is used', () => {
+  test('is the same error, and the pool recovers', async () => {
+    const { databaseUrl, drop } = await createTestDatabase();
+    const store = openStore(databaseUrl, 2);
+    const lost = store.inTransaction(async (inside) => {
+      await inside.listWorkloadIds();
+      await endOtherSessions(databaseUrl);
+      return await inside.listWorkloadIds();
+    });
+    await expect(lost).rejects.toMatchObject({ code: 'database-unavailable' });
+    expect(await store.listWorkloadIds()).toEqual([]);
+    await store.close();
+    await drop();
+  });
+});
+
+async function endOtherSessions(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+  await client.end();
+}
+
+describe('a database that does not answer', () => {
+  test('is one error with one sentence, and no password in it', async () => {
+    const store = openStore(`postgresql://someone:s3cret@127.0.0.1:${await closedPort()}/x`, 1);
+    const expected = {
+      name: 'AppError',
+      code: 'database-unavailable',
+      message: expect.not.stringContaining('s3cret'),
+    };
+    await expect(store.listWorkloadIds()).rejects.toMatchObject(expected);
+    await expect(store.listFleet({ afterId: null, limit: null })).rejects.toMatchObject(expected);
+    await expect(store.inTransaction((inside) => inside.listWorkloadIds())).rejects.toMatchObject(expected);
+    await store.close();
+  });
+});
