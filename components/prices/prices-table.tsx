@@ -102,12 +102,21 @@ function useSearch() {
 /** What is typed shows at once and is searched for when the typing rests. */
 function useTypedSearch(searched: string, search: (text: string) => void): [string, (text: string) => void] {
   const [typed, setTyped] = useState(searched);
+  const asked = useRef(searched);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  useEffect(() => setTyped(searched), [searched]);
+  useEffect(() => {
+    // An answer to what was asked for must not undo what has been typed since.
+    if (searched === asked.current) return;
+    asked.current = searched;
+    setTyped(searched);
+  }, [searched]);
   const change = (text: string) => {
     setTyped(text);
     if (timer.current !== null) clearTimeout(timer.current);
-    timer.current = setTimeout(() => search(text), TYPING_RESTS_MS);
+    timer.current = setTimeout(() => {
+      asked.current = text;
+      search(text);
+    }, TYPING_RESTS_MS);
   };
   return [typed, change];
 }
