@@ -90,11 +90,8 @@ export function addSavings(summaries: readonly PlanSummary[]): FleetSaving | nul
   const medianUsd = sumOf(parts, ({ savingMedianUsd }) => savingMedianUsd ?? 0);
   const below = rootSumOfSquares(parts.map((part) => distance(part, part.savingLowUsd)));
   const above = rootSumOfSquares(parts.map((part) => distance(part, part.savingHighUsd)));
-  return {
-    medianUsd,
-    lowUsd: below === null ? null : medianUsd - below,
-    highUsd: above === null ? null : medianUsd + above,
-  };
+  if (below === null || above === null) return { medianUsd, lowUsd: null, highUsd: null };
+  return { medianUsd, lowUsd: medianUsd - below, highUsd: medianUsd + above };
 }
 
 /** A workload that stays as it is saves exactly nothing, whatever its traffic. */

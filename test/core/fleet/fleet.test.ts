@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { addSavings, type FleetEntry, totalFleet } from '@/lib/core/fleet/fleet';
+import type { PlanSummary } from '@/lib/core/plan/plan-summary';
+
+const SUMMARY: PlanSummary = {
+  presentMonthlyUsd: 100,
+  recommendedMonthlyUsd: 60,
+  savingMedianUsd: 40,
+  savingLowUsd: 37,
+  savingHighUsd: 44,
+  presentStyle: 'realtime',
+  presentLabel: '1 x ml.m5.large',
+  recommendedStyle: 'serverless',
+  recommendedLabel: 'Serverless, 2 GB',
+  keepsPresent: false,
+  withheld: null,
+  requestsPerMonth: 1_000,
+  presentBreachShare: 0.001,
+  presentBreachesSlo: false,
+  confidence: 'high',
+  coverage: 1,
+  sparkline: [1, null, 2],
+};
+
+function entry(id: string, summary: Partial<PlanSummary> | null, rest: Partial<FleetEntry> = {}): FleetEntry {
+  return {
+    id,
+    name: id,
+    region: 'us-east-1',
+    origin: 'import',
+    demo: false,
+    latestSampleSeconds: 1_000,
+    plannedAt: '2026-11-21T09:00:00.000Z',
+    priceDate: '2026-11-21',
+    summary: summary === null ? null : { ...SUMMARY, ...summary },
+    ...rest,
+  };
+}
+
+describe('the figures of a fleet', () => {
+  test('are null without workloads, not zero', () => {
+    expect(totalFleet([])).toMatchObject({
+      workloads: 0,
+      spendMonthlyUsd: null,
+      achievableMonthlyUsd: null,
+      saving: null,
+      latestSampleSeconds: null,
+      latestPlanAt: null,
+    });
+  });
+
+  test('leave out and count what is not known', () => {
+    const totals = totalFleet([
+      entry('a', {}),
+      entry('design', { presentMonthlyUsd: null, savingMedianUsd: null, presentBreachesSlo: null }),
+      entry('unplanned', null, { latestSampleSeconds: null, plannedAt: null }),
+    ]);
+    expect(totals).toMatchObject({
+      workloads: 3,
+      spendMonthlyUsd: 100,
+      spendKnownFor: 1,
+      achievableMonthlyUsd: 60,
+      breaching: 0,
+      breachUnknown: 2,
+      changesRecommended: 2,
+    });
+  });
+
+  test('name the newest and the oldest sample, and the newest plan', () => {
+    const totals = totalFleet([
+      entry('a', {}, { latestSampleSeconds: 5, plannedAt: '2026-11-20T00:00:00.000Z' }),
+      entry('b', { presentBreachesSlo: true }, { latestSampleSeconds: 9 }),
+    ]);
+    expect(totals).toMatchObject({
+      oldestSampleSeconds: 5,
+      latestSampleSeconds: 9,
+      latestPlanAt: '2026-11-21T09:00:00.000Z',
+      breaching: 1,
+    });
+  });
+});
+
+describe('the saving of a fleet', () => {
+  // Independent parts: variances add, so distances of 3 and 4 below make 5, of 5 and 12 above make 13.
+  test('adds medians up, and distances as root of the sum of squares', () => {
+    const parts = [
+      { ...SUMMARY, savingMedianUsd: 40, savingLowUsd: 37, savingHighUsd: 45 },
+      { ...SUMMARY, savingMedianUsd: 10, savingLowUsd: 6, savingHighUsd: 22 },
+    ];
+    expect(addSavings(parts)).toEqual({ medianUsd: 50, lowUsd: 45, highUsd: 63 });
+  });
+
+  test('has no interval when a part has none, unless that part stays as it is', () => {
+    const changed = { ...SUMMARY, savingLowUsd: null };
+    const kept = {
+      ...SUMMARY,
+      keepsPresent: true,
+      savingMedianUsd: 0,
+      savingLowUsd: null,
+      savingHighUsd: null,
+    };
+    expect(addSavings([SUMMARY, changed])).toEqual({
+      medianUsd: 80,
+      lowUsd: null,
+      highUsd: 80 + Math.sqrt(32),
+    });
+    expect(addSavings([SUMMARY, kept])).toEqual({ medianUsd: 40, lowUsd: 37, highUsd: 44 });
+  });
+
+  test('is narrower for many workloads than the sum of their intervals', () => {
+    const many = Array.from({ length: 100 }, () => SUMMARY);
+    const saving = addSavings(many);
+    expect(saving?.medianUsd).toBe(4_000);
+    expect(saving?.lowUsd).toBeCloseTo(4_000 - 30, 9);
+  });
+});
