@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statfsSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { DISK_FULL, LaunchError } from './launch-error.mjs';
+import { requireFreeSpace } from './disk-space.mjs';
+import { LaunchError } from './launch-error.mjs';
 import {
   initialiseCluster,
   prepareExistingCluster,
   readPostmaster,
   readSecrets,
   SERVER_USER,
+  serverEnd,
   serverEnvironment,
   serverFailure,
   writeSecrets,
@@ -16,7 +18,6 @@ import {
 import { choosePostgresHome } from './postgres-home.mjs';
 import { pause } from './processes.mjs';
 
-const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 const READY_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 30_000;
 
@@ -25,6 +26,7 @@ const STOP_LIMIT_MS = 30_000;
  * @property {string} databaseUrl holds the password: never print it
  * @property {number} port on 127.0.0.1
  * @property {string} clusterFolder where the data is
+ * @property {boolean} fresh true when the data was made by this start
  * @property {boolean} relocated true when the server could not enter the folder asked for
  * @property {Promise<LaunchError>} failed settles when the server ended without being stopped
  * @property {() => Promise<void>} stop ends sessions, writes a checkpoint, returns when the server has ended
@@ -51,21 +53,17 @@ export async function startEmbeddedPostgres({ folder, disposable = false }) {
     knownFolder: secrets.relocatedTo,
   });
   writeSecrets(folder, { ...secrets, relocatedTo: home.relocated ? home.clusterFolder : null });
-  if (existsSync(home.clusterFolder)) await prepareExistingCluster(home.clusterFolder);
-  else await initialiseCluster(home, secrets.password, disposable);
-  return await startServer(home, secrets.password, join(folder, 'postgres.log'), disposable);
-}
-
-/** @param {string} folder */
-function requireFreeSpace(folder) {
-  const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < LEAST_FREE_BYTES) throw new LaunchError(DISK_FULL);
+  const fresh = !existsSync(home.clusterFolder);
+  if (fresh) await initialiseCluster(home, secrets.password, disposable);
+  else await prepareExistingCluster(home.clusterFolder);
+  const server = await startServer(home, secrets.password, join(folder, 'postgres.log'), disposable);
+  return { ...server, fresh };
 }
 
 /**
  * @param {import('./postgres-home.mjs').PostgresHome} home
  * @param {string} password @param {string} logFile @param {boolean} disposable
- * @returns {Promise<EmbeddedPostgres>}
+ * @returns {Promise<Omit<EmbeddedPostgres, 'fresh'>>}
  */
 async function startServer(home, password, logFile, disposable) {
   const { clusterFolder, relocated } = home;
@@ -78,7 +76,7 @@ async function startServer(home, password, logFile, disposable) {
     port,
     clusterFolder,
     relocated,
-    failed: ended.then(() => serverFailure(readFileSync(logFile, 'utf8'))),
+    failed: ended.then(() => serverEnd(readFileSync(logFile, 'utf8'))),
     stop,
   };
 }

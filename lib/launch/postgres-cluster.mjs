@@ -13,6 +13,7 @@ import { commandOf, waitUntilGone } from './processes.mjs';
 const SERVER_VERSION = '18';
 export const SERVER_USER = 'breakeven';
 const STOP_LIMIT_MS = 30_000;
+const NO_SPACE = /no space left on device/i;
 
 /**
  * The password made at the first start, and where the data had to be placed instead (null: in its usual place).
@@ -152,12 +153,30 @@ export function serverEnvironment() {
 }
 
 /**
- * One sentence for what the server complained of.
+ * One sentence for why the server did not start.
  * @param {string} complaint its messages
  */
 export function serverFailure(complaint) {
-  if (/no space left on device/i.test(complaint)) return new LaunchError(DISK_FULL);
-  const fatal = complaint.match(/(?:FATAL|PANIC|initdb: error|error while loading[^:]*): +(.+)/);
-  const said = (fatal?.[1] ?? complaint.trim().split('\n').at(-1) ?? '').trim().replace(/\.$/, '');
-  return new LaunchError(`PostgreSQL did not start: ${said === '' ? 'it said nothing' : said}.`);
+  if (NO_SPACE.test(complaint)) return new LaunchError(DISK_FULL);
+  return new LaunchError(`PostgreSQL did not start: ${lastComplaint(complaint)}.`);
+}
+
+/**
+ * One sentence for why the server ended although nobody stopped it.
+ * @param {string} complaint its messages
+ */
+export function serverEnd(complaint) {
+  if (NO_SPACE.test(complaint)) return new LaunchError(DISK_FULL);
+  return new LaunchError(
+    `PostgreSQL ended by itself: ${lastComplaint(complaint)}; the next start recovers what was written.`,
+  );
+}
+
+/** @param {string} complaint */
+function lastComplaint(complaint) {
+  const grave = [...complaint.matchAll(/(?:FATAL|PANIC|initdb: error|error while loading[^:]*): +(.+)/g)].at(
+    -1,
+  );
+  const said = (grave?.[1] ?? complaint.trim().split('\n').at(-1) ?? '').trim().replace(/\.$/, '');
+  return said === '' ? 'it said nothing' : said.replace(/^\S+ \S+ UTC \[\d+\] LOG: +/, '');
 }

@@ -1,0 +1,89 @@
+import { existsSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fingerprint, isUpToDate, whenChanged } from './fingerprint.mjs';
+import { LaunchError } from './launch-error.mjs';
+import { buildFolder, projectRoot } from './project-paths.mjs';
+import { findRunning } from './running-file.mjs';
+import { runTool } from './tool-run.mjs';
+
+const stampFile = join(projectRoot, '.next', '.breakeven-build');
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'prisma/schema.prisma',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+];
+/** What stands in lib without being part of the pages. */
+const NOT_PAGES = new Set(['lib/launch', 'lib/cli', 'lib/db/generated']);
+
+/**
+ * Builds the pages for production when their sources changed.
+ * @returns {Promise<'done' | 'up to date'>}
+ * @throws {LaunchError} when the build fails, naming the log; or when it would pull the pages from under a running server
+ */
+export async function buildApp() {
+  const input = fingerprint(SOURCES, (path) => NOT_PAGES.has(path));
+  if (!isUpToDate(stampFile, input)) refuseWhileServing();
+  return await whenChanged(stampFile, input, async () => {
+    const { code, logFile } = await runTool({
+      name: 'build',
+      command: process.execPath,
+      args: [nextProgram(), 'build'],
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+    });
+    if (code !== 0) throw new LaunchError(`The pages were not built: the errors are in ${logFile}.`);
+  });
+}
+
+function refuseWhileServing() {
+  const running = findRunning();
+  if (running === null || running.webPid === null) return;
+  throw new LaunchError(
+    `The sources changed while Breakeven runs from this folder (process ${running.pid}): stop it first, because a new build would replace the pages it serves.`,
+  );
+}
+
+/** Next's command line, run with this Node. */
+export function nextProgram() {
+  return createRequire(import.meta.url).resolve('next/dist/bin/next');
+}
+
+/**
+ * Bundles a TypeScript entry of the project for this Node; packages stay in node_modules.
+ * @param {string} entry relative to the checkout, such as `lib/wiring/seed.ts`
+ * @returns {Promise<string>} the file to import
+ */
+export async function bundleEntry(entry) {
+  const bundle = join(
+    buildFolder,
+    'bundles',
+    `${entry.replaceAll(/[\\/]/g, '-').replace(/\.tsx?$/, '')}.mjs`,
+  );
+  const input = fingerprint(
+    ['lib', 'package-lock.json'],
+    (path) => path === 'lib/launch' || path === 'lib/cli',
+  );
+  if (!existsSync(bundle)) rmSync(`${bundle}.stamp`, { force: true });
+  await whenChanged(`${bundle}.stamp`, input, async () => {
+    const { build } = await import('esbuild');
+    await build({
+      absWorkingDir: projectRoot,
+      entryPoints: [entry],
+      outfile: bundle,
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      sourcemap: true,
+      logLevel: 'silent',
+    });
+  });
+  return bundle;
+}

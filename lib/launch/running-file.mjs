@@ -1,0 +1,103 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { LaunchError } from './launch-error.mjs';
+import { commandOf, waitUntilGone } from './processes.mjs';
+import { dataFolder } from './project-paths.mjs';
+
+/**
+ * Who runs from this checkout: the launcher's process, its web server's, where it serves, and the database, whose
+ * address the command line needs to find it. Only the owner may read it: the address holds the password.
+ * @typedef {{ pid: number, webPid: number | null, url: string | null, databaseUrl: string | null }} Running
+ */
+export const runningFile = join(dataFolder, 'running.json');
+const NOTHING = { webPid: null, url: null, databaseUrl: null };
+
+/**
+ * Claims this checkout for this process.
+ * @throws {LaunchError} when another start runs from it
+ */
+export async function claimCheckout() {
+  mkdirSync(dirname(runningFile), { recursive: true });
+  try {
+    writeFileSync(runningFile, textOf({ pid: process.pid, ...NOTHING }), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw unwritable(error);
+    await takeOver();
+  }
+}
+
+async function takeOver() {
+  const earlier = readRunning();
+  if (earlier !== null && isLauncher(earlier.pid)) {
+    const where = earlier.url === null ? 'and is still starting' : `at ${earlier.url}`;
+    throw new LaunchError(
+      `Breakeven already runs from this folder (process ${earlier.pid}) ${where}: use that one, or stop it first.`,
+    );
+  }
+  if (earlier !== null) await stopLeftoverWeb(earlier.webPid);
+  noteRunning({});
+}
+
+/** The launcher that is running from this checkout, or null. */
+export function findRunning() {
+  const running = readRunning();
+  return running !== null && isLauncher(running.pid) ? running : null;
+}
+
+/**
+ * Adds what has become known to the claim.
+ * @param {Partial<Omit<Running, 'pid'>>} facts
+ */
+export function noteRunning(facts) {
+  const earlier = readRunning();
+  const known = earlier?.pid === process.pid ? earlier : { pid: process.pid, ...NOTHING };
+  writeFileSync(`${runningFile}.new`, textOf({ ...known, ...facts }), { mode: 0o600 });
+  renameSync(`${runningFile}.new`, runningFile);
+}
+
+/** Gives the checkout free again, if it is this process's. */
+export function releaseCheckout() {
+  if (readRunning()?.pid === process.pid) rmSync(runningFile, { force: true });
+}
+
+/** @returns {Running | null} */
+function readRunning() {
+  try {
+    const { pid, webPid, url, databaseUrl } = JSON.parse(readFileSync(runningFile, 'utf8'));
+    return Number.isInteger(pid)
+      ? { pid, webPid: webPid ?? null, url: url ?? null, databaseUrl: databaseUrl ?? null }
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Process numbers are used again, in containers at every restart: only a launcher counts.
+ * @param {number} pid
+ */
+function isLauncher(pid) {
+  return pid !== process.pid && /launch[\\/]start\.mjs/.test(commandOf(pid) ?? '');
+}
+
+/**
+ * A web server whose launcher was killed would keep the port.
+ * @param {number | null} webPid
+ */
+async function stopLeftoverWeb(webPid) {
+  if (webPid === null || !commandOf(webPid)?.includes('next-server')) return;
+  process.kill(webPid, 'SIGTERM');
+  if (!(await waitUntilGone(webPid, 3_000))) process.kill(webPid, 'SIGKILL');
+  await waitUntilGone(webPid, 3_000);
+}
+
+/** @param {Running} running */
+function textOf(running) {
+  return `${JSON.stringify(running)}\n`;
+}
+
+/** @param {unknown} cause */
+function unwritable(cause) {
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC') return cause;
+  return new LaunchError(`${dataFolder} cannot be written: start as the owner of this folder.`, { cause });
+}

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildApp, bundleEntry } from './app-build.mjs';
+import { startEmbeddedPostgres } from './embedded-postgres.mjs';
+import { checkGivenDatabase } from './given-database.mjs';
+import { applyMigrations } from './migrations.mjs';
+import { generatePrismaClient } from './prisma-client.mjs';
+import { step } from './progress.mjs';
+import { dataFolder, projectRoot } from './project-paths.mjs';
+import { startWebServer } from './web-server.mjs';
+
+/** Writes what ships with the project into the database; does nothing where that was done before. */
+const SEED_ENTRY = 'lib/wiring/seed.ts';
+
+/**
+ * @param {string | null} given the address in DATABASE_URL, or null for the embedded server
+ * @returns {Promise<import('./start-breakeven.mjs').Part & { databaseUrl: string }>}
+ */
+export async function openDatabase(given) {
+  if (given !== null) {
+    await step(
+      'Database',
+      () => checkGivenDatabase(given),
+      (which) => which,
+    );
+    return { databaseUrl: given, failed: new Promise(() => {}), stop: async () => {} };
+  }
+  return await step('PostgreSQL', () => startEmbeddedPostgres({ folder: dataFolder }), describeServer);
+}
+
+/** @param {import('./embedded-postgres.mjs').EmbeddedPostgres} server */
+function describeServer({ port, clusterFolder, relocated, fresh }) {
+  const where = `${fresh ? 'initialised, ' : ''}embedded on 127.0.0.1:${port}`;
+  if (!relocated) return where;
+  return `${where}, data in ${clusterFolder} because its own account cannot enter this folder`;
+}
+
+export async function generateClient() {
+  await step('Prisma client', generatePrismaClient, (outcome) => outcome);
+}
+
+export async function buildPages() {
+  await step('Pages', buildApp, (outcome) => (outcome === 'done' ? 'built' : outcome));
+}
+
+/** @param {string} databaseUrl */
+export async function prepareDatabase(databaseUrl) {
+  await step('Migrations', () => applyMigrations(databaseUrl), describeMigrations);
+  if (existsSync(join(projectRoot, SEED_ENTRY))) await step('Prices and demo fleet', () => seed(databaseUrl));
+}
+
+/** @param {string[]} applied */
+function describeMigrations(applied) {
+  return applied.length === 0 ? 'up to date' : `${applied.length} applied`;
+}
+
+/** @param {string} databaseUrl */
+async function seed(databaseUrl) {
+  const bundle = await bundleEntry(SEED_ENTRY);
+  process.env.DATABASE_URL = databaseUrl;
+  const { seedDatabase } = await import(pathToFileURL(bundle).href);
+  await seedDatabase();
+}
+
+/** @param {Parameters<typeof startWebServer>[0]} options */
+export async function serveWeb(options) {
+  return await step('Web server', () => startWebServer(options));
+}
