@@ -1,5 +1,5 @@
 import { badFile } from './bad-file';
-import { type CsvRecord, CsvTokenizer, fieldText, hasByteOrderMark } from './csv-tokenizer';
+import { type CsvRecord, CsvTokenizer, fieldText, hasByteOrderMark, MAX_LINE_BYTES } from './csv-tokenizer';
 import { decodeText } from './decode-text';
 import { columnTimeUnit, isNumberText } from './guess-column';
 
@@ -24,14 +24,18 @@ export function readCsvLayout(head: Uint8Array, isWhole: boolean): CsvLayout {
   const delimiter = guessDelimiter(head);
   const { rows, lines } = sampleRows(head, isWhole, delimiter);
   const first = rows[0];
-  if (first === undefined)
-    throw badFile(null, null, 'the file has no rows; it needs a row per period or per request');
+  if (first === undefined) throw describeNoRows(isWhole);
   const hasHeader = isHeader(first);
   const sample = hasHeader ? rows.slice(1) : rows;
   if (sample.length === 0 && isWhole)
     throw badFile(lines[0] ?? 1, null, 'the file has a header and no rows below it');
   const columns = first.map((text, index) => (hasHeader ? headerName(text, index) : unnamed(index)));
   return { delimiter, hasHeader, columns, sample, sampleLines: hasHeader ? lines.slice(1) : lines };
+}
+
+function describeNoRows(isWhole: boolean): Error {
+  if (isWhole) return badFile(null, null, 'the file has no rows; it needs a row per period or per request');
+  return badFile(1, null, `the line is longer than ${MAX_LINE_BYTES} bytes, the most that is read`);
 }
 
 /** The delimiter that splits most lines into as many fields as the first line. */

@@ -130,7 +130,8 @@ export function namesUtc(name: string): boolean {
   return /(^|_)(utc|gmt)(_|$)/.test(name);
 }
 
+/** The middle number, the lower of the two middle ones when there are two. */
 export function medianOf(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
 }

@@ -107,11 +107,15 @@ export class RowTimeReader {
       return this.order === 'any' ? time.shiftedSeconds : Number.NaN;
     }
     this.ambiguous += 1;
-    if (this.order === 'descending')
-      return time.laterSeconds < this.previous ? time.laterSeconds : time.earlierSeconds;
-    const mustBeLater =
-      this.order !== 'any' && time.earlierSeconds <= this.previous && time.laterSeconds > this.previous;
-    return mustBeLater ? time.laterSeconds : time.earlierSeconds;
+    return this.order === 'any'
+      ? time.earlierSeconds
+      : this.chooseByOrder(time.earlierSeconds, time.laterSeconds);
+  }
+
+  private chooseByOrder(earlier: number, later: number): number {
+    const isDescending = this.order === 'descending' || (this.order === 'unknown' && this.previous > later);
+    if (isDescending) return later < this.previous ? later : earlier;
+    return earlier <= this.previous && later > this.previous ? later : earlier;
   }
 
   private refuse(record: CsvRecord, reason: string, allowed = `; ${TIMES_ALLOWED}`): AppError {

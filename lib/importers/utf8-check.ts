@@ -10,6 +10,7 @@ export class Utf8Check {
   /** Bounds of the next continuation byte, narrower after E0, ED, F0 and F4. */
   private low = 0x80;
   private high = 0xbf;
+  private lead = 0;
 
   check(chunk: Uint8Array): void {
     if (this.continuation === 0 && this.passAscii(chunk)) return;
@@ -40,12 +41,13 @@ export class Utf8Check {
   }
 
   private takeLead(byte: number): void {
+    this.lead = byte;
     this.low = 0x80;
     this.high = 0xbf;
     if (byte >= 0xc2 && byte <= 0xdf) this.continuation = 1;
     else if (byte >= 0xe0 && byte <= 0xef) this.continuation = 2;
     else if (byte >= 0xf0 && byte <= 0xf4) this.continuation = 3;
-    else this.refuse(byte);
+    else this.refuse();
     if (byte === 0xe0) this.low = 0xa0;
     if (byte === 0xed) this.high = 0x9f;
     if (byte === 0xf0) this.low = 0x90;
@@ -53,14 +55,14 @@ export class Utf8Check {
   }
 
   private takeContinuation(byte: number): void {
-    if (byte < this.low || byte > this.high) this.refuse(byte);
+    if (byte < this.low || byte > this.high) this.refuse();
     this.low = 0x80;
     this.high = 0xbf;
     this.continuation -= 1;
   }
 
-  private refuse(byte: number): never {
-    const hex = byte.toString(16).toUpperCase().padStart(2, '0');
+  private refuse(): never {
+    const hex = this.lead.toString(16).toUpperCase().padStart(2, '0');
     throw badFile(
       this.line,
       null,
