@@ -12,7 +12,7 @@ import {
   findWorkload,
   findWorkloadByKey,
   insertWorkloads,
-  listWorkloadIds,
+  listStaleWorkloadIds,
   saveDescription,
   saveLatestPlanIds,
 } from './workloads';
@@ -36,7 +36,7 @@ function bindStore(db: Db) {
   return {
     findWorkload: bind(db, findWorkload),
     findWorkloadByKey: bind(db, findWorkloadByKey),
-    listWorkloadIds: bind(db, listWorkloadIds),
+    listStaleWorkloadIds: bind(db, listStaleWorkloadIds),
     insertWorkloads: bind(db, insertWorkloads),
     saveDescription: bind(db, saveDescription),
     saveLatestPlanIds: bind(db, saveLatestPlanIds),

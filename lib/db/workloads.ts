@@ -19,9 +19,13 @@ export async function findWorkloadByKey(
   return row === null ? null : toRecord(row);
 }
 
-/** Ids of all workloads, in their order. */
-export async function listWorkloadIds(db: Db): Promise<string[]> {
-  const rows = await db.workload.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+/** Ids of the workloads whose latest plan used another price book, or that have none. */
+export async function listStaleWorkloadIds(db: Db, priceBookId: string): Promise<string[]> {
+  const rows = await db.workload.findMany({
+    where: { OR: [{ latestPlanId: null }, { latestPlan: { priceBookId: { not: priceBookId } } }] },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
   return rows.map(({ id }) => id);
 }
 

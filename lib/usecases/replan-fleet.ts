@@ -16,7 +16,7 @@ export async function replanFleet(_input: Record<string, never>, deps: UseCaseDe
   const failures: { workloadId: string; reason: string }[] = [];
   let stale = 0;
   let planned = 0;
-  for (const workloadId of await deps.store.listWorkloadIds()) {
+  for (const workloadId of await deps.store.listStaleWorkloadIds(edition.id)) {
     try {
       const stored = await replanIfStale(workloadId, edition.id, deps);
       if (stored !== null) stale += 1;

@@ -11,7 +11,8 @@ import type { ImportRecord, WorkloadKey, WorkloadRecord } from '@/lib/core/workl
 export interface Store {
   findWorkload(id: string): Promise<WorkloadRecord | null>;
   findWorkloadByKey(key: WorkloadKey): Promise<WorkloadRecord | null>;
-  listWorkloadIds(): Promise<string[]>;
+  /** Workloads whose latest plan used another price book, or that have none. */
+  listStaleWorkloadIds(priceBookId: string): Promise<string[]>;
   insertWorkloads(records: readonly WorkloadRecord[]): Promise<void>;
   saveDescription(id: string, description: WorkloadDescription, updatedAt: string): Promise<void>;
   saveLatestPlanIds(latest: readonly LatestPlan[]): Promise<void>;

@@ -1,10 +1,14 @@
-import { readConfig } from '@/lib/config/config';
+import { readConfig, requireDatabaseUrl } from '@/lib/config/config';
+import packageJson from '@/package.json';
 import { loadShippedInstances } from './shipped-data';
 import { type WiredDeps, wireUseCases } from './use-case-deps';
 
 /** One pool of connections a process, whatever the bundler or a reload does to modules. */
 const KEY = Symbol.for('breakeven.application');
 const processWide = globalThis as typeof globalThis & { [KEY]?: WiredDeps };
+
+/** Connections that one process may hold; PostgreSQL allows a hundred to all of them. */
+const POOL_SIZE = 10;
 
 /** Use cases as this process was configured, made on first use. */
 export function applicationDeps(): WiredDeps {
@@ -13,16 +17,17 @@ export function applicationDeps(): WiredDeps {
   return made;
 }
 
-/** Of this release. */
+/** Version of this release. */
 export function applicationVersion(): string {
-  return readConfig().version;
+  return packageJson.version;
 }
 
-function wireFromConfig(): WiredDeps {
-  const { databaseUrl, databasePoolSize, projectRoot } = readConfig();
+/** Use cases as the environment says, with connections of their own: close them. */
+export function wireFromConfig(): WiredDeps {
+  const config = readConfig();
   return wireUseCases({
-    databaseUrl,
-    poolSize: databasePoolSize,
-    instances: loadShippedInstances(projectRoot),
+    databaseUrl: requireDatabaseUrl(config),
+    poolSize: POOL_SIZE,
+    instances: loadShippedInstances(config.projectRoot),
   });
 }

@@ -13,17 +13,19 @@ async function closedPort(): Promise<number> {
   return address.port;
 }
 
+const ALL = { afterId: null, limit: null };
+
 describe('a server that shuts down while it is used', () => {
   test('is the same error, and the pool recovers', async () => {
     const { databaseUrl, drop } = await createTestDatabase();
     const store = openStore(databaseUrl, 2);
     const lost = store.inTransaction(async (inside) => {
-      await inside.listWorkloadIds();
+      await inside.listFleet(ALL);
       await endOtherSessions(databaseUrl);
-      return await inside.listWorkloadIds();
+      return await inside.listFleet(ALL);
     });
     await expect(lost).rejects.toMatchObject({ code: 'database-unavailable' });
-    expect(await store.listWorkloadIds()).toEqual([]);
+    expect(await store.listFleet(ALL)).toEqual([]);
     await store.close();
     await drop();
   });
@@ -46,9 +48,9 @@ describe('a database that does not answer', () => {
       code: 'database-unavailable',
       message: expect.not.stringContaining('s3cret'),
     };
-    await expect(store.listWorkloadIds()).rejects.toMatchObject(expected);
-    await expect(store.listFleet({ afterId: null, limit: null })).rejects.toMatchObject(expected);
-    await expect(store.inTransaction((inside) => inside.listWorkloadIds())).rejects.toMatchObject(expected);
+    await expect(store.listFleet(ALL)).rejects.toMatchObject(expected);
+    await expect(store.findWorkload('any')).rejects.toMatchObject(expected);
+    await expect(store.inTransaction((inside) => inside.listFleet(ALL))).rejects.toMatchObject(expected);
     await store.close();
   });
 });

@@ -81,7 +81,7 @@ describe('importing a file', () => {
     const failing = {
       ...current.deps,
       findPrices: async () => {
-        expect(await current.deps.store.listWorkloadIds()).toEqual([]);
+        expect(await current.deps.store.listFleet({ afterId: null, limit: null })).toEqual([]);
         throw new Error('the price book went away');
       },
     };
