@@ -52,7 +52,7 @@ function TooltipLine({ line, index, spec }: TooltipLineProps) {
         {style === undefined ? null : <ServingMarker style={style} size={9} />}
         <span className="truncate">{line.name}</span>
       </span>
-      <span className="whitespace-nowrap">
+      <span className="whitespace-nowrap tabular-nums">
         {value === null ? 'no data' : formatValue(spec.y.kind, value)}
         {low === null || high === null ? null : (
           <span className="text-faint">

@@ -1,5 +1,5 @@
 import { formatDateTimeLong, formatDurationMs, formatTimeTick } from '@/lib/format/date-time';
-import { formatUsd, formatUsdNumber } from '@/lib/format/money';
+import { formatUnitPrice, formatUsd } from '@/lib/format/money';
 import { formatCountTick, formatExact, formatPercent, NO_DATA } from '@/lib/format/number';
 import type { ValueKind } from './chart-spec';
 
@@ -9,7 +9,7 @@ export function formatTick(kind: ValueKind, value: number, stepSeconds = 0): str
     case 'time':
       return formatTimeTick(value, stepSeconds);
     case 'usd':
-      return Math.abs(value) >= 100_000 ? formatCountTick(value) : formatUsdNumber(value);
+      return Math.abs(value) >= 100_000 ? formatCountTick(value) : formatUnitPrice(value);
     case 'milliseconds':
       return formatDurationMs(value);
     case 'share':

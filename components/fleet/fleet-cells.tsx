@@ -95,16 +95,14 @@ export function RecommendationCell({ row }: RowProps) {
 
 export function SavingCell({ row }: RowProps) {
   const { plan } = row;
-  if (plan === null || plan.keepsPresent || plan.savingMedianUsd === null) {
-    return <span className="text-faint">{NO_DATA}</span>;
-  }
-  const interval = formatUsdInterval(plan.savingLowUsd, plan.savingHighUsd);
-  return (
-    <span className="inline-flex max-w-full items-baseline gap-1.5">
-      {interval === NO_DATA ? null : <span className="text-xs text-faint max-sm:hidden">{interval}</span>}
-      <RowMoney row={row} figure="saving" title="Saving" amountUsd={plan.savingMedianUsd} />
-    </span>
-  );
+  const amountUsd = plan === null || plan.keepsPresent ? null : plan.savingMedianUsd;
+  return <RowMoney row={row} figure="saving" title="Saving" amountUsd={amountUsd} />;
+}
+
+export function IntervalCell({ row }: RowProps) {
+  const { plan } = row;
+  if (plan === null || plan.keepsPresent) return <span className="text-faint">{NO_DATA}</span>;
+  return <span className="text-muted">{formatUsdInterval(plan.savingLowUsd, plan.savingHighUsd)}</span>;
 }
 
 export function SloCell({ row }: RowProps) {

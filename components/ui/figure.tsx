@@ -39,7 +39,7 @@ export function Figure(props: FigureProps) {
         <button
           type="button"
           className={clsx(
-            'inline-flex max-w-full items-baseline gap-1 rounded-sm decoration-faint decoration-dotted underline-offset-4 hover:underline data-[state=open]:underline',
+            'inline-flex max-w-full items-baseline gap-1 rounded-sm tabular-nums decoration-faint decoration-dotted underline-offset-4 hover:underline data-[state=open]:underline',
             className,
           )}
         >

@@ -34,7 +34,7 @@ export function FormulaView({ formula }: { readonly formula: Formula }) {
           {terms.map((term) => (
             <div key={term.name} className="contents">
               <dt className="text-muted">{term.name}</dt>
-              <dd className="text-right">{term.value}</dd>
+              <dd className="text-right tabular-nums">{term.value}</dd>
             </div>
           ))}
         </dl>

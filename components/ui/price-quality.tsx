@@ -37,7 +37,7 @@ export function QualityWord({ quality, className }: QualityWordProps) {
     <span
       title={words?.meaning ?? 'The price book has no price for it, so no total contains it.'}
       className={clsx(
-        'inline-flex items-center gap-1 whitespace-nowrap',
+        'inline-flex items-center gap-1 align-middle whitespace-nowrap',
         words === null || words.uncertain ? 'text-warn' : 'text-muted',
         className,
       )}

@@ -22,15 +22,20 @@ export interface StateBlockProps {
 /** What stands where data would: empty, error, partial or a note. */
 export function StateBlock({ kind, title, children, action, className }: StateBlockProps) {
   const { icon: Icon, tone } = KINDS[kind];
+  const isAside = kind === 'partial' || kind === 'note';
   return (
     <div
       role={kind === 'error' ? 'alert' : undefined}
-      className={clsx('flex gap-3 rounded-md border border-line bg-surface p-4', className)}
+      className={clsx(
+        'flex rounded-md border border-line bg-surface',
+        isAside ? 'gap-2 px-3 py-2 text-sm' : 'gap-3 p-4',
+        className,
+      )}
     >
       <Icon aria-hidden className={clsx('mt-0.5 size-4 shrink-0', tone)} />
       <div className="min-w-0">
         <p className="font-medium">{title}</p>
-        {children === undefined ? null : <div className="mt-0.5 max-w-[680px] text-muted">{children}</div>}
+        {children === undefined ? null : <div className="mt-0.5 max-w-[720px] text-muted">{children}</div>}
         {action === undefined ? null : <div className="mt-3 flex flex-wrap gap-2">{action}</div>}
       </div>
     </div>

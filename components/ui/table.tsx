@@ -51,7 +51,7 @@ export function TableCell({
     <td
       className={clsx(
         'border-b border-line px-2 py-1.5 align-top first:pl-0 last:pr-0',
-        align === 'end' ? 'text-right whitespace-nowrap' : 'text-left',
+        align === 'end' ? 'text-right whitespace-nowrap tabular-nums' : 'text-left',
         className,
       )}
       {...rest}

@@ -24,6 +24,8 @@ export interface DataColumn<Row> {
   readonly width: number;
   /** Shown on small screens, where a row becomes a card. The first column always is; choose three others. */
   readonly inCard?: boolean;
+  /** Stands above the value in a card, where the head with its note is missing: `Cost, USD`. */
+  readonly cardHeader?: string;
   /** Hidden until the reader chooses it. */
   readonly hidden?: boolean;
   /** Order of the first click; numbers start with the largest. */

@@ -16,7 +16,7 @@ export interface TableBodyProps<Row extends object> extends DataTableProps<Row> 
 
 /** The scrolling part of a data table, its rows, and the keys that walk them. */
 export function TableBody<Row extends object>(props: TableBodyProps<Row>) {
-  const { columns, rows, rowId, isVirtual, rowHeight = 40, cardHeight = 116, children } = props;
+  const { columns, rows, rowId, isVirtual, rowHeight = 40, cardHeight = 92, children } = props;
   const scroller = useRef<HTMLElement>(null);
   const isCards = useIsCards();
   const height = isCards ? cardHeight : rowHeight;
@@ -27,7 +27,7 @@ export function TableBody<Row extends object>(props: TableBodyProps<Row>) {
       ref={scroller}
       aria-label={props.caption}
       className={clsx(
-        'relative border-b border-line sm:max-h-[calc(100dvh-var(--shell-height)-24px)] sm:overflow-auto',
+        'relative border-b border-line sm:-mx-2 sm:max-h-[calc(100dvh-var(--shell-height)-24px)] sm:overflow-auto',
         isVirtual && 'max-sm:max-h-[80dvh] max-sm:overflow-y-auto',
       )}
     >

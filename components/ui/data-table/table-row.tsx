@@ -21,7 +21,7 @@ export function TableRow<Row>({ row, index, columns, heightPx, isActive, onActiv
       aria-rowindex={index + 2}
       tabIndex={isActive ? 0 : -1}
       onFocus={() => onActive(index)}
-      className="group bg-background outline-offset-[-2px]! hover:bg-hover max-sm:grid max-sm:grid-cols-3 max-sm:content-center max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:border-b max-sm:border-line"
+      className="group bg-background outline-offset-[-2px]! hover:bg-hover max-sm:grid max-sm:grid-cols-[76px_minmax(0,1fr)_76px] max-sm:content-center max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:border-b max-sm:border-line"
       style={{ height: heightPx }}
     >
       {columns.map((column, i) => (
@@ -30,14 +30,14 @@ export function TableRow<Row>({ row, index, columns, heightPx, isActive, onActiv
           {...TABLE_ROLES.cell}
           className={clsx(
             'overflow-hidden px-2 whitespace-nowrap sm:border-b sm:border-line sm:align-middle max-sm:px-0',
-            column.align === 'end' && 'sm:text-right',
+            column.align === 'end' && 'tabular-nums sm:text-right',
             i === 0 && 'bg-inherit font-medium max-sm:col-span-3 sm:sticky sm:left-0 sm:z-10',
             i > 0 && column.inCard !== true && 'max-sm:hidden',
           )}
         >
           {i === 0 ? null : (
             <span aria-hidden className="block truncate text-xs text-faint sm:hidden">
-              {column.header}
+              {column.cardHeader ?? column.header}
             </span>
           )}
           {column.cell(row)}
