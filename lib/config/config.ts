@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
-import { readSettings } from '@/lib/launch/settings.mjs';
+import { readSettings } from './settings.mjs';
 
 /** What the surroundings decide: read here and nowhere else. */
 export interface Config {

@@ -22,6 +22,11 @@ const READY_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 30_000;
 
 /**
+ * Something that runs until it is stopped; `failed` settles when it ended without being stopped.
+ * @typedef {{ failed: Promise<Error>, stop: () => Promise<void> }} Part
+ */
+
+/**
  * @typedef {object} EmbeddedPostgres
  * @property {string} databaseUrl holds the password: never print it
  * @property {number} port on 127.0.0.1

@@ -1,3 +1,5 @@
+import { SettingError } from '../config/settings.mjs';
+
 /** A failure that the person who typed the command can act on: the message is one sentence and needs no stack. */
 export class LaunchError extends Error {
   /** @param {string} message @param {ErrorOptions} [options] */
@@ -13,7 +15,7 @@ export class LaunchError extends Error {
  * @returns {string}
  */
 export function sentenceOf(thrown) {
-  if (thrown instanceof LaunchError) return thrown.message;
+  if (thrown instanceof LaunchError || thrown instanceof SettingError) return thrown.message;
   if (isOutOfSpace(thrown)) return DISK_FULL;
   if (thrown instanceof Error) return `Unexpected failure: ${thrown.message || thrown.name}.`;
   return `Unexpected failure: ${String(thrown)}.`;

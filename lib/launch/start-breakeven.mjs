@@ -1,14 +1,14 @@
+import { readSettings } from '../config/settings.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { requireFreeSpace } from './disk-space.mjs';
 import { sentenceOf } from './launch-error.mjs';
 import { formatDuration, step } from './progress.mjs';
 import { projectRoot } from './project-paths.mjs';
 import { claimCheckout, noteRunning, releaseCheckout } from './running-file.mjs';
-import { readSettings } from './settings.mjs';
 import { catchStopSignals, stopSignal, whenStopAsked } from './stop-signals.mjs';
 import { requireFreePort } from './web-port.mjs';
 
-/** @typedef {{ failed: Promise<Error>, stop: () => Promise<void> }} Part something that runs until it is stopped */
+/** @typedef {import('./embedded-postgres.mjs').Part} Part */
 
 /**
  * Sets up, serves, and stops in order when asked to or when a part of it ended by itself.

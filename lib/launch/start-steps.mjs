@@ -15,7 +15,7 @@ const SEED_ENTRY = 'lib/wiring/seed.ts';
 
 /**
  * @param {string | null} given the address in DATABASE_URL, or null for the embedded server
- * @returns {Promise<import('./start-breakeven.mjs').Part & { databaseUrl: string }>}
+ * @returns {Promise<import('./embedded-postgres.mjs').Part & { databaseUrl: string }>}
  */
 export async function openDatabase(given) {
   if (given !== null) {

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { get } from 'node:http';
+import { webAddress } from '../config/settings.mjs';
 import { nextProgram } from './app-build.mjs';
 import { LaunchError } from './launch-error.mjs';
 import { pause } from './processes.mjs';
 import { projectRoot } from './project-paths.mjs';
-import { webAddress } from './settings.mjs';
 
 const READY_LIMIT_MS = 60_000;
 /** Requests that are under way get this long to finish. */

@@ -1,6 +1,13 @@
-import { LaunchError } from './launch-error.mjs';
+/** A variable of the environment that cannot be used: the message is one sentence. */
+export class SettingError extends Error {
+  /** @param {string} message */
+  constructor(message) {
+    super(message);
+    this.name = 'SettingError';
+  }
+}
 
-export const DEFAULT_PORT = 3000;
+const DEFAULT_PORT = 3000;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 
 /**
@@ -13,7 +20,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
  * Reads `PORT`, `HOST` and `DATABASE_URL`; an empty one counts as unset.
  * @param {Readonly<Record<string, string | undefined>>} environment
  * @returns {Settings}
- * @throws {LaunchError} naming the variable and what it may be
+ * @throws {SettingError} naming the variable and what it may be
  */
 export function readSettings(environment) {
   return {
@@ -27,13 +34,13 @@ export function readSettings(environment) {
 function parsePort(text) {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
-  throw new LaunchError(`PORT is "${text}": give a whole number from 1 to 65535.`);
+  throw new SettingError(`PORT is "${text}": give a whole number from 1 to 65535.`);
 }
 
 /** @param {string} text */
 function parseHost(text) {
   if (!LOOPBACK.test(text)) {
-    throw new LaunchError(
+    throw new SettingError(
       `HOST is "${text}": only this machine itself (localhost, 127.0.0.1 or ::1) is served, because there is no sign-in yet and anyone who reaches another address could read and change everything.`,
     );
   }
@@ -47,13 +54,13 @@ function parseHost(text) {
 function parseDatabaseUrl(text) {
   const form = 'postgresql://USER:PASSWORD@HOST:5432/DATABASE';
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null) throw new LaunchError(`DATABASE_URL is not an address: write ${form}.`);
+  if (url === null) throw new SettingError(`DATABASE_URL is not an address: write ${form}.`);
   if (url.protocol !== 'postgresql:' && url.protocol !== 'postgres:') {
-    throw new LaunchError(
+    throw new SettingError(
       `DATABASE_URL begins with "${url.protocol}//": only PostgreSQL is used, as ${form}.`,
     );
   }
-  if (url.pathname.length < 2) throw new LaunchError(`DATABASE_URL names no database: write ${form}.`);
+  if (url.pathname.length < 2) throw new SettingError(`DATABASE_URL names no database: write ${form}.`);
   return text;
 }
 
