@@ -25,6 +25,16 @@ const VERBS: readonly ListedVerb[] = [
     load: async () => (await import('./verbs/queue')).queue,
   },
   {
+    name: 'inspect',
+    summary: 'say what a file of traffic holds, and store nothing',
+    load: async () => (await import('./verbs/inspect')).inspect,
+  },
+  {
+    name: 'import',
+    summary: 'store a file of traffic as a workload and plan it',
+    load: async () => (await import('./verbs/import')).importVerb,
+  },
+  {
     name: 'plan',
     summary: 'evaluate every way to serve a workload and recommend one',
     load: async () => (await import('./verbs/plan')).plan,

@@ -2,6 +2,7 @@ import { formatTime } from './format-time';
 import type { ImportChoices } from './import-choices';
 import { importFile } from './import-file';
 import type { ImportRun, ImportSource } from './import-source';
+import type { ImportedFile } from './imported-file';
 
 /** Answer of the command line's `inspect`. */
 export interface FileInspection {
@@ -27,7 +28,11 @@ export async function inspectFile(
   choices: ImportChoices = {},
   run: ImportRun = {},
 ): Promise<FileInspection> {
-  const { format, facts, unit, warnings } = await importFile(source, choices, run);
+  return describeFile(await importFile(source, choices, run));
+}
+
+/** The facts of a file that was read. */
+export function describeFile({ format, facts, unit, warnings }: ImportedFile): FileInspection {
   return {
     format,
     stepSeconds: facts.stepSeconds,

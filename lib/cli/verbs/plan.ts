@@ -55,7 +55,15 @@ function renderPlan(report: Plan) {
   };
 }
 
-function renderEvaluation({ option, label, feasible, bindingLimit, monthlyCostUsd, p99Ms, breachShare }: Evaluation) {
+function renderEvaluation({
+  option,
+  label,
+  feasible,
+  bindingLimit,
+  monthlyCostUsd,
+  p99Ms,
+  breachShare,
+}: Evaluation) {
   const limit = bindingLimit === null ? {} : { bindingLimit };
   return { option, label, feasible, ...limit, monthlyCostUsd, p99Ms, breachShare };
 }
