@@ -11,9 +11,6 @@ import { AppError } from '@/lib/errors/app-error';
 import type { Db } from './client';
 import type { PriceRow } from './generated/client';
 
-/** Rows a statement; Prisma binds one parameter a column and PostgreSQL takes 65,535. */
-const ROWS_PER_INSERT = 2_500;
-
 /** The edition in force: the latest date, of two the one that came later; `null` before the first one is stored. */
 export async function findEditionInForce(db: Db): Promise<PriceBookEdition | null> {
   const [newest] = await listEditions(db, 1);
@@ -33,11 +30,25 @@ export async function listEditions(db: Db, limit: number): Promise<PriceBookEdit
 export async function insertPriceBook(db: Db, edition: PriceBookEdition, book: PriceBook): Promise<boolean> {
   const { count } = await db.priceBook.createMany({ data: [{ ...edition }], skipDuplicates: true });
   if (count === 0) return false;
-  const rows = book.prices.flatMap(toRows).map((row, ordinal) => ({ ...row, bookId: edition.id, ordinal }));
-  for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
-    await db.priceRow.createMany({ data: rows.slice(from, from + ROWS_PER_INSERT) });
-  }
+  await insertRows(db, edition.id, book.prices.flatMap(toRows));
   return true;
+}
+
+/** One statement with an array a column: thousands of rows in some tens of milliseconds. */
+async function insertRows(db: Db, bookId: string, rows: readonly TierRow[]): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "PriceRow" ("bookId", "ordinal", "meter", "region", "variant", "tierFrom", "unitPriceUsd", "sku",
+      "quality", "source", "asOf")
+    SELECT ${bookId}, r."ordinal" - 1, r."meter", r."region", r."variant", r."tierFrom"::numeric,
+      r."unitPriceUsd"::numeric, r."sku", r."quality", r."source", r."asOf"
+    FROM unnest(
+      ${rows.map(({ meter }) => meter)}::text[], ${rows.map(({ region }) => region)}::text[],
+      ${rows.map(({ variant }) => variant)}::text[], ${rows.map(({ tierFrom }) => tierFrom)}::text[],
+      ${rows.map(({ unitPriceUsd }) => unitPriceUsd)}::text[], ${rows.map(({ sku }) => sku)}::text[],
+      ${rows.map(({ quality }) => quality)}::text[], ${rows.map(({ source }) => source)}::text[],
+      ${rows.map(({ asOf }) => asOf)}::text[]
+    ) WITH ORDINALITY AS r("meter", "region", "variant", "tierFrom", "unitPriceUsd", "sku", "quality", "source",
+      "asOf", "ordinal")`;
 }
 
 /** The book of an edition, in its own order. Throws `AppError` when there is none. */
@@ -50,8 +61,13 @@ export async function findPriceBook(db: Db, id: string): Promise<PriceBook> {
   return { date: edition.date, prices: toPrices(edition.rows) };
 }
 
-/** As text, because Prisma cuts numbers to fewer digits than a double has. */
-function toRows({ tiers, ...price }: Price) {
+/** One tier of a price. Numbers as text, because Prisma cuts them to fewer digits than a double has. */
+interface TierRow extends Omit<Price, 'tiers'> {
+  readonly tierFrom: string;
+  readonly unitPriceUsd: string;
+}
+
+function toRows({ tiers, ...price }: Price): TierRow[] {
   return tiers.map(({ fromQuantity, unitPriceUsd }) => ({
     ...price,
     tierFrom: String(fromQuantity),
