@@ -15,6 +15,7 @@ const SOURCES = [
   'public',
   'prisma/schema.prisma',
   'next.config.js',
+  'proxy.ts',
   'postcss.config.mjs',
   'tsconfig.json',
   'package-lock.json',
