@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { chartCsv, columnsOf } from '@/components/charts/chart-columns';
+import { DECIMATE_FROM_POINTS, pointsToDraw } from '@/components/charts/chart-decimate';
+import { hidesOnLogAxis, lowerBound, nearestIndex, yRange } from '@/components/charts/chart-domain';
+import type { ChartSpec } from '@/components/charts/chart-spec';
+import { pixelOfX, spreadLabels, xAtPixel } from '@/components/charts/chart-surface';
+import { linearTicks, logTicks, timeTicks } from '@/components/charts/chart-ticks';
+import { sparklinePath } from '@/components/charts/sparkline';
+
+const ascending = (length: number) => Array.from({ length }, (_, i) => i);
+
+describe('thinning a long line', () => {
+  const length = DECIMATE_FROM_POINTS * 8;
+  const xs = ascending(length);
+  const everything = { from: 0, to: length - 1 };
+
+  test('keeps every peak and every trough of its run', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: length - 1 }), fc.boolean(), (at, isPeak) => {
+        const ys = xs.map((x) => (x === at ? (isPeak ? 1000 : -1000) : Math.sin(x)));
+        const drawn = pointsToDraw(xs, ys, everything, 1200);
+        expect(drawn.some(({ x }) => x === at)).toBe(true);
+        expect(drawn.length).toBeLessThanOrEqual(5 * 1200);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('keeps a gap of a single point', () => {
+    const ys = xs.map((x) => (x === 12_345 ? null : 1));
+    expect(pointsToDraw(xs, ys, everything, 1200).filter(({ y }) => Number.isNaN(y))).toHaveLength(1);
+  });
+
+  test('leaves a short line as it is, with one point beyond either edge of the range', () => {
+    const drawn = pointsToDraw(xs, xs, { from: 10, to: 12 }, 1200);
+    expect(drawn.map(({ x }) => x)).toEqual([9, 10, 11, 12, 13]);
+  });
+});
+
+describe('looking up an x', () => {
+  test('finds the nearest one, like a search through all of them', () => {
+    const sorted = fc
+      .uniqueArray(fc.integer({ min: -1000, max: 1000 }), { minLength: 1 })
+      .map((all) => all.sort((a, b) => a - b));
+    fc.assert(
+      fc.property(sorted, fc.integer({ min: -1100, max: 1100 }), (all, x) => {
+        const found = all[nearestIndex(all, x)] ?? Number.NaN;
+        expect(Math.abs(found - x)).toBe(Math.min(...all.map((one) => Math.abs(one - x))));
+        expect(lowerBound(all, x)).toBe(all.filter((one) => one < x).length);
+      }),
+    );
+  });
+});
+
+const spec: ChartSpec = {
+  x: { kind: 'time', label: 'Time', scale: 'linear' },
+  y: { kind: 'usd', label: 'USD a month', scale: 'linear' },
+  xs: [0, 3600],
+  lines: [
+    {
+      name: 'Serverless',
+      color: 'serverless',
+      values: [10, null],
+      band: { name: '90 %', low: [8, null], high: [14, null] },
+    },
+  ],
+  marks: [{ axis: 'y', value: 40, label: 'limit' }],
+};
+
+describe('the range of y', () => {
+  test('starts at zero and holds bands and limits', () => {
+    const { from, to } = yRange(spec, { from: 0, to: 3600 });
+    expect(from).toBe(0);
+    expect(to).toBeGreaterThan(40);
+  });
+
+  test('of a log axis leaves zeros out, and the chart says that it does', () => {
+    const log: ChartSpec = {
+      ...spec,
+      y: { ...spec.y, scale: 'log' },
+      lines: [{ name: 'a', color: 'ink', values: [0, 5] }],
+    };
+    expect(yRange(log, { from: 0, to: 3600 }).from).toBeGreaterThan(0);
+    expect(hidesOnLogAxis(log)).toBe(true);
+    expect(hidesOnLogAxis(spec)).toBe(false);
+  });
+});
+
+describe('ticks', () => {
+  test('are round and within the range', () => {
+    expect(linearTicks({ from: 0, to: 42 }, 5)).toEqual([0, 10, 20, 30, 40]);
+    expect(Object.is(linearTicks({ from: 0, to: 1 }, 4)[0], 0)).toBe(true);
+    expect(logTicks({ from: 0.5, to: 2000 }, 4)).toEqual([1, 10, 100, 1000]);
+    expect(logTicks({ from: 1, to: 60 }, 8)).toEqual([1, 2, 5, 10, 20, 50]);
+  });
+
+  test('of time fall on UTC midnights, and of weeks on Mondays', () => {
+    const from = Date.UTC(2026, 10, 2, 7) / 1000;
+    expect(timeTicks({ from, to: from + 3 * 86_400 }, 4)).toEqual(
+      [3, 4, 5].map((day) => Date.UTC(2026, 10, day) / 1000),
+    );
+    const weeks = timeTicks({ from, to: from + 28 * 86_400 }, 5);
+    expect(weeks.map((at) => new Date(at * 1000).getUTCDay())).toEqual([1, 1, 1, 1]);
+  });
+});
+
+describe('pixels', () => {
+  const geometry = { left: 40, right: 440, top: 0, bottom: 100, x: { from: 1, to: 10_000 }, isXLog: true };
+  test('and values are each other on a log axis, a decade to a quarter', () => {
+    expect(xAtPixel(geometry, 140)).toBeCloseTo(10, 9);
+    expect(pixelOfX(geometry, 10)).toBeCloseTo(140, 9);
+    expect(pixelOfX(geometry, 0.5)).toBeNull();
+  });
+
+  test('of labels keep their distance and order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 12 }), (wanted) => {
+        const placed = spreadLabels(wanted, 15, 0, 300);
+        const sorted = placed.toSorted((a, b) => a - b);
+        sorted.forEach((y, i) => {
+          expect(y).toBeGreaterThanOrEqual(0);
+          expect(y).toBeLessThanOrEqual(300);
+          if (i > 0) expect(y - (sorted[i - 1] ?? 0)).toBeGreaterThanOrEqual(15);
+        });
+      }),
+    );
+  });
+});
+
+test('the CSV has UTC times, the unit, exact values and empty cells for gaps', () => {
+  expect(columnsOf(spec).map(({ name }) => name)).toEqual([
+    'Time (UTC)',
+    'Serverless',
+    'Serverless, 90 %, low',
+    'Serverless, 90 %, high',
+  ]);
+  expect(chartCsv(spec)).toBe(
+    'Time (UTC),Serverless (USD a month),"Serverless, 90 %, low (USD a month)","Serverless, 90 %, high (USD a month)"\r\n' +
+      '1970-01-01T00:00:00.000Z,10,8,14\r\n' +
+      '1970-01-01T01:00:00.000Z,,,\r\n',
+  );
+});
+
+test('a sparkline breaks at a gap and draws a lone point', () => {
+  const path = sparklinePath([0, 10, null, 5, null], { low: 0, high: 10 }, 44, 14);
+  expect(path).toBe('M2 12L12 2M32 7L32 7');
+});
