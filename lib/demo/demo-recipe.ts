@@ -1,0 +1,29 @@
+import type { WorkloadDescription } from '@/lib/core/workload/workload';
+import type { Traffic } from './draw-arrivals';
+
+/** What a demo workload is made from. */
+export interface DemoRecipe {
+  readonly slug: string;
+  readonly story: string;
+  readonly description: WorkloadDescription;
+  /** Its demand in the 28 days up to `endSeconds`. */
+  readonly traffic: (endSeconds: number) => Traffic;
+}
+
+const KIB = 1024;
+export const MIB = 1024 * KIB;
+
+/** What most of the workloads have in common: an interactive service without a GPU and without load tests. */
+export const INTERACTIVE = {
+  gpu: false,
+  requestBytes: 2 * KIB,
+  responseBytes: KIB,
+  capacityPerInstancePerMinute: {},
+  demandVcpuSeconds: null,
+  tolerates: 'interactive',
+} as const;
+
+/** 99 of 100 requests within `targetMs`. */
+export function p99Within(targetMs: number): WorkloadDescription['slo'] {
+  return { percentile: 0.99, targetMs, breachShare: 0.01 };
+}
