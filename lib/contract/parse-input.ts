@@ -9,7 +9,7 @@ import { listAllowedFields } from './allowed-fields';
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return result.data;
-  const issue = firstIssue(result.error.issues);
+  const issue = firstIssue(result.error.issues, input);
   if (issue.code === 'unrecognized_keys') throw unknownField(issue, schema, input);
   const path = formatPath(issue.path);
   const given = describeGiven(valueAtPath(input, issue.path));
@@ -18,9 +18,15 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 
 type Issue = z.core.$ZodIssue;
 
-/** An unknown field comes first: it is mostly the misspelling of the one that is then missing. */
-function firstIssue(issues: readonly Issue[]): Issue {
-  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+/**
+ * An unknown field comes first, as it is mostly the misspelling of the one that is then missing; then a value that was
+ * given and is wrong; then what is missing.
+ */
+function firstIssue(issues: readonly Issue[], input: unknown): Issue {
+  const issue =
+    issues.find(({ code }) => code === 'unrecognized_keys') ??
+    issues.find(({ path }) => valueAtPath(input, path) !== undefined) ??
+    issues[0];
   if (issue === undefined) throw new RangeError('a failed parse has at least one issue');
   return issue;
 }

@@ -37,7 +37,10 @@ export const planRequestSchema = z.strictObject({
     capacityPerInstancePerMinute: described.capacityPerInstancePerMinute.default({}),
     demandVcpuSeconds: described.demandVcpuSeconds.default(null),
   }),
-  slo: slo.extend({ percentile: slo.shape.percentile.default(0.99), breachShare: slo.shape.breachShare.default(0.01) }),
+  slo: slo.extend({
+    percentile: slo.shape.percentile.default(0.99),
+    breachShare: slo.shape.breachShare.default(0.01),
+  }),
   tolerates: tolerates.default('interactive'),
   seed: z.number().int().default(1),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ServingOption } from '@/lib/core/options/serving-option';
+import type { ServingOption } from '@/lib/core/workload/serving-option';
 
 /** Schemas of a way to serve as it arrives from outside: the `option` of the command line and of the API. */
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TOLERANCES, type WorkloadDescription } from '@/lib/core/workload/workload';
+import { scalingPolicySchema } from './scaling-policy';
 import { servingOptionSchema } from './serving-option';
 
 /** AWS's own shape of a Region code, `us-east-1` or `us-gov-west-1`. */
@@ -32,6 +33,7 @@ export const workloadDescriptionSchema = z.strictObject({
   modelMemoryMb: z.number().positive('must be more than 0 MB').max(10_000_000),
   gpu: z.boolean(),
   present: servingOptionSchema.nullable(),
+  policy: scalingPolicySchema.optional(),
   capacityPerInstancePerMinute: z.record(z.string(), z.number().positive()),
   demandVcpuSeconds: z.number().positive().nullable(),
   slo: sloSchema,

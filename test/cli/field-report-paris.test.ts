@@ -21,10 +21,15 @@ describe.skipIf(paris === undefined)('serverless against real-time, Paris, Augus
     instanceHourUsd: given?.realtime.usdPerHour,
   };
 
-  function expectCrossing(out: { crossings: { requestsPerDay: number; cheaperBelow: string }[] }, perDay: number) {
+  function expectCrossing(
+    out: { crossings: { requestsPerDay: number; cheaperBelow: string }[] },
+    perDay: number,
+  ) {
     expect(out.crossings).toHaveLength(1);
     expect(out.crossings[0]?.cheaperBelow).toBe('a');
-    expect(Math.abs((out.crossings[0]?.requestsPerDay ?? 0) / perDay - 1)).toBeLessThanOrEqual(answer.toleranceRelative);
+    expect(Math.abs((out.crossings[0]?.requestsPerDay ?? 0) / perDay - 1)).toBeLessThanOrEqual(
+      answer.toleranceRelative,
+    );
   }
 
   it.each([
@@ -36,7 +41,11 @@ describe.skipIf(paris === undefined)('serverless against real-time, Paris, Augus
   });
 
   it('costs 3.608 USD per million, the sum of its two components', async () => {
-    const out = await runVerb('cost', { ...common, option: serverless, usage: { ...usage, requestsPerMonth: 1e6 } });
+    const out = await runVerb('cost', {
+      ...common,
+      option: serverless,
+      usage: { ...usage, requestsPerMonth: 1e6 },
+    });
     expect(out.components.map((line: { costUsd: number }) => line.costUsd)).toEqual([
       expect.closeTo(3.6, 9),
       expect.closeTo(0.008, 9),
@@ -45,7 +54,11 @@ describe.skipIf(paris === undefined)('serverless against real-time, Paris, Augus
   });
 
   it('costs 1.512 USD a day on one instance, and says that its data has no price', async () => {
-    const out = await runVerb('cost', { ...common, option: realtime, usage: { ...usage, requestsPerMonth: 1e6, hours: 24 } });
+    const out = await runVerb('cost', {
+      ...common,
+      option: realtime,
+      usage: { ...usage, requestsPerMonth: 1e6, hours: 24 },
+    });
     expect(out.totalUsd).toBeCloseTo(answer.realtimeUsdPerDay, 9);
     expect(out.assumptions.join(' ')).toContain('Real-time data in is not in the total');
   });

@@ -20,7 +20,9 @@ interface Line {
 const costOf = (lines: Line[], name: RegExp): number =>
   lines.filter((line) => name.test(line.name)).reduce((sum, line) => sum + line.costUsd, 0);
 const paidQuantity = (lines: Line[], name: RegExp): number =>
-  lines.filter((line) => name.test(line.name) && line.costUsd > 0).reduce((sum, line) => sum + line.quantity, 0);
+  lines
+    .filter((line) => name.test(line.name) && line.costUsd > 0)
+    .reduce((sum, line) => sum + line.quantity, 0);
 
 const COMPUTE = /^Lambda compute/;
 const REQUESTS = /^Lambda requests/;
@@ -144,7 +146,11 @@ present('published Lambda costs', () => {
 });
 
 present('published SageMaker costs', () => {
-  const realtime = (instanceCount: number) => ({ kind: 'realtime', instanceType: 'ml.m5.large', instanceCount });
+  const realtime = (instanceCount: number) => ({
+    kind: 'realtime',
+    instanceType: 'ml.m5.large',
+    instanceCount,
+  });
 
   it('sm-31: 720-hour months and 8,760-hour years', async () => {
     const { given: input, expect: answer, tolerance } = given('sm-31');
@@ -176,7 +182,11 @@ present('published SageMaker costs', () => {
     const { given: input, expect: answer, tolerance } = given('sm-33');
     const out = await runVerb('cost', {
       option: { kind: 'serverless', memoryMb: input.memoryMb },
-      usage: { requestsPerMonth: input.seconds, serviceTimeMs: 1000, requestBytes: (input.dataGb * 2 ** 30) / input.seconds },
+      usage: {
+        requestsPerMonth: input.seconds,
+        serviceTimeMs: 1000,
+        requestBytes: (input.dataGb * 2 ** 30) / input.seconds,
+      },
       prices: { serverlessSecondUsd: input.usdPerSecond, dataGbUsd: input.dataUsdPerGb },
     });
     near(costOf(out.components, /compute/), answer.computeUsd, tolerance);

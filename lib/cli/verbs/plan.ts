@@ -13,6 +13,8 @@ export const plan: Verb = {
 
   workload       {arrivalsPerMinute[] (null = missing), startsAt (ISO 8601, a whole minute), serviceTimeMs{p50,p99},
                  requestBytes, responseBytes, modelMemoryMb, gpu:false, present?: option,
+                 policy?: {kind:"target", targetPerInstancePerMinute, minInstances:1, maxInstances, ...} of a present
+                 real-time endpoint or {kind:"fixed", instances},
                  capacityPerInstancePerMinute?{type: requests}, demandVcpuSeconds?}
 ${OPTION_HELP}
   slo            {percentile:0.99, targetMs, breachShare:0.01}

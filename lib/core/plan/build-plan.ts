@@ -4,7 +4,6 @@ import {
   SCALE_IN_TAIL_SECONDS,
 } from '../options/assumed-timings';
 import type { BillingTerms } from '../options/charge';
-import { completeOption } from '../options/complete-option';
 import type { InstanceCatalog } from '../options/instance-catalog';
 import { listCandidates } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
@@ -16,6 +15,7 @@ import type { ArrivalFit, ObservedWorkload } from '../workload/workload';
 import { chooseEvaluation, rankEvaluations } from './choose';
 import { estimateSaving } from './estimate-saving';
 import { evaluateOption, requestsPerMonth } from './evaluate-option';
+import { evaluatePresent, type PresentOption } from './evaluate-present';
 import { describeRisk, explainChoice, explainNone } from './explain';
 import { phraseNumber, phraseShare } from './phrases';
 import type { Evaluation, Plan, Recommendation } from './plan';
@@ -45,13 +45,13 @@ export function buildPlan(input: PlanInput): Plan {
   const situation = describeSituation(input);
   const present = evaluatePresent(situation);
   const ranked = rankEvaluations(evaluateCandidates(situation, present));
-  const chosen = chooseEvaluation(ranked, present);
+  const chosen = chooseEvaluation(ranked, present?.evaluation ?? null);
   const costs = makeVolumeCosts(situation);
   const plan = {
     ...emptyPlan(input, arrivals),
     recommended: chosen === null ? null : recommend(chosen, present, ranked, arrivals, situation, input),
     withheld: chosen === null ? explainNone(ranked, input.observed.description) : null,
-    present,
+    present: present?.evaluation ?? null,
     evaluations: ranked,
     crossings: findCrossings(costs, situation),
     curves: traceCurves(costs),
@@ -72,22 +72,18 @@ function describeSituation({ observed, prices, instances, assumptions }: PlanInp
   return { profile, description, instances, prices, terms };
 }
 
-function evaluatePresent(situation: Situation): Evaluation | null {
-  const { present } = situation.description;
-  return present === null ? null : evaluateOption(completeOption(present, situation), situation);
-}
-
 /** Every candidate, and the present option once, whether or not it is among them. */
-function evaluateCandidates(situation: Situation, present: Evaluation | null): Evaluation[] {
-  const presentKey = present === null ? null : JSON.stringify(present.option);
+function evaluateCandidates(situation: Situation, present: PresentOption | null): Evaluation[] {
+  const scales = situation.description.policy !== undefined;
+  const presentKey = present === null || scales ? null : JSON.stringify(present.evaluation.option);
   const others = listCandidates(situation).filter((option) => JSON.stringify(option) !== presentKey);
   const evaluations = others.map((option) => evaluateOption(option, situation));
-  return present === null ? evaluations : [present, ...evaluations];
+  return present === null ? evaluations : [present.evaluation, ...evaluations];
 }
 
 function recommend(
   chosen: Evaluation,
-  present: Evaluation | null,
+  present: PresentOption | null,
   ranked: readonly Evaluation[],
   arrivals: ArrivalFit,
   situation: Situation,
@@ -102,8 +98,8 @@ function recommend(
     p99Ms: chosen.p99Ms,
     breachShare: chosen.breachShare,
     risk: describeRisk(chosen, arrivals, situation.description),
-    because: explainChoice(chosen, present, ranked, arrivals),
-    keepsPresent: chosen === present,
+    because: explainChoice(chosen, present?.evaluation ?? null, ranked, arrivals),
+    keepsPresent: chosen === present?.evaluation,
   };
 }
 

@@ -5,6 +5,7 @@ import { quantileOfSorted } from '../stats/summary';
 import { SECONDS_PER_DAY } from '../units';
 import type { ServingOption } from '../workload/serving-option';
 import { estimateMonth } from './evaluate-option';
+import type { PresentOption } from './evaluate-present';
 import type { Evaluation, Saving } from './plan';
 
 const REPLICATIONS = 400;
@@ -22,20 +23,23 @@ const LEAST_DAY_COVERAGE = 0.5;
  * seen, and neither growth nor errors of the described service time.
  */
 export function estimateSaving(
-  present: Evaluation,
+  present: PresentOption,
   candidate: Evaluation,
   arrivals: Series,
   situation: Situation,
   seed: number,
 ): Saving | null {
-  if (present.monthlyCostUsd === null || candidate.monthlyCostUsd === null) return null;
+  const presentUsd = present.evaluation.monthlyCostUsd;
+  if (presentUsd === null || candidate.monthlyCostUsd === null) return null;
+  const keeps = candidate === present.evaluation;
   const factors = resampleVolumes(arrivals, seed);
   if (factors === null) {
-    return { medianUsd: present.monthlyCostUsd - candidate.monthlyCostUsd, lowUsd: null, highUsd: null };
+    return { medianUsd: presentUsd - candidate.monthlyCostUsd, lowUsd: null, highUsd: null };
   }
-  const presentCost = costByVolume(present.option, situation);
-  const candidateCost = costByVolume(candidate.option, situation);
-  const savings = factors.map((factor) => presentCost(factor) - candidateCost(factor)).sort((a, b) => a - b);
+  const candidateCost = keeps ? present.costAt : costByVolume(candidate.option, situation);
+  const savings = factors
+    .map((factor) => present.costAt(factor) - candidateCost(factor))
+    .sort((a, b) => a - b);
   return {
     medianUsd: quantileOfSorted(savings, 0.5),
     lowUsd: quantileOfSorted(savings, 0.05),

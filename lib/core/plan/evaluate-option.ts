@@ -16,20 +16,40 @@ export function requestsPerMonth({ profile, terms }: Situation): number {
 export function evaluateOption(option: ServingOption, situation: Situation): Evaluation {
   const identity = { option, style: servingStyle(option), label: labelOption(option) };
   const limit = findLimit(option, situation);
-  if (limit !== null) return { ...identity, ...NOT_EVALUATED, bindingLimit: limit };
-  const performance = evaluatePerformance(option, situation);
+  if (limit !== null) return summariseEvaluation(identity, { limit }, situation);
   const cost = estimateMonth(option, situation);
-  const measures = measurePerformance(performance, situation);
-  if (!cost.priced) return { ...identity, ...NOT_EVALUATED, ...measures, bindingLimit: cost.reason };
-  const bindingLimit = describeMiss(measures, situation);
+  return summariseEvaluation(
+    identity,
+    { performance: evaluatePerformance(option, situation), cost },
+    situation,
+  );
+}
+
+/** What is known of an option; a present one has a cost even where a limit stops it. */
+export interface Findings {
+  readonly limit?: string;
+  readonly performance?: Performance;
+  readonly cost?: CostEstimate;
+}
+
+/** Puts the findings about an option together and names what binds first. */
+export function summariseEvaluation(
+  identity: Pick<Evaluation, 'option' | 'style' | 'label'>,
+  { limit, performance, cost }: Findings,
+  situation: Situation,
+): Evaluation {
+  const measures = performance === undefined ? NOT_MEASURED : measurePerformance(performance, situation);
+  const noPrice = cost !== undefined && !cost.priced ? cost.reason : null;
+  const bindingLimit = limit ?? noPrice ?? describeMiss(measures, situation);
+  const priced = cost?.priced === true ? cost : { totalUsd: null, components: [], assumptions: [] };
   return {
     ...identity,
     feasible: bindingLimit === null,
     bindingLimit,
-    monthlyCostUsd: cost.totalUsd,
-    components: cost.components,
+    monthlyCostUsd: priced.totalUsd,
+    components: priced.components,
     ...measures,
-    assumptions: [...performance.assumptions, ...cost.assumptions],
+    assumptions: [...(performance?.assumptions ?? []), ...priced.assumptions],
   };
 }
 
@@ -81,16 +101,12 @@ function scaleProvisioned(option: ServingOption, factor: number): ServingOption 
   return { ...option, provisionedRequests: option.provisionedRequests * factor };
 }
 
-const NOT_EVALUATED = {
-  feasible: false,
-  monthlyCostUsd: null,
-  components: [],
+const NOT_MEASURED = {
   p50Ms: null,
   p99Ms: null,
   breachShare: null,
   coldShare: null,
   peakUtilization: null,
-  assumptions: [],
 } as const;
 
 type Measures = Pick<Evaluation, 'p50Ms' | 'p99Ms' | 'breachShare' | 'coldShare' | 'peakUtilization'>;

@@ -1,4 +1,5 @@
 import type { Series } from '../series/series';
+import type { ScalingPolicy } from './scaling-policy';
 import type { ServingOption } from './serving-option';
 
 /** What a reader tells about a workload, because no metric says it. */
@@ -13,6 +14,8 @@ export interface WorkloadDescription {
   readonly gpu: boolean;
   /** How it is served today; `null` for a service that is being designed. */
   readonly present: ServingOption | null;
+  /** How the instances of a present real-time endpoint scale; they stand still without it. */
+  readonly policy?: ScalingPolicy;
   /** Requests a minute that one instance of a type carried in a load test, by instance type. */
   readonly capacityPerInstancePerMinute: Readonly<Record<string, number>>;
   /** vCPU-seconds that one request costs; `null` takes the service time as one busy vCPU. */

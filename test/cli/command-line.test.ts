@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { projectRoot, runCli, runVerb } from '../support/run-cli';
+
+const run = promisify(execFile);
+
+describe('the command line', () => {
+  it.each([
+    [
+      'an unknown verb',
+      ['price'],
+      undefined,
+      'price: no such verb, allowed are cost, breakeven, queue, inspect, import, plan',
+    ],
+    ['no document', ['cost'], '', 'standard input: got nothing, expected one JSON document'],
+    ['half a document', ['cost'], '{"option":', 'standard input: not a JSON document'],
+    ['a list', ['cost'], '[]', 'input: got a list of 0, expected an object'],
+    ['an unknown flag', ['cost', '--fast'], '{}', '--fast: unknown argument, allowed is --file F'],
+    ['a missing file', ['cost', '--file', 'no-such.json'], '', '--file no-such.json: no such file'],
+    [
+      'a misspelt field',
+      ['queue'],
+      { server: 1, arrivalRatePerSecond: 1, serviceTimeSeconds: 1 },
+      'server: unknown field, allowed: servers, arrivalRatePerSecond',
+    ],
+    [
+      'a misspelt field inside an option',
+      ['cost'],
+      { option: { kind: 'lambda', memoryMb: 512, arch: 'x86_64', memory: 1 } },
+      'option.memory: unknown field, allowed: kind, memoryMb, arch',
+    ],
+    [
+      'a wrong kind',
+      ['cost'],
+      { option: { kind: 'ec2' } },
+      'option.kind: got "ec2", allowed: "realtime", "serverless"',
+    ],
+    [
+      'a wrong size',
+      ['cost'],
+      { option: { kind: 'serverless', memoryMb: 3000 } },
+      'option.memoryMb: got 3000, must be a multiple of 1024',
+    ],
+    [
+      'a negative count',
+      ['cost'],
+      { option: { kind: 'lambda', memoryMb: 512, arch: 'x86_64' }, usage: { requestsPerMonth: -1 } },
+      'usage.requestsPerMonth: got -1, must be at least 0',
+    ],
+    [
+      'a text for a number',
+      ['queue'],
+      { servers: '4', arrivalRatePerSecond: 1, serviceTimeSeconds: 1 },
+      'servers: got "4", expected a number',
+    ],
+    [
+      'a price that the book lacks',
+      ['cost'],
+      { region: 'eu-west-1', option: { kind: 'serverless', memoryMb: 2048 } },
+      'prices.serverlessSecondUsd: no price for Serverless compute 2048 in eu-west-1; enter one to go on',
+    ],
+    [
+      'a value inside a list',
+      ['plan'],
+      { workload: { arrivalsPerMinute: [1, 'x'] }, slo: { targetMs: 100 } },
+      'workload.arrivalsPerMinute[1]: got "x", expected a number',
+    ],
+  ])('answers %s with one line on standard error and exit 2', async (_name, argv, input, sentence) => {
+    const { exitCode, stdout, stderr } = await runCli(argv, input);
+    expect(stderr).toContain(sentence);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).not.toMatch(/\bat .*:\d+:\d+/);
+    expect([exitCode, stdout]).toEqual([2, '']);
+  });
+
+  it.each(['cost', 'breakeven', 'queue', 'plan'])('runs the example that %s --help prints', async (verb) => {
+    const { stdout } = await runCli([verb, '--help']);
+    const example = /echo '([\s\S]*?)' \| breakeven (\w+)/.exec(stdout);
+    expect(example?.[2]).toBe(verb);
+    expect(await runVerb(verb, example?.[1])).toBeTypeOf('object');
+  });
+
+  it('answers the same input with the same bytes, as a process', async () => {
+    const cli = join(projectRoot, 'lib/cli/run.mjs');
+    const ask = () => {
+      const asked = run(process.execPath, [cli, 'queue']);
+      asked.child.stdin?.end(
+        '{"servers":2,"arrivalRatePerSecond":10,"serviceTimeSeconds":0.1,"sloSeconds":0.1}',
+      );
+      return asked;
+    };
+    const [first, second] = [await ask(), await ask()];
+    expect(first.stdout).toBe(second.stdout);
+    expect(JSON.parse(first.stdout).utilization).toBe(0.5);
+    expect(first.stderr).toBe('');
+  });
+});
+
+describe('queue', () => {
+  it('counts the servers that a limit on waiting takes, and one fewer does not do', async () => {
+    const queue = { servers: 4, arrivalRatePerSecond: 30, serviceTimeSeconds: 0.1, sloSeconds: 0.05 };
+    const { requiredServers } = await runVerb('queue', queue);
+    const enough = await runVerb('queue', { ...queue, servers: requiredServers });
+    const tooFew = await runVerb('queue', { ...queue, servers: requiredServers - 1 });
+    expect(enough.waitP99Seconds).toBeLessThanOrEqual(0.05);
+    expect(tooFew.waitP99Seconds).toBeGreaterThan(0.05);
+  });
+
+  it('says how many servers an unstable queue needs', async () => {
+    expect(await runVerb('queue', { servers: 2, arrivalRatePerSecond: 30, serviceTimeSeconds: 0.1 })).toEqual(
+      {
+        stable: false,
+        requiredServers: 4,
+      },
+    );
+  });
+});
