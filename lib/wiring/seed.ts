@@ -1,5 +1,8 @@
 import { readConfig } from '@/lib/config/config';
+import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY } from '@/lib/core/units';
+import { buildDemoFleet } from '@/lib/demo/demo-fleet';
 import { readShippedPriceBook } from '@/lib/shipped/price-book-file';
+import { seedDemoFleet } from '@/lib/usecases/demo-fleet';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { installPriceBook } from '@/lib/usecases/install-price-book';
 import { type ReplanOutcome, replanFleet } from '@/lib/usecases/replan-fleet';
@@ -8,12 +11,17 @@ import { wireFromConfig } from './wiring';
 export interface SeedOutcome {
   /** True when the shipped price book was not in the database yet. */
   readonly pricesInstalled: boolean;
+  /** Demo workloads made: some at the first start only. */
+  readonly demoWorkloads: number;
   readonly replanned: ReplanOutcome;
 }
 
+/** The demo fleet is the same in every installation that starts on the same day. */
+const DEMO_SEED = 20_261_121;
+
 /**
- * Brings the configured database to what ships with this release: its price book, and plans on it. What is there
- * already is left alone, so it may run at every start.
+ * Brings the configured database to what ships with this release: its price book, the demo fleet, and plans on that
+ * book. What is there already is left alone, so it may run at every start.
  */
 export async function seedDatabase(): Promise<SeedOutcome> {
   const deps = wireFromConfig();
@@ -26,5 +34,12 @@ export async function seedDatabase(): Promise<SeedOutcome> {
 
 export async function seedStore(deps: UseCaseDeps, projectRoot: string): Promise<SeedOutcome> {
   const pricesInstalled = await installPriceBook({ book: readShippedPriceBook(projectRoot) }, deps);
-  return { pricesInstalled, replanned: await replanFleet({}, deps) };
+  const makeFleet = () => buildDemoFleet({ seed: DEMO_SEED, endSeconds: lastMidnightSeconds(deps.now()) });
+  const demoWorkloads = await seedDemoFleet({ makeFleet }, deps);
+  return { pricesInstalled, demoWorkloads, replanned: await replanFleet({}, deps) };
+}
+
+function lastMidnightSeconds(now: Date): number {
+  const seconds = Math.floor(now.getTime() / MILLISECONDS_PER_SECOND);
+  return seconds - (seconds % SECONDS_PER_DAY);
 }

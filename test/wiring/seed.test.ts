@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { removeDemoFleet } from '@/lib/usecases/demo-fleet';
 import { importWorkload } from '@/lib/usecases/import-workload';
 import { installPriceBook } from '@/lib/usecases/install-price-book';
+import { loadFleet } from '@/lib/usecases/load-fleet';
 import { loadPlan, loadWorkload } from '@/lib/usecases/load-workload';
+import { planWorkload } from '@/lib/usecases/plan-workload';
 import { replanFleet } from '@/lib/usecases/replan-fleet';
 import { seedStore } from '@/lib/wiring/seed';
 import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
@@ -29,13 +32,39 @@ test('without a price book nothing can be planned, and the sentence says so', as
   });
 });
 
-test('the first start installs the prices, a later one changes nothing', async () => {
-  expect(await seedStore(deps, projectRoot)).toMatchObject({ pricesInstalled: true });
-  expect(await seedStore(deps, projectRoot)).toMatchObject({
+test('the first start installs the prices and makes the demo fleet, a later one changes nothing', async () => {
+  expect(await seedStore(deps, projectRoot)).toMatchObject({ pricesInstalled: true, demoWorkloads: 12 });
+  const before = await loadFleet({}, deps);
+  expect(await seedStore(deps, projectRoot)).toEqual({
     pricesInstalled: false,
+    demoWorkloads: 0,
     replanned: { stale: 0, planned: 0, failures: [] },
   });
-  expect((await deps.store.findEditionInForce())?.date).toBe(loadShippedPrices(projectRoot).date);
+  expect(await loadFleet({}, deps)).toEqual(before);
+  expect(before.priceDate).toBe(loadShippedPrices(projectRoot).date);
+});
+
+test('every demo workload is marked, has four weeks of minutes up to midnight and a plan', async () => {
+  const { entries, totals } = await loadFleet({}, deps);
+  expect(entries).toHaveLength(12);
+  expect(entries.every(({ demo, origin, summary }) => demo && origin === 'demo' && summary !== null)).toBe(
+    true,
+  );
+  expect(entries.every(({ summary }) => summary?.sparkline.length === 56)).toBe(true);
+  expect(totals.spendMonthlyUsd).toBeGreaterThan(0);
+  for (const { id, name } of entries) {
+    const { arrivals, workload } = await loadWorkload({ id }, deps);
+    expect(arrivals?.values.length, name).toBe(28 * 1440);
+    expect((arrivals?.startSeconds ?? 1) % 86_400, name).toBe(0);
+    expect(workload.story, name).not.toBe('');
+  }
+});
+
+test('planning a demo workload again from what is stored says the same', async () => {
+  const { entries } = await loadFleet({}, deps);
+  for (const { id, name } of entries.slice(0, 4)) {
+    expect((await planWorkload({ id }, deps)).stored, name).toBe(false);
+  }
 });
 
 test('a new price book plans every workload anew, once, and keeps the old plans', async () => {
@@ -47,7 +76,7 @@ test('a new price book plans every workload anew, once, and keeps the old plans'
     tiers: price.tiers.map((tier) => ({ ...tier, unitPriceUsd: tier.unitPriceUsd * 2 })),
   }));
   await installPriceBook({ book: { date: '2099-01-01', prices: dearer } }, deps);
-  expect(await replanFleet({}, deps)).toEqual({ stale: 1, planned: 1, failures: [] });
+  expect(await replanFleet({}, deps)).toEqual({ stale: 13, planned: 13, failures: [] });
   expect(await replanFleet({}, deps)).toEqual({ stale: 0, planned: 0, failures: [] });
   const { plan, history } = await loadWorkload({ id: workloadId }, deps);
   expect(history.map(({ priceDate }) => priceDate)).toEqual(['2099-01-01', before.plan.plan.priceDate]);
@@ -55,4 +84,12 @@ test('a new price book plans every workload anew, once, and keeps the old plans'
     2 * (before.plan.plan.present?.monthlyCostUsd ?? 0),
     6,
   );
+});
+
+test('the demo fleet is removed whole and does not come back', async () => {
+  expect(await removeDemoFleet({}, deps)).toBe(12);
+  expect((await loadFleet({}, deps)).entries.map(({ name }) => name)).toEqual(['ranker']);
+  expect(await seedStore(deps, projectRoot)).toMatchObject({ demoWorkloads: 0 });
+  expect((await loadFleet({}, deps)).entries).toHaveLength(1);
+  expect(await removeDemoFleet({}, deps)).toBe(0);
 });
