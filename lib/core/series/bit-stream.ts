@@ -47,7 +47,10 @@ export function makeBitWriter(): BitWriter {
   }
 
   function writeBits(value: number, count: number): void {
-    if (count <= CHUNK_BITS) return writeChunk(value, count);
+    if (count <= CHUNK_BITS) {
+      writeChunk(value, count);
+      return;
+    }
     const low = powerOfTwo(CHUNK_BITS);
     const high = Math.floor(value / low);
     writeBits(high, count - CHUNK_BITS);

@@ -55,14 +55,14 @@ describe('packDay and unpackDay', () => {
     ['alternating huge integers', (i) => (i % 2 === 0 ? 1 : -1) * 2 ** 49],
     ['integers beyond 2^53', (i) => 2 ** 60 + i * 2 ** 10],
     ['tiny', (i) => i * 5e-324],
-    ['infinite', (i) => (i === 700 ? Infinity : 3)],
+    ['without bound', (i) => (i === 700 ? Infinity : 3)],
     ['full precision', (i) => Math.sqrt(i + 0.5)],
     ['one value in a missing day', (i) => (i === 1439 ? 41 : Number.NaN)],
     ['every other period missing', (i) => (i % 2 === 0 ? i : Number.NaN)],
     ['an outlier of 10^12 among small counts', (i) => (i === 500 ? 1e12 : i % 5)],
     ['decimals that arithmetic left beside their digits', (i) => (i % 60) * 0.1],
-  ])('keep a day that is %s', (_, valueOf) => {
-    const values = Float64Array.from({ length: 1440 }, (_unused, i) => valueOf(i));
+  ])('keep a day that is %s', (_, makeValue) => {
+    const values = Float64Array.from({ length: 1440 }, (_unused, i) => makeValue(i));
     expectSameDoubles(unpackDay(packDay(values), 1440), values);
   });
 
