@@ -75,15 +75,20 @@ function isSameCharge(a: Charge, b: Charge): boolean {
   return a.meter === b.meter && a.variant === b.variant;
 }
 
+/** So far out that the slope of a request's price is seen against any fixed cost. */
+const FAR_VOLUME = 1e12;
+
 /** Roots of a piecewise-linear function on (0, infinity) whose corners are among `corners`. */
 function findRoots(difference: (volume: number) => number, corners: readonly number[]): number[] {
   const bounds = [0, ...new Set(corners.filter((corner) => corner > 0))].sort((x, y) => x - y);
   const roots = bounds.flatMap((from, i) => {
-    const to = bounds[i + 1] ?? Math.max(1, from) * 2;
+    const to = bounds[i + 1] ?? Math.max(FAR_VOLUME, from * 2);
     const atFrom = difference(from);
     const slope = (difference(to) - atFrom) / (to - from);
     if (slope === 0) return [];
-    const root = from - atFrom / slope;
+    const estimate = from - atFrom / slope;
+    // Once more from there, as the difference of two large costs loses digits.
+    const root = estimate - difference(estimate) / slope;
     const isLast = i === bounds.length - 1;
     return root > from && (isLast || root <= to) ? [root] : [];
   });

@@ -261,21 +261,31 @@ describe('break-even over volume', () => {
 });
 
 describe('a present endpoint that scales', () => {
-  const policy = { kind: 'target', targetPerInstancePerMinute: 1200, minInstances: 1, maxInstances: 6 } as const;
+  const policy = {
+    kind: 'target',
+    targetPerInstancePerMinute: 1200,
+    minInstances: 1,
+    maxInstances: 6,
+  } as const;
   const present = { kind: 'realtime', instanceType: 'ml.m5.large', instanceCount: 3 } as const;
 
   it('costs the instance-hours on which its policy settles, period by period', () => {
     const values = officeHours(14, 3000);
-    const hours = values.reduce((sum, count) => sum + Math.min(6, Math.max(1, Math.ceil(count / 1200))), 0) / 60;
+    const hours =
+      values.reduce((sum, count) => sum + Math.min(6, Math.max(1, Math.ceil(count / 1200))), 0) / 60;
     const scaled = plan(values, { present, policy }).present;
-    const instanceHours = scaled?.components.find(({ meter }) => meter === 'realtime-instance')?.quantity ?? 0;
+    const instanceHours =
+      scaled?.components.find(({ meter }) => meter === 'realtime-instance')?.quantity ?? 0;
     // Levels group periods by rate, so a rate near a multiple of the target may fall on its other side.
     expect(instanceHours / ((hours / (14 * 24)) * 730)).toBeCloseTo(1, 1);
     expect(scaled?.label).toBe('1 to 6 x ml.m5.large, target 1200 a minute');
   });
 
   it('costs as much as standing instances when its bounds leave no room', () => {
-    const bound = plan(officeHours(14, 3000), { present, policy: { ...policy, minInstances: 3, maxInstances: 3 } });
+    const bound = plan(officeHours(14, 3000), {
+      present,
+      policy: { ...policy, minInstances: 3, maxInstances: 3 },
+    });
     const standing = plan(officeHours(14, 3000), { present });
     expect(bound.present?.monthlyCostUsd).toBeCloseTo(standing.present?.monthlyCostUsd ?? 0, 6);
     expect(bound.present?.breachShare).toBeCloseTo(standing.present?.breachShare ?? 0, 9);
