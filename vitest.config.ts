@@ -17,6 +17,13 @@ function projectWithDatabase(name: string, include: string[], timeoutMs: number)
   return { ...plain, test: { ...plain.test, globalSetup: ['./test/support/database-server.ts'] } };
 }
 
+/** A project whose files may also call `startAppServer`: the application is built before its tests. */
+function projectWithApp(name: string, include: string[], timeoutMs: number) {
+  const plain = project(name, include, timeoutMs);
+  const globalSetup = ['./test/support/built-app.ts', './test/support/database-server.ts'];
+  return { ...plain, test: { ...plain.test, globalSetup } };
+}
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -30,8 +37,8 @@ export default defineConfig({
         60_000,
       ),
       projectWithDatabase('database', ['test/db/**/*.test.ts', 'test/wiring/**/*.test.ts'], 60_000),
-      projectWithDatabase('wire', ['test/http/**/*.test.ts'], 120_000),
-      projectWithDatabase('browser', ['test/browser/**/*.test.ts'], 180_000),
+      projectWithApp('wire', ['test/http/**/*.test.ts'], 120_000),
+      projectWithApp('browser', ['test/browser/**/*.test.ts'], 180_000),
     ],
   },
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
-import { readSettings } from './settings.mjs';
+import { readDataFolder, readSettings } from './settings.mjs';
 
 /** What the surroundings decide: read here and nowhere else. */
 export interface Config {
@@ -29,7 +29,12 @@ export function readConfig(
 ): Config {
   const projectRoot = resolve(root);
   const { host, port, databaseUrl } = parseEnvironment(environment);
-  return { projectRoot, host, port, databaseUrl: databaseUrl ?? findEmbeddedDatabaseUrl(projectRoot) };
+  return {
+    projectRoot,
+    host,
+    port,
+    databaseUrl: databaseUrl ?? findEmbeddedDatabaseUrl(readDataFolder(projectRoot, environment)),
+  };
 }
 
 /**
@@ -55,8 +60,8 @@ function parseEnvironment(environment: Readonly<Record<string, string | undefine
 }
 
 /** The embedded PostgreSQL of a Breakeven that runs from this checkout, as its start command notes it. */
-function findEmbeddedDatabaseUrl(projectRoot: string): string | null {
-  const noted = readRunningNote(join(projectRoot, '.data', 'running.json'));
+function findEmbeddedDatabaseUrl(dataFolder: string): string | null {
+  const noted = readRunningNote(join(dataFolder, 'running.json'));
   return noted !== null && isRunning(noted.pid) ? noted.databaseUrl : null;
 }
 

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+
 /** A variable of the environment that cannot be used: the message is one sentence. */
 export class SettingError extends Error {
   /** @param {string} message */
@@ -28,6 +30,15 @@ export function readSettings(environment) {
     port: parsePort(environment.PORT || String(DEFAULT_PORT)),
     databaseUrl: environment.DATABASE_URL ? parseDatabaseUrl(environment.DATABASE_URL) : null,
   };
+}
+
+/**
+ * Where the database, its password and the note of who runs are kept: `DATA_DIR`, or `.data` in the checkout.
+ * @param {string} projectRoot
+ * @param {Readonly<Record<string, string | undefined>>} environment
+ */
+export function readDataFolder(projectRoot, environment) {
+  return resolve(projectRoot, environment.DATA_DIR || '.data');
 }
 
 /** @param {string} text */

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { applyMigrations } from '@/lib/launch/migrations.mjs';
+import { generatePrismaClient } from '@/lib/launch/prisma-client.mjs';
 import { startScratchPostgres } from '@/lib/launch/scratch-postgres.mjs';
 
 declare module 'vitest' {
@@ -19,6 +20,7 @@ export const TEMPLATE_DATABASE = 'breakeven_template';
  * @returns the teardown
  */
 export default async function startDatabaseServer(project: TestProject): Promise<() => Promise<void>> {
+  await generatePrismaClient();
   const server = await startScratchPostgres();
   await createTemplate(server.databaseUrl);
   project.provide('databaseServerUrl', server.databaseUrl);

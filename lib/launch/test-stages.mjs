@@ -1,0 +1,144 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { buildFolder, projectRoot } from './project-paths.mjs';
+import { runTool } from './tool-run.mjs';
+
+/**
+ * How a stage went; `skipped` holds the names, `details` what a person needs to mend what failed.
+ * @typedef {{ passed: number, failed: number, skipped: string[], details: string }} Outcome
+ */
+
+const DETAIL_LINES = 200;
+
+/** The type check of the whole, and of the core on its own, under which no clock and no console compile. */
+export async function types() {
+  // Written by an earlier next dev, they may speak of pages that are gone; next dev writes them anew.
+  rmSync(join(projectRoot, '.next', 'dev', 'types'), { recursive: true, force: true });
+  const tsc = join(packageFolder('typescript'), 'bin', 'tsc');
+  const [whole, core] = await Promise.all([
+    runCheck('types', tsc, ['--noEmit', '--pretty', 'false']),
+    runCheck('types-core', tsc, ['--noEmit', '--pretty', 'false', '-p', 'lib/core/tsconfig.json']),
+  ]);
+  return add(whole, core);
+}
+
+export async function lint() {
+  const biome = join(packageFolder('@biomejs/biome'), 'bin', 'biome');
+  return await runCheck('lint', biome, ['check', '--error-on-warnings', '--colors=off']);
+}
+
+/**
+ * Runs one of vitest's projects.
+ * @param {string} name as vitest.config.ts has it
+ * @returns {Promise<Outcome>}
+ */
+export async function runProject(name) {
+  const reportFile = join(buildFolder, `test-${name}.json`);
+  rmSync(reportFile, { force: true });
+  const { code, log, logFile } = await runTool({
+    name: `test-${name}`,
+    command: process.execPath,
+    args: [
+      join(packageFolder('vitest'), 'vitest.mjs'),
+      ...[
+        'run',
+        '--project',
+        name,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${reportFile}`,
+      ],
+    ],
+    env: withoutColours(),
+  });
+  if (!existsSync(reportFile)) return failure(log, logFile);
+  const outcome = readReport(reportFile);
+  const unexplained = code !== 0 && outcome.failed === 0;
+  if (outcome.passed + outcome.failed + outcome.skipped.length === 0 || unexplained) {
+    return { ...outcome, failed: outcome.failed + 1, details: failure(log, logFile).details };
+  }
+  return outcome.failed === 0 ? outcome : { ...outcome, details: failedPart(log, logFile) };
+}
+
+/**
+ * @typedef {{ fullName: string, status: string }} Assertion
+ * @typedef {{ name: string, status: string, assertionResults: Assertion[] }} FileResult
+ */
+
+/** @param {string} reportFile vitest's JSON report @returns {Outcome} */
+function readReport(reportFile) {
+  /** @type {{ testResults: FileResult[] }} */
+  const { testResults } = JSON.parse(readFileSync(reportFile, 'utf8'));
+  return testResults.map(readFileResult).reduce(add, { passed: 0, failed: 0, skipped: [], details: '' });
+}
+
+/** @param {FileResult} file @returns {Outcome} */
+function readFileResult({ name, status, assertionResults }) {
+  const failed = assertionResults.filter((each) => each.status === 'failed').length;
+  const passed = assertionResults.filter((each) => each.status === 'passed').length;
+  const skipped = assertionResults.filter((each) => each.status !== 'failed' && each.status !== 'passed');
+  return {
+    passed,
+    // A file that does not load, or whose set-up fails, has no failed test of its own.
+    failed: failed === 0 && status === 'failed' ? 1 : failed,
+    skipped: skipped.map((each) => `${relative(projectRoot, name)}: ${each.fullName.trim()}`),
+    details: '',
+  };
+}
+
+/**
+ * A tool that says all in its exit code and its output counts as one test.
+ * @param {string} name @param {string} program @param {string[]} args @returns {Promise<Outcome>}
+ */
+async function runCheck(name, program, args) {
+  const { code, log, logFile } = await runTool({
+    name,
+    command: process.execPath,
+    args: [program, ...args],
+    env: withoutColours(),
+  });
+  return code === 0 ? { passed: 1, failed: 0, skipped: [], details: '' } : failure(log, logFile);
+}
+
+/** @param {string} log @param {string} logFile @returns {Outcome} */
+function failure(log, logFile) {
+  return { passed: 0, failed: 1, skipped: [], details: shorten(log, logFile) };
+}
+
+/** What vitest says about failures, from its headline on. @param {string} log @param {string} logFile */
+function failedPart(log, logFile) {
+  const headline = log.search(/^⎯+ Failed (Suites|Tests)/m);
+  return shorten(headline === -1 ? log : log.slice(headline), logFile);
+}
+
+/** @param {string} log @param {string} logFile */
+function shorten(log, logFile) {
+  const lines = log.trim().split('\n');
+  if (lines.length <= DETAIL_LINES) return lines.join('\n');
+  return [
+    ...lines.slice(0, DETAIL_LINES),
+    `... ${lines.length - DETAIL_LINES} more lines in ${logFile}`,
+  ].join('\n');
+}
+
+/** @param {Outcome} one @param {Outcome} other @returns {Outcome} */
+function add(one, other) {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: [...one.skipped, ...other.skipped],
+    details: [one.details, other.details].filter(Boolean).join('\n\n'),
+  };
+}
+
+/** @returns {NodeJS.ProcessEnv} */
+function withoutColours() {
+  const { FORCE_COLOR: _, ...environment } = process.env;
+  return { ...environment, NO_COLOR: '1' };
+}
+
+/** @param {string} name of an installed package */
+function packageFolder(name) {
+  return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+}
