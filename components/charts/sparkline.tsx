@@ -12,7 +12,7 @@ export interface SparklineProps {
 }
 
 /** A small line in a cell, drawn by the server. Gaps in the data are gaps; a lone point is a dot. */
-export function Sparkline({ encoded, scale, label, width = 104, height = 24 }: SparklineProps) {
+export function Sparkline({ encoded, scale, label, width = 104, height = 28 }: SparklineProps) {
   const levels = decodeSparkline(encoded);
   return (
     <svg role="img" aria-label={label} width={width} height={height} className="block max-w-full text-muted">

@@ -5,7 +5,6 @@ import { useCallback } from 'react';
 import { formatDateTime, formatRelativeAge } from '@/lib/format/date-time';
 import { formatUsdInterval } from '@/lib/format/money';
 import { formatPercent, NO_DATA } from '@/lib/format/number';
-import { Badge } from '../ui/badge';
 import { Money } from '../ui/figure';
 import { WayToServe } from '../ui/marker';
 import type { FleetRow } from './fleet-row';
@@ -22,11 +21,11 @@ export function workloadHref({ id }: Pick<FleetRow, 'id'>): string {
 
 export function NameCell({ row }: RowProps) {
   return (
-    <span className="flex min-w-0 items-center gap-2">
+    <span className="flex min-w-0 items-center gap-1.5">
       <Link href={workloadHref(row)} prefetch={false} className="truncate hover:text-accent hover:underline">
         {row.name}
       </Link>
-      {row.demo ? <Badge>demo</Badge> : null}
+      {row.demo ? <span className="text-xs font-normal text-faint">demo</span> : null}
     </span>
   );
 }

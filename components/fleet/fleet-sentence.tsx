@@ -36,7 +36,9 @@ export function FleetSentence({ totals, rows }: FleetSentenceProps) {
 
 function Interval({ lowUsd, highUsd }: { readonly lowUsd: number | null; readonly highUsd: number | null }) {
   const interval = formatUsdInterval(lowUsd, highUsd);
-  return interval === NO_DATA ? null : <span className="font-normal text-muted"> (90 %: {interval})</span>;
+  return interval === NO_DATA ? null : (
+    <span className="font-normal whitespace-nowrap text-muted"> (90 %: {interval})</span>
+  );
 }
 
 function SpendFigure({ spendUsd, rows }: { readonly spendUsd: number; readonly rows: readonly FleetRow[] }) {

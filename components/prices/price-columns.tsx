@@ -8,12 +8,17 @@ import { type PriceRow, variantText } from './price-row';
 import { TierPrice } from './tier-price';
 
 export const PRICE_COLUMNS: DataColumn<PriceRow>[] = [
-  { id: 'what', header: 'What it prices', width: 250, sortValue: (row) => row.name, cell: (row) => row.name },
+  {
+    id: 'what',
+    header: 'What it prices',
+    width: 250,
+    sortValue: (row) => row.name,
+    cell: (row) => <NameCell row={row} />,
+  },
   {
     id: 'variant',
     header: 'For',
     width: 150,
-    inCard: true,
     sortValue: (row) => (row.variant === '' ? null : variantText(row)),
     cell: (row) => <span className="font-mono text-xs">{variantText(row)}</span>,
   },
@@ -33,8 +38,8 @@ export const PRICE_COLUMNS: DataColumn<PriceRow>[] = [
     align: 'end',
     inCard: true,
     sortValue: (row) => row.tiers[0]?.unitPriceUsd ?? null,
-    cell: (row) =>
-      row.tiers.length > 1 ? <TierPrice row={row} /> : formatUnitPrice(row.tiers[0]?.unitPriceUsd ?? null),
+    cardHeader: 'USD',
+    cell: (row) => <UnitPriceCell row={row} />,
   },
   {
     id: 'unit',
@@ -47,8 +52,9 @@ export const PRICE_COLUMNS: DataColumn<PriceRow>[] = [
     id: 'quality',
     header: 'Quality',
     width: 116,
+    inCard: true,
     sortValue: (row) => PRICE_QUALITIES.indexOf(row.quality),
-    cell: (row) => <QualityWord quality={row.quality} />,
+    cell: (row) => <QualityCell row={row} />,
   },
   {
     id: 'date',
@@ -77,3 +83,33 @@ export const PRICE_COLUMNS: DataColumn<PriceRow>[] = [
     ),
   },
 ];
+
+/** In a card the name carries what the next column says in the table. */
+function NameCell({ row }: { readonly row: PriceRow }) {
+  return (
+    <>
+      {row.name}
+      {row.variant === '' ? null : (
+        <span className="ml-2 font-mono text-xs font-normal sm:hidden">{variantText(row)}</span>
+      )}
+    </>
+  );
+}
+
+function UnitPriceCell({ row }: { readonly row: PriceRow }) {
+  return (
+    <>
+      {row.tiers.length > 1 ? <TierPrice row={row} /> : formatUnitPrice(row.tiers[0]?.unitPriceUsd ?? null)}
+      <span className="block truncate text-xs text-faint sm:hidden">per {row.unit}</span>
+    </>
+  );
+}
+
+function QualityCell({ row }: { readonly row: PriceRow }) {
+  return (
+    <>
+      <QualityWord quality={row.quality} />
+      <span className="block text-xs text-faint sm:hidden">{formatDate(row.asOf)}</span>
+    </>
+  );
+}

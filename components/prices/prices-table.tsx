@@ -37,6 +37,8 @@ export function PricesTable({ rows, total, page, pageCount, regions, meters }: P
         noun={['price', 'prices']}
         rowId={priceRowId}
         rowHeight={36}
+        cardHeight={112}
+        cardColumns="minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1fr)"
         filters={
           <>
             <FilterInput value={typed} onChange={setTyped} label="Search prices" />
@@ -54,7 +56,7 @@ export function PricesTable({ rows, total, page, pageCount, regions, meters }: P
               aria-label="What it prices"
               value={parameters.get('meter') ?? ''}
               onChange={(event) => change({ meter: event.target.value })}
-              className="max-sm:flex-1"
+              className="max-sm:flex-1 sm:max-w-[240px]"
               options={[
                 { value: '', label: 'Everything priced' },
                 ...meters.map(({ meter, name }) => ({ value: meter, label: name })),

@@ -16,7 +16,7 @@ export function PageHead({ title, sentence, note, actions }: PageHeadProps) {
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 py-6">
       <div className="min-w-0 max-w-[1040px]">
         <h1 className="mb-1 text-sm font-medium text-muted">{title}</h1>
-        <p className="text-display font-medium tracking-tight text-pretty">{sentence}</p>
+        <p className="text-xl font-medium sm:text-display tracking-tight text-pretty">{sentence}</p>
         {note === undefined ? null : <p className="mt-2 text-sm text-muted">{note}</p>}
       </div>
       {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}

@@ -41,6 +41,8 @@ export interface DataTableProps<Row extends object> {
   readonly rowHeight?: number;
   /** Height of a card on a small screen in px. */
   readonly cardHeight?: number;
+  /** Widths of the three columns of a card, as CSS grid tracks. */
+  readonly cardColumns?: string;
   /** Before the names of this table's parameters in the address, where a page has two tables. */
   readonly urlPrefix?: string;
 }
@@ -76,7 +78,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     <div>
       <div className="mb-3 flex flex-wrap items-center gap-2">
         {props.filters}
-        <p role="status" className="mr-auto px-1 text-sm text-muted">
+        <p role="status" className="mr-auto px-1 text-sm text-muted max-sm:w-full">
           {countText(rows.length, props.totalRows, props.noun)}
         </p>
         <ColumnChooser

@@ -1,7 +1,7 @@
 'use client';
 import clsx from 'clsx';
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DataColumn } from './columns';
 import type { DataTableProps } from './data-table';
 import { TABLE_ROLES } from './table-roles';
@@ -36,7 +36,7 @@ export function TableBody<Row extends object>(props: TableBodyProps<Row>) {
         aria-label={props.caption}
         aria-rowcount={rows.length + 1}
         className="w-full table-fixed border-separate border-spacing-0 text-sm max-sm:block"
-        style={{ minWidth: isCards ? undefined : totalWidth(columns) }}
+        style={tableStyle(isCards ? undefined : totalWidth(columns), props.cardColumns)}
       >
         <colgroup className="max-sm:hidden">
           {columns.map((column) => (
@@ -65,6 +65,13 @@ export function TableBody<Row extends object>(props: TableBodyProps<Row>) {
       </table>
     </section>
   );
+}
+
+const CARD_COLUMNS = '76px minmax(0, 1fr) 76px';
+
+/** The least width of the table, and the columns that its rows have as cards. */
+function tableStyle(minWidth: number | undefined, cardColumns = CARD_COLUMNS): CSSProperties {
+  return { minWidth, '--card-columns': cardColumns } as CSSProperties;
 }
 
 function totalWidth<Row>(columns: readonly DataColumn<Row>[]): number {

@@ -52,24 +52,23 @@ function SortButton<Row>({ column, direction, onSort }: SortButtonProps<Row>) {
       type="button"
       onClick={() => onSort(column.id)}
       className={clsx(
-        'group flex min-h-8 w-full items-end gap-1 px-2 pt-1.5 pb-2 text-xs text-muted hover:text-ink',
-        isEnd ? 'flex-row-reverse text-right' : 'text-left',
+        'group flex min-h-8 w-full flex-col justify-end px-2 pt-1.5 pb-2 text-xs whitespace-nowrap text-muted hover:text-ink',
+        isEnd ? 'items-end' : 'items-start',
       )}
     >
-      <span className={direction === 'none' ? undefined : 'text-ink'}>
-        {column.header}
-        {column.headerNote === undefined ? null : (
-          <span className="block font-normal text-faint">{column.headerNote}</span>
-        )}
+      <span className={clsx('flex items-center gap-1', isEnd && 'flex-row-reverse')}>
+        <span className={direction === 'none' ? undefined : 'font-semibold text-ink'}>{column.header}</span>
+        <Arrow
+          aria-hidden
+          className={clsx(
+            'size-3 shrink-0',
+            direction === 'none' && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60',
+          )}
+        />
       </span>
-      <Arrow
-        aria-hidden
-        className={clsx(
-          'size-3 shrink-0 self-start',
-          'mt-0.5',
-          direction === 'none' && 'opacity-0 group-hover:opacity-60',
-        )}
-      />
+      {column.headerNote === undefined ? null : (
+        <span className="font-normal text-faint">{column.headerNote}</span>
+      )}
     </button>
   );
 }

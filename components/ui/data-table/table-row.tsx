@@ -21,7 +21,7 @@ export function TableRow<Row>({ row, index, columns, heightPx, isActive, onActiv
       aria-rowindex={index + 2}
       tabIndex={isActive ? 0 : -1}
       onFocus={() => onActive(index)}
-      className="group bg-background outline-offset-[-2px]! hover:bg-hover max-sm:grid max-sm:grid-cols-[76px_minmax(0,1fr)_76px] max-sm:content-center max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:border-b max-sm:border-line"
+      className="group bg-background outline-offset-[-2px]! hover:bg-hover max-sm:grid max-sm:grid-cols-(--card-columns) max-sm:content-center max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:border-b max-sm:border-line"
       style={{ height: heightPx }}
     >
       {columns.map((column, i) => (
