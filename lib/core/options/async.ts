@@ -3,7 +3,12 @@ import type { AsyncOption } from '../workload/serving-option';
 import { PROVISIONING_SECONDS, SUSTAINED_UTILIZATION } from './assumed-timings';
 import { ASYNC_LIMITS } from './aws-limits';
 import { dataCharges, volumeCharges } from './charge';
-import { evaluateInstanceCapacity, findInstanceLimit, type InstanceCapacity } from './instance-capacity';
+import {
+  evaluateInstanceCapacity,
+  findInstanceLimit,
+  type InstanceCapacity,
+  queuedRatePerSecond,
+} from './instance-capacity';
 import { findPayloadLimit, findResponseLimit } from './payload-limit';
 import { followingGroups, requireInstance } from './realtime';
 import { listCheapestTypes } from './saturation-price';
@@ -61,9 +66,9 @@ export const asynchronous: WayToServe<AsyncOption> = {
   },
 };
 
-/** Instances that a rate needs when the queue may use `SUSTAINED_UTILIZATION` of them. */
+/** Instances that a rate needs when it may queue. */
 function instancesFor(ratePerSecond: number, capacity: InstanceCapacity): number {
-  return Math.ceil(ratePerSecond / (capacity.saturationPerSecond * SUSTAINED_UTILIZATION));
+  return Math.ceil(ratePerSecond / queuedRatePerSecond(capacity));
 }
 
 /**

@@ -1,8 +1,13 @@
 import { SECONDS_PER_HOUR } from '../units';
 import type { BatchOption } from '../workload/serving-option';
-import { BATCH_INTERVAL_HOURS, BATCH_START_SECONDS, SUSTAINED_UTILIZATION } from './assumed-timings';
+import { BATCH_INTERVAL_HOURS, BATCH_START_SECONDS } from './assumed-timings';
 import { BATCH_LIMITS } from './aws-limits';
-import { evaluateInstanceCapacity, findInstanceLimit, type InstanceCapacity } from './instance-capacity';
+import {
+  evaluateInstanceCapacity,
+  findInstanceLimit,
+  type InstanceCapacity,
+  queuedRatePerSecond,
+} from './instance-capacity';
 import { findPayloadLimit } from './payload-limit';
 import { requireInstance } from './realtime';
 import { listCheapestTypes } from './saturation-price';
@@ -69,7 +74,7 @@ function sizeJob(
 ): BatchOption {
   const intervalSeconds = BATCH_INTERVAL_HOURS * SECONDS_PER_HOUR;
   const requestsPerJob = profile.requestsPerSecond * intervalSeconds;
-  const workSeconds = requestsPerJob / (capacity.saturationPerSecond * SUSTAINED_UTILIZATION);
+  const workSeconds = requestsPerJob / queuedRatePerSecond(capacity);
   const instanceCount = Math.max(1, Math.ceil(workSeconds / (intervalSeconds - BATCH_START_SECONDS)));
   return {
     kind: 'batch',

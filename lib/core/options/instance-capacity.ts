@@ -2,11 +2,13 @@ import { type ServiceTime, tabulateServiceTime } from '../queueing/response-time
 import { lognormalMean, lognormalScv } from '../stats/lognormal';
 import { SECONDS_PER_MINUTE } from '../units';
 import type { WorkloadDescription } from '../workload/workload';
+import { SUSTAINED_UTILIZATION } from './assumed-timings';
 import { BURSTABLE_BASELINE_SHARE } from './aws-limits';
 import type { InstanceSpec } from './instance-catalog';
 import { describedServiceTime, serviceTimeOn, vcpuPerRequest } from './service-scaling';
 
-export const ARM_ASSUMPTION = 'The model and its libraries are taken to be built for arm64, and to run as fast there.';
+export const ARM_ASSUMPTION =
+  'The model and its libraries are taken to be built for arm64, and to run as fast there.';
 
 /** One instance as a queue: `workers` requests at a time, saturating at `saturationPerSecond`. */
 export interface InstanceCapacity {
@@ -39,6 +41,11 @@ export function evaluateInstanceCapacity(
       : measuredCapacity(spec, description, measuredPerMinute / SECONDS_PER_MINUTE);
   const baselineShare = BURSTABLE_BASELINE_SHARE[spec.instanceType] ?? 1;
   return { ...capacity, sustainedPerSecond: capacity.saturationPerSecond * baselineShare };
+}
+
+/** Requests a second that a queue may give one instance for long: below saturation, and within CPU credits. */
+export function queuedRatePerSecond({ saturationPerSecond, sustainedPerSecond }: InstanceCapacity): number {
+  return Math.min(saturationPerSecond * SUSTAINED_UTILIZATION, sustainedPerSecond);
 }
 
 /** The sentence why the type is not offered for this use or the model does not fit; `null` when neither. */

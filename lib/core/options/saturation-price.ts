@@ -1,5 +1,10 @@
 import type { Meter } from '../pricing/price-book';
-import { evaluateInstanceCapacity, findInstanceLimit, type InstanceCapacity } from './instance-capacity';
+import {
+  evaluateInstanceCapacity,
+  findInstanceLimit,
+  type InstanceCapacity,
+  queuedRatePerSecond,
+} from './instance-capacity';
 import type { InstanceSpec } from './instance-catalog';
 import { suitsModel } from './realtime';
 import type { Situation } from './way-to-serve';
@@ -12,7 +17,7 @@ export interface PricedType {
 const TYPES_SHOWN = 6;
 
 /**
- * The instance types that serve a saturated request most cheaply, and the cheapest by the hour: a queue that may wait
+ * The instance types that serve a queued request most cheaply, and the cheapest by the hour: a queue that may wait
  * runs on one or the other, whatever the volume.
  */
 export function listCheapestTypes(meter: Meter, situation: Situation): PricedType[] {
@@ -33,5 +38,5 @@ export function listCheapestTypes(meter: Meter, situation: Situation): PricedTyp
 }
 
 function saturatedUsd({ capacity, usdPerHour }: { capacity: InstanceCapacity; usdPerHour: number }): number {
-  return usdPerHour / capacity.saturationPerSecond;
+  return usdPerHour / queuedRatePerSecond(capacity);
 }

@@ -1,6 +1,6 @@
-import { type Lognormal, lognormalExceedance } from '../stats/lognormal';
+import { type Lognormal, lognormalExceedance, lognormalQuantile } from '../stats/lognormal';
 import { normalQuantile } from '../stats/normal';
-import { type WaitingTime, waitExceedance } from './waiting-time';
+import type { WaitingTime } from './waiting-time';
 
 /** How one group of requests is served: a share of them waits, then is served, some after a cold start. */
 export interface ResponseMixture {
@@ -48,19 +48,24 @@ export function responseExceedance(groups: readonly ResponseMixture[], seconds: 
   return Math.min(1, exceedance);
 }
 
-/** The response time in seconds that `probability` of requests do not exceed; `null` when it grows without bound. */
+/**
+ * The response time in seconds that `probability` of requests do not exceed, to a relative 1e-6; `null` when it grows
+ * without bound. Nobody is answered before being served, so the search starts at the service time's own quantile.
+ */
 export function responseQuantileSeconds(
   groups: readonly ResponseMixture[],
   probability: number,
 ): number | null {
   const exceeding = 1 - probability;
-  let high = 1e-4;
-  while (responseExceedance(groups, high) > exceeding) {
-    high *= 2;
+  const least = Math.min(...groups.map(({ service }) => lognormalQuantile(service.seconds, probability)));
+  let low = least;
+  let high = least * (1 + PRECISION);
+  for (let step = PRECISION; responseExceedance(groups, high) > exceeding; step *= 4) {
+    low = high;
+    high *= 1 + step;
     if (high > LONGEST_SECONDS) return null;
   }
-  let low = 0;
-  for (let i = 0; i < BISECTIONS; i += 1) {
+  while (high - low > PRECISION * high) {
     const middle = (low + high) / 2;
     if (responseExceedance(groups, middle) > exceeding) low = middle;
     else high = middle;
@@ -69,11 +74,14 @@ export function responseQuantileSeconds(
 }
 
 const LONGEST_SECONDS = 1e7;
-const BISECTIONS = 30;
+const PRECISION = 1e-6;
+/** A group whose waiting requests are fewer than this share of all cannot move any figure that is shown. */
+const NEGLIGIBLE_SHARE = 1e-9;
 
 function groupExceedance(group: ResponseMixture, serviceAlone: number, seconds: number): number {
   if (group.wait === null) return 1;
-  const warm = sumExceedance(group.service, serviceAlone, group.wait, seconds);
+  const waits = group.wait.waitProbability * group.requestShare > NEGLIGIBLE_SHARE;
+  const warm = waits ? sumExceedance(group.service, serviceAlone, group.wait, seconds) : serviceAlone;
   if (group.coldShare === 0) return warm;
   const cold = lognormalExceedance(group.service.seconds, seconds - group.coldStartSeconds);
   return (1 - group.coldShare) * warm + group.coldShare * cold;
@@ -81,21 +89,24 @@ function groupExceedance(group: ResponseMixture, serviceAlone: number, seconds: 
 
 /**
  * P(S + W > t) for independent service and waiting times: P(S > t), exact, plus the integral over S <= t of
- * P(W > t - S), by the midpoint rule in the probability of S; the panel that holds t counts with its part below t.
+ * P(W > t - S), by the midpoint rule in the probability of S. Panels are taken from t downwards, the one that holds t
+ * with its part below t, until a wait as long as the rest is out of the question.
  */
 function sumExceedance(
-  service: ServiceTime,
+  { midpoints }: ServiceTime,
   serviceAlone: number,
-  wait: WaitingTime,
+  { waitProbability, meanIfWaitingSeconds }: WaitingTime,
   seconds: number,
 ): number {
-  if (wait.waitProbability < 1e-9 || serviceAlone === 1) return serviceAlone;
-  let remaining = 1 - serviceAlone;
+  const panelsBelow = (1 - serviceAlone) * PANELS;
+  const longestWait = NEGLIGIBLE_EXPONENT * meanIfWaitingSeconds;
   let waiting = 0;
-  for (const midpoint of service.midpoints) {
-    if (remaining <= 0) break;
-    waiting += Math.min(remaining, 1 / PANELS) * waitExceedance(wait, Math.max(0, seconds - midpoint));
-    remaining -= 1 / PANELS;
+  for (let panel = Math.ceil(panelsBelow) - 1; panel >= 0; panel -= 1) {
+    const left = Math.max(0, seconds - (midpoints[panel] ?? 0));
+    if (left > longestWait) break;
+    waiting += Math.min(1, panelsBelow - panel) * Math.exp(-left / meanIfWaitingSeconds);
   }
-  return serviceAlone + waiting;
+  return serviceAlone + (waitProbability * waiting) / PANELS;
 }
+
+const NEGLIGIBLE_EXPONENT = 25;

@@ -46,13 +46,6 @@ export function waitQuantileSeconds(wait: WaitingTime, probability: number): num
   return wait.meanIfWaitingSeconds * Math.log(wait.waitProbability / exceeding);
 }
 
-/** P(waiting time > `seconds`). */
-export function waitExceedance(wait: WaitingTime, seconds: number): number {
-  if (seconds < 0) return 1;
-  if (wait.meanIfWaitingSeconds === 0) return 0;
-  return wait.waitProbability * Math.exp(-seconds / wait.meanIfWaitingSeconds);
-}
-
 /**
  * Fewest servers with which `probability` of requests wait no longer than `limitSeconds`.
  *
