@@ -1,0 +1,56 @@
+import type { ImportFormat } from '@/lib/contract/import-format';
+import type { DemandOutline } from '@/lib/core/series/demand-outline';
+import { formatDateTime, formatDuration } from '@/lib/format/date-time';
+import { formatCount, formatSignificant } from '@/lib/format/number';
+import type { ImportedFile, SeriesGap } from '@/lib/importers/imported-file';
+import type { ChartSpec } from '../charts/chart-spec';
+
+/** What each format is called on the page. */
+export const FORMAT_WORDS: Readonly<Record<ImportFormat, string>> = {
+  csv: 'CSV, a row per period',
+  'csv-minute-index': 'CSV, periods counted from an unstated start',
+  'csv-minutes-wide': 'CSV, a row per function and a column per minute',
+  'request-log': 'Log, a row per request',
+  'cloudwatch-get-metric-data': 'CloudWatch GetMetricData',
+  'cloudwatch-get-metric-statistics': 'CloudWatch GetMetricStatistics',
+};
+
+/** The sentence that says what the file holds. */
+export function describeContent({ facts, countsRequests }: ImportedFile): string {
+  const what = countsRequests ? `${formatCount(facts.sum)} requests` : `${formatCount(facts.present)} values`;
+  const period = formatDuration(facts.stepSeconds);
+  const span = `${formatDateTime(facts.startSeconds)} to ${formatDateTime(facts.endSeconds)}`;
+  return `${what} in ${formatCount(facts.periods)} periods of ${period}, ${span}.`;
+}
+
+/** The finding above the chart. */
+export function describePeak(file: ImportedFile, outline: DemandOutline): string {
+  const { max, sum, present } = file.facts;
+  const at = outline.peak.indexOf(max);
+  const seconds = outline.startSeconds + Math.max(0, at) * outline.stepSeconds;
+  const ratio = sum === 0 ? null : (max * present) / sum;
+  const times = ratio === null ? '' : `, ${formatSignificant(ratio)} times the mean`;
+  return `The busiest ${formatDuration(file.facts.stepSeconds)} had ${formatCount(max)}${times}, about ${formatDateTime(seconds)}.`;
+}
+
+/** Mean and peak of what the file holds, for a chart. */
+export function previewChart(file: ImportedFile, outline: DemandOutline): ChartSpec {
+  const period = formatDuration(outline.periodSeconds);
+  const isReduced = outline.stepSeconds !== outline.periodSeconds;
+  const mean = { name: isReduced ? 'Mean' : 'Requests', color: 'accent' as const, values: outline.mean };
+  const peak = { name: 'Peak', color: 'faint' as const, values: outline.peak };
+  return {
+    x: { kind: 'time', label: 'Time, UTC', scale: 'linear' },
+    y: {
+      kind: 'count',
+      label: `${file.countsRequests ? 'Requests' : 'Value'} per ${period}`,
+      scale: 'linear',
+    },
+    xs: outline.mean.map((_, i) => outline.startSeconds + i * outline.stepSeconds),
+    lines: isReduced ? [peak, mean] : [mean],
+  };
+}
+
+export function describeGap(gap: SeriesGap, stepSeconds: number): string {
+  return `${formatDateTime(gap.startSeconds)} for ${formatDuration(gap.periods * stepSeconds)}`;
+}
