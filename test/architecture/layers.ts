@@ -38,7 +38,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'wiring',
     prefix: 'lib/wiring/',
-    mayImport: ['core', 'config', 'db', 'shipped', 'importers', 'usecases', 'errors', 'contract'],
+    mayImport: ['core', 'config', 'db', 'demo', 'shipped', 'importers', 'usecases', 'errors', 'contract'],
     packages: ['*'],
   },
   {
