@@ -19,10 +19,8 @@ export async function checkGivenDatabase(databaseUrl) {
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query(
-      "select current_setting('server_version_num')::int as number, version()",
-    );
-    const number = Number(rows[0]?.number);
+    const { rows } = await client.query("select current_setting('server_version_num') as number");
+    const number = Number(Object.values(rows[0] ?? {})[0]);
     const version = `${Math.floor(number / 10_000)}.${number % 10_000}`;
     if (number < LEAST_VERSION * 10_000) {
       throw new LaunchError(
