@@ -1,7 +1,7 @@
 import type { ServingStyle } from '@/lib/core/workload/serving-option';
 
-/** How values of an axis read. Times are epoch seconds, shown in UTC. */
-export type ValueKind = 'time' | 'count' | 'usd' | 'milliseconds' | 'share' | 'number';
+/** How values of an axis read. Times are epoch seconds, shown in UTC; a `rate` is a mean, exact to six digits. */
+export type ValueKind = 'time' | 'count' | 'rate' | 'usd' | 'milliseconds' | 'share' | 'number';
 
 export interface ChartAxis {
   readonly kind: ValueKind;

@@ -1,6 +1,6 @@
 import { formatDateTimeLong, formatDurationMs, formatTimeTick } from '@/lib/format/date-time';
 import { formatUnitPrice, formatUsd } from '@/lib/format/money';
-import { formatCountTick, formatExact, formatPercent, NO_DATA } from '@/lib/format/number';
+import { formatCountTick, formatExact, formatPercent, formatSignificant, NO_DATA } from '@/lib/format/number';
 import type { ValueKind } from './chart-spec';
 
 /** A value on an axis; `stepSeconds` is the distance of a time axis' ticks. */
@@ -15,6 +15,7 @@ export function formatTick(kind: ValueKind, value: number, stepSeconds = 0): str
     case 'share':
       return formatPercent(value);
     case 'count':
+    case 'rate':
     case 'number':
       return formatCountTick(value);
   }
@@ -32,6 +33,8 @@ export function formatValue(kind: ValueKind, value: number | null): string {
       return formatDurationMs(value);
     case 'share':
       return formatPercent(value);
+    case 'rate':
+      return formatSignificant(value, 6);
     case 'count':
     case 'number':
       return formatExact(value);

@@ -1,9 +1,9 @@
-import { costRequestSchema } from '@/lib/contract/cost-request';
+import { breakEvenRequestSchema, costRequestSchema } from '@/lib/contract/cost-request';
 import { parseInput } from '@/lib/contract/parse-input';
 import { priceQuerySchema } from '@/lib/contract/price-query';
 import { METERS } from '@/lib/core/pricing/price-book';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
-import { estimate } from '@/lib/usecases/estimate';
+import { estimate, findBreakEven } from '@/lib/usecases/estimate';
 import { searchPrices } from '@/lib/usecases/search-prices';
 import { jsonResponse } from './json-response';
 import { parseQuery } from './query';
@@ -31,4 +31,11 @@ export async function postEstimate(request: Request, deps: UseCaseDeps): Promise
     ...report,
     components: report.components.map(({ meter: _meter, source: _source, ...line }) => line),
   });
+}
+
+/** `POST /api/v1/breakeven`: what `breakeven breakeven` reads and writes, on the price book in force. */
+export async function postBreakEven(request: Request, deps: UseCaseDeps): Promise<Response> {
+  const input = parseInput(breakEvenRequestSchema, await readJsonBody(request, MAX_BODY_BYTES));
+  const { prices } = await deps.findPrices(deps.store);
+  return jsonResponse(findBreakEven(input, prices));
 }

@@ -1,6 +1,9 @@
 import type { PlanHeadline, StoredPlan } from '@/lib/core/plan/plan-record';
 import { type DemandOutline, outlineDemand } from '@/lib/core/series/demand-outline';
-import { seriesEndSeconds } from '@/lib/core/series/series';
+import { countPresent, type Series, seriesEndSeconds } from '@/lib/core/series/series';
+import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
+import { fitArrivals } from '@/lib/core/workload/fit-arrivals';
+import type { ArrivalFit } from '@/lib/core/workload/workload';
 import type { ImportRecord, WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
 import { loadWorkload } from '@/lib/usecases/load-workload';
@@ -13,12 +16,16 @@ export interface WorkloadPage {
   readonly plan: StoredPlan | null;
   /** Requests of the window that a plan looks at; `null` without a series. */
   readonly demand: DemandOutline | null;
+  /** The same window, summarised; `null` where it has no value. */
+  readonly arrivals: ArrivalFit | null;
   /** End of the last period stored, epoch seconds; `null` without a series. */
   readonly latestSampleSeconds: number | null;
   /** Plans, newest first. */
   readonly history: readonly PlanHeadline[];
   /** Files, newest first. */
   readonly imports: readonly ImportRecord[];
+  /** When it was made, epoch seconds: ages are told from here. */
+  readonly nowSeconds: number;
 }
 
 /** Four weeks of half hours. */
@@ -26,15 +33,22 @@ const DEMAND_POINTS = 1_344;
 
 /** `null` when there is no such workload. */
 export async function loadWorkloadPage(id: string): Promise<WorkloadPage | null> {
+  const deps = applicationDeps();
   try {
-    const { arrivals, ...loaded } = await loadWorkload({ id }, applicationDeps());
+    const { arrivals, ...loaded } = await loadWorkload({ id }, deps);
     return {
       ...loaded,
       demand: arrivals === null ? null : outlineDemand(arrivals, DEMAND_POINTS),
+      arrivals: arrivals === null ? null : summarise(arrivals),
       latestSampleSeconds: arrivals === null ? null : seriesEndSeconds(arrivals),
+      nowSeconds: deps.now().getTime() / MILLISECONDS_PER_SECOND,
     };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not-found') return null;
     throw error;
   }
+}
+
+function summarise(arrivals: Series): ArrivalFit | null {
+  return countPresent(arrivals.values) === 0 ? null : fitArrivals(arrivals);
 }

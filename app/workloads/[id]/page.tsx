@@ -1,0 +1,72 @@
+import Link from 'next/link';
+import { HourOfWeek } from '@/components/charts/hour-of-week';
+import { buttonClass } from '@/components/ui/button';
+import { Section } from '@/components/ui/section';
+import { StateBlock } from '@/components/ui/state-block';
+import { ArrivalFacts } from '@/components/workload/arrival-facts';
+import { DataSources } from '@/components/workload/data-sources';
+import {
+  demandSentence,
+  trafficFinding,
+  trafficMeasure,
+  weekFinding,
+} from '@/components/workload/demand-words';
+import { DescribedFacts } from '@/components/workload/described-facts';
+import { PageSentence } from '@/components/workload/page-sentence';
+import { TrafficChart } from '@/components/workload/traffic-chart';
+import { requestedWorkload, type WorkloadParams } from './requested-workload';
+
+export const metadata = { title: 'Demand' };
+
+export default async function DemandPage(props: WorkloadParams) {
+  const { workload, plan, demand, arrivals, imports } = await requestedWorkload(props);
+  if (demand === null || arrivals === null) return <NoTraffic />;
+  return (
+    <>
+      <PageSentence title="Demand" {...(workload.story === null ? {} : { note: workload.story })}>
+        {demandSentence(arrivals, plan?.plan.requestsPerMonth ?? null)}
+      </PageSentence>
+      <TrafficChart
+        workloadId={workload.id}
+        finding={trafficFinding(arrivals)}
+        measure={trafficMeasure(demand, arrivals)}
+        outline={demand}
+        fileName={`${workload.name}-traffic`}
+      />
+      <div className="mt-8 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <HourOfWeek
+          finding={weekFinding(arrivals)}
+          measure="Mean requests by hour of the week, Monday first, UTC"
+          perSecond={arrivals.hourOfWeekPerSecond}
+        />
+        <Section title="Arrivals, observed">
+          <ArrivalFacts arrivals={arrivals} />
+        </Section>
+        <Section title="Where the data comes from">
+          <DataSources workload={workload} imports={imports} />
+        </Section>
+        <Section title="Described, not observed">
+          <DescribedFacts description={workload.description} />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function NoTraffic() {
+  return (
+    <div className="py-6">
+      <StateBlock
+        kind="empty"
+        title="Its traffic will stand here."
+        action={
+          <Link href="/import" className={buttonClass({ variant: 'primary' })}>
+            Import a file
+          </Link>
+        }
+      >
+        No traffic is stored for this workload yet, so nothing can be planned. Import a file under its name.
+      </StateBlock>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ImportRecord, WorkloadRecord } from '@/lib/core/workload/workload-record';
+import { formatDate, formatDateTime } from '@/lib/format/date-time';
+import { formatBytes, formatCount } from '@/lib/format/number';
+import { StateBlock } from '../ui/state-block';
+import { Table, TableCell, TableHead } from '../ui/table';
+
+export interface DataSourcesProps {
+  readonly workload: WorkloadRecord;
+  /** Newest first. */
+  readonly imports: readonly ImportRecord[];
+}
+
+/** Where the traffic comes from. */
+export function DataSources({ workload, imports }: DataSourcesProps) {
+  if (imports.length === 0) {
+    return (
+      <StateBlock
+        kind="note"
+        title={workload.demo ? 'Made up by the demo generator.' : 'No file was imported.'}
+      >
+        {workload.story}
+      </StateBlock>
+    );
+  }
+  return (
+    <Table caption="Imported files">
+      <thead>
+        <tr>
+          <TableHead>File</TableHead>
+          <TableHead align="end">Rows</TableHead>
+          <TableHead>From, to</TableHead>
+          <TableHead align="end">Missing periods</TableHead>
+          <TableHead align="end">Imported</TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {imports.map((file) => (
+          <ImportRow key={file.id} file={file} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function ImportRow({ file }: { readonly file: ImportRecord }) {
+  const { summary } = file;
+  return (
+    <tr>
+      <TableCell className="max-w-[320px]">
+        <span className="font-medium break-words">{file.fileName}</span>
+        <span className="block text-xs text-muted">
+          {file.format}, {formatBytes(file.bytes)}
+          {file.timeZone === null ? '' : `, times in ${file.timeZone}`}
+        </span>
+        {summary.warnings.map((warning) => (
+          <span key={warning} className="block text-xs text-muted">
+            {warning}
+          </span>
+        ))}
+      </TableCell>
+      <TableCell align="end">{formatCount(file.rows)}</TableCell>
+      <TableCell className="whitespace-nowrap">
+        {formatDate(summary.startSeconds)} to {formatDate(summary.endSeconds)}
+      </TableCell>
+      <TableCell align="end">
+        {formatCount(summary.missingPeriods)}
+        {summary.missingIsZero ? <span className="block text-xs text-muted">read as no traffic</span> : null}
+      </TableCell>
+      <TableCell align="end">{formatDateTime(file.importedAt)}</TableCell>
+    </tr>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Tolerance, WorkloadDescription } from '@/lib/core/workload/workload';
+import { draftOption, type OptionDraft, readNumber, readOptionDraft } from './option-draft';
+
+/** A description while it is being typed: every number as text, shares as percentages. */
+export interface DescriptionDraft {
+  readonly p50: string;
+  readonly p99: string;
+  readonly requestBytes: string;
+  readonly responseBytes: string;
+  readonly modelMemoryMb: string;
+  readonly gpu: boolean;
+  /** `null` for a service that is being designed. */
+  readonly present: OptionDraft | null;
+  readonly capacity: readonly CapacityDraft[];
+  /** Empty takes the service time as one busy vCPU. */
+  readonly demandVcpuSeconds: string;
+  readonly sloPercentile: string;
+  readonly sloTargetMs: string;
+  readonly sloBreachPercent: string;
+  readonly tolerates: Tolerance;
+}
+
+export interface CapacityDraft {
+  readonly instanceType: string;
+  readonly requestsPerMinute: string;
+}
+
+/** A description as text, to be changed. */
+export function draftDescription(description: Omit<WorkloadDescription, 'region'>): DescriptionDraft {
+  const { serviceTimeMs, slo, present, capacityPerInstancePerMinute, demandVcpuSeconds } = description;
+  return {
+    p50: String(serviceTimeMs.p50),
+    p99: String(serviceTimeMs.p99),
+    requestBytes: String(description.requestBytes),
+    responseBytes: String(description.responseBytes),
+    modelMemoryMb: String(description.modelMemoryMb),
+    gpu: description.gpu,
+    present: present === null ? null : draftOption(present),
+    capacity: Object.entries(capacityPerInstancePerMinute).map(([instanceType, requests]) => ({
+      instanceType,
+      requestsPerMinute: String(requests),
+    })),
+    demandVcpuSeconds: demandVcpuSeconds === null ? '' : String(demandVcpuSeconds),
+    sloPercentile: String(cleanFraction(slo.percentile * 100)),
+    sloTargetMs: String(slo.targetMs),
+    sloBreachPercent: String(cleanFraction(slo.breachShare * 100)),
+    tolerates: description.tolerates,
+  };
+}
+
+/**
+ * The description as the contract takes it, still to be checked by it: what is no number stays text, what is empty is
+ * left out.
+ */
+export function readDescriptionDraft(
+  draft: DescriptionDraft,
+  region: string,
+): Readonly<Record<string, unknown>> {
+  return {
+    region,
+    serviceTimeMs: { ...numberField('p50', draft.p50), ...numberField('p99', draft.p99) },
+    ...numberField('requestBytes', draft.requestBytes),
+    ...numberField('responseBytes', draft.responseBytes),
+    ...numberField('modelMemoryMb', draft.modelMemoryMb),
+    gpu: draft.gpu,
+    present: draft.present === null ? null : readOptionDraft(draft.present),
+    capacityPerInstancePerMinute: Object.fromEntries(
+      draft.capacity
+        .filter(({ instanceType }) => instanceType !== '')
+        .map(({ instanceType, requestsPerMinute }) => [instanceType, readNumber(requestsPerMinute)]),
+    ),
+    demandVcpuSeconds: draft.demandVcpuSeconds.trim() === '' ? null : readNumber(draft.demandVcpuSeconds),
+    slo: {
+      ...shareField('percentile', draft.sloPercentile),
+      ...numberField('targetMs', draft.sloTargetMs),
+      ...shareField('breachShare', draft.sloBreachPercent),
+    },
+    tolerates: draft.tolerates,
+  };
+}
+
+function numberField(name: string, text: string): Record<string, unknown> {
+  return text.trim() === '' ? {} : { [name]: readNumber(text) };
+}
+
+function shareField(name: string, percentText: string): Record<string, unknown> {
+  const percent = readNumber(percentText);
+  if (typeof percent === 'string') return percentText.trim() === '' ? {} : { [name]: percentText };
+  return { [name]: cleanFraction(percent / 100) };
+}
+
+/** Takes off the digits that a division by a hundred adds: 99.9 / 100 is 0.999. */
+function cleanFraction(value: number): number {
+  return Number(value.toPrecision(12));
+}

@@ -1,0 +1,26 @@
+'use client';
+import { usePathname } from 'next/navigation';
+import { LinkTabs } from '../ui/link-tabs';
+
+const TABS = [
+  { path: '', title: 'Demand' },
+  { path: '/plan', title: 'Plan' },
+  { path: '/break-even', title: 'Break-even' },
+] as const;
+
+/** The pages of a workload. */
+export function WorkloadTabs({ workloadId }: { readonly workloadId: string }) {
+  const current = usePathname() ?? '';
+  const base = `/workloads/${encodeURIComponent(workloadId)}`;
+  const tabs = TABS.map(({ path, title }) => ({
+    href: `${base}${path}`,
+    title,
+    current:
+      path === '' ? !current.endsWith('/plan') && !current.endsWith('/break-even') : current.endsWith(path),
+  }));
+  return (
+    <div className="mt-1 -mb-px">
+      <LinkTabs label="Pages of this workload" tabs={tabs} />
+    </div>
+  );
+}
