@@ -4,7 +4,7 @@ import { makeSeries } from '@/lib/core/series/series';
 import { fitLoadProfile, peakRatePerSecond, scaleLoadProfile } from '@/lib/core/workload/load-profile';
 
 const timing = { idleLifetimeSeconds: 360, scaleInTailSeconds: 900, provisioningSeconds: 360 };
-const fit = (counts: ArrayLike<number>) =>
+const profileOf = (counts: ArrayLike<number>) =>
   fitLoadProfile(makeSeries(0, 60, Float64Array.from(counts)), timing);
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
@@ -19,7 +19,7 @@ describe('load profile', () => {
         const present = values.filter((value) => !Number.isNaN(value));
         const requests = sum(present);
         fc.pre(requests > 0);
-        const profile = fit(values);
+        const profile = profileOf(values);
         expect(sum(profile.levels.map(({ timeShare }) => timeShare))).toBeCloseTo(1, 9);
         expect(sum(profile.levels.map(({ requestShare }) => requestShare))).toBeCloseTo(1, 9);
         expect(sum(profile.trailing.map(({ requestShare }) => requestShare))).toBeCloseTo(1, 9);
@@ -32,7 +32,7 @@ describe('load profile', () => {
   });
 
   it('scales rates and leaves shares', () => {
-    const profile = fit([60, 0, 600, 120]);
+    const profile = profileOf([60, 0, 600, 120]);
     const doubled = scaleLoadProfile(profile, 2);
     expect(doubled.requestsPerSecond).toBe(profile.requestsPerSecond * 2);
     expect(doubled.levels.map(({ timeShare }) => timeShare)).toEqual(
@@ -43,22 +43,22 @@ describe('load profile', () => {
 
   it('averages the rate over the idle lifetime before each period', () => {
     // One request in the sixth of six minutes: 1/6 a minute, over the 360 s before it and including it.
-    const { trailing } = fit([0, 0, 0, 0, 0, 1]);
-    expect(trailing).toEqual([{ ratePerSecond: 1 / 360, requestShare: 1 }]);
+    const { trailing } = profileOf([0, 0, 0, 0, 0, 1]);
+    expect(trailing).toEqual([{ ratePerSecond: expect.closeTo(1 / 360, 12), requestShare: 1 }]);
   });
 
   it('keeps an endpoint up through the tail, and wakes it for the first requests of a spell', () => {
     const day = new Float64Array(1440);
     day[600] = 10;
-    const { activeShare, wakeRequestShare } = fit(day).scaleToZero;
+    const { activeShare, wakeRequestShare } = profileOf(day).scaleToZero;
     expect(activeShare).toBeCloseTo(16 / 1440, 12);
     expect(wakeRequestShare).toBe(1);
-    const steady = fit(new Float64Array(1440).fill(10)).scaleToZero;
+    const steady = profileOf(new Float64Array(1440).fill(10)).scaleToZero;
     expect(steady.activeShare).toBe(1);
     expect(steady.wakeRequestShare).toBeCloseTo(6 / 1440, 12);
   });
 
   it('refuses a workload that nobody called', () => {
-    expect(() => fit([0, 0])).toThrow(RangeError);
+    expect(() => profileOf([0, 0])).toThrow(RangeError);
   });
 });
