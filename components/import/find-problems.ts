@@ -1,15 +1,13 @@
-import { importRequestSchema } from '@/lib/contract/import-request';
+import { importedWorkloadSchema } from '@/lib/contract/import-request';
 import { describeWorkload } from './build-import-request';
 import type { WorkloadDraft } from './workload-draft';
 
 /** What is wrong with the form: a sentence by the path of the field. */
 export type Problems = Readonly<Record<string, string>>;
 
-const describedSchema = importRequestSchema.pick({ name: true, region: true, description: true });
-
 /** Judges the form by the schema that the server judges it by. */
 export function findProblems(draft: WorkloadDraft): Problems {
-  const result = describedSchema.safeParse(describeWorkload(draft));
+  const result = importedWorkloadSchema.safeParse(describeWorkload(draft));
   if (result.success) return {};
   const problems: Record<string, string> = {};
   for (const issue of result.error.issues) problems[issue.path.join('.')] ??= sentence(issue.message);

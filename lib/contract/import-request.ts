@@ -59,19 +59,20 @@ const seriesSchema = z
     message: 'must end before 2100',
   });
 
+/** What the owner of a file tells: the part of an import that is typed. */
+export const importedWorkloadSchema = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(100, 'must be at most 100 characters')
+    .regex(/^[^\p{Cc}]*$/u, 'must have no control characters'),
+  region: regionSchema,
+  description: workloadDescriptionSchema,
+});
+
 export const importRequestSchema = z
-  .strictObject({
-    name: z
-      .string()
-      .trim()
-      .min(1, 'must not be empty')
-      .max(100, 'must be at most 100 characters')
-      .regex(/^[^\p{Cc}]*$/u, 'must have no control characters'),
-    region: regionSchema,
-    source: sourceSchema,
-    series: seriesSchema,
-    description: workloadDescriptionSchema,
-  })
+  .strictObject({ ...importedWorkloadSchema.shape, source: sourceSchema, series: seriesSchema })
   .refine((request) => request.region === request.description.region, {
     path: ['description', 'region'],
     message: 'must be the Region of the import',
