@@ -1,0 +1,88 @@
+import type { PlanRecord } from '@/lib/core/plan/plan-record';
+import { type PlanSummary, summarizePlan } from '@/lib/core/plan/plan-summary';
+import { buildLargeFleet } from '@/lib/demo/large-fleet';
+import { buildPlanRecord } from '@/lib/usecases/build-plan-record';
+import type { MadeWorkload } from '@/lib/usecases/demo-fleet';
+import type { PricesInForce } from '@/lib/usecases/prices-in-force';
+import type { Store } from '@/lib/usecases/store';
+import type { WiredDeps } from '@/lib/wiring/use-case-deps';
+
+const RECIPES = 12;
+const WORKLOADS_PER_TRANSACTION = 50;
+const SEED = 7;
+
+/**
+ * Stores `count` workloads with four weeks of minutes each. One of every recipe is really planned; the others get
+ * that plan with their own traffic in its summary and their own money, so that no two rows are alike.
+ */
+export async function storeLargeFleet(deps: WiredDeps, count: number, endSeconds: number): Promise<void> {
+  const prices = await deps.findPrices(deps.store);
+  const fleet = buildLargeFleet({ seed: SEED, count, endSeconds });
+  const planned = fleet.slice(0, RECIPES).map((one) => planOne(one, prices, deps));
+  for (let from = 0; from < fleet.length; from += WORKLOADS_PER_TRANSACTION) {
+    const part = fleet.slice(from, from + WORKLOADS_PER_TRANSACTION);
+    const plans = part.map((one, i) => ownPlan(one, from + i, planned));
+    await deps.store.inTransaction((store) => storePart(store, part, plans, deps.now().toISOString()));
+  }
+}
+
+function planOne(
+  { slug, description, series }: MadeWorkload,
+  prices: PricesInForce,
+  deps: WiredDeps,
+): PlanRecord {
+  return buildPlanRecord({ id: slug, description }, series, prices, deps);
+}
+
+function ownPlan({ slug, series }: MadeWorkload, index: number, planned: readonly PlanRecord[]): PlanRecord {
+  const base = planned[index % planned.length];
+  if (base === undefined) throw new RangeError('no workload was planned');
+  const factor = 0.2 + ((index * 7919) % 1009) / 250;
+  const summary = scaleMoney(summarizePlan(base.plan, series), factor);
+  return { ...base, id: `plan-${slug}`, workloadId: slug, summary };
+}
+
+function scaleMoney(summary: PlanSummary, factor: number): PlanSummary {
+  const scale = (amountUsd: number | null) => (amountUsd === null ? null : amountUsd * factor);
+  return {
+    ...summary,
+    presentMonthlyUsd: scale(summary.presentMonthlyUsd),
+    recommendedMonthlyUsd: scale(summary.recommendedMonthlyUsd),
+    savingMedianUsd: scale(summary.savingMedianUsd),
+    savingLowUsd: scale(summary.savingLowUsd),
+    savingHighUsd: scale(summary.savingHighUsd),
+    requestsPerMonth: summary.requestsPerMonth * factor,
+  };
+}
+
+async function storePart(
+  store: Store,
+  part: readonly MadeWorkload[],
+  plans: readonly PlanRecord[],
+  at: string,
+) {
+  await store.insertWorkloads(
+    part.map(({ slug, name, description, story }) => ({
+      id: slug,
+      name,
+      region: description.region,
+      origin: 'import',
+      demo: false,
+      story,
+      description,
+      createdAt: at,
+      updatedAt: at,
+      latestPlanId: null,
+    })),
+  );
+  await store.saveSeries(
+    part.map(({ slug, series }) => ({
+      newId: `series-${slug}`,
+      workloadId: slug,
+      metric: 'requests',
+      series,
+    })),
+  );
+  await store.insertPlans(plans);
+  await store.saveLatestPlanIds(plans.map(({ id, workloadId }) => ({ workloadId, planId: id })));
+}
