@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { formatDateTime, formatDuration, formatDurationMs } from '@/lib/format/date-time';
 import { formatBytes, formatCount } from '@/lib/format/number';
+import type { ImportedFile, MeasuredServiceTime } from '@/lib/importers/imported-file';
 import { LineChart } from '../charts/line-chart';
 import { describeGap, describePeak, FORMAT_WORDS, previewChart } from './preview-words';
 import type { ReadFile } from './worker-messages';
@@ -47,29 +48,33 @@ interface Fact {
 
 function listFacts({ file }: ReadFile): Fact[] {
   const { facts, serviceTime } = file;
-  const facts_: Fact[] = [
+  const step = formatDuration(facts.stepSeconds);
+  const seriesFacts: Fact[] = [
     { term: 'Format', value: FORMAT_WORDS[file.format] },
     { term: 'File', value: formatBytes(file.bytes), note: `${formatCount(file.rows)} rows` },
     { term: 'Start', value: formatDateTime(facts.startSeconds) },
     { term: 'End', value: formatDateTime(facts.endSeconds) },
-    { term: 'Step', value: formatDuration(facts.stepSeconds), ...phaseNote(facts.phaseSeconds) },
+    { term: 'Step', value: step, ...phaseNote(facts.phaseSeconds) },
     { term: 'Periods', value: formatCount(facts.periods) },
-    {
-      term: 'Missing',
-      value: formatCount(facts.missing),
-      note: file.missingIsZero ? 'read as zero' : `in ${formatCount(facts.gapCount)} gaps`,
-    },
+    { term: 'Missing', value: formatCount(facts.missing), ...missingNote(file) },
     { term: 'Duplicates', value: formatCount(facts.duplicates + facts.conflicts) },
     { term: 'Sum', value: formatCount(facts.sum), note: file.unit ?? 'no unit stated' },
-    { term: 'Largest', value: formatCount(facts.max), note: `a ${formatDuration(facts.stepSeconds)}` },
+    { term: 'Largest', value: formatCount(facts.max), note: `in ${step}` },
   ];
-  if (serviceTime === null) return facts_;
-  const { p50Ms, p99Ms, meanMs, count } = serviceTime;
+  return serviceTime === null ? seriesFacts : [...seriesFacts, ...listDurations(serviceTime)];
+}
+
+function listDurations({ p50Ms, p99Ms, meanMs, count }: MeasuredServiceTime): Fact[] {
   return [
-    ...facts_,
     { term: 'Duration, p50', value: formatDurationMs(p50Ms), note: `mean ${formatDurationMs(meanMs)}` },
-    { term: 'Duration, p99', value: formatDurationMs(p99Ms), note: `of ${formatCount(count)}` },
+    { term: 'Duration, p99', value: formatDurationMs(p99Ms), note: `of ${formatCount(count)} requests` },
   ];
+}
+
+function missingNote({ facts, missingIsZero }: ImportedFile): { note?: string } {
+  if (facts.missing === 0) return {};
+  if (missingIsZero) return { note: 'read as no traffic' };
+  return { note: `in ${formatCount(facts.gapCount)} gap${facts.gapCount === 1 ? '' : 's'}` };
 }
 
 function phaseNote(phaseSeconds: number): { note?: string } {

@@ -6,6 +6,7 @@ import { Section } from '../ui/section';
 import { StateBlock } from '../ui/state-block';
 import { DropZone } from './drop-zone';
 import { FilePreview } from './file-preview';
+import { FormatExamples } from './format-examples';
 import { describeContent } from './preview-words';
 import { ReadingChoices } from './reading-choices';
 import { ReadingProgress } from './reading-progress';
@@ -24,7 +25,14 @@ export function ImportFlow({ regions, instanceTypes }: ImportFlowProps) {
   const reading = useFileReading();
   const { state } = reading;
   const read = state.kind === 'read' ? state.read : state.kind === 'reading' ? state.last : null;
-  if (state.kind === 'idle') return <DropZone onFiles={reading.choose} />;
+  if (state.kind === 'idle') {
+    return (
+      <div className="flex flex-col gap-8">
+        <DropZone onFiles={reading.choose} />
+        <FormatExamples />
+      </div>
+    );
+  }
   return (
     <div className="flex flex-col gap-8">
       <ChosenFile reading={reading} />
@@ -84,12 +92,8 @@ function ReadFileSections({ read, reading, regions, instanceTypes }: ReadFileSec
   const [isAsked, setAsked] = useState(false);
   const { file } = read;
   const { timeZone, startAt } = reading.choices;
-  const isDecided =
-    (!file.zoneNeeded || timeZone !== undefined) && (!file.startNeeded || startAt !== undefined);
-  const submitFile = () => {
-    setAsked(true);
-    return isDecided;
-  };
+  const openDecisions =
+    Number(file.zoneNeeded && timeZone === undefined) + Number(file.startNeeded && startAt === undefined);
   return (
     <>
       <Section title="What the file holds" description={describeContent(file)}>
@@ -108,7 +112,8 @@ function ReadFileSections({ read, reading, regions, instanceTypes }: ReadFileSec
             file={file}
             regions={regions}
             instanceTypes={instanceTypes}
-            onSubmitFile={submitFile}
+            openDecisions={openDecisions}
+            onAsk={() => setAsked(true)}
             isReading={reading.state.kind === 'reading'}
           />
         ) : (

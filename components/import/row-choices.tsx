@@ -47,14 +47,14 @@ export function RowChoices({ file: { reading }, onDecide }: RowChoicesProps) {
         onChange={(value) => onDecide({ rowsAre: value === 'requests' ? 'requests' : 'periods' })}
       />
       <ChoiceField
-        label="Time"
+        label="Times from"
         value={reading.timeColumn ?? NONE}
         options={columns}
         onChange={(timeColumn) => onDecide({ timeColumn, timeUnit: undefined })}
       />
       {reading.timeUnit === null || reading.timeUnit === 'date' ? null : (
         <ChoiceField
-          label="Time is in"
+          label="Times are"
           value={reading.timeUnit}
           options={TIME_UNITS.filter((unit) => unit !== 'date').map((unit) => ({
             value: unit,
@@ -65,7 +65,7 @@ export function RowChoices({ file: { reading }, onDecide }: RowChoicesProps) {
       )}
       {reading.rowsAre === 'periods' ? (
         <ChoiceField
-          label="Requests"
+          label="Requests from"
           value={reading.valueColumn ?? NONE}
           options={others}
           onChange={(valueColumn) => onDecide({ valueColumn })}
@@ -87,7 +87,7 @@ function DurationChoices({ reading, others, onDecide }: DurationChoicesProps) {
   return (
     <>
       <ChoiceField
-        label="Duration"
+        label="Durations from"
         value={reading.durationColumn ?? NONE}
         options={[{ value: NONE, label: 'None' }, ...others]}
         onChange={(value) =>
@@ -100,7 +100,7 @@ function DurationChoices({ reading, others, onDecide }: DurationChoicesProps) {
       {reading.durationUnit === null ? null : (
         <>
           <ChoiceField
-            label="Duration is in"
+            label="Durations are in"
             value={reading.durationUnit}
             options={Object.entries(DURATION_WORDS).map(([value, label]) => ({ value, label }))}
             onChange={(value) => onDecide({ durationUnit: value as DurationUnit })}

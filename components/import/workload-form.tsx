@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import type { ImportedFile } from '@/lib/importers/imported-file';
 import { Button } from '../ui/button';
 import { StateBlock } from '../ui/state-block';
@@ -15,8 +15,10 @@ export interface WorkloadFormProps {
   readonly file: ImportedFile;
   readonly regions: readonly string[];
   readonly instanceTypes: readonly string[];
-  /** Called when the reader wants to import; returns false when a decision about the file is still open. */
-  readonly onSubmitFile: () => boolean;
+  /** Decisions about the file that must be made before it can be stored. */
+  readonly openDecisions: number;
+  /** Called when the reader wants to import, so that open decisions are shown. */
+  readonly onAsk: () => void;
   readonly isReading: boolean;
 }
 
@@ -26,21 +28,27 @@ type Sending =
   | { readonly kind: 'failed'; readonly message: string };
 
 /** The description of the workload, and the one button that stores anything. */
-export function WorkloadForm({ file, regions, instanceTypes, onSubmitFile, isReading }: WorkloadFormProps) {
+export function WorkloadForm({
+  file,
+  regions,
+  instanceTypes,
+  openDecisions,
+  onAsk,
+  isReading,
+}: WorkloadFormProps) {
   const [draft, setDraft] = useState(() => draftWorkload(file));
   const [isChecked, setChecked] = useState(false);
   const [sending, setSending] = useState<Sending>({ kind: 'no' });
-  const form = useRef<HTMLFormElement>(null);
   const router = useRouter();
   const notify = useToast();
   const problems = useMemo(() => findProblems(draft), [draft]);
-  const problemCount = Object.keys(problems).length;
+  const problemCount = Object.keys(problems).length + openDecisions;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    const isFileReady = onSubmitFile();
-    if (!isFileReady || problemCount > 0) {
+    onAsk();
+    if (problemCount > 0) {
       requestAnimationFrame(() => focusFirstProblem());
       return;
     }
@@ -63,7 +71,7 @@ export function WorkloadForm({ file, regions, instanceTypes, onSubmitFile, isRea
   };
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-6">
+    <form onSubmit={submit} noValidate className="flex flex-col gap-6">
       <WorkloadFields
         draft={draft}
         onChange={setDraft}
