@@ -1,7 +1,7 @@
 'use client';
 import clsx from 'clsx';
 import { FileUp } from 'lucide-react';
-import { type DragEvent, useId, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../ui/button';
 
 export interface DropZoneProps {
@@ -13,6 +13,9 @@ export function DropZone({ onFiles }: DropZoneProps) {
   const [isOver, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const hintId = useId();
+  const chosenEarly = useRef(onFiles);
+  // A file that was chosen while the page was still loading.
+  useEffect(() => hand(input.current?.files ?? null, chosenEarly.current), []);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);

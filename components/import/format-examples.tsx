@@ -30,10 +30,7 @@ export function FormatExamples() {
           <li key={title} className="flex min-w-0 flex-col gap-1">
             <h3 className="font-medium">{title}</h3>
             <p className="text-sm text-muted">{text}</p>
-            <pre
-              tabIndex={0}
-              className="mt-auto overflow-x-auto rounded-md border border-line bg-surface p-3 font-mono text-xs"
-            >
+            <pre className="mt-auto break-words whitespace-pre-wrap rounded-md border border-line bg-surface p-3 font-mono text-xs">
               {sample}
             </pre>
           </li>

@@ -1,5 +1,6 @@
 'use client';
 import { useId } from 'react';
+import { SERVERLESS_LIMITS } from '@/lib/core/options/aws-limits';
 import { WAYS_TO_SERVE } from '@/lib/core/workload/serving-option';
 import { SERVING_WORDS } from '@/lib/format/serving-words';
 import { ChoiceField } from './choice-field';
@@ -8,7 +9,6 @@ import { TextField } from './text-field';
 import type { PresentDraft } from './workload-draft';
 
 const PATH = 'description.present';
-const SERVERLESS_MEMORY_MB = [1024, 2048, 3072, 4096, 5120, 6144];
 
 export interface PresentFieldsProps {
   readonly present: PresentDraft;
@@ -117,7 +117,10 @@ function ServerlessFields(props: PresentFieldsProps) {
     <>
       <ChoiceField
         label="Memory"
-        options={SERVERLESS_MEMORY_MB.map((memory) => ({ value: String(memory), label: `${memory} MB` }))}
+        options={SERVERLESS_LIMITS.memoryMb.map((memory) => ({
+          value: String(memory),
+          label: `${memory} MB`,
+        }))}
         {...field('serverlessMemoryMb', `${PATH}.memoryMb`)}
         error={props.problems[`${PATH}.memoryMb`] ?? null}
       />
