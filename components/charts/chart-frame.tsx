@@ -5,7 +5,7 @@ import { SERVING_STYLES } from '@/lib/core/workload/serving-option';
 import { Button } from '../ui/button';
 import { ServingMarker } from '../ui/marker';
 import { chartCsv } from './chart-columns';
-import type { ChartAxis, ChartSpec } from './chart-spec';
+import type { ChartAxis, ChartSpec, LineColor } from './chart-spec';
 import { ChartTable } from './chart-table';
 import { saveFile } from './save-file';
 
@@ -84,7 +84,7 @@ function Legend({ spec }: { readonly spec: ChartSpec }) {
         return (
           <li key={line.name} className="flex items-center gap-1.5">
             {style === undefined ? (
-              <LineSample line={line.dashed === true} />
+              <LineSample color={line.color} isDashed={line.dashed === true} />
             ) : (
               <ServingMarker style={style} />
             )}
@@ -96,12 +96,13 @@ function Legend({ spec }: { readonly spec: ChartSpec }) {
   );
 }
 
-function LineSample({ line: isDashed }: { readonly line: boolean }) {
+/** Neutral colours are tokens of the page by the same name. */
+function LineSample({ color, isDashed }: { readonly color: LineColor; readonly isDashed: boolean }) {
   return (
     <svg aria-hidden="true" width="16" height="4">
       <path
         d="M0 2h16"
-        stroke="currentColor"
+        stroke={`var(--${color})`}
         strokeWidth="2"
         strokeDasharray={isDashed ? '4 3' : undefined}
       />

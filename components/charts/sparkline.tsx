@@ -13,11 +13,12 @@ export interface SparklineProps {
 
 /** A small line in a cell, drawn by the server. Gaps in the data are gaps; a lone point is a dot. */
 export function Sparkline({ encoded, scale, label, width = 104, height = 28 }: SparklineProps) {
-  const levels = decodeSparkline(encoded);
+  const line = sparklinePath(decodeSparkline(encoded), scale, width, height);
   return (
     <svg role="img" aria-label={label} width={width} height={height} className="block max-w-full text-muted">
+      <path d={sparklineArea(line, height)} fill="currentColor" fillOpacity="0.14" stroke="none" />
       <path
-        d={sparklinePath(levels, scale, width, height)}
+        d={line}
         fill="none"
         stroke="currentColor"
         strokeWidth="1.25"
@@ -52,6 +53,19 @@ export function sparklinePath(
     isOpen = true;
   });
   return path;
+}
+
+/** The area between the path's lines and the lower edge, so that a flat line still shows how high it is. */
+export function sparklineArea(line: string, height: number): string {
+  return line
+    .split('M')
+    .filter((run) => run !== '')
+    .map((run) => {
+      const first = Number.parseFloat(run);
+      const last = Number.parseFloat(run.slice(run.lastIndexOf('L') + 1));
+      return `M${first} ${height}L${run}L${last} ${height}Z`;
+    })
+    .join('');
 }
 
 function round(pixel: number): number {

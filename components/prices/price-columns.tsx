@@ -100,7 +100,7 @@ function UnitPriceCell({ row }: { readonly row: PriceRow }) {
   return (
     <>
       {row.tiers.length > 1 ? <TierPrice row={row} /> : formatUnitPrice(row.tiers[0]?.unitPriceUsd ?? null)}
-      <span className="block truncate text-xs text-faint sm:hidden">per {row.unit}</span>
+      <span className="block truncate text-xs normal-nums text-faint sm:hidden">per {row.unit}</span>
     </>
   );
 }

@@ -38,7 +38,7 @@ export function PricesTable({ rows, total, page, pageCount, regions, meters }: P
         rowId={priceRowId}
         rowHeight={36}
         cardHeight={112}
-        cardColumns="minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1fr)"
+        cardColumns="minmax(0, 9fr) minmax(0, 10fr) minmax(0, 10fr)"
         filters={
           <>
             <FilterInput value={typed} onChange={setTyped} label="Search prices" />

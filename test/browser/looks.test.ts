@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findSeriousIssues } from '../support/axe';
+import { type DemoApp, startDemoApp } from '../support/demo-app';
+
+const PATHS = ['/', '/prices', '/prices?region=us-east-1&meter=lambda-compute', '/import', '/no-such-page'];
+const LOOKS = [
+  { width: 1440, height: 900, colorScheme: 'light' },
+  { width: 1440, height: 900, colorScheme: 'dark' },
+  { width: 360, height: 800, colorScheme: 'light' },
+  { width: 360, height: 800, colorScheme: 'dark' },
+] as const;
+
+let app: DemoApp;
+beforeAll(async () => {
+  app = await startDemoApp();
+});
+afterAll(() => app.stop());
+
+async function openAt(path: string, { width, height, colorScheme }: (typeof LOOKS)[number]): Promise<Page> {
+  const context = await app.browser.newContext({ viewport: { width, height }, colorScheme });
+  const page = await context.newPage();
+  await page.goto(app.url + path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+describe.each(LOOKS)('at $width px in $colorScheme', (look) => {
+  test.each(PATHS)(
+    '%s has no serious or critical finding of axe-core and does not scroll sideways',
+    async (path) => {
+      const page = await openAt(path, look);
+      expect(await findSeriousIssues(page)).toEqual([]);
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      expect(overflow).toBeLessThanOrEqual(0);
+      await page.context().close();
+    },
+  );
+});
+
+test('the check for findings finds one', async () => {
+  const page = await openAt('/', LOOKS[0]);
+  await page.evaluate(
+    "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/icon.svg\">')",
+  );
+  expect(await findSeriousIssues(page)).toHaveLength(1);
+  await page.context().close();
+});
+
+describe('the theme', () => {
+  const background = (page: Page) =>
+    page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
+  const LIGHT = 'rgb(255, 255, 255)';
+  const DARK = 'rgb(13, 15, 19)';
+
+  test('is that of the device until the reader chooses, and the choice comes with the first byte after', async () => {
+    const page = await openAt('/', LOOKS[0]);
+    expect(await background(page)).toBe(LIGHT);
+    await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+    expect(await background(page)).toBe(DARK);
+    await page.goto(`${app.url}/prices`);
+    expect(await background(page)).toBe(DARK);
+    const html = await (await page.context().request.get(`${app.url}/prices`)).text();
+    expect(html).toContain('data-theme="dark"');
+    await page.getByRole('radio', { name: 'As the device' }).check({ force: true });
+    await page.reload();
+    expect(await background(page)).toBe(LIGHT);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type DemoApp, startDemoApp } from '../support/demo-app';
+import { textOf } from '../support/page-text';
+
+let app: DemoApp;
+beforeAll(async () => {
+  app = await startDemoApp();
+});
+afterAll(() => app.stop());
+
+async function openPrices(query = ''): Promise<Page> {
+  const page = await (await app.browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await page.goto(`${app.url}/prices${query}`);
+  await page.getByRole('table', { name: 'Prices' }).waitFor();
+  return page;
+}
+
+test('opens with how many prices are in force and how many of them AWS stated', async () => {
+  const page = await openPrices();
+  expect(await textOf(page.locator('h1 + p'))).toMatch(
+    /^[\d,]+ prices in force, edition \d{4}-\d\d-\d\d: [\d.]+ %/,
+  );
+  await page.context().close();
+});
+
+test('draws only the rows in sight of thousands, and the others when they are scrolled to', async () => {
+  const page = await openPrices();
+  expect(await page.locator('tr[data-index]').count()).toBeLessThan(80);
+  await page.locator('tr[data-index="0"]').focus();
+  await page.keyboard.press('End');
+  await page.locator('tr[data-index="999"]').waitFor();
+  await page.context().close();
+});
+
+test('searches the whole book, narrows by Region and meter, and keeps both in the address', async () => {
+  const page = await openPrices();
+  await page.getByRole('combobox', { name: 'Region' }).selectOption('us-east-1');
+  await page.waitForURL(/region=us-east-1/);
+  await page.getByRole('searchbox', { name: 'Search prices' }).fill('lambda compute');
+  await page.waitForURL(/query=lambda/);
+  await page.getByText(/^\d+ prices$/).waitFor();
+  const regions = await page.locator('tbody tr[data-index] td:nth-child(3)').allInnerTexts();
+  expect(new Set(regions)).toEqual(new Set(['us-east-1']));
+  const linked = await openPrices(new URL(page.url()).search);
+  expect(await linked.locator('tbody tr[data-index]').count()).toBe(regions.length);
+  await page.context().close();
+  await linked.context().close();
+});
+
+// AWS publishes 0.0000166667 USD a GB-second for the first 6 billion on x86 in us-east-1.
+test('shows every row with quality and date, and the tiers of a tiered price', async () => {
+  const page = await openPrices('?region=us-east-1&meter=lambda-compute&query=x86_64');
+  const row = page.locator('tr[data-index="0"]');
+  expect(await textOf(row)).toMatch(/published[\s\S]*\d{4}-\d\d-\d\d/);
+  await row.getByRole('button').click();
+  const tiers = await textOf(page.getByRole('dialog'));
+  expect(tiers).toContain('0.0000166667');
+  expect(tiers).toContain('the first 6 billion');
+  await page.context().close();
+});
+
+test('says what is wrong with an address that asks for nonsense', async () => {
+  const page = await (await app.browser.newContext()).newPage();
+  await page.goto(`${app.url}/prices?meter=bananas`);
+  await page.getByRole('alert').filter({ hasText: 'meter' }).waitFor();
+  await page.getByRole('link', { name: 'Show all prices' }).click();
+  await page.getByRole('table', { name: 'Prices' }).waitFor();
+  await page.context().close();
+});
