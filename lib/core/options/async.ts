@@ -111,6 +111,7 @@ function evaluateQueueBehindInstances(
     responses: waking,
     coldShare: wakeShare,
     peakUtilization: SUSTAINED_UTILIZATION,
+    modelled: !capacity.measured,
     assumptions: [
       ...capacity.assumptions,
       'Instances are taken to follow the load without delay once one is up.',

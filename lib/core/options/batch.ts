@@ -52,6 +52,7 @@ export const batch: WayToServe<BatchOption> = {
       responses: null,
       coldShare: null,
       peakUtilization: null,
+      modelled: !capacity.measured,
       assumptions: [
         ...capacity.assumptions,
         `A job starts in ${BATCH_START_SECONDS} s and runs every ${BATCH_INTERVAL_HOURS} hours; batch promises no latency.`,

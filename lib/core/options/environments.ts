@@ -73,6 +73,7 @@ export function evaluateEnvironments(
     coldShare,
     peakUtilization:
       (peakRatePerSecond(profile) * lognormalMean(pool.serviceSeconds)) / pool.concurrencyLimit,
+    modelled: true,
     assumptions: [
       `A cold start is taken to last ${coldStartSeconds} s and an idle environment to live ${IDLE_LIFETIME_SECONDS} s. Measure both.`,
     ],

@@ -75,6 +75,7 @@ function evaluateInstances(count: number, capacity: InstanceCapacity, { profile 
     responses: instanceGroups(count, capacity, profile),
     coldShare: null,
     peakUtilization: peakRatePerSecond(profile) / (count * capacity.saturationPerSecond),
+    modelled: !capacity.measured,
     assumptions: capacity.assumptions,
   };
 }

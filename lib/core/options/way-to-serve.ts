@@ -42,5 +42,7 @@ export interface Performance {
   readonly coldShare: number | null;
   /** Busiest period, 1 being saturation. */
   readonly peakUtilization: number | null;
+  /** True where the capacity or the service time at this size was modelled and not measured. */
+  readonly modelled: boolean;
   readonly assumptions: readonly string[];
 }

@@ -99,6 +99,7 @@ function recommend(
     breachShare: chosen.breachShare,
     risk: describeRisk(chosen, arrivals, situation.description),
     because: explainChoice(chosen, present?.evaluation ?? null, ranked, arrivals),
+    modelled: chosen.modelled,
     keepsPresent: chosen === present?.evaluation,
   };
 }

@@ -96,7 +96,8 @@ function provisionedRequests(option: ServingOption): number {
   return 'provisionedRequests' in option ? (option.provisionedRequests ?? 0) : 0;
 }
 
-function scaleProvisioned(option: ServingOption, factor: number): ServingOption {
+/** The option with its provisioned requests at `factor` times the volume. */
+export function scaleProvisioned(option: ServingOption, factor: number): ServingOption {
   if (!('provisionedRequests' in option) || option.provisionedRequests === undefined) return option;
   return { ...option, provisionedRequests: option.provisionedRequests * factor };
 }
@@ -107,12 +108,16 @@ const NOT_MEASURED = {
   breachShare: null,
   coldShare: null,
   peakUtilization: null,
+  modelled: false,
 } as const;
 
-type Measures = Pick<Evaluation, 'p50Ms' | 'p99Ms' | 'breachShare' | 'coldShare' | 'peakUtilization'>;
+type Measures = Pick<
+  Evaluation,
+  'p50Ms' | 'p99Ms' | 'breachShare' | 'coldShare' | 'peakUtilization' | 'modelled'
+>;
 
 function measurePerformance(
-  { responses, coldShare, peakUtilization }: Performance,
+  { responses, coldShare, peakUtilization, modelled }: Performance,
   { description }: Situation,
 ): Measures {
   return {
@@ -121,6 +126,7 @@ function measurePerformance(
     breachShare: evaluateBreachShare(responses, description.slo),
     coldShare,
     peakUtilization,
+    modelled,
   };
 }
 

@@ -79,6 +79,7 @@ function performScaled(option: RealtimeOption, policy: ScalingPolicy, situation:
     responses: followingGroups(instancesAt, capacity, profile),
     coldShare: null,
     peakUtilization: peak / (instancesAt(peak) * capacity.saturationPerSecond),
+    modelled: !capacity.measured,
     assumptions: [
       ...capacity.assumptions,
       'The scaling policy is taken to settle at once in every period; delays make it cost more and breach more.',

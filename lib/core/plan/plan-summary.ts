@@ -4,7 +4,10 @@ import { SECONDS_PER_DAY, SECONDS_PER_HOUR } from '../units';
 import type { ServingStyle } from '../workload/serving-option';
 import type { Plan } from './plan';
 
-/** How far a recommendation can be trusted, from the window that it rests on. `none` without a recommendation. */
+/**
+ * How far a recommendation can be trusted, from the window that it rests on and from whether the new size was
+ * measured. `none` without a recommendation.
+ */
 export const CONFIDENCES = ['high', 'medium', 'low', 'none'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
@@ -80,7 +83,7 @@ function judgeConfidence({ recommended, arrivals }: Plan): Confidence {
   const days = (arrivals.endSeconds - arrivals.startSeconds) / SECONDS_PER_DAY;
   const carries = (least: { days: number; coverage: number }) =>
     days >= least.days && arrivals.coverage >= least.coverage;
-  if (carries(HIGH_CONFIDENCE)) return 'high';
+  if (carries(HIGH_CONFIDENCE) && (recommended.keepsPresent || !recommended.modelled)) return 'high';
   return carries(MEDIUM_CONFIDENCE) ? 'medium' : 'low';
 }
 

@@ -43,6 +43,8 @@ export interface Recommendation {
   readonly risk: string;
   /** Sentences, most important first. */
   readonly because: readonly string[];
+  /** True where its capacity or service time was modelled and not measured. */
+  readonly modelled: boolean;
   /** True when the present option is the recommendation. */
   readonly keepsPresent: boolean;
 }
@@ -72,6 +74,8 @@ export interface Evaluation {
   readonly coldShare: number | null;
   /** Busiest period, 1 being saturation. */
   readonly peakUtilization: number | null;
+  /** True where the capacity or the service time at this size was modelled and not measured. */
+  readonly modelled: boolean;
   readonly assumptions: readonly string[];
 }
 

@@ -1,0 +1,27 @@
+import { indexInstances } from '../options/instance-catalog';
+import { listCandidatesOf } from '../options/registry';
+import type { Situation } from '../options/way-to-serve';
+import type { ServingOption } from '../workload/serving-option';
+
+/**
+ * The option of the same kind and instance type that the situation calls for: as many instances, or instance-hours, as
+ * its load needs. Options that are paid by use stay as they are.
+ */
+export function resizeOption(option: ServingOption, situation: Situation): ServingOption {
+  if (!('instanceType' in option)) return option;
+  const spec = situation.instances.findInstance(option.instanceType);
+  if (spec === null) return option;
+  const resized = listCandidatesOf(option.kind, { ...situation, instances: indexInstances([spec]) });
+  return nearestInCapacity(option, resized) ?? option;
+}
+
+/** An asynchronous endpoint that scales to zero stays one that does: of its two forms, the one with hours alike. */
+function nearestInCapacity(
+  option: ServingOption,
+  resized: readonly ServingOption[],
+): ServingOption | undefined {
+  if (option.kind !== 'async') return resized[0];
+  const distance = (other: ServingOption): number =>
+    other.kind === 'async' ? Math.abs(Math.log(other.instanceHours / option.instanceHours)) : Infinity;
+  return [...resized].sort((a, b) => distance(a) - distance(b))[0];
+}
