@@ -56,26 +56,23 @@ export function nextProgram() {
 }
 
 /**
- * Bundles a TypeScript entry of the project for this Node; packages stay in node_modules.
- * @param {string} entry relative to the checkout, such as `lib/wiring/seed.ts`
- * @returns {Promise<string>} the file to import
+ * Bundles a function of the project's TypeScript as a program for this Node that calls it; packages stay in
+ * node_modules. The program says why it failed in one sentence, if the application knows one.
+ * @param {{ module: string, call: string }} entry such as `lib/wiring/seed` and `seedDatabase`
+ * @returns {Promise<string>} the program
  */
-export async function bundleEntry(entry) {
-  const bundle = join(
-    buildFolder,
-    'bundles',
-    `${entry.replaceAll(/[\\/]/g, '-').replace(/\.tsx?$/, '')}.mjs`,
-  );
+export async function bundleProgram({ module, call }) {
+  const bundle = join(buildFolder, 'bundles', `${call}.mjs`);
+  if (!existsSync(bundle)) rmSync(`${bundle}.stamp`, { force: true });
   const input = fingerprint(
     ['lib', 'package-lock.json'],
     (path) => path === 'lib/launch' || path === 'lib/cli',
   );
-  if (!existsSync(bundle)) rmSync(`${bundle}.stamp`, { force: true });
   await whenChanged(`${bundle}.stamp`, input, async () => {
     const { build } = await import('esbuild');
     await build({
       absWorkingDir: projectRoot,
-      entryPoints: [entry],
+      stdin: { contents: programText(module, call), resolveDir: projectRoot },
       outfile: bundle,
       bundle: true,
       packages: 'external',
@@ -87,4 +84,13 @@ export async function bundleEntry(entry) {
     });
   });
   return bundle;
+}
+
+/** @param {string} module @param {string} call */
+function programText(module, call) {
+  return `import { ${call} } from './${module}';
+await ${call}().catch((error) => {
+  console.error(error?.name === 'AppError' ? error.message : error);
+  process.exitCode = 1;
+});`;
 }

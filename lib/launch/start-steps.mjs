@@ -1,17 +1,16 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { buildApp, bundleEntry } from './app-build.mjs';
+import { buildApp, bundleProgram } from './app-build.mjs';
 import { startEmbeddedPostgres } from './embedded-postgres.mjs';
 import { checkGivenDatabase } from './given-database.mjs';
+import { LaunchError } from './launch-error.mjs';
 import { applyMigrations } from './migrations.mjs';
 import { generatePrismaClient } from './prisma-client.mjs';
 import { step } from './progress.mjs';
-import { dataFolder, projectRoot } from './project-paths.mjs';
+import { dataFolder } from './project-paths.mjs';
+import { runTool } from './tool-run.mjs';
 import { startWebServer } from './web-server.mjs';
 
 /** Writes what ships with the project into the database; does nothing where that was done before. */
-const SEED_ENTRY = 'lib/wiring/seed.ts';
+const SEED_MODULE = 'lib/wiring/seed';
 
 /**
  * @param {string | null} given the address in DATABASE_URL, or null for the embedded server
@@ -47,7 +46,7 @@ export async function buildPages() {
 /** @param {string} databaseUrl */
 export async function prepareDatabase(databaseUrl) {
   await step('Migrations', () => applyMigrations(databaseUrl), describeMigrations);
-  if (existsSync(join(projectRoot, SEED_ENTRY))) await step('Prices and demo fleet', () => seed(databaseUrl));
+  await step('Prices and demo fleet', () => seed(databaseUrl));
 }
 
 /** @param {string[]} applied */
@@ -55,12 +54,23 @@ function describeMigrations(applied) {
   return applied.length === 0 ? 'up to date' : `${applied.length} applied`;
 }
 
-/** @param {string} databaseUrl */
+/**
+ * A process of its own: it can be interrupted, and leaves no connections behind.
+ * @param {string} databaseUrl
+ */
 async function seed(databaseUrl) {
-  const bundle = await bundleEntry(SEED_ENTRY);
-  process.env.DATABASE_URL = databaseUrl;
-  const { seedDatabase } = await import(pathToFileURL(bundle).href);
-  await seedDatabase();
+  const program = await bundleProgram({ module: SEED_MODULE, call: 'seedDatabase' });
+  const { code, log, logFile } = await runTool({
+    name: 'seed',
+    command: process.execPath,
+    args: ['--enable-source-maps', program],
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+  });
+  if (code === 0) return;
+  const [sentence = ''] = log.trim().split('\n');
+  throw new LaunchError(
+    `The prices and the demo fleet were not loaded: ${sentence} (the rest is in ${logFile}).`,
+  );
 }
 
 /** @param {Parameters<typeof startWebServer>[0]} options */
