@@ -53,12 +53,26 @@ const SQLSTATES = /^(57P0[123]|08\w{3})$/;
 const DRIVER_MESSAGES =
   /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable/;
 
-/** Turns a failure to reach the database into `database-unavailable`, without addresses or secrets. */
+/**
+ * Turns a failure to reach the database into `database-unavailable`, and text that PostgreSQL cannot hold into
+ * `bad-input`; neither repeats addresses, secrets or values.
+ */
 export async function withDatabaseErrors<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof AppError || !isConnectionFailure(error)) throw error;
+    if (error instanceof AppError) throw error;
+    if (isUnstorableText(error)) {
+      throw new AppError(
+        'bad-input',
+        'A text holds a NUL character, which cannot be stored or looked for.',
+        null,
+        {
+          cause: error,
+        },
+      );
+    }
+    if (!isConnectionFailure(error)) throw error;
     throw new AppError(
       'database-unavailable',
       'The database does not answer: check that it runs and try again.',
@@ -68,9 +82,19 @@ export async function withDatabaseErrors<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** The one character that no PostgreSQL text may have. */
+function isUnstorableText(error: unknown): boolean {
+  const driver = driverCause(error);
+  return [readField(driver, 'code'), readField(driver, 'originalCode')].includes('22021');
+}
+
+function driverCause(error: unknown): unknown {
+  return readField(readField(readField(error, 'meta'), 'driverAdapterError') ?? error, 'cause');
+}
+
 function isConnectionFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const driver = readField(readField(readField(error, 'meta'), 'driverAdapterError') ?? error, 'cause');
+  const driver = driverCause(error);
   const [code, kind, state] = [
     readField(error, 'code'),
     readField(driver, 'kind'),

@@ -8,7 +8,7 @@ import { removeDemoFleet } from '@/lib/usecases/demo-fleet';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { importWorkload } from '@/lib/usecases/import-workload';
 import { loadFleetPart } from '@/lib/usecases/load-fleet';
-import { loadArrivals, loadPlan, loadWorkload } from '@/lib/usecases/load-workload';
+import { loadArrivals, loadPlan, loadWorkloadFacts } from '@/lib/usecases/load-workload';
 import { planWorkload } from '@/lib/usecases/plan-workload';
 import { jsonResponse } from './json-response';
 import { parseQuery } from './query';
@@ -22,7 +22,7 @@ export async function getWorkloads(request: Request, deps: UseCaseDeps): Promise
 
 /** `GET /api/v1/workloads/{id}`: what is told, stored and planned of it, without the plan itself. */
 export async function getWorkload(id: string, deps: UseCaseDeps): Promise<Response> {
-  const { workload, history, imports } = await loadWorkload({ id }, deps);
+  const { workload, history, imports } = await loadWorkloadFacts({ id }, deps);
   return jsonResponse({ ...workload, plans: history, imports });
 }
 

@@ -1,7 +1,9 @@
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
+import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
 import type { UseCaseDeps } from './deps';
 import { type PlanOutcome, planStored, requireWorkload, workloadLock } from './plan-workload';
+import type { Store } from './store';
 
 /** Replaces what was told about a workload, and plans it anew: both or neither. */
 export async function updateDescription(
@@ -11,9 +13,17 @@ export async function updateDescription(
   return await deps.store.inTransaction(async (store) => {
     await store.lockName(workloadLock(id));
     const workload = await requireWorkload(store, id);
+    await requireFreeName({ ...workload, region: description.region }, store);
     await store.saveDescription(id, description, deps.now().toISOString());
     return await planStored({ ...workload, description }, store, deps);
   });
+}
+
+/** Name and Region tell workloads of one origin apart. Throws `AppError` `conflict` when another has both. */
+async function requireFreeName({ id, origin, region, name }: WorkloadRecord, store: Store): Promise<void> {
+  const holder = await store.findWorkloadByKey({ origin, region, name });
+  if (holder === null || holder.id === id) return;
+  throw new AppError('conflict', `There is a workload ${name} in ${region} already.`, 'description.region');
 }
 
 /** Deletes a workload with its series, files and plans. Throws `AppError` `not-found`. */

@@ -24,14 +24,26 @@ export async function loadWorkload(
   { id }: { id: string },
   { store }: Pick<UseCaseDeps, 'store'>,
 ): Promise<LoadedWorkload> {
-  const workload = await requireWorkload(store, id);
-  const [plan, arrivals, history, imports] = await Promise.all([
-    workload.latestPlanId === null ? null : store.findPlan(workload.latestPlanId),
+  const facts = await loadWorkloadFacts({ id }, { store });
+  const { latestPlanId } = facts.workload;
+  const [plan, arrivals] = await Promise.all([
+    latestPlanId === null ? null : store.findPlan(latestPlanId),
     findLastWindow({ id }, { store }),
+  ]);
+  return { ...facts, plan, arrivals };
+}
+
+/** What is told, stored and planned of a workload, without the figures. Throws `AppError` `not-found`. */
+export async function loadWorkloadFacts(
+  { id }: { id: string },
+  { store }: Pick<UseCaseDeps, 'store'>,
+): Promise<Pick<LoadedWorkload, 'workload' | 'history' | 'imports'>> {
+  const workload = await requireWorkload(store, id);
+  const [history, imports] = await Promise.all([
     store.listPlanHeadlines(id, HISTORY_LIMIT),
     store.listImports(id),
   ]);
-  return { workload, plan, arrivals, history, imports };
+  return { workload, history, imports };
 }
 
 /** The latest plan. Throws `AppError` `not-found` when there is no such workload, or no plan of it. */

@@ -127,6 +127,20 @@ describe('importing a file', () => {
   });
 });
 
+test('a workload cannot move to where another has its name', async () => {
+  const paris = { ...EXAMPLE_DESCRIPTION, region: 'eu-west-3' };
+  const { workloadId } = await importWorkload(exampleImport(exampleMinutes(1)), current.deps);
+  await importWorkload(exampleImport(exampleMinutes(1), { description: paris }), current.deps);
+  await expect(updateDescription({ id: workloadId, description: paris }, current.deps)).rejects.toMatchObject(
+    {
+      code: 'conflict',
+      path: 'description.region',
+    },
+  );
+  const { workload } = await loadWorkload({ id: workloadId }, current.deps);
+  expect(workload.region).toBe('us-east-1');
+});
+
 describe('planning what is stored', () => {
   test('again without a change adds no plan', async () => {
     const { workloadId, planId } = await importWorkload(exampleImport(exampleMinutes(7)), current.deps);

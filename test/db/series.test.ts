@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeSeries, type Series } from '@/lib/core/series/series';
 import type { SeriesRecord } from '@/lib/core/series/series-record';
@@ -96,6 +97,33 @@ describe('series in the database', () => {
     const record = await storeNew(first, second);
     expect((await readAll(record)).values).toEqual(Float64Array.from([1, 2, 30, 40, 50]));
     expect(record.endSeconds).toBe(EXAMPLE_START_SECONDS + 5 * 3600);
+  });
+
+  test('are, after any parts in any order, what a table of the newest values says', async () => {
+    const part = fc.record({
+      offset: fc.integer({ min: -40, max: 40 }),
+      values: fc.array(fc.oneof(fc.constant(Number.NaN), fc.nat(1000)), { minLength: 1, maxLength: 30 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 5 }), async (parts) => {
+        const newest = new Map<number, number>();
+        for (const { offset, values } of parts) {
+          values.forEach((value, i) => {
+            if (!Number.isNaN(value)) newest.set(offset + i, value);
+          });
+        }
+        const record = await storeNew(
+          ...parts.map(({ offset, values }) =>
+            makeSeries(EXAMPLE_START_SECONDS + offset * 3600, 3600, Float64Array.from(values)),
+          ),
+        );
+        const { startSeconds, values } = await readAll(record);
+        const first = (startSeconds - EXAMPLE_START_SECONDS) / 3600;
+        expect(first).toBe(Math.min(...parts.map(({ offset }) => offset)));
+        expect(Array.from(values)).toEqual(Array.from(values, (_, i) => newest.get(first + i) ?? Number.NaN));
+      }),
+      { numRuns: 25 },
+    );
   });
 
   test('are not rewritten when the same values come again', async () => {

@@ -56,6 +56,16 @@ describe('a request that is wrong', () => {
     ['a page that is no number', 'GET', '/api/v1/prices?page=two', undefined, 400, 'bad-input', 'page'],
     ['an unknown query', 'GET', '/api/v1/workloads?limt=5', undefined, 400, 'bad-input', 'limt'],
     ['too large a page', 'GET', '/api/v1/workloads?limit=100000', undefined, 400, 'bad-input', 'limit'],
+    ['a NUL in an address', 'GET', '/api/v1/workloads/%00', undefined, 400, 'bad-input', null],
+    [
+      'a NUL in a file name',
+      'POST',
+      '/api/v1/imports',
+      { ...FILE, source: { ...FILE.source, fileName: 'a\0b' } },
+      400,
+      'bad-input',
+      null,
+    ],
     ['an unknown address', 'GET', '/api/v2/workloads', undefined, 404, 'not-found', null],
     ['an unknown workload', 'GET', '/api/v1/workloads/nobody', undefined, 404, 'not-found', null],
   ])('with %s is refused by name', async (_what, method, path, body, status, code, field) => {

@@ -5,7 +5,7 @@ import { readingRoute } from '@/lib/http/route';
 export const dynamic = 'force-dynamic';
 
 /** An address below /api that means nothing is told so in JSON, like every other error. */
-const answerUnknown = readingRoute(async (request) =>
+const answerUnknown = readingRoute<{ readonly unknown: string[] }>(async (request) =>
   errorResponse(new AppError('not-found', `There is nothing at ${new URL(request.url).pathname}.`)),
 );
 

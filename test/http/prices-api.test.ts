@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callApi } from '../support/api-client';
+import { type AppServer, startAppServer } from '../support/app-server';
+import { createWiredDatabase, type WiredDatabase } from '../support/wired-database';
+
+let database: WiredDatabase;
+let server: AppServer;
+const call = (method: string, path: string, body?: unknown) => callApi(server.url, method, path, body);
+
+beforeAll(async () => {
+  database = await createWiredDatabase();
+  server = await startAppServer({ databaseUrl: database.databaseUrl });
+});
+afterAll(async () => {
+  await server?.stop();
+  await database?.drop();
+});
+
+describe('prices over the API', () => {
+  // 3,000,000 x 1 s x 0.5 GB x 0.0000166667 USD and 3 x 0.20 USD: AWS Lambda's pricing page, first tier, no free tier.
+  test('price an option as the command line does', async () => {
+    const { status, body } = await call('POST', '/api/v1/estimate', {
+      option: { kind: 'lambda', memoryMb: 512, arch: 'x86_64' },
+      usage: { requestsPerMonth: 3_000_000, serviceTimeMs: 1_000 },
+    });
+    expect(status).toBe(200);
+    expect(body.totalUsd).toBeCloseTo(1_500_000 * 0.0000166667 + 0.6, 9);
+    expect(body.components).toMatchObject([
+      { unit: 'request', quantity: 3_000_000 },
+      { unit: 'GB-second', quantity: 1_500_000 },
+    ]);
+  });
+
+  test('say which price is missing', async () => {
+    const { status, body } = await call('POST', '/api/v1/estimate', {
+      option: { kind: 'realtime', instanceType: 'ml.zz9.large', instanceCount: 1 },
+    });
+    expect(status).toBe(422);
+    expect(body.error).toMatchObject({ code: 'no-price', message: expect.stringContaining('ml.zz9.large') });
+  });
+
+  test('are searched, filtered and paged', async () => {
+    const { body } = await call(
+      'GET',
+      '/api/v1/prices?query=m5.large&region=eu-west-3&meter=realtime-instance',
+    );
+    expect(body).toMatchObject({
+      total: 1,
+      page: 1,
+      pageCount: 1,
+      prices: [
+        { variant: 'ml.m5.large', region: 'eu-west-3', unit: 'instance-hour', quality: expect.any(String) },
+      ],
+    });
+    const all = await call('GET', '/api/v1/prices?pageSize=500&page=2');
+    expect(all.body.prices).toHaveLength(500);
+  });
+});
