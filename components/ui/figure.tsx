@@ -1,6 +1,6 @@
 'use client';
 import clsx from 'clsx';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useState } from 'react';
 import { formatUsdNumber } from '@/lib/format/money';
 import { formatExact, NO_DATA } from '@/lib/format/number';
 import { QUALITY_WORDS } from '@/lib/format/serving-words';
@@ -26,32 +26,64 @@ export interface FigureProps {
   readonly className?: string;
 }
 
-/** A figure that opens to its formula. */
+/**
+ * A figure that opens to its formula. Until it is first opened it is a button and nothing more: a table holds
+ * hundreds of them.
+ */
 export function Figure(props: FigureProps) {
-  const { title, value, unit, exact, formula, align = 'end', className } = props;
-  const uncertain = props.uncertain ?? (typeof formula === 'function' ? null : uncertaintyOf(formula));
+  const { title, exact, formula, align = 'end' } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
+  if (!wasOpened) {
+    const open = () => {
+      setWasOpened(true);
+      setIsOpen(true);
+    };
+    return <FigureButton {...props} aria-haspopup="dialog" aria-expanded={false} onClick={open} />;
+  }
   return (
     <Popover
       label={`How ${title} came about`}
       align={align}
       className="w-[400px]"
-      trigger={
-        <button
-          type="button"
-          className={clsx(
-            'inline-flex max-w-full items-baseline gap-1 rounded-sm tabular-nums decoration-faint decoration-dotted underline-offset-4 hover:underline data-[state=open]:underline',
-            className,
-          )}
-        >
-          <FigureText value={value} unit={unit} uncertain={uncertain} />
-          <span className="sr-only">, show the formula</span>
-        </button>
-      }
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      trigger={<FigureButton {...props} />}
     >
       <p className="font-semibold">{title}</p>
       {exact === undefined ? null : <p className="mb-3 text-sm text-muted">exactly {exact}</p>}
       {typeof formula === 'function' ? <LoadedFormula load={formula} /> : <FormulaView formula={formula} />}
     </Popover>
+  );
+}
+
+type FigureButtonProps = FigureProps & Omit<ComponentProps<'button'>, keyof FigureProps>;
+
+function FigureButton(props: FigureButtonProps) {
+  const {
+    title: _title,
+    value,
+    unit,
+    exact: _exact,
+    formula,
+    uncertain,
+    align: _align,
+    className,
+    ...rest
+  } = props;
+  const doubt = uncertain ?? (typeof formula === 'function' ? null : uncertaintyOf(formula));
+  return (
+    <button
+      type="button"
+      className={clsx(
+        'inline-flex max-w-full items-baseline gap-1 rounded-sm tabular-nums decoration-faint decoration-dotted underline-offset-4 hover:underline data-[state=open]:underline',
+        className,
+      )}
+      {...rest}
+    >
+      <FigureText value={value} unit={unit} uncertain={doubt} />
+      <span className="sr-only">, show the formula</span>
+    </button>
   );
 }
 

@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import { memo } from 'react';
 import type { DataColumn } from './columns';
 import { TABLE_ROLES } from './table-roles';
 
@@ -12,8 +13,7 @@ export interface TableRowProps<Row> {
   readonly onActive: (index: number) => void;
 }
 
-/** A row of a data table; below 640 px a card with the row's name and three labelled values. */
-export function TableRow<Row>({ row, index, columns, heightPx, isActive, onActive }: TableRowProps<Row>) {
+function DrawnRow<Row>({ row, index, columns, heightPx, isActive, onActive }: TableRowProps<Row>) {
   return (
     <tr
       {...TABLE_ROLES.row}
@@ -46,3 +46,9 @@ export function TableRow<Row>({ row, index, columns, heightPx, isActive, onActiv
     </tr>
   );
 }
+
+/**
+ * A row of a data table; below 640 px a card with the row's name and three labelled values. Drawn again only when
+ * something of it changes: scrolling draws the rows that come into sight and no others.
+ */
+export const TableRow = memo(DrawnRow) as typeof DrawnRow;

@@ -43,7 +43,7 @@ export function useRowWindow({ rowCount, rowHeight, isVirtual, scroller }: RowWi
     enabled: isVirtual,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 8,
     initialRect: { width: 1200, height: 900 },
   });
   const scrollToRow = (index: number) => virtualizer.scrollToIndex(index);
