@@ -6,7 +6,7 @@ export const dynamic = 'force-dynamic';
 export const metadata = { title: 'Import' };
 
 export default async function ImportPage() {
-  const { regions, instanceTypes } = await loadImportPage();
+  const { regions } = await loadImportPage();
   return (
     <div className="page-gutter reading-column pb-12">
       <PageHead
@@ -14,7 +14,7 @@ export default async function ImportPage() {
         sentence="Bring a record of real traffic, and see what serving it costs every way there is."
         note="The file is read in this browser and never uploaded; only its counts by period are sent."
       />
-      <ImportFlow regions={regions} instanceTypes={instanceTypes} />
+      <ImportFlow regions={regions} />
     </div>
   );
 }

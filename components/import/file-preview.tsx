@@ -51,7 +51,11 @@ function listFacts({ file }: ReadFile): Fact[] {
   const step = formatDuration(facts.stepSeconds);
   const seriesFacts: Fact[] = [
     { term: 'Format', value: FORMAT_WORDS[file.format] },
-    { term: 'File', value: formatBytes(file.bytes), note: `${formatCount(file.rows)} rows` },
+    {
+      term: 'File',
+      value: formatBytes(file.bytes),
+      note: `${formatCount(file.rows)} ${file.reading.delimiter === null ? 'points' : 'rows'}`,
+    },
     { term: 'Start', value: formatDateTime(facts.startSeconds) },
     { term: 'End', value: formatDateTime(facts.endSeconds) },
     { term: 'Step', value: step, ...phaseNote(facts.phaseSeconds) },

@@ -17,11 +17,10 @@ import { WorkloadForm } from './workload-form';
 
 export interface ImportFlowProps {
   readonly regions: readonly string[];
-  readonly instanceTypes: readonly string[];
 }
 
 /** From a file to a planned workload: choose, read, look, describe, import. */
-export function ImportFlow({ regions, instanceTypes }: ImportFlowProps) {
+export function ImportFlow({ regions }: ImportFlowProps) {
   const reading = useFileReading();
   const { state } = reading;
   const read = state.kind === 'read' ? state.read : state.kind === 'reading' ? state.last : null;
@@ -37,9 +36,7 @@ export function ImportFlow({ regions, instanceTypes }: ImportFlowProps) {
     <div className="flex flex-col gap-8">
       <ChosenFile reading={reading} />
       {state.kind === 'refused' ? <Refusal message={state.message} reading={reading} /> : null}
-      {read === null ? null : (
-        <ReadFileSections read={read} reading={reading} regions={regions} instanceTypes={instanceTypes} />
-      )}
+      {read === null ? null : <ReadFileSections read={read} reading={reading} regions={regions} />}
     </div>
   );
 }
@@ -58,7 +55,7 @@ function ChosenFile({ reading }: { readonly reading: FileReadingControl }) {
       />
     );
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+    <div className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <p className="min-w-0 break-words">
         <span className="font-mono text-sm">{name}</span>{' '}
         <span className="text-muted">{formatBytes(totalBytes)}</span>
@@ -70,15 +67,23 @@ function ChosenFile({ reading }: { readonly reading: FileReadingControl }) {
   );
 }
 
+/** Refusals that another way of reading can lift say so. */
+const READ_OTHERWISE = /time zone|add up rows|as requests/;
+
 function Refusal({ message, reading }: { readonly message: string; readonly reading: FileReadingControl }) {
+  const isChoice = READ_OTHERWISE.test(message) || Object.keys(reading.choices).length > 0;
   return (
     <>
       <StateBlock kind="error" title={message}>
-        Nothing was stored. Mend the file and choose it again, or say below how to read it.
+        {isChoice
+          ? 'Nothing was stored. Mend the file and choose it again, or say below how to read it.'
+          : 'Nothing was stored. Mend the file and choose it again.'}
       </StateBlock>
-      <Section title="Read it differently">
-        <RefusalChoices choices={reading.choices} onDecide={reading.decide} />
-      </Section>
+      {isChoice ? (
+        <Section title="Read it differently">
+          <RefusalChoices choices={reading.choices} onDecide={reading.decide} />
+        </Section>
+      ) : null}
     </>
   );
 }
@@ -88,12 +93,12 @@ interface ReadFileSectionsProps extends ImportFlowProps {
   readonly reading: FileReadingControl;
 }
 
-function ReadFileSections({ read, reading, regions, instanceTypes }: ReadFileSectionsProps) {
+function ReadFileSections({ read, reading, regions }: ReadFileSectionsProps) {
   const [isAsked, setAsked] = useState(false);
   const { file } = read;
   const { timeZone, startAt } = reading.choices;
-  const openDecisions =
-    Number(file.zoneNeeded && timeZone === undefined) + Number(file.startNeeded && startAt === undefined);
+  const isFileOpen =
+    (file.zoneNeeded && timeZone === undefined) || (file.startNeeded && startAt === undefined);
   return (
     <>
       <Section title="What the file holds" description={describeContent(file)}>
@@ -111,8 +116,7 @@ function ReadFileSections({ read, reading, regions, instanceTypes }: ReadFileSec
             key={`${file.digestSha256} ${file.serviceTime?.p50Ms ?? ''}`}
             file={file}
             regions={regions}
-            instanceTypes={instanceTypes}
-            openDecisions={openDecisions}
+            isFileOpen={isFileOpen}
             onAsk={() => setAsked(true)}
             isReading={reading.state.kind === 'reading'}
           />

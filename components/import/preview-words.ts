@@ -25,25 +25,26 @@ export function describeContent({ facts, countsRequests }: ImportedFile): string
 
 /** The finding above the chart. */
 export function describePeak(file: ImportedFile, outline: DemandOutline): string {
-  const { max, sum, present } = file.facts;
-  const at = outline.peak.indexOf(max);
-  const seconds = outline.startSeconds + Math.max(0, at) * outline.stepSeconds;
-  const ratio = sum === 0 ? null : (max * present) / sum;
-  const times = ratio === null ? '' : `, ${formatSignificant(ratio)} times the mean`;
-  return `The busiest ${formatDuration(file.facts.stepSeconds)} had ${formatCount(max)}${times}, about ${formatDateTime(seconds)}.`;
+  const { max, sum, present, stepSeconds } = file.facts;
+  const at = Math.max(0, outline.peak.indexOf(max));
+  const when = `about ${formatDateTime(outline.startSeconds + at * outline.stepSeconds)}`;
+  if (!file.countsRequests) return `The largest value is ${formatCount(max)}, ${when}.`;
+  const times = sum === 0 ? '' : `, ${formatSignificant((max * present) / sum)} times the mean`;
+  return `The busiest ${formatDuration(stepSeconds)} had ${formatCount(max)} requests${times}, ${when}.`;
 }
 
 /** Mean and peak of what the file holds, for a chart. */
 export function previewChart(file: ImportedFile, outline: DemandOutline): ChartSpec {
   const period = formatDuration(outline.periodSeconds);
   const isReduced = outline.stepSeconds !== outline.periodSeconds;
-  const mean = { name: isReduced ? 'Mean' : 'Requests', color: 'accent' as const, values: outline.mean };
+  const measured = file.countsRequests ? 'Requests' : 'Value';
+  const mean = { name: isReduced ? 'Mean' : measured, color: 'accent' as const, values: outline.mean };
   const peak = { name: 'Peak', color: 'faint' as const, values: outline.peak };
   return {
     x: { kind: 'time', label: 'Time, UTC', scale: 'linear' },
     y: {
       kind: 'count',
-      label: `${file.countsRequests ? 'Requests' : 'Value'} per ${period}`,
+      label: `${measured} per ${period}`,
       scale: 'linear',
     },
     xs: outline.mean.map((_, i) => outline.startSeconds + i * outline.stepSeconds),

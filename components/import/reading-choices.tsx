@@ -19,7 +19,7 @@ export interface ReadingChoicesProps {
 export function ReadingChoices({ file, choices, onDecide, isAsked }: ReadingChoicesProps) {
   const { reading, facts } = file;
   return (
-    <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
+    <div className="grid gap-x-6 gap-y-4 empty:hidden sm:grid-cols-2 lg:grid-cols-3">
       {file.zoneNeeded ? <ZoneField choices={choices} onDecide={onDecide} isAsked={isAsked} /> : null}
       {file.startNeeded ? <StartField choices={choices} onDecide={onDecide} isAsked={isAsked} /> : null}
       {reading.timeColumn === null ? null : <RowChoices file={file} onDecide={onDecide} />}

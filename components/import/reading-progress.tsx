@@ -15,7 +15,7 @@ export function ReadingProgress({ name, totalBytes, progress, onCancel }: Readin
   const read = progress?.bytesRead ?? 0;
   const detail = `${formatBytes(read)} of ${formatBytes(totalBytes)}, ${formatCount(progress?.rows ?? 0)} rows`;
   return (
-    <div className="flex items-end gap-4">
+    <div className="flex min-h-9 items-end gap-4">
       <div className="min-w-0 flex-1">
         <Progress
           share={totalBytes === 0 ? null : read / totalBytes}

@@ -21,8 +21,7 @@ export function ZoneField({ choices, onDecide, isAsked }: TimeFieldProps) {
     <ChoiceField
       label="Time zone"
       value={choices.timeZone ?? UNDECIDED}
-      options={[{ value: UNDECIDED, label: 'Choose the zone of the times' }, ...listZones()]}
-      hint="The times in the file state none."
+      options={[{ value: UNDECIDED, label: 'Choose: the times state none' }, ...listZones()]}
       error={isMissing ? 'Choose a time zone; UTC if the times are of a server that keeps it.' : null}
       onChange={(zone) => onDecide({ timeZone: zone === UNDECIDED ? undefined : zone })}
     />

@@ -1,107 +1,112 @@
 'use client';
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useMemo, useState } from 'react';
+import { CircleAlert } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { formatCount } from '@/lib/format/number';
 import type { ImportedFile } from '@/lib/importers/imported-file';
 import { Button } from '../ui/button';
-import { StateBlock } from '../ui/state-block';
-import { useToast } from '../ui/toast';
-import { describeSource, describeWorkload } from './build-import-request';
-import { findProblems } from './find-problems';
-import { postImport } from './post-import';
-import { draftWorkload } from './workload-draft';
-import { WorkloadFields } from './workload-fields';
+import { Field } from '../ui/field';
+import { Input } from '../ui/input';
+import { DescriptionForm } from '../workload/description-form';
+import type { Problem } from '../workload/request-json';
+import { ChoiceField } from './choice-field';
+import { draftImport, type ImportDraft } from './import-draft';
+import { useImport } from './use-import';
 
 export interface WorkloadFormProps {
   readonly file: ImportedFile;
   readonly regions: readonly string[];
-  readonly instanceTypes: readonly string[];
-  /** Decisions about the file that must be made before it can be stored. */
-  readonly openDecisions: number;
+  /** True while a decision about the file that must be made before it is stored is open. */
+  readonly isFileOpen: boolean;
   /** Called when the reader wants to import, so that open decisions are shown. */
   readonly onAsk: () => void;
   readonly isReading: boolean;
 }
 
-type Sending =
-  | { readonly kind: 'no' }
-  | { readonly kind: 'yes' }
-  | { readonly kind: 'failed'; readonly message: string };
-
-/** The description of the workload, and the one button that stores anything. */
-export function WorkloadForm({
-  file,
-  regions,
-  instanceTypes,
-  openDecisions,
-  onAsk,
-  isReading,
-}: WorkloadFormProps) {
-  const [draft, setDraft] = useState(() => draftWorkload(file));
-  const [isChecked, setChecked] = useState(false);
-  const [sending, setSending] = useState<Sending>({ kind: 'no' });
-  const router = useRouter();
-  const notify = useToast();
-  const problems = useMemo(() => findProblems(draft), [draft]);
-  const problemCount = Object.keys(problems).length + openDecisions;
-
+/** What no metric says of the workload, and the one button that stores anything. */
+export function WorkloadForm({ file, regions, isFileOpen, onAsk, isReading }: WorkloadFormProps) {
+  const [draft, setDraft] = useState(() => draftImport(file));
+  const { problem, isSending, send, forgetProblem } = useImport();
+  const [isAsked, setAsked] = useState(false);
+  const change = (part: Partial<ImportDraft>) => {
+    forgetProblem();
+    setDraft({ ...draft, ...part });
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setChecked(true);
+    setAsked(true);
     onAsk();
-    if (problemCount > 0) {
-      requestAnimationFrame(() => focusFirstProblem());
-      return;
-    }
-    setSending({ kind: 'yes' });
-    try {
-      const { workloadId, created } = await postImport({
-        ...describeWorkload(draft),
-        ...describeSource(file),
-      });
-      notify({
-        kind: 'done',
-        text: created
-          ? `Imported and planned ${draft.name}.`
-          : 'This file was imported before; nothing changed.',
-      });
-      router.push(`/workloads/${encodeURIComponent(workloadId)}`);
-    } catch (error) {
-      setSending({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
-    }
+    if (!isFileOpen) await send(file, draft);
+    requestAnimationFrame(focusFirstProblem);
   };
-
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-6">
-      <WorkloadFields
-        draft={draft}
-        onChange={setDraft}
-        problems={isChecked ? problems : visibleWhileTyping(problems)}
-        regions={regions}
-        instanceTypes={instanceTypes}
-        isMeasured={file.serviceTime !== null}
-      />
-      {sending.kind === 'failed' ? (
-        <StateBlock kind="error" title={sending.message}>
-          Nothing was stored, and what you typed is kept.
-        </StateBlock>
-      ) : null}
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-4">
-        <Button type="submit" variant="primary" disabled={sending.kind === 'yes' || isReading}>
-          {sending.kind === 'yes' ? 'Importing…' : 'Import and plan'}
-        </Button>
-        <p role="status" className="text-sm text-muted">
-          {isChecked && problemCount > 0
-            ? `${problemCount === 1 ? 'One field needs' : `${problemCount} fields need`} a look.`
-            : 'Only the counts by period and this description are stored.'}
+    <form onSubmit={submit} noValidate className="flex max-w-[680px] flex-col gap-5">
+      <NameFields draft={draft} regions={regions} problem={problem} onChange={change} />
+      {file.serviceTime === null ? null : (
+        <p className="text-sm text-muted">
+          The service time below was measured: {formatCount(file.serviceTime.count)} durations in the file.
         </p>
+      )}
+      <DescriptionForm
+        draft={draft.description}
+        onChange={(description) => change({ description })}
+        problem={problem}
+        region={draft.region}
+      />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-4">
+        <Button type="submit" variant="primary" disabled={isSending || isReading}>
+          {isSending ? 'Importing…' : 'Import and plan'}
+        </Button>
+        <Status problem={problem} isFileOpen={isAsked && isFileOpen} />
       </div>
     </form>
   );
 }
 
-/** An emptied field is no mistake until one tries to import. */
-function visibleWhileTyping(problems: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem !== 'Write a number.'));
+interface NameFieldsProps {
+  readonly draft: ImportDraft;
+  readonly regions: readonly string[];
+  readonly problem: Problem | null;
+  readonly onChange: (part: Partial<ImportDraft>) => void;
+}
+
+function NameFields({ draft, regions, problem, onChange }: NameFieldsProps) {
+  return (
+    <div className="grid grid-cols-2 items-start gap-3">
+      <Field label="Name" error={problem?.path === 'name' ? problem.sentence : null}>
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.name}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => onChange({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <ChoiceField
+        label="Region"
+        value={draft.region}
+        options={regions.map((region) => ({ value: region, label: region }))}
+        onChange={(region) => onChange({ region })}
+      />
+    </div>
+  );
+}
+
+/** What stops the import, or what it will keep. */
+function Status({ problem, isFileOpen }: { readonly problem: Problem | null; readonly isFileOpen: boolean }) {
+  if (problem === null && !isFileOpen)
+    return <p className="text-sm text-muted">Only the counts by period and this description are stored.</p>;
+  const where = problem?.path === null || problem === null ? '' : `${problem.path}: `;
+  return (
+    <p role="alert" className="flex items-start gap-1.5 text-sm text-bad">
+      <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+      <span>
+        Nothing was stored.{' '}
+        {problem === null ? 'How to read the times is still open above.' : `${where}${problem.sentence}`}
+      </span>
+    </p>
+  );
 }
 
 function focusFirstProblem(): void {

@@ -4,18 +4,11 @@ import { applicationDeps } from '@/lib/wiring/wiring';
 export interface ImportPage {
   /** Regions that the price book has prices for, in the order of their names. */
   readonly regions: readonly string[];
-  /** Types that can serve an endpoint or run a batch job. */
-  readonly instanceTypes: readonly string[];
 }
 
 /** Throws `AppError` `no-price` before a price book is installed. */
 export async function loadImportPage(): Promise<ImportPage> {
-  const { store, findPrices, instances } = applicationDeps();
+  const { store, findPrices } = applicationDeps();
   const { prices } = await findPrices(store);
-  return {
-    regions: [...new Set(prices.book.prices.map((price) => price.region))].sort(),
-    instanceTypes: instances.list
-      .filter((spec) => spec.hosting || spec.batchTransform)
-      .map((spec) => spec.instanceType),
-  };
+  return { regions: [...new Set(prices.book.prices.map((price) => price.region))].sort() };
 }
