@@ -42,7 +42,7 @@ export function ChartFrame(props: ChartFrameProps) {
               <RotateCcw aria-hidden /> Show all
             </Button>
           ) : null}
-          <Button variant="ghost" size="sm" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
+          <Button variant="ghost" size="sm" onClick={() => setIsTable(!isTable)}>
             <Table2 aria-hidden /> {isTable ? 'As chart' : 'As table'}
           </Button>
           <Button

@@ -10,10 +10,13 @@ export interface FormulaTerm {
   readonly value: string;
 }
 
+/** A priced line; which meter it was is not shown. */
+export type FormulaLine = Omit<CostComponent, 'meter'>;
+
 /** How a figure came about. */
 export interface Formula {
   /** Priced lines; the figure is their sum. */
-  readonly components?: readonly CostComponent[];
+  readonly components?: readonly FormulaLine[];
   /** Terms of a figure that is not a sum of prices: a difference, a quantile, a model. */
   readonly terms?: readonly FormulaTerm[];
   /** Sentences. */
@@ -53,7 +56,7 @@ export function FormulaView({ formula }: { readonly formula: Formula }) {
   );
 }
 
-function ComponentLine({ component }: { readonly component: CostComponent }) {
+function ComponentLine({ component }: { readonly component: FormulaLine }) {
   const { name, unit, quantity, unitPriceUsd, costUsd } = component;
   return (
     <div>

@@ -1,7 +1,6 @@
 import type { ImportRecord, WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { formatDate, formatDateTime } from '@/lib/format/date-time';
 import { formatBytes, formatCount } from '@/lib/format/number';
-import { StateBlock } from '../ui/state-block';
 import { Table, TableCell, TableHead } from '../ui/table';
 
 export interface DataSourcesProps {
@@ -14,12 +13,11 @@ export interface DataSourcesProps {
 export function DataSources({ workload, imports }: DataSourcesProps) {
   if (imports.length === 0) {
     return (
-      <StateBlock
-        kind="note"
-        title={workload.demo ? 'Made up by the demo generator.' : 'No file was imported.'}
-      >
-        {workload.story}
-      </StateBlock>
+      <p className="text-sm text-muted">
+        {workload.demo
+          ? 'Requests a minute from the seeded generator of the demo fleet. Nothing was imported, nothing was read from AWS.'
+          : 'No file was imported for it.'}
+      </p>
     );
   }
   return (

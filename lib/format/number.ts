@@ -48,6 +48,12 @@ export function formatCountInWords(value: number | null): string {
   return `${numberFormat({ maximumSignificantDigits: 3 }).format(value / step.from)}${step.suffix}`;
 }
 
+/** A count that is known to three digits: `214,000`, from a million up in words. */
+export function formatRoundedCount(value: number | null): string {
+  if (value === null || Number.isNaN(value)) return NO_DATA;
+  return formatCountInWords(Number(value.toPrecision(3)));
+}
+
 /** A short count for axis ticks: `12.6M`, `40k`, `300`. */
 export function formatCountTick(value: number): string {
   return numberFormat({ notation: 'compact', maximumSignificantDigits: 3 }).format(value).replace('K', 'k');

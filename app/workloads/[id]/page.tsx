@@ -33,21 +33,27 @@ export default async function DemandPage(props: WorkloadParams) {
         outline={demand}
         fileName={`${workload.name}-traffic`}
       />
-      <div className="mt-8 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <HourOfWeek
-          finding={weekFinding(arrivals)}
-          measure="Mean requests by hour of the week, Monday first, UTC"
-          perSecond={arrivals.hourOfWeekPerSecond}
-        />
-        <Section title="Arrivals, observed">
-          <ArrivalFacts arrivals={arrivals} />
-        </Section>
-        <Section title="Where the data comes from">
-          <DataSources workload={workload} imports={imports} />
-        </Section>
-        <Section title="Described, not observed">
-          <DescribedFacts description={workload.description} />
-        </Section>
+      <div className="mt-8 grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="flex min-w-0 flex-col gap-8">
+          <div className="border-t border-line pt-4">
+            <HourOfWeek
+              finding={weekFinding(arrivals)}
+              measure="Mean requests by hour of the week, Monday first, UTC"
+              perSecond={arrivals.hourOfWeekPerSecond}
+            />
+          </div>
+          <Section title="Described, not observed">
+            <DescribedFacts description={workload.description} />
+          </Section>
+        </div>
+        <div className="flex min-w-0 flex-col gap-8">
+          <Section title="Arrivals, observed">
+            <ArrivalFacts arrivals={arrivals} />
+          </Section>
+          <Section title="Where the data comes from">
+            <DataSources workload={workload} imports={imports} />
+          </Section>
+        </div>
       </div>
     </>
   );

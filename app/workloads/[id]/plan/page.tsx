@@ -1,0 +1,56 @@
+import { Section } from '@/components/ui/section';
+import { listAlternatives } from '@/components/workload/alternatives';
+import { AlternativesTable } from '@/components/workload/alternatives-table';
+import { LatencyCostChart } from '@/components/workload/latency-chart';
+import { latencyChart } from '@/components/workload/latency-spec';
+import { NotPlanned } from '@/components/workload/not-planned';
+import { PageSentence } from '@/components/workload/page-sentence';
+import { PlanReasons } from '@/components/workload/plan-reasons';
+import { PlanSentence } from '@/components/workload/plan-sentence';
+import { PresentMisses } from '@/components/workload/present-misses';
+import { WithheldNote } from '@/components/workload/withheld-note';
+import { requestedWorkload, type WorkloadParams } from '../requested-workload';
+
+export const metadata = { title: 'Plan' };
+
+export default async function PlanPage(props: WorkloadParams) {
+  const { workload, plan: stored } = await requestedWorkload(props);
+  if (stored === null) return <NotPlanned />;
+  const { plan } = stored;
+  const chart = latencyChart(plan);
+  return (
+    <>
+      <PageSentence title="Plan">
+        <PlanSentence name={workload.name} plan={plan} />
+      </PageSentence>
+      {plan.recommended === null ? <WithheldNote plan={plan} /> : <PresentMisses plan={plan} />}
+      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <PlanReasons plan={plan} />
+        {chart === null ? null : (
+          <LatencyCostChart chart={chart} fileName={`${workload.name}-cost-latency`} />
+        )}
+      </div>
+      {plan.evaluations.length === 0 ? null : (
+        <Section
+          title="Alternatives"
+          description="Feasible ones first, each way to serve by its cheapest. A cost opens to quantity times unit price."
+          className="mt-8"
+        >
+          <AlternativesTable
+            workloadId={workload.id}
+            planId={stored.id}
+            alternatives={listAlternatives(plan)}
+            presentUsd={plan.present?.monthlyCostUsd ?? null}
+          />
+        </Section>
+      )}
+      <Section title="Assumed" className="mt-8">
+        <ul className="max-w-[820px] list-disc space-y-1 pl-4 text-muted">
+          {plan.assumptions.map((assumption) => (
+            <li key={assumption}>{assumption}</li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}

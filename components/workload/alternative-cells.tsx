@@ -1,0 +1,102 @@
+'use client';
+import { Check, CircleSlash } from 'lucide-react';
+import { useCallback } from 'react';
+import { formatDurationMs } from '@/lib/format/date-time';
+import { formatPercent, NO_DATA } from '@/lib/format/number';
+import { CostBar } from '../charts/cost-bar';
+import { Badge } from '../ui/badge';
+import { Money } from '../ui/figure';
+import { WayToServe } from '../ui/marker';
+import { fetchAlternativeFormula } from './alternative-formula';
+import type { Alternative, AlternativeRole } from './alternatives';
+
+interface CellProps {
+  readonly row: Alternative;
+}
+
+const ROLE_WORDS: Readonly<Record<AlternativeRole, string>> = {
+  present: 'today',
+  recommended: 'recommended',
+  kept: 'today, recommended',
+};
+
+export function OptionCell({ row }: CellProps) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <WayToServe style={row.style} label={row.label} />
+      {row.role === null ? null : (
+        <Badge tone={row.role === 'present' ? 'neutral' : 'accent'}>{ROLE_WORDS[row.role]}</Badge>
+      )}
+    </span>
+  );
+}
+
+export interface CostCellProps extends CellProps {
+  readonly workloadId: string;
+  readonly planId: string;
+  /** The cost that fills the bar's width. */
+  readonly fullUsd: number;
+}
+
+export function AlternativeCostCell({ row, workloadId, planId, fullUsd }: CostCellProps) {
+  const load = useCallback(
+    () => fetchAlternativeFormula(workloadId, planId, row.index),
+    [workloadId, planId, row.index],
+  );
+  if (row.monthlyCostUsd === null) return <span className="text-faint">{NO_DATA}</span>;
+  return (
+    <span className="flex items-center gap-3 sm:justify-end">
+      <span className="min-w-0 flex-1 max-sm:hidden">
+        <CostBar
+          style={row.style}
+          costUsd={row.monthlyCostUsd}
+          fullUsd={fullUsd}
+          isPresent={row.role === 'present'}
+          isFeasible={row.feasible}
+        />
+      </span>
+      <Money
+        title={`Cost a month of ${row.label}`}
+        amountUsd={row.monthlyCostUsd}
+        per="a month"
+        showUnit={false}
+        uncertain={row.uncertain}
+        formula={load}
+      />
+    </span>
+  );
+}
+
+/** Whether it holds, or the sentence that stops it. */
+export function LimitCell({ row }: CellProps) {
+  if (row.bindingLimit === null) {
+    return (
+      <span className="flex items-center gap-1.5 text-muted">
+        <Check className="size-3.5 shrink-0 text-good" aria-hidden />
+        holds
+      </span>
+    );
+  }
+  return (
+    <span className="flex items-start gap-1.5 whitespace-normal" title={row.bindingLimit}>
+      <CircleSlash className="mt-0.5 size-3.5 shrink-0 text-bad" aria-hidden />
+      <span className="line-clamp-2 text-xs leading-4">{row.bindingLimit}</span>
+    </span>
+  );
+}
+
+export function DurationCell({ milliseconds }: { readonly milliseconds: number | null }) {
+  return <Known text={formatDurationMs(milliseconds)} />;
+}
+
+/** Below it a share of requests is as good as none, and its digits would only be noise. */
+const LEAST_SHOWN_SHARE = 0.0001;
+
+export function ShareCell({ share }: { readonly share: number | null }) {
+  const isTiny = share !== null && share > 0 && share < LEAST_SHOWN_SHARE;
+  return <Known text={isTiny ? `< ${formatPercent(LEAST_SHOWN_SHARE)}` : formatPercent(share)} />;
+}
+
+function Known({ text }: { readonly text: string }) {
+  return text === NO_DATA ? <span className="text-faint">{text}</span> : text;
+}

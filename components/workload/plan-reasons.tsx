@@ -1,0 +1,72 @@
+import type { Plan } from '@/lib/core/plan/plan';
+import { formatDateTime } from '@/lib/format/date-time';
+import { formatPercent } from '@/lib/format/number';
+import { windowLength } from './demand-words';
+import { FactList } from './fact-list';
+import { savingInterval } from './figures';
+
+/** Why, at what risk, and on what evidence. */
+export function PlanReasons({ plan }: { readonly plan: Plan }) {
+  const { recommended, arrivals } = plan;
+  return (
+    <div className="flex flex-col gap-4">
+      {recommended === null ? null : (
+        <div>
+          <h3 className="mb-1 font-semibold">Because</h3>
+          <ul className="list-disc space-y-1 pl-4">
+            {recommended.because.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <FactList
+        align="start"
+        facts={[
+          ...(recommended === null ? [] : [{ name: 'Risk', value: recommended.risk }]),
+          ...savingFacts(plan),
+          {
+            name: 'Evidence',
+            value: (
+              <>
+                {windowLength(arrivals)} to {formatDateTime(arrivals.endSeconds)},{' '}
+                {formatPercent(arrivals.coverage)} of it observed
+              </>
+            ),
+          },
+          {
+            name: 'Planned',
+            value: (
+              <>
+                {formatDateTime(plan.plannedAt)}, prices of {plan.priceDate}, seed {plan.seed}, plan{' '}
+                <span className="font-mono text-xs">{plan.planHash.slice(0, 12)}</span>
+              </>
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** The interval of the saving, or why there is none. */
+function savingFacts({ recommended, present }: Plan) {
+  if (recommended === null || recommended.keepsPresent) return [];
+  const { saving } = recommended;
+  if (saving === null) {
+    const reason =
+      present === null
+        ? 'none: it is not served yet, so there is nothing to save against'
+        : 'none: what it costs today is not known';
+    return [{ name: 'Saving', value: reason }];
+  }
+  const interval = savingInterval(saving);
+  if (interval !== null) {
+    return [{ name: 'Saving', value: `${interval} USD a month in 90 % of weeks like these` }];
+  }
+  const reason =
+    saving.lowUsd === null
+      ? 'no interval: the window is too short to draw other weeks from'
+      : 'the same in every week like these: both ways cost the same whatever the traffic';
+  return [{ name: 'Saving', value: reason }];
+}

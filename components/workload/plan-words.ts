@@ -1,0 +1,31 @@
+import type { Plan, Recommendation } from '@/lib/core/plan/plan';
+import type { ServiceLevelObjective } from '@/lib/core/workload/workload';
+import { formatDurationMs } from '@/lib/format/date-time';
+import { formatSignificant } from '@/lib/format/number';
+import { SERVING_WORDS } from '@/lib/format/serving-words';
+import { keepBest, listAlternatives } from './alternatives';
+
+/** What the recommendation does to the p99, and where the limit lies. */
+export function latencySentence({ present, description }: Plan, recommended: Recommendation): string {
+  const limit = limitWords(description.slo);
+  const after = recommended.p99Ms;
+  if (after === null) return 'It promises no latency: callers fetch the answer later.';
+  const before = recommended.keepsPresent ? null : (present?.p99Ms ?? null);
+  if (before === null) return `p99 is ${formatDurationMs(after)}; ${limit}.`;
+  if (formatDurationMs(before) === formatDurationMs(after))
+    return `p99 stays at ${formatDurationMs(after)}; ${limit}.`;
+  return `p99 ${after > before ? 'rises' : 'falls'} from ${formatDurationMs(before)} to ${formatDurationMs(after)}; ${limit}.`;
+}
+
+/** `your limit is 300 ms`, with its percentile where that is not the p99. */
+function limitWords({ targetMs, percentile }: ServiceLevelObjective): string {
+  const at = percentile === 0.99 ? '' : ` at p${formatSignificant(percentile * 100, 4)}`;
+  return `your limit is ${formatDurationMs(targetMs)}${at}`;
+}
+
+/** Where nothing is feasible: of each way to serve the one that comes closest, and what stops it. */
+export function closestOfEachWay(plan: Plan): string[] {
+  return keepBest(listAlternatives(plan)).flatMap(({ style, label, bindingLimit }) =>
+    bindingLimit === null ? [] : [`${SERVING_WORDS[style].name}, closest ${label}: ${bindingLimit}.`],
+  );
+}

@@ -1,0 +1,29 @@
+import type { Plan } from '@/lib/core/plan/plan';
+import { formatDurationMs } from '@/lib/format/date-time';
+import { StateBlock } from '../ui/state-block';
+import { closestOfEachWay } from './plan-words';
+
+/** Where nothing can be recommended: what stops each way to serve, and what to change or to measure. */
+export function WithheldNote({ plan }: { readonly plan: Plan }) {
+  const { slo, tolerates } = plan.description;
+  const stops = closestOfEachWay(plan);
+  return (
+    <StateBlock kind="partial" title="What would change this" className="mb-6">
+      <ul className="list-disc space-y-0.5 pl-4">
+        {stops.map((stop) => (
+          <li key={stop}>{stop}</li>
+        ))}
+        <li>
+          Raise the target of {formatDurationMs(slo.targetMs)}, or the share of requests that may miss it, if
+          callers allow.
+        </li>
+        {tolerates === 'interactive' ? (
+          <li>If callers can wait for minutes, say so: asynchronous inference then becomes possible.</li>
+        ) : null}
+        <li>
+          Measure the service time and what one instance carries: a load test replaces what is modelled here.
+        </li>
+      </ul>
+    </StateBlock>
+  );
+}
