@@ -1,6 +1,6 @@
 import { MARKER_PATHS, MARKER_SIZE } from '@/lib/format/marker-shapes';
 import { SERVING_WORDS } from '@/lib/format/serving-words';
-import { CHART_FONT_PX, type ChartLook, lineColor } from './chart-look';
+import { CHART_FONT_PX, type ChartLook, lineColor, STACKED_RIGHT_PX } from './chart-look';
 import type { ChartLine, ChartSpec, LineColor } from './chart-spec';
 import { type ChartSurface, spreadLabels } from './chart-surface';
 import { drawText, LABEL_GAP_PX, setFont } from './chart-text';
@@ -13,7 +13,8 @@ export function endLabelRoom(context: CanvasRenderingContext2D, spec: ChartSpec,
   if (!look.namesAtEnds) return 12;
   setFont(context, look);
   const widths = spec.lines.map((line) => context.measureText(line.name).width);
-  return Math.max(0, ...widths) + END_LABEL_OFFSET_PX + 6;
+  const room = Math.max(0, ...widths) + END_LABEL_OFFSET_PX + 6;
+  return look.isStacked ? Math.max(room, STACKED_RIGHT_PX) : room;
 }
 
 /** What lies over the lines: markers along them, their names, and named points. */

@@ -15,7 +15,7 @@ import type { Theme } from '@/lib/format/theme-tokens';
 import { yRange } from './chart-domain';
 import { drawOverLines, endLabelRoom } from './chart-labels';
 import { drawnLines } from './chart-lines';
-import { CHART_FONT_PX, type ChartLook, makeLook } from './chart-look';
+import { CHART_FONT_PX, type ChartLook, makeLook, STACKED_LEFT_PX } from './chart-look';
 import { drawBehindLines } from './chart-marks';
 import type { ChartAxis, ChartSpec, Range } from './chart-spec';
 import type { ChartGeometry, ChartSurface } from './chart-surface';
@@ -31,6 +31,8 @@ export interface ChartCanvasProps {
   readonly spec: ChartSpec;
   readonly range: Range;
   readonly theme: Theme;
+  /** Whether other charts that share its cursor stand above or below. */
+  readonly isStacked: boolean;
   /** The finding, for those who do not see the drawing. */
   readonly label: string;
   /** Called whenever the plot's place or range changes, so that a cursor can be laid over it. */
@@ -38,11 +40,12 @@ export interface ChartCanvasProps {
 }
 
 /** The drawing itself, and the only file that knows the chart library. Fills its parent. */
-export default function ChartCanvas({ spec, range, theme, label, onGeometry }: ChartCanvasProps) {
+export default function ChartCanvas({ label, ...props }: ChartCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<Chart | null>(null);
-  const shown = useRef({ spec, range, theme, onGeometry });
-  shown.current = { spec, range, theme, onGeometry };
+  const shown = useRef(props);
+  shown.current = props;
+  const { spec, range, theme, isStacked } = props;
 
   useEffect(() => {
     if (canvas.current === null) return;
@@ -64,7 +67,7 @@ export default function ChartCanvas({ spec, range, theme, label, onGeometry }: C
     if (made === null) return;
     applySpec(made, shown.current);
     made.update('none');
-  }, [spec, range, theme]);
+  }, [spec, range, theme, isStacked]);
 
   return <canvas ref={canvas} role="img" aria-label={label} />;
 }
@@ -96,26 +99,24 @@ function drawingPlugin(read: () => Shown): Plugin<'line'> {
     id: 'drawing',
     beforeInit: (chart) => applySpec(chart, read()),
     beforeLayout: (chart) => {
-      const { spec, theme } = read();
-      const room = endLabelRoom(chart.ctx, spec, lookOf(chart, theme));
+      const room = endLabelRoom(chart.ctx, read().spec, lookOf(chart, read()));
       Object.assign(chart.options.layout ?? {}, { padding: { top: 6, left: 0, bottom: 0, right: room } });
     },
     beforeDatasetsDraw: (chart) => {
-      const { spec, theme } = read();
-      drawBehindLines(surfaceOf(chart), spec, lookOf(chart, theme));
+      drawBehindLines(surfaceOf(chart), read().spec, lookOf(chart, read()));
     },
     afterDraw: (chart) => {
-      const { spec, theme, range, onGeometry } = read();
+      const { spec, range, onGeometry } = read();
       const surface = surfaceOf(chart);
-      drawOverLines(surface, spec, lookOf(chart, theme));
+      drawOverLines(surface, spec, lookOf(chart, read()));
       const { left, right, top, bottom } = surface;
       onGeometry({ left, right, top, bottom, x: range, isXLog: spec.x.scale === 'log' });
     },
   };
 }
 
-function lookOf(chart: Chart, theme: Theme): ChartLook {
-  return makeLook(theme, getComputedStyle(chart.canvas).fontFamily, chart.width);
+function lookOf(chart: Chart, { theme, isStacked }: Shown): ChartLook {
+  return makeLook(theme, getComputedStyle(chart.canvas).fontFamily, chart.width, isStacked);
 }
 
 function surfaceOf(chart: Chart): ChartSurface {
@@ -129,8 +130,9 @@ function surfaceOf(chart: Chart): ChartSurface {
 }
 
 /** Gives the chart the lines, ranges and colours to show. */
-function applySpec(chart: Chart, { spec, range, theme }: Shown): void {
-  const look = lookOf(chart, theme);
+function applySpec(chart: Chart, shown: Shown): void {
+  const { spec, range } = shown;
+  const look = lookOf(chart, shown);
   chart.data.datasets = drawnLines(spec, range, look);
   chart.options.scales = {
     x: axisOptions(spec.x, range, PX_PER_X_TICK, look, 'bottom'),
@@ -142,7 +144,7 @@ function axisOptions(
   axis: ChartAxis,
   range: Range,
   pxPerTick: number,
-  { tokens, fontFamily }: ChartLook,
+  { tokens, fontFamily, isStacked }: ChartLook,
   position: 'bottom' | 'left',
 ) {
   const isX = position === 'bottom';
@@ -161,6 +163,9 @@ function axisOptions(
       autoSkip: false,
       callback: (value: number | string, _index: number, ticks: readonly { value: number }[]) =>
         formatTick(axis.kind, Number(value), (ticks[1]?.value ?? 0) - (ticks[0]?.value ?? 0)),
+    },
+    afterFit: (scale: { width: number }) => {
+      if (!isX && isStacked) scale.width = Math.max(scale.width, STACKED_LEFT_PX);
     },
     afterBuildTicks: (scale: { chart: { width: number; height: number }; ticks: { value: number }[] }) => {
       const lengthPx = isX ? scale.chart.width : scale.chart.height;

@@ -54,6 +54,7 @@ export function LineChart({ finding, measure, spec, syncGroup, heightPx = 260, f
           spec={spec}
           range={range}
           theme={theme}
+          isStacked={syncGroup !== undefined}
           label={`${finding} ${measure}`}
           onGeometry={(next) => setGeometry((last) => (sameGeometry(last, next) ? last : next))}
         />

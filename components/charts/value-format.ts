@@ -21,7 +21,7 @@ export function formatTick(kind: ValueKind, value: number, stepSeconds = 0): str
   }
 }
 
-/** A value in a tooltip or a table: exact, with its unit or its time zone. */
+/** A value in a tooltip or a table, with its unit or its time zone; whole where it counts things by the thousand. */
 export function formatValue(kind: ValueKind, value: number | null): string {
   if (value === null || Number.isNaN(value)) return NO_DATA;
   switch (kind) {
@@ -36,6 +36,7 @@ export function formatValue(kind: ValueKind, value: number | null): string {
     case 'rate':
       return formatSignificant(value, 6);
     case 'count':
+      return formatSignificant(value, 4);
     case 'number':
       return formatExact(value);
   }

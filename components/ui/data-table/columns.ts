@@ -84,6 +84,9 @@ export function parseVisibility<Row>(
   );
 }
 
+/** Names no column: nothing but the first one shows. */
+const NO_COLUMNS = 'none';
+
 /** The address' text for a choice of columns; `null` when it is the choice made for the reader. */
 export function writeVisibility<Row>(
   visibility: Readonly<Record<string, boolean>>,
@@ -93,8 +96,6 @@ export function writeVisibility<Row>(
     (column, i) => (visibility[column.id] ?? true) === (i === 0 || column.hidden !== true),
   );
   if (isDefault) return null;
-  return columns
-    .filter((column, i) => i > 0 && visibility[column.id] === true)
-    .map((column) => column.id)
-    .join(',');
+  const chosen = columns.filter((column, i) => i > 0 && visibility[column.id] === true);
+  return chosen.length === 0 ? NO_COLUMNS : chosen.map((column) => column.id).join(',');
 }
