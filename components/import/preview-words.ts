@@ -17,10 +17,14 @@ export const FORMAT_WORDS: Readonly<Record<ImportFormat, string>> = {
 
 /** The sentence that says what the file holds. */
 export function describeContent({ facts, countsRequests }: ImportedFile): string {
-  const what = countsRequests ? `${formatCount(facts.sum)} requests` : `${formatCount(facts.present)} values`;
+  const what = countsRequests ? countOf(facts.sum, 'request') : countOf(facts.present, 'value');
   const period = formatDuration(facts.stepSeconds);
   const span = `${formatDateTime(facts.startSeconds)} to ${formatDateTime(facts.endSeconds)}`;
-  return `${what} in ${formatCount(facts.periods)} periods of ${period}, ${span}.`;
+  return `${what} in ${countOf(facts.periods, 'period')} of ${period}, ${span}.`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** The finding above the chart. */
@@ -30,7 +34,7 @@ export function describePeak(file: ImportedFile, outline: DemandOutline): string
   const when = `about ${formatDateTime(outline.startSeconds + at * outline.stepSeconds)}`;
   if (!file.countsRequests) return `The largest value is ${formatCount(max)}, ${when}.`;
   const times = sum === 0 ? '' : `, ${formatSignificant((max * present) / sum)} times the mean`;
-  return `The busiest ${formatDuration(stepSeconds)} had ${formatCount(max)} requests${times}, ${when}.`;
+  return `The busiest ${formatDuration(stepSeconds)} had ${countOf(max, 'request')}${times}, ${when}.`;
 }
 
 /** Mean and peak of what the file holds, for a chart. */
