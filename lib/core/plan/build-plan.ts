@@ -76,8 +76,9 @@ function describeSituation({ observed, prices, instances, assumptions }: PlanInp
 function evaluateCandidates(situation: Situation, present: PresentOption | null): Evaluation[] {
   const scales = situation.description.policy !== undefined;
   const presentKey = present === null || scales ? null : JSON.stringify(present.evaluation.option);
-  const others = listCandidates(situation).filter((option) => JSON.stringify(option) !== presentKey);
-  const evaluations = others.map((option) => evaluateOption(option, situation));
+  const distinct = new Map(listCandidates(situation).map((option) => [JSON.stringify(option), option]));
+  if (presentKey !== null) distinct.delete(presentKey);
+  const evaluations = [...distinct.values()].map((option) => evaluateOption(option, situation));
   return present === null ? evaluations : [present.evaluation, ...evaluations];
 }
 

@@ -4,7 +4,7 @@ import { billedDurationMs, evaluatePerformance, findLimit, labelOption } from '.
 import type { Performance, Situation } from '../options/way-to-serve';
 import { SECONDS_PER_HOUR } from '../units';
 import { type ServingOption, servingStyle } from '../workload/serving-option';
-import { phraseShare } from './phrases';
+import { phraseMs, phraseShare } from './phrases';
 import type { Evaluation } from './plan';
 
 /** Requests a month at the profile's mean rate. */
@@ -134,7 +134,7 @@ function measurePerformance(
 function describeMiss(measures: Measures, { description }: Situation): string | null {
   const { slo } = description;
   if (meetsSlo(measures.breachShare, slo) || measures.breachShare === null) return null;
-  const share = `${phraseShare(measures.breachShare)} of requests take longer than ${slo.targetMs} ms`;
+  const share = `${phraseShare(measures.breachShare)} of requests take longer than ${phraseMs(slo.targetMs)}`;
   const cause = describeCause(measures);
   return cause === null ? share : `${share}: ${cause}`;
 }

@@ -115,5 +115,7 @@ function describeStandingRisk({ option, peakUtilization, assumptions }: Evaluati
 }
 
 function describeDays(days: number): string {
-  return days < 2 ? `${phraseNumber(days * 24)} hours` : `${phraseNumber(days)} days`;
+  const hours = days * 24;
+  if (hours < 2) return `${phraseNumber(hours * 60)} minutes`;
+  return days < 2 ? `${phraseNumber(hours)} hours` : `${phraseNumber(days)} days`;
 }

@@ -106,7 +106,7 @@ describe('a plan', () => {
   it('has no interval from an hour of traffic, and says so', () => {
     const short = plan(officeHours(14, 3000).slice(600, 660));
     expect(short.recommended?.saving?.lowUsd).toBeNull();
-    expect(short.recommended?.risk).toContain('Only 1 hours');
+    expect(short.recommended?.risk).toContain('Only 60 minutes were observed');
   });
 
   it('keeps what is already best', () => {
