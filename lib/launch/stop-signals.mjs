@@ -11,6 +11,8 @@ export function catchStopSignals() {
   for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(name, () => controller.abort());
   }
+  // A terminal that is closed, or a reader that has seen enough, must not end it in the middle of something.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   if (process.env.npm_lifecycle_event !== undefined) watchParent();
 }
 
