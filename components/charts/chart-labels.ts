@@ -62,7 +62,10 @@ function drawMarker(
   context.restore();
 }
 
-/** The name of each line at its last point in sight, moved apart where lines end close to each other. */
+/**
+ * The name of each line beside its last point in sight: right of the plot, or within it where a line ends early.
+ * Names are moved apart where lines end at one height.
+ */
 function drawNames(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
   const { right, top, bottom, xPixel, yPixel } = surface;
   const ends = spec.lines.flatMap((line) => {
@@ -70,7 +73,7 @@ function drawNames(surface: ChartSurface, spec: ChartSpec, look: ChartLook): voi
       const value = line.values[i] ?? null;
       const x = xPixel(spec.xs[i] ?? Number.NaN);
       if (value === null || x > right + 1 || (spec.y.scale === 'log' && value <= 0)) continue;
-      return [{ line, y: Math.min(bottom, Math.max(top, yPixel(value))) }];
+      return [{ line, x, y: Math.min(bottom, Math.max(top, yPixel(value))) }];
     }
     return [];
   });
@@ -80,11 +83,11 @@ function drawNames(surface: ChartSurface, spec: ChartSpec, look: ChartLook): voi
     top + 4,
     bottom - 4,
   );
-  ends.forEach(({ line }, i) => {
+  ends.forEach(({ line, x }, i) => {
     const y = placed[i] ?? 0;
-    drawMarker(surface, line.color, right + 11, y, look);
+    drawMarker(surface, line.color, x + 11, y, look);
     const offset = line.color in SERVING_WORDS ? END_LABEL_OFFSET_PX : 8;
-    drawText(surface, line.name, right + offset, y + 4, 'left', look, line.color);
+    drawText(surface, line.name, x + offset, y + 4, 'left', look, line.color);
   });
 }
 

@@ -16,7 +16,7 @@ export function Sparkline({ encoded, scale, label, width = 104, height = 28 }: S
   const line = sparklinePath(decodeSparkline(encoded), scale, width, height);
   return (
     <svg role="img" aria-label={label} width={width} height={height} className="block max-w-full text-muted">
-      <path d={sparklineArea(line, height)} fill="currentColor" fillOpacity="0.14" stroke="none" />
+      <path d={sparklineArea(line, height)} fill="currentColor" fillOpacity="0.1" stroke="none" />
       <path
         d={line}
         fill="none"

@@ -14,7 +14,7 @@ export interface PageHeadProps {
 export function PageHead({ title, sentence, note, actions }: PageHeadProps) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 py-6">
-      <div className="min-w-0 max-w-[1040px]">
+      <div className="min-w-0 max-w-[1200px]">
         <h1 className="mb-1 text-sm font-medium text-muted">{title}</h1>
         <p className="text-xl font-medium sm:text-display tracking-tight text-pretty">{sentence}</p>
         {note === undefined ? null : <p className="mt-2 text-sm text-muted">{note}</p>}

@@ -3,7 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findSeriousIssues } from '../support/axe';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
 
-const PATHS = ['/', '/prices', '/prices?region=us-east-1&meter=lambda-compute', '/import', '/no-such-page'];
+const PATHS = [
+  '/',
+  '/prices',
+  '/prices?region=us-east-1&meter=lambda-compute',
+  '/import',
+  '/workloads/demo-fraud-score',
+  '/workloads/demo-fraud-score/plan',
+  '/workloads/demo-fraud-score/break-even',
+  '/no-such-page',
+];
 const LOOKS = [
   { width: 1440, height: 900, colorScheme: 'light' },
   { width: 1440, height: 900, colorScheme: 'dark' },
