@@ -53,6 +53,14 @@ export function ReadingChoices({ file, choices, onDecide, isAsked }: ReadingChoi
           onChange={(statistic) => onDecide({ statistic })}
         />
       ) : null}
+      {choices.sameTime === 'sum' ? (
+        <Checkbox
+          className="self-end sm:col-span-2 lg:col-span-3"
+          label="Rows of the same time are added up"
+          checked
+          onChange={() => onDecide({ sameTime: 'refuse' })}
+        />
+      ) : null}
       {facts.missing > 0 ? (
         <Checkbox
           className="self-end sm:col-span-2 lg:col-span-3"
