@@ -27,6 +27,8 @@ export function Popover(props: PopoverProps) {
       <Radix.Portal>
         <Radix.Content
           aria-label={label}
+          // Long content scrolls: the keyboard must reach it even where it holds no control.
+          tabIndex={0}
           align={align}
           sideOffset={6}
           collisionPadding={12}
