@@ -3,7 +3,7 @@ import clsx from 'clsx';
 import { useRouter } from 'next/navigation';
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DataColumn } from './columns';
-import type { DataTableProps } from './data-table';
+import type { DataTableProps } from './data-table-props';
 import { TABLE_ROLES } from './table-roles';
 import { TableRow } from './table-row';
 import { useIsCards, useRowWindow } from './use-row-window';
