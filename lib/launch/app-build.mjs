@@ -32,13 +32,13 @@ export async function buildApp() {
   const input = fingerprint(SOURCES, (path) => NOT_PAGES.has(path));
   if (!isUpToDate(stampFile, input)) refuseWhileServing();
   return await whenChanged(stampFile, input, async () => {
-    const { code, logFile } = await runTool({
+    const { code, log, logFile } = await runTool({
       name: 'build',
       command: process.execPath,
       args: [nextProgram(), 'build'],
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
     });
-    if (code !== 0) throw new LaunchError(`The pages were not built: the errors are in ${logFile}.`);
+    if (code !== 0) throw new LaunchError(`The pages were not built: the errors are in ${logFile}.`, { log });
   });
 }
 

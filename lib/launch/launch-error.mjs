@@ -2,10 +2,14 @@ import { SettingError } from '../config/settings.mjs';
 
 /** A failure that the person who typed the command can act on: the message is one sentence and needs no stack. */
 export class LaunchError extends Error {
-  /** @param {string} message @param {ErrorOptions} [options] */
+  /**
+   * @param {string} message
+   * @param {ErrorOptions & { log?: string }} [options] `log` is what the tool that failed said
+   */
   constructor(message, options) {
     super(message, options);
     this.name = 'LaunchError';
+    this.log = options?.log ?? null;
   }
 }
 

@@ -17,7 +17,7 @@ export async function generatePrismaClient() {
   const prismaPackage = createRequire(import.meta.url).resolve('prisma/package.json');
   const inputs = ['prisma/schema.prisma', 'prisma.config.ts', 'node_modules/prisma/package.json'];
   return await whenChanged(join(generatedClientFolder, '.stamp'), fingerprint(inputs), async () => {
-    const { code, logFile } = await runTool({
+    const { code, log, logFile } = await runTool({
       name: 'prisma-generate',
       command: process.execPath,
       args: [join(dirname(prismaPackage), 'build', 'index.js'), 'generate', '--no-hints'],
@@ -29,6 +29,6 @@ export async function generatePrismaClient() {
         NO_COLOR: '1',
       },
     });
-    if (code !== 0) throw new LaunchError(`The Prisma client was not generated: see ${logFile}.`);
+    if (code !== 0) throw new LaunchError(`The Prisma client was not generated: see ${logFile}.`, { log });
   });
 }

@@ -2,12 +2,12 @@ import { buildApp } from './app-build.mjs';
 import { ensureBrowser } from './browser.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { requireFreeSpace } from './disk-space.mjs';
-import { sentenceOf } from './launch-error.mjs';
+import { LaunchError, sentenceOf } from './launch-error.mjs';
 import { generatePrismaClient } from './prisma-client.mjs';
 import { formatDuration, step } from './progress.mjs';
 import { projectRoot } from './project-paths.mjs';
 import { catchStopSignals, stopSignal } from './stop-signals.mjs';
-import { lint, runProject, types } from './test-stages.mjs';
+import { lint, runProject, shorten, types } from './test-stages.mjs';
 
 /** @typedef {import('./test-stages.mjs').Outcome} Outcome */
 
@@ -82,6 +82,8 @@ async function attempt(setUp) {
     await setUp();
     return null;
   } catch (error) {
+    // Where tests run unattended, the log files are gone afterwards.
+    if (error instanceof LaunchError && error.log !== null) console.log(`\n${shorten(error.log)}\n`);
     return sentenceOf(error);
   }
 }

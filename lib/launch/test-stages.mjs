@@ -36,7 +36,7 @@ export async function lint() {
 export async function runProject(name) {
   const reportFile = join(buildFolder, `test-${name}.json`);
   rmSync(reportFile, { force: true });
-  const { code, log, logFile } = await runTool({
+  const { code, log } = await runTool({
     name: `test-${name}`,
     command: process.execPath,
     args: [
@@ -52,13 +52,13 @@ export async function runProject(name) {
     ],
     env: withoutColours(),
   });
-  if (!existsSync(reportFile)) return failure(log, logFile);
+  if (!existsSync(reportFile)) return failure(log);
   const outcome = readReport(reportFile);
   const unexplained = code !== 0 && outcome.failed === 0;
   if (outcome.passed + outcome.failed + outcome.skipped.length === 0 || unexplained) {
-    return { ...outcome, failed: outcome.failed + 1, details: failure(log, logFile).details };
+    return { ...outcome, failed: outcome.failed + 1, details: failure(log).details };
   }
-  return outcome.failed === 0 ? outcome : { ...outcome, details: failedPart(log, logFile) };
+  return outcome.failed === 0 ? outcome : { ...outcome, details: failedPart(log) };
 }
 
 /**
@@ -92,34 +92,31 @@ function readFileResult({ name, status, assertionResults }) {
  * @param {string} name @param {string} program @param {string[]} args @returns {Promise<Outcome>}
  */
 async function runCheck(name, program, args) {
-  const { code, log, logFile } = await runTool({
+  const { code, log } = await runTool({
     name,
     command: process.execPath,
     args: [program, ...args],
     env: withoutColours(),
   });
-  return code === 0 ? { passed: 1, failed: 0, skipped: [], details: '' } : failure(log, logFile);
+  return code === 0 ? { passed: 1, failed: 0, skipped: [], details: '' } : failure(log);
 }
 
-/** @param {string} log @param {string} logFile @returns {Outcome} */
-function failure(log, logFile) {
-  return { passed: 0, failed: 1, skipped: [], details: shorten(log, logFile) };
+/** @param {string} log @returns {Outcome} */
+function failure(log) {
+  return { passed: 0, failed: 1, skipped: [], details: shorten(log) };
 }
 
-/** What vitest says about failures, from its headline on. @param {string} log @param {string} logFile */
-function failedPart(log, logFile) {
+/** What vitest says about failures, from its headline on. @param {string} log */
+function failedPart(log) {
   const headline = log.search(/^⎯+ Failed (Suites|Tests)/m);
-  return shorten(headline === -1 ? log : log.slice(headline), logFile);
+  return shorten(headline === -1 ? log : log.slice(headline));
 }
 
-/** @param {string} log @param {string} logFile */
-function shorten(log, logFile) {
+/** The beginning of a log that may be long. @param {string} log */
+export function shorten(log) {
   const lines = log.trim().split('\n');
   if (lines.length <= DETAIL_LINES) return lines.join('\n');
-  return [
-    ...lines.slice(0, DETAIL_LINES),
-    `... ${lines.length - DETAIL_LINES} more lines in ${logFile}`,
-  ].join('\n');
+  return [...lines.slice(0, DETAIL_LINES), `... and ${lines.length - DETAIL_LINES} more lines`].join('\n');
 }
 
 /** @param {Outcome} one @param {Outcome} other @returns {Outcome} */
