@@ -85,8 +85,23 @@ export function LimitCell({ row }: CellProps) {
   );
 }
 
-export function DurationCell({ milliseconds }: { readonly milliseconds: number | null }) {
-  return <Known text={formatDurationMs(milliseconds)} />;
+export interface DurationCellProps {
+  readonly milliseconds: number | null;
+  /** Computed from the description, not measured at this size. */
+  readonly isModelled: boolean;
+}
+
+export function DurationCell({ milliseconds, isModelled }: DurationCellProps) {
+  if (milliseconds === null || !isModelled) return <Known text={formatDurationMs(milliseconds)} />;
+  return (
+    <span title="modelled, not measured">
+      <span className="text-warn" aria-hidden>
+        ≈
+      </span>
+      <span className="sr-only">modelled </span>
+      {formatDurationMs(milliseconds)}
+    </span>
+  );
 }
 
 /** Below it a share of requests is as good as none, and its digits would only be noise. */
@@ -95,6 +110,12 @@ const LEAST_SHOWN_SHARE = 0.0001;
 export function ShareCell({ share }: { readonly share: number | null }) {
   const isTiny = share !== null && share > 0 && share < LEAST_SHOWN_SHARE;
   return <Known text={isTiny ? `< ${formatPercent(LEAST_SHOWN_SHARE)}` : formatPercent(share)} />;
+}
+
+/** A change with its sign: `+24 %`, `−18.7 %`. */
+export function ChangeCell({ share }: { readonly share: number | null }) {
+  const text = formatPercent(share);
+  return <Known text={share !== null && share > 0 ? `+${text}` : text.replace('-', '−')} />;
 }
 
 function Known({ text }: { readonly text: string }) {

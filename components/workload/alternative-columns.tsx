@@ -1,7 +1,13 @@
-import { formatPercent } from '@/lib/format/number';
 import { SERVING_WORDS } from '@/lib/format/serving-words';
 import type { DataColumn } from '../ui/data-table/columns';
-import { AlternativeCostCell, DurationCell, LimitCell, OptionCell, ShareCell } from './alternative-cells';
+import {
+  AlternativeCostCell,
+  ChangeCell,
+  DurationCell,
+  LimitCell,
+  OptionCell,
+  ShareCell,
+} from './alternative-cells';
 import type { Alternative } from './alternatives';
 
 export interface AlternativeColumnsInput {
@@ -42,7 +48,7 @@ export function alternativeColumns(input: AlternativeColumnsInput): readonly Dat
       align: 'end',
       firstSort: 'asc',
       sortValue: ({ p50Ms }) => p50Ms,
-      cell: (row) => <DurationCell milliseconds={row.p50Ms} />,
+      cell: (row) => <DurationCell milliseconds={row.p50Ms} isModelled={row.modelled} />,
     },
     {
       id: 'p99',
@@ -52,7 +58,7 @@ export function alternativeColumns(input: AlternativeColumnsInput): readonly Dat
       inCard: true,
       firstSort: 'asc',
       sortValue: ({ p99Ms }) => p99Ms,
-      cell: (row) => <DurationCell milliseconds={row.p99Ms} />,
+      cell: (row) => <DurationCell milliseconds={row.p99Ms} isModelled={row.modelled} />,
     },
     {
       id: 'breach',
@@ -103,11 +109,7 @@ function againstToday(presentUsd: number | null): DataColumn<Alternative>[] {
       align: 'end',
       firstSort: 'asc',
       sortValue: share,
-      cell: (row) => (row.role === 'present' || row.role === 'kept' ? '' : signed(share(row))),
+      cell: (row) => (row.role === 'present' || row.role === 'kept' ? '' : <ChangeCell share={share(row)} />),
     },
   ];
-}
-
-function signed(share: number | null): string {
-  return share !== null && share > 0 ? `+${formatPercent(share)}` : formatPercent(share).replace('-', '−');
 }

@@ -21,8 +21,12 @@ export function CrossingsTable({ plan }: { readonly plan: Plan }) {
       <thead>
         <tr>
           <TableHead align="end">Requests a day</TableHead>
-          <TableHead align="end">a month</TableHead>
-          <TableHead align="end">Of today</TableHead>
+          <TableHead align="end" className="max-sm:hidden">
+            a month
+          </TableHead>
+          <TableHead align="end" className="max-sm:hidden">
+            Of today
+          </TableHead>
           <TableHead>Cheaper below</TableHead>
           <TableHead>Cheaper above</TableHead>
           <TableHead>
@@ -57,8 +61,12 @@ function CrossingRow({ crossing, isCheapest }: CrossingRowProps) {
       <TableCell align="end" className="font-medium">
         {formatRoundedCount(crossing.requestsPerDay)}
       </TableCell>
-      <TableCell align="end">{formatRoundedCount(crossing.requestsPerMonth)}</TableCell>
-      <TableCell align="end">{formatSignificant(crossing.factorOfToday)} times</TableCell>
+      <TableCell align="end" className="max-sm:hidden">
+        {formatRoundedCount(crossing.requestsPerMonth)}
+      </TableCell>
+      <TableCell align="end" className="max-sm:hidden">
+        {formatSignificant(crossing.factorOfToday)} times
+      </TableCell>
       <TableCell className="whitespace-nowrap">{isABelow ? a : b}</TableCell>
       <TableCell className="whitespace-nowrap">{isABelow ? b : a}</TableCell>
       <TableCell>{isCheapest ? <Badge tone="accent">the cheapest way changes</Badge> : null}</TableCell>

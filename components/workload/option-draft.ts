@@ -16,11 +16,20 @@ export interface OptionField {
   readonly control: 'instance' | 'number' | 'choice';
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
   readonly isOptional?: boolean;
+  /** It changes what is served, not what is charged. */
+  readonly isFree?: boolean;
+  /** Takes a row of its own. */
+  readonly isWide?: boolean;
   /** Shown only where this other field has a value above zero. */
   readonly onlyWith?: string;
 }
 
-const instance: OptionField = { name: 'instanceType', label: 'Instance type', control: 'instance' };
+const instance: OptionField = {
+  name: 'instanceType',
+  label: 'Instance type',
+  control: 'instance',
+  isWide: true,
+};
 const instances: OptionField = { name: 'instanceCount', label: 'Instances', control: 'number' };
 const volume: OptionField = {
   name: 'volumeGb',
@@ -36,6 +45,7 @@ const provisioned: readonly OptionField[] = [
     label: 'Provisioned concurrency',
     control: 'number',
     isOptional: true,
+    isWide: true,
   },
   ...(
     [
@@ -65,7 +75,7 @@ export const OPTION_FIELDS: Readonly<Record<WayToServeKind, readonly OptionField
       control: 'choice',
       choices: SERVERLESS_LIMITS.memoryMb.map((mb) => ({ value: String(mb), label: `${mb / MB_PER_GB} GB` })),
     },
-    { name: 'maxConcurrency', label: 'Largest concurrency', control: 'number', isOptional: true },
+    { name: 'maxConcurrency', label: 'Most at once', control: 'number', isOptional: true, isFree: true },
     ...provisioned,
   ],
   async: [

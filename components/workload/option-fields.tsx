@@ -19,15 +19,20 @@ export interface OptionFieldsProps {
   readonly instanceTypes: InstanceTypes;
   /** Label of the choice of the way to serve. */
   readonly label: string;
+  /** Leaves out what does not change a cost. */
+  readonly isCostOnly?: boolean;
 }
 
 /** A way to serve and its fields. */
-export function OptionFields({ draft, onChange, problem, path, instanceTypes, label }: OptionFieldsProps) {
-  const fields = OPTION_FIELDS[draft.kind].filter((field) => isShown(field, draft.values));
+export function OptionFields(props: OptionFieldsProps) {
+  const { draft, onChange, problem, path, instanceTypes, label, isCostOnly = false } = props;
+  const fields = OPTION_FIELDS[draft.kind].filter(
+    (field) => isShown(field, draft.values) && !(isCostOnly && field.isFree === true),
+  );
   const change = (name: string, value: string) =>
     onChange({ ...draft, values: { ...draft.values, [name]: value } });
   return (
-    <div className="grid grid-cols-2 gap-x-3 gap-y-3">
+    <div className="grid grid-cols-2 content-start items-end gap-x-3 gap-y-3">
       <Field label={label} className="col-span-2" error={problem?.path === path ? problem.sentence : null}>
         {(control) => (
           <Select
@@ -42,8 +47,8 @@ export function OptionFields({ draft, onChange, problem, path, instanceTypes, la
         <Field
           key={field.name}
           label={field.label}
-          {...unitOf(field)}
-          className={field.control === 'instance' ? 'col-span-2 sm:col-span-1' : ''}
+          {...(field.unit === undefined ? {} : { unit: field.unit })}
+          className={field.isWide === true ? 'col-span-2' : ''}
           error={problem?.path === `${path}.${field.name}` ? problem.sentence : null}
         >
           {(control) => (
@@ -60,11 +65,6 @@ export function OptionFields({ draft, onChange, problem, path, instanceTypes, la
       ))}
     </div>
   );
-}
-
-function unitOf({ unit, isOptional }: OptionField): { unit?: string } {
-  const words = [unit, isOptional === true ? 'optional' : undefined].filter((word) => word !== undefined);
-  return words.length === 0 ? {} : { unit: words.join(', ') };
 }
 
 interface OptionControlProps {
@@ -102,6 +102,7 @@ function OptionControl({ control, field, kind, value, onChange, instanceTypes }:
       {...control}
       inputMode="decimal"
       autoComplete="off"
+      placeholder={field.isOptional === true ? 'optional' : undefined}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     />

@@ -29,7 +29,7 @@ export function CalculatorForm({ calculator, regions }: CalculatorFormProps) {
   );
   return (
     <div className="flex flex-col gap-5">
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         {(['a', 'b'] as const).map((side) => (
           <OptionFields
             key={side}
@@ -39,6 +39,7 @@ export function CalculatorForm({ calculator, regions }: CalculatorFormProps) {
             onChange={(draft) => change({ [side]: draft })}
             problem={problem}
             instanceTypes={instanceTypes}
+            isCostOnly
           />
         ))}
       </div>

@@ -61,13 +61,17 @@ export function startCalculator(
 function startOptions(plan: Plan | null): readonly [OptionDraft, OptionDraft] {
   const candidates = plan === null ? [] : [plan.recommended, plan.present, ...plan.evaluations];
   const find = (styles: readonly ServingStyle[]) =>
-    candidates.find((one) => one !== null && styles.includes(one.style))?.option;
+    candidates.find((one) => one !== null && styles.includes(one.style) && !standsWarm(one.option))?.option;
   const perRequest = find(['serverless', 'lambda']);
   const standing = find(['realtime']);
   return [
     perRequest === undefined ? startDraft('serverless') : draftFlat(perRequest),
     standing === undefined ? startDraft('realtime') : draftFlat(standing),
   ];
+}
+
+function standsWarm(option: ServingOption): boolean {
+  return 'provisionedConcurrency' in option && (option.provisionedConcurrency ?? 0) > 0;
 }
 
 /** The number of requests is what is solved for, so what depends on the workload's own is left out. */

@@ -47,12 +47,11 @@ interface CrossingFigureProps {
   readonly names: readonly [string, string];
 }
 
-/** Cut to whole requests: the last one below the crossing. */
 function CrossingFigure({ crossing, comparison, names }: CrossingFigureProps) {
   return (
     <Figure
       title="The volume at which both cost the same"
-      value={formatFixed(Math.floor(crossing.requestsPerDay), 0)}
+      value={formatFixed(crossing.requestsPerDay, 0)}
       unit="requests"
       exact={`${formatExact(crossing.requestsPerDay)} requests a day`}
       align="start"

@@ -33,7 +33,7 @@ export default async function PlanPage(props: WorkloadParams) {
       {plan.evaluations.length === 0 ? null : (
         <Section
           title="Alternatives"
-          description="Feasible ones first, each way to serve by its cheapest. A cost opens to quantity times unit price."
+          description="Feasible ones first, each way to serve by its cheapest. A cost opens to quantity times unit price; ≈ marks what is modelled or estimated."
           className="mt-8"
         >
           <AlternativesTable

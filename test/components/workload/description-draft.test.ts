@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { checkDescription } from '@/components/workload/check-description';
+import { draftDescription } from '@/components/workload/description-draft';
+import {
+  draftLabel,
+  draftOption,
+  readNumber,
+  readOptionDraft,
+  startDraft,
+} from '@/components/workload/option-draft';
+import { labelOption } from '@/lib/core/options/registry';
+import { type ServingOption, WAYS_TO_SERVE } from '@/lib/core/workload/serving-option';
+import { EXAMPLE_DESCRIPTION } from '../../support/example-workload';
+
+const options: readonly ServingOption[] = [
+  { kind: 'realtime', instanceType: 'ml.m5.large', instanceCount: 2, volumeGb: 20 },
+  { kind: 'serverless', memoryMb: 2048, maxConcurrency: 8 },
+  {
+    kind: 'serverless',
+    memoryMb: 2048,
+    provisionedConcurrency: 3,
+    provisionedRequests: 1000,
+    provisionedServiceTimeMs: 40,
+  },
+  { kind: 'async', instanceType: 'ml.m5.large', instanceHours: 250 },
+  { kind: 'batch', instanceType: 'ml.m5.large', instanceCount: 1, hoursPerJob: 1.5, jobsPerMonth: 30 },
+  { kind: 'lambda', memoryMb: 1769, arch: 'arm64', api: 'http', ephemeralMb: 1024 },
+  { kind: 'lambda', memoryMb: 1769, arch: 'x86_64', provisionedConcurrency: 2, provisionedHours: 200 },
+];
+
+describe('an option draft', () => {
+  it.each(options)('gives back the option it was made from: $kind', (option) => {
+    expect(readOptionDraft(draftOption(option))).toEqual(option);
+  });
+
+  it.each(options)('is named as plans name it: $kind', (option) => {
+    expect(draftLabel(draftOption(option))).toBe(labelOption(option));
+  });
+
+  it('keeps the instance type when the way to serve changes', () => {
+    const before = draftOption({ kind: 'realtime', instanceType: 'ml.g5.xlarge', instanceCount: 2 });
+    expect(startDraft('async', before).values.instanceType).toBe('ml.g5.xlarge');
+    expect(startDraft('lambda', before).values).not.toHaveProperty('instanceType');
+  });
+});
+
+describe('readNumber', () => {
+  it.each([
+    ['1,234,567', 1_234_567],
+    [' 0.5 ', 0.5],
+    ['1e3', 1000],
+    ['abc', 'abc'],
+    ['', ''],
+    ['1,5', '1,5'],
+  ])('reads %j as %j', (text, expected) => {
+    expect(readNumber(text)).toBe(expected);
+  });
+});
+
+describe('a description draft', () => {
+  const region = EXAMPLE_DESCRIPTION.region;
+
+  it('gives back the description it was made from', () => {
+    const description = {
+      ...EXAMPLE_DESCRIPTION,
+      capacityPerInstancePerMinute: { 'ml.m5.large': 1200 },
+      demandVcpuSeconds: 0.045,
+      slo: { percentile: 0.999, targetMs: 300, breachShare: 0.001 },
+    };
+    expect(checkDescription(draftDescription(description), region)).toEqual({ ok: true, description });
+  });
+
+  it.each(WAYS_TO_SERVE)('passes the contract with what the form starts %s from', (kind) => {
+    const draft = { ...draftDescription(EXAMPLE_DESCRIPTION), present: startDraft(kind) };
+    expect(checkDescription(draft, region).ok).toBe(true);
+  });
+
+  it.each([
+    [{ p50: '100' }, 'serviceTimeMs.p99', 'Got 90, must not be below the p50.'],
+    [{ p50: '' }, 'serviceTimeMs.p50', 'Got nothing, expected a number.'],
+    [{ requestBytes: 'two' }, 'requestBytes', 'Got "two", expected a number.'],
+    [{ sloPercentile: '100' }, 'slo.percentile', 'Got 1, must be 0.5 to 0.9999.'],
+  ])('%j is refused at its field', (part, path, sentence) => {
+    const checked = checkDescription({ ...draftDescription(EXAMPLE_DESCRIPTION), ...part }, region);
+    expect(checked).toEqual({ ok: false, problem: { path, sentence } });
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { savingInterval } from '@/components/workload/figures';
+import { latencyChart } from '@/components/workload/latency-spec';
+import { inSentence } from '@/components/workload/option-words';
+import { closestOfEachWay, latencySentence } from '@/components/workload/plan-words';
+import type { Recommendation } from '@/lib/core/plan/plan';
+import { evaluation, plan } from './example-plan';
+
+const recommended: Recommendation = {
+  option: { kind: 'serverless', memoryMb: 2048 },
+  style: 'serverless',
+  label: 'Serverless, 2 GB',
+  monthlyCostUsd: 100,
+  saving: { medianUsd: 412, lowUsd: 390, highUsd: 440 },
+  p99Ms: 180,
+  breachShare: 0.001,
+  risk: '',
+  because: [],
+  keepsPresent: false,
+  modelled: false,
+};
+
+describe('the latency of a recommendation', () => {
+  const present = evaluation({ p99Ms: 120 });
+  it('is told against today and the limit', () => {
+    expect(latencySentence(plan({ present }), recommended)).toBe(
+      'p99 rises from 120 ms to 180 ms; your limit is 800 ms.',
+    );
+    expect(latencySentence(plan({ present }), { ...recommended, p99Ms: 90 })).toMatch(
+      /^p99 falls from 120 ms to 90 ms/,
+    );
+    expect(latencySentence(plan({ present }), { ...recommended, p99Ms: 120 })).toMatch(
+      /^p99 stays at 120 ms/,
+    );
+    expect(latencySentence(plan({}), recommended)).toMatch(/^p99 is 180 ms/);
+    expect(latencySentence(plan({}), { ...recommended, p99Ms: null })).toMatch(/promises no latency/);
+  });
+});
+
+describe('the interval of a saving', () => {
+  it('is left out where there is none, or where both ends read the same', () => {
+    expect(savingInterval({ medianUsd: 412, lowUsd: 390, highUsd: 440 })).toBe('390 to 440');
+    expect(savingInterval({ medianUsd: 412, lowUsd: null, highUsd: null })).toBeNull();
+    expect(savingInterval({ medianUsd: 187, lowUsd: 187.1, highUsd: 187.2 })).toBeNull();
+  });
+});
+
+it('a withheld plan names of each way the closest and its limit', () => {
+  const stopped = evaluation({ feasible: false, bindingLimit: 'too slow' });
+  const further = evaluation({ feasible: false, bindingLimit: 'far too slow', label: 'another' });
+  expect(closestOfEachWay(plan({ evaluations: [stopped, further] }))).toEqual([
+    'Real-time, closest 1 x ml.m5.large: too slow.',
+  ]);
+});
+
+it('labels read on inside a sentence, names of products stay', () => {
+  expect(inSentence('Serverless, 2 GB')).toBe('serverless, 2 GB');
+  expect(inSentence('Lambda, 512 MB arm64')).toBe('Lambda, 512 MB arm64');
+});
+
+describe('what a faster answer costs', () => {
+  const evaluations = [
+    evaluation({ monthlyCostUsd: 100, p99Ms: 300 }),
+    evaluation({ monthlyCostUsd: 400, p99Ms: 60, label: '1 x ml.c5.18xlarge' }),
+    evaluation({ monthlyCostUsd: 250, p99Ms: 200 }),
+    evaluation({ monthlyCostUsd: 1, p99Ms: 10, feasible: false }),
+  ];
+
+  it('is the cheapest that keeps each p99, and never falls as answers get faster', () => {
+    const chart = latencyChart(plan({ evaluations, recommended }));
+    expect(chart?.spec.xs).toEqual([60, 200, 300, 800]);
+    expect(chart?.spec.lines[0]?.values).toEqual([400, 250, 100, 100]);
+    expect(chart?.spec.marks?.[0]?.value).toBe(800);
+    expect(chart?.finding).toBe('The fastest, 1 x ml.c5.18xlarge, answers within 60 ms at 4 times the cost.');
+  });
+
+  it('is no chart where there is nothing to compare', () => {
+    expect(latencyChart(plan({ evaluations: evaluations.slice(0, 2), recommended }))).toBeNull();
+  });
+});
