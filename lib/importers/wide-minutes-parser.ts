@@ -29,6 +29,8 @@ export class WideMinutesParser implements FileParser {
   private readonly values: Float64Array;
   private readonly places;
   private readonly startSeconds: number;
+  /** Column that names a row: that of the function where there is one. */
+  private readonly keyField: number;
   private readonly totals: KeyTotal[] = [];
   private isHeaderDue = true;
   private matched = 0;
@@ -40,6 +42,8 @@ export class WideMinutesParser implements FileParser {
   ) {
     this.values = new Float64Array(layout.columns.length - firstMinute);
     this.places = layout.columns.map((_, index) => columnPlace(layout, index));
+    const named = layout.columns.slice(0, firstMinute).findIndex((name) => /function/i.test(name));
+    this.keyField = Math.max(0, named);
     this.startSeconds = parseStart(choices.startAt ?? ASSUMED_START);
     this.tokenizer = new CsvTokenizer(layout.delimiter, (record) => this.take(record));
   }
@@ -86,7 +90,7 @@ export class WideMinutesParser implements FileParser {
       if (isWanted) this.addTo(field - this.firstMinute, value);
     }
     if (isWanted) this.matched += 1;
-    this.keepTotal({ key: fieldText(record, 0), total });
+    this.keepTotal({ key: fieldText(record, this.keyField), total });
   }
 
   private addTo(index: number, value: number): void {

@@ -230,6 +230,48 @@ describe('choices over guesses', () => {
   });
 });
 
+describe('published shapes of other years', () => {
+  it('reads Azure Functions 2019 as first published: minutes named by numbers, rows by three hashes', async () => {
+    const minutes = Array.from({ length: 1440 }, (_, i) => i + 1);
+    const row = (name: string, count: number) => `o1,a1,${name},http,${minutes.map(() => count).join(',')}`;
+    const content = lines(
+      `HashOwner,HashApp,HashFunction,Trigger,${minutes.join(',')}`,
+      row('f1', 2),
+      row('f2', 5),
+    );
+    const all = await importText(content);
+    expect(all.facts).toMatchObject({ periods: 1440, sum: 7 * 1440 });
+    expect(all.reading.rowKeys).toEqual([
+      { key: 'f2', total: 5 * 1440 },
+      { key: 'f1', total: 2 * 1440 },
+    ]);
+    expect((await importText(content, { rowKey: 'f1' })).facts.sum).toBe(2 * 1440);
+  });
+
+  it('reads the language-model log of 2024, which states its zone', async () => {
+    const content = lines(
+      'TIMESTAMP,ContextTokens,GeneratedTokens',
+      '2024-05-10 00:00:00.009930+00:00,2162,5',
+      '2024-05-10 00:01:59.999999+00:00,2399,6',
+    );
+    const file = await importText(content);
+    expect(file).toMatchObject({ format: 'request-log', zoneNeeded: false, timeZone: null });
+    expect(numbersOf(file)).toEqual([1, 1]);
+  });
+
+  it('reads Logs Insights: an @timestamp without a zone and a @duration in ms', async () => {
+    const content = lines(
+      '@timestamp,@duration,@requestId',
+      '2026-11-02 09:00:01.250,812.05,a',
+      '2026-11-02 09:00:04.500,713.71,b',
+    );
+    const file = await importText(content);
+    expect(file.format).toBe('request-log');
+    expect(file.reading.durationUnit).toBe('ms');
+    expect(file.serviceTime?.count).toBe(2);
+  });
+});
+
 describe('CloudWatch', () => {
   const two = JSON.stringify({
     MetricDataResults: [
