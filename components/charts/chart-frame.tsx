@@ -24,7 +24,7 @@ export interface ChartFrameProps {
 
 /** Title, axes' names, legend where names do not fit on the plot, and the data as table and CSV. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { finding, measure, note, spec, fileName, isZoomed, onResetZoom, children } = props;
+  const { finding, measure, note, spec, children } = props;
   const [isTable, setIsTable] = useState(false);
   return (
     <figure className="@container min-w-0">
@@ -36,23 +36,7 @@ export function ChartFrame(props: ChartFrameProps) {
             {note === null ? null : ` ${note}`}
           </p>
         </figcaption>
-        <div className="-mr-2 flex gap-0.5">
-          {isZoomed ? (
-            <Button variant="ghost" size="sm" onClick={onResetZoom}>
-              <RotateCcw aria-hidden /> Show all
-            </Button>
-          ) : null}
-          <Button variant="ghost" size="sm" onClick={() => setIsTable(!isTable)}>
-            <Table2 aria-hidden /> {isTable ? 'As chart' : 'As table'}
-          </Button>
-          <Button
-            variant="ghost"
-            size="sm"
-            onClick={() => saveFile(`${fileName}.csv`, 'text/csv;charset=utf-8', chartCsv(spec))}
-          >
-            <Download aria-hidden /> As CSV
-          </Button>
-        </div>
+        <FrameActions {...props} isTable={isTable} onTable={setIsTable} />
       </div>
       {isTable ? (
         <ChartTable spec={spec} caption={finding} />
@@ -67,6 +51,33 @@ export function ChartFrame(props: ChartFrameProps) {
         </>
       )}
     </figure>
+  );
+}
+
+interface FrameActionsProps extends Pick<ChartFrameProps, 'spec' | 'fileName' | 'isZoomed' | 'onResetZoom'> {
+  readonly isTable: boolean;
+  readonly onTable: (isTable: boolean) => void;
+}
+
+function FrameActions({ spec, fileName, isZoomed, onResetZoom, isTable, onTable }: FrameActionsProps) {
+  return (
+    <div className="-mr-2 flex gap-0.5">
+      {isZoomed ? (
+        <Button variant="ghost" size="sm" onClick={onResetZoom}>
+          <RotateCcw aria-hidden /> Show all
+        </Button>
+      ) : null}
+      <Button variant="ghost" size="sm" onClick={() => onTable(!isTable)}>
+        <Table2 aria-hidden /> {isTable ? 'As chart' : 'As table'}
+      </Button>
+      <Button
+        variant="ghost"
+        size="sm"
+        onClick={() => saveFile(`${fileName}.csv`, 'text/csv;charset=utf-8', chartCsv(spec))}
+      >
+        <Download aria-hidden /> As CSV
+      </Button>
+    </div>
   );
 }
 

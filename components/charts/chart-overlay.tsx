@@ -22,35 +22,16 @@ export interface ChartOverlayProps {
  * point by point, Escape leaves it, double-click shows everything again.
  */
 export function ChartOverlay({ spec, geometry, group, state, label }: ChartOverlayProps) {
-  const [brush, setBrush] = useState<{ readonly from: number; readonly to: number } | null>(null);
+  const { brush, ...pointer } = usePointer(geometry, group);
   const index = state.cursor === null ? null : nearestIndex(spec.xs, state.cursor);
   const cursorX = index === null ? null : (spec.xs[index] ?? null);
   const cursorPx = cursorX === null ? null : pixelOfX(geometry, cursorX);
-
-  const pixelOf = (event: PointerEvent) => event.clientX - event.currentTarget.getBoundingClientRect().left;
-  const onPointerMove = (event: PointerEvent) => {
-    const pixel = pixelOf(event);
-    if (brush !== null) setBrush({ ...brush, to: pixel });
-    group.change({ cursor: xAtPixel(geometry, pixel) });
-  };
-  const onPointerDown = (event: PointerEvent) => {
-    if (event.button !== 0 || event.pointerType === 'touch') return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    setBrush({ from: pixelOf(event), to: pixelOf(event) });
-  };
-  const onPointerUp = () => {
-    setBrush(null);
-    if (brush === null || Math.abs(brush.to - brush.from) < LEAST_BRUSH_PX) return;
-    const [from, to] = [brush.from, brush.to].sort((a, b) => a - b);
-    group.change({ zoom: { from: xAtPixel(geometry, from ?? 0), to: xAtPixel(geometry, to ?? 0) } });
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = nextCursor(event.key, index, spec.xs.length);
     if (next === undefined) return;
     event.preventDefault();
     group.change({ cursor: next === null ? null : (spec.xs[next] ?? null) });
   };
-
   return (
     <div
       role="application"
@@ -58,11 +39,7 @@ export function ChartOverlay({ spec, geometry, group, state, label }: ChartOverl
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys that read the values arrive here
       tabIndex={0}
       className="absolute inset-0 cursor-crosshair touch-pan-y"
-      onPointerMove={onPointerMove}
-      onPointerDown={onPointerDown}
-      onPointerUp={onPointerUp}
-      onPointerLeave={() => group.change({ cursor: null })}
-      onDoubleClick={() => group.change({ zoom: null })}
+      {...pointer}
       onKeyDown={onKeyDown}
       onBlur={() => group.change({ cursor: null })}
     >
@@ -78,6 +55,34 @@ export function ChartOverlay({ spec, geometry, group, state, label }: ChartOverl
       )}
     </div>
   );
+}
+
+/** The brush under way in px, and what the pointer does: moving reads, dragging zooms, double-click resets. */
+function usePointer(geometry: ChartGeometry, group: SyncGroup) {
+  const [brush, setBrush] = useState<{ readonly from: number; readonly to: number } | null>(null);
+  const onPointerMove = (event: PointerEvent) => {
+    const pixel = pixelOf(event);
+    if (brush !== null) setBrush({ ...brush, to: pixel });
+    group.change({ cursor: xAtPixel(geometry, pixel) });
+  };
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button !== 0 || event.pointerType === 'touch') return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setBrush({ from: pixelOf(event), to: pixelOf(event) });
+  };
+  const onPointerUp = () => {
+    setBrush(null);
+    if (brush === null || Math.abs(brush.to - brush.from) < LEAST_BRUSH_PX) return;
+    const from = xAtPixel(geometry, Math.min(brush.from, brush.to));
+    group.change({ zoom: { from, to: xAtPixel(geometry, Math.max(brush.from, brush.to)) } });
+  };
+  const onPointerLeave = () => group.change({ cursor: null });
+  const onDoubleClick = () => group.change({ zoom: null });
+  return { brush, onPointerMove, onPointerDown, onPointerUp, onPointerLeave, onDoubleClick };
+}
+
+function pixelOf(event: PointerEvent): number {
+  return event.clientX - event.currentTarget.getBoundingClientRect().left;
 }
 
 interface BrushProps {

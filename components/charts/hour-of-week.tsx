@@ -24,19 +24,7 @@ export function HourOfWeek({ finding, measure, perSecond }: HourOfWeekProps) {
       </figcaption>
       <table className="w-full table-fixed border-separate border-spacing-px text-xs">
         <caption className="sr-only">{finding} Hours are UTC.</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="w-9">
-              <span className="sr-only">Day</span>
-            </th>
-            {Array.from({ length: HOURS_PER_DAY }, (_, hour) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an hour is its own key
-              <th key={hour} scope="col" className="font-normal text-faint">
-                <span className={hour % 6 === 0 ? undefined : 'sr-only'}>{twoDigits(hour)}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HourHeads />
         <tbody>
           {DAYS.map((day, d) => (
             <tr key={day}>
@@ -58,6 +46,24 @@ export function HourOfWeek({ finding, measure, perSecond }: HourOfWeekProps) {
       </table>
       <Scale peak={peak} />
     </figure>
+  );
+}
+
+function HourHeads() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="w-9">
+          <span className="sr-only">Day</span>
+        </th>
+        {Array.from({ length: HOURS_PER_DAY }, (_, hour) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an hour is its own key
+          <th key={hour} scope="col" className="font-normal text-faint">
+            <span className={hour % 6 === 0 ? undefined : 'sr-only'}>{twoDigits(hour)}</span>
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

@@ -1,23 +1,14 @@
 'use client';
 import { useDeferredValue, useMemo } from 'react';
-import { SERVING_STYLES } from '@/lib/core/workload/serving-option';
-import { SERVING_WORDS } from '@/lib/format/serving-words';
 import { sharedSparklineScale } from '@/lib/format/sparkline';
 import { Button } from '../ui/button';
 import { DataTable } from '../ui/data-table/data-table';
-import { FilterInput } from '../ui/filter-input';
-import { Select } from '../ui/select';
 import { StateBlock } from '../ui/state-block';
 import { useUrlState } from '../ui/use-url-state';
 import { workloadHref } from './fleet-cells';
 import { fleetColumns } from './fleet-columns';
-import { FLEET_SHOWS, type FleetRow, type FleetShow, filterFleet } from './fleet-row';
-
-const SHOW_WORDS: Readonly<Record<FleetShow, string>> = {
-  saving: 'With a saving',
-  breaching: 'Missing their SLO',
-  withheld: 'Without a recommendation',
-};
+import { type FleetChoices, FleetFilters } from './fleet-filters';
+import { FLEET_SHOWS, type FleetRow, filterFleet } from './fleet-row';
 
 export interface FleetTableProps {
   readonly rows: readonly FleetRow[];
@@ -27,61 +18,20 @@ export interface FleetTableProps {
 
 /** All workloads, to filter, sort and open. */
 export function FleetTable({ rows, nowSeconds }: FleetTableProps) {
-  const [text, setText] = useUrlState('q');
-  const [served, setServed] = useUrlState('served');
-  const [show, setShow] = useUrlState('show');
+  const [choices, choose, showAll] = useFleetChoices();
   const scale = useMemo(() => sharedSparklineScale(rows.map((row) => row.plan?.sparkline ?? '')), [rows]);
   const columns = useMemo(() => fleetColumns(scale, nowSeconds), [scale, nowSeconds]);
-  const searched = useDeferredValue(text ?? '');
-  const shown = useMemo(
-    () =>
-      filterFleet(rows, {
-        text: searched,
-        served,
-        show: FLEET_SHOWS.find((one) => one === show) ?? null,
-      }),
-    [rows, searched, served, show],
-  );
-  const showAll = () => {
-    setText(null);
-    setServed(null);
-    setShow(null);
-  };
   return (
     <DataTable
       caption="Workloads"
       columns={columns}
-      rows={shown}
+      rows={useFilteredFleet(rows, choices)}
       totalRows={rows.length}
       noun={['workload', 'workloads']}
       rowId={(row) => row.id}
       rowHref={workloadHref}
       initialSort="cost.desc"
-      filters={
-        <>
-          <FilterInput value={text ?? ''} onChange={setText} label="Filter workloads" />
-          <Select
-            aria-label="Served by"
-            value={served ?? ''}
-            onChange={(event) => setServed(event.target.value || null)}
-            className="max-sm:flex-1"
-            options={[
-              { value: '', label: 'Served by anything' },
-              ...SERVING_STYLES.map((style) => ({ value: style, label: SERVING_WORDS[style].name })),
-            ]}
-          />
-          <Select
-            aria-label="Show"
-            value={show ?? ''}
-            onChange={(event) => setShow(event.target.value || null)}
-            className="max-sm:flex-1"
-            options={[
-              { value: '', label: 'All of them' },
-              ...FLEET_SHOWS.map((one) => ({ value: one, label: SHOW_WORDS[one] })),
-            ]}
-          />
-        </>
-      }
+      filters={<FleetFilters choices={choices} onChange={choose} />}
       empty={
         <StateBlock
           kind="empty"
@@ -91,4 +41,27 @@ export function FleetTable({ rows, nowSeconds }: FleetTableProps) {
       }
     />
   );
+}
+
+type Choose = (name: keyof FleetChoices, value: string | null) => void;
+
+/** The choices that the address holds, a way to make one, and a way to take all back. */
+function useFleetChoices(): [FleetChoices, Choose, () => void] {
+  const [text, setText] = useUrlState('q');
+  const [served, setServed] = useUrlState('served');
+  const [show, setShow] = useUrlState('show');
+  const setters = { text: setText, served: setServed, show: setShow };
+  const showAll = () => {
+    for (const set of Object.values(setters)) set(null);
+  };
+  return [{ text, served, show }, (name, value) => setters[name](value), showAll];
+}
+
+/** Typing shows at once; the table follows when there is time. */
+function useFilteredFleet(rows: readonly FleetRow[], { text, served, show }: FleetChoices) {
+  const searched = useDeferredValue(text ?? '');
+  return useMemo(() => {
+    const known = FLEET_SHOWS.find((one) => one === show) ?? null;
+    return filterFleet(rows, { text: searched, served, show: known });
+  }, [rows, searched, served, show]);
 }

@@ -24,67 +24,87 @@ export interface PricesTableProps {
 }
 
 /** The prices that the address asks for. The server searches the book; the table sorts what it found. */
-export function PricesTable({ rows, total, page, pageCount, regions, meters }: PricesTableProps) {
-  const { parameters, change, isPending } = useSearch();
-  const [typed, setTyped] = useTypedSearch(parameters.get('query') ?? '', (query) => change({ query }));
+export function PricesTable(props: PricesTableProps) {
+  const search = useSearch();
   return (
-    <div aria-busy={isPending} className={isPending ? 'opacity-70' : undefined}>
+    <div aria-busy={search.isPending} className={search.isPending ? 'opacity-70' : undefined}>
       <DataTable
         caption="Prices"
         columns={PRICE_COLUMNS}
-        rows={rows}
-        totalRows={total}
+        rows={props.rows}
+        totalRows={props.total}
         noun={['price', 'prices']}
         rowId={priceRowId}
         rowHeight={36}
         cardHeight={112}
         cardColumns="minmax(0, 9fr) minmax(0, 10fr) minmax(0, 10fr)"
-        filters={
-          <>
-            <FilterInput value={typed} onChange={setTyped} label="Search prices" />
-            <Select
-              aria-label="Region"
-              value={parameters.get('region') ?? ''}
-              onChange={(event) => change({ region: event.target.value })}
-              className="max-sm:flex-1"
-              options={[
-                { value: '', label: 'All Regions' },
-                ...regions.map((region) => ({ value: region, label: region })),
-              ]}
-            />
-            <Select
-              aria-label="What it prices"
-              value={parameters.get('meter') ?? ''}
-              onChange={(event) => change({ meter: event.target.value })}
-              className="max-sm:flex-1 sm:max-w-[240px]"
-              options={[
-                { value: '', label: 'Everything priced' },
-                ...meters.map(({ meter, name }) => ({ value: meter, label: name })),
-              ]}
-            />
-          </>
-        }
-        empty={
-          <StateBlock
-            kind="empty"
-            title="No price matches."
-            action={
-              <Link href="/prices" className={buttonClass()}>
-                Show all prices
-              </Link>
-            }
-          >
-            A price that is not in the book is not free: options that need it are listed without a cost.
-          </StateBlock>
-        }
+        filters={<PricesFilters {...props} search={search} />}
+        empty={<NoPrice />}
       />
-      {pageCount > 1 ? <Pager page={page} pageCount={pageCount} parameters={parameters} /> : null}
+      {props.pageCount > 1 ? (
+        <Pager page={props.page} pageCount={props.pageCount} parameters={search.parameters} />
+      ) : null}
     </div>
   );
 }
 
+interface PricesFiltersProps extends Pick<PricesTableProps, 'regions' | 'meters'> {
+  readonly search: Search;
+}
+
+function PricesFilters({ regions, meters, search: { parameters, change } }: PricesFiltersProps) {
+  const [typed, setTyped] = useTypedSearch(parameters.get('query') ?? '', (query) => change({ query }));
+  return (
+    <>
+      <FilterInput value={typed} onChange={setTyped} label="Search prices" />
+      <Select
+        aria-label="Region"
+        value={parameters.get('region') ?? ''}
+        onChange={(event) => change({ region: event.target.value })}
+        className="max-sm:flex-1"
+        options={[
+          { value: '', label: 'All Regions' },
+          ...regions.map((region) => ({ value: region, label: region })),
+        ]}
+      />
+      <Select
+        aria-label="What it prices"
+        value={parameters.get('meter') ?? ''}
+        onChange={(event) => change({ meter: event.target.value })}
+        className="max-sm:flex-1 sm:max-w-[240px]"
+        options={[
+          { value: '', label: 'Everything priced' },
+          ...meters.map(({ meter, name }) => ({ value: meter, label: name })),
+        ]}
+      />
+    </>
+  );
+}
+
+function NoPrice() {
+  return (
+    <StateBlock
+      kind="empty"
+      title="No price matches."
+      action={
+        <Link href="/prices" className={buttonClass()}>
+          Show all prices
+        </Link>
+      }
+    >
+      A price that is not in the book is not free: options that need it are listed without a cost.
+    </StateBlock>
+  );
+}
+
+interface Search {
+  readonly parameters: URLSearchParams;
+  readonly change: (values: Readonly<Record<string, string>>) => void;
+  readonly isPending: boolean;
+}
+
 /** The address' parameters, and a way to change some of them that starts at the first page again. */
-function useSearch() {
+function useSearch(): Search {
   const router = useRouter();
   const path = usePathname();
   const parameters = new URLSearchParams(useSearchParams()?.toString());

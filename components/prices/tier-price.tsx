@@ -24,27 +24,33 @@ export function TierPrice({ row }: { readonly row: PriceRow }) {
       <p className="mb-2 text-sm text-muted">
         USD per {row.unit}, by what is used in a month in {row.region}
       </p>
-      <table className="text-sm">
-        <thead className="text-xs text-muted">
-          <tr>
-            <th scope="col" className="pr-6 text-left font-medium">
-              {row.unit}s a month
-            </th>
-            <th scope="col" className="text-right font-medium">
-              USD
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {row.tiers.map((tier, i) => (
-            <tr key={tier.fromQuantity}>
-              <td className="pr-6">{tierText(tier.fromQuantity, row.tiers[i + 1]?.fromQuantity ?? null)}</td>
-              <td className="text-right">{formatUnitPrice(tier.unitPriceUsd)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <TierTable row={row} />
     </Popover>
+  );
+}
+
+function TierTable({ row }: { readonly row: PriceRow }) {
+  return (
+    <table className="text-sm">
+      <thead className="text-xs text-muted">
+        <tr>
+          <th scope="col" className="pr-6 text-left font-medium">
+            {row.unit}s a month
+          </th>
+          <th scope="col" className="text-right font-medium">
+            USD
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {row.tiers.map((tier, i) => (
+          <tr key={tier.fromQuantity}>
+            <td className="pr-6">{tierText(tier.fromQuantity, row.tiers[i + 1]?.fromQuantity ?? null)}</td>
+            <td className="text-right">{formatUnitPrice(tier.unitPriceUsd)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -23,7 +23,45 @@ import { VIRTUAL_FROM_ROWS } from './use-row-window';
  * turns rows into cards below 640 px.
  */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { columns, rows, initialSort, rowId, urlPrefix = '' } = props;
+  const { columns, rows } = props;
+  const { table, sorting, columnVisibility, setVisibility } = useTableState(props);
+  const visible = useMemo(
+    () => columns.filter(({ id }) => columnVisibility[id] !== false),
+    [columns, columnVisibility],
+  );
+  const sortedRows = table.getRowModel().rows.map((row) => row.original);
+  return (
+    <div>
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        {props.filters}
+        <p role="status" className="mr-auto px-1 text-sm text-muted max-sm:w-full">
+          {countText(rows.length, props.totalRows, props.noun)}
+        </p>
+        <ColumnChooser columns={columns} visibility={columnVisibility} onChange={setVisibility} />
+      </div>
+      {rows.length === 0 ? (
+        props.empty
+      ) : (
+        <TableBody {...props} columns={visible} rows={sortedRows} isVirtual={rows.length > VIRTUAL_FROM_ROWS}>
+          <TableHeader
+            columns={visible}
+            sorting={sorting}
+            onSort={(id) => table.getColumn(id)?.toggleSorting()}
+          />
+        </TableBody>
+      )}
+    </div>
+  );
+}
+
+/** Order and columns as the address has them, and the table that they make. */
+function useTableState<Row extends object>({
+  columns,
+  rows,
+  rowId,
+  initialSort,
+  urlPrefix = '',
+}: DataTableProps<Row>) {
   const [sortText, setSortText] = useUrlState(`${urlPrefix}sort`);
   const [columnText, setColumnText] = useUrlState(`${urlPrefix}columns`);
   const definitions = useMemo(() => toColumnDefs(columns), [columns]);
@@ -42,34 +80,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     enableSortingRemoval: false,
     enableMultiSort: false,
   });
-  const visible = columns.filter(({ id }) => columnVisibility[id] !== false);
-  const sortedRows = table.getRowModel().rows.map((row) => row.original);
-  return (
-    <div>
-      <div className="mb-3 flex flex-wrap items-center gap-2">
-        {props.filters}
-        <p role="status" className="mr-auto px-1 text-sm text-muted max-sm:w-full">
-          {countText(rows.length, props.totalRows, props.noun)}
-        </p>
-        <ColumnChooser
-          columns={columns}
-          visibility={columnVisibility}
-          onChange={(next) => setColumnText(writeVisibility(next, columns))}
-        />
-      </div>
-      {rows.length === 0 ? (
-        props.empty
-      ) : (
-        <TableBody {...props} columns={visible} rows={sortedRows} isVirtual={rows.length > VIRTUAL_FROM_ROWS}>
-          <TableHeader
-            columns={visible}
-            sorting={sorting}
-            onSort={(id) => table.getColumn(id)?.toggleSorting()}
-          />
-        </TableBody>
-      )}
-    </div>
-  );
+  const setVisibility = (next: Readonly<Record<string, boolean>>) =>
+    setColumnText(writeVisibility(next, columns));
+  return { table, sorting, columnVisibility, setVisibility };
 }
 
 function applyUpdate(
