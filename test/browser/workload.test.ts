@@ -11,6 +11,8 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 const RANKER = '/workloads/demo-ranker-prod';
+/** Far too many instances: here a change is recommended. */
+const LEGACY = '/workloads/demo-recsys-legacy';
 const LOOKS = [
   { width: 1440, height: 900, colorScheme: 'light' },
   { width: 1440, height: 900, colorScheme: 'dark' },
@@ -51,13 +53,13 @@ describe('the pages of a demo workload', () => {
   });
 
   test('its head names what it costs, what is recommended and how fresh that is, on every page', async () => {
-    const page = await open(RANKER);
+    const page = await open(LEGACY);
     for (const tab of ['Demand', 'Plan', 'Break-even']) {
       await page.getByRole('link', { name: tab, exact: true }).click();
       await sentence(page, tab).waitFor();
       const head = await textOf(page.locator('header', { has: page.getByRole('heading', { level: 1 }) }));
       expect(head).toMatch(
-        /ranker-prod.*demo.*Today.*USD a month.*Recommended.*saves [\d,]+.*traffic to.*ago.*prices of/s,
+        /recsys-legacy.*demo.*Today.*USD a month.*Recommended.*saves [\d,]+.*traffic to.*ago.*prices of/s,
       );
     }
     await page.context().close();
@@ -91,9 +93,9 @@ describe('the pages of a demo workload', () => {
 
 describe('the plan', () => {
   test('recommends in a sentence, and a cost opens to quantities times unit prices that add up to it', async () => {
-    const page = await open(`${RANKER}/plan`);
+    const page = await open(`${LEGACY}/plan`);
     expect(await textOf(sentence(page, 'Plan'))).toMatch(
-      /^Serve ranker-prod from .*: saves .*p99 .* your limit is/s,
+      /^Serve recsys-legacy from .*: saves .*p99 .* your limit is/s,
     );
     const figure = page.locator('tr[data-index="0"] td:nth-child(2) button');
     const shown = amount(/[\d,.]+/.exec(await textOf(figure))?.[0] ?? '');
@@ -195,11 +197,11 @@ describe('break-even', () => {
     await form.getByLabel('Instances').fill('1');
     await form.getByLabel('A GB has').selectOption('1000000000');
     await form.getByLabel('Service time').fill('45');
-    await form.getByLabel('Request').fill('500');
-    await form.getByLabel('Response').fill('0');
+    await form.getByRole('textbox', { name: 'Request bytes' }).fill('500');
+    await form.getByRole('textbox', { name: 'Response bytes' }).fill('0');
     await form.getByText('419,069').waitFor();
     await expectParis(page);
-    await page.waitForURL(/region=eu-west-3.*|.*ms=45/);
+    await page.waitForURL(/region=eu-west-3/);
     const linked = await open(`${RANKER}/break-even${new URL(page.url()).search}`);
     await linked.locator('#compare').getByText('419,069').waitFor();
     await expectParis(linked);
