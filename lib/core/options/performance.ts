@@ -31,6 +31,20 @@ export function allowedBreachShare({ percentile, breachShare }: ServiceLevelObje
   return Math.min(breachShare, 1 - percentile);
 }
 
+/**
+ * Whether the SLO is met. An option that is saturated in its busiest period does not meet one, however few requests
+ * that is: the backlog it leaves would delay the periods after it, which are evaluated without it.
+ */
+export function holdsSlo(
+  {
+    breachShare,
+    peakUtilization,
+  }: { readonly breachShare: number | null; readonly peakUtilization: number | null },
+  slo: ServiceLevelObjective,
+): boolean {
+  return meetsSlo(breachShare, slo) && (peakUtilization === null || peakUtilization < 1);
+}
+
 /** Room for rounding in a share that theory puts exactly on the limit. */
 const SHARE_TOLERANCE = 1e-9;
 

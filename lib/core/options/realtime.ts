@@ -88,17 +88,18 @@ function evaluateInstances(count: number, capacity: InstanceCapacity, { profile 
 function fewestInstances(capacity: InstanceCapacity, { profile, description }: Situation): number {
   const sustained = Math.ceil(profile.requestsPerSecond / capacity.sustainedPerSecond);
   const stable = Math.floor(peakRatePerSecond(profile) / capacity.saturationPerSecond) + 1;
+  const fewest = Math.max(sustained, stable);
+  const most = REALTIME_LIMITS.instancesPerVariant;
   const meets = (count: number): boolean =>
     meetsSlo(evaluateBreachShare(instanceGroups(count, capacity, profile), description.slo), description.slo);
-  const most = REALTIME_LIMITS.instancesPerVariant;
-  if (meets(Math.max(1, sustained))) return Math.max(1, sustained);
-  let tooFew = Math.max(1, sustained);
-  let enough = Math.max(tooFew + 1, Math.min(most, tooFew * 2));
+  if (meets(fewest)) return fewest;
+  let tooFew = fewest;
+  let enough = Math.max(fewest + 1, Math.min(most, fewest * 2));
   while (enough < most && !meets(enough)) {
     tooFew = enough;
     enough = Math.min(most, enough * 2);
   }
-  if (!meets(enough)) return stable;
+  if (!meets(enough)) return fewest;
   while (enough - tooFew > 1) {
     const middle = Math.floor((enough + tooFew) / 2);
     if (meets(middle)) enough = middle;

@@ -1,5 +1,5 @@
 import { type CostEstimate, estimateCost } from '../options/estimate-cost';
-import { evaluateBreachShare, meetsSlo, responseQuantileMs } from '../options/performance';
+import { evaluateBreachShare, holdsSlo, meetsSlo, responseQuantileMs } from '../options/performance';
 import { billedDurationMs, evaluatePerformance, findLimit, labelOption } from '../options/registry';
 import type { Performance, Situation } from '../options/way-to-serve';
 import { SECONDS_PER_HOUR } from '../units';
@@ -68,8 +68,10 @@ export function findCheapestFeasible(
   });
   priced.sort((a, b) => a.monthlyCostUsd - b.monthlyCostUsd);
   const { slo } = situation.description;
-  const holds = (option: ServingOption): boolean =>
-    meetsSlo(evaluateBreachShare(evaluatePerformance(option, situation).responses, slo), slo);
+  const holds = (option: ServingOption): boolean => {
+    const { responses, peakUtilization } = evaluatePerformance(option, situation);
+    return holdsSlo({ breachShare: evaluateBreachShare(responses, slo), peakUtilization }, slo);
+  };
   return priced.find(({ option }) => holds(option)) ?? null;
 }
 
@@ -133,18 +135,19 @@ function measurePerformance(
 /** The sentence why the SLO is missed; `null` when it is met. */
 function describeMiss(measures: Measures, { description }: Situation): string | null {
   const { slo } = description;
-  if (meetsSlo(measures.breachShare, slo) || measures.breachShare === null) return null;
-  const share = `${phraseShare(measures.breachShare)} of requests take longer than ${phraseMs(slo.targetMs)}`;
-  const cause = describeCause(measures);
+  const { breachShare, peakUtilization } = measures;
+  if (holdsSlo(measures, slo) || breachShare === null) return null;
+  const overload =
+    peakUtilization !== null && peakUtilization >= 1
+      ? `the busiest period asks for ${phraseShare(peakUtilization)} of what it can carry`
+      : null;
+  if (meetsSlo(breachShare, slo)) return overload;
+  const share = `${phraseShare(breachShare)} of requests take longer than ${phraseMs(slo.targetMs)}`;
+  const cause = overload ?? describeColdStarts(measures);
   return cause === null ? share : `${share}: ${cause}`;
 }
 
-function describeCause({ coldShare, peakUtilization, breachShare }: Measures): string | null {
-  if (peakUtilization !== null && peakUtilization >= 1) {
-    return `the busiest period asks for ${phraseShare(peakUtilization)} of what it can carry`;
-  }
-  if (coldShare !== null && breachShare !== null && coldShare > breachShare / 2) {
-    return `${phraseShare(coldShare)} of requests meet a cold start`;
-  }
-  return null;
+function describeColdStarts({ coldShare, breachShare }: Measures): string | null {
+  if (coldShare === null || breachShare === null || coldShare <= breachShare / 2) return null;
+  return `${phraseShare(coldShare)} of requests meet a cold start`;
 }

@@ -183,6 +183,21 @@ describe('limits come before price', () => {
 });
 
 describe('capacity', () => {
+  it('recommends nothing that is saturated in its busiest period, however short that is', () => {
+    const spiky = officeHours(7, 300).map((count, minute) => (minute === 5000 ? count * 20 : count));
+    const { evaluations } = plan(spiky);
+    const realtime = evaluations.filter(
+      ({ option, peakUtilization }) => option.kind === 'realtime' && peakUtilization !== null,
+    );
+    expect(realtime.length).toBeGreaterThan(10);
+    for (const { feasible, peakUtilization } of realtime)
+      if (feasible) expect(peakUtilization).toBeLessThan(1);
+    const small = plan(spiky, {
+      present: { kind: 'realtime', instanceType: 'ml.m5.large', instanceCount: 2 },
+    });
+    expect(small.present?.bindingLimit).toMatch(/^the busiest period asks for/);
+  });
+
   it('recommends one instance where one was measured to carry the plateau of the field report', () => {
     // 57,678 requests a minute against an instance that carried about 1,200 a second.
     const ramp = Float64Array.from({ length: 20 }, (_, minute) => Math.min(57_678, (minute + 1) * 5767.8));
