@@ -20,14 +20,22 @@ const ROLE_WORDS: Readonly<Record<AlternativeRole, string>> = {
   kept: 'today, recommended',
 };
 
+/** Its name and its role; on a card also what stops it, for which no column is wide enough there. */
 export function OptionCell({ row }: CellProps) {
   return (
-    <span className="flex min-w-0 items-center gap-2">
-      <WayToServe style={row.style} label={row.label} />
-      {row.role === null ? null : (
-        <Badge tone={row.role === 'present' ? 'neutral' : 'accent'}>{ROLE_WORDS[row.role]}</Badge>
+    <>
+      <span className="flex min-w-0 items-center gap-2">
+        <WayToServe style={row.style} label={row.label} />
+        {row.role === null ? null : (
+          <Badge tone={row.role === 'present' ? 'neutral' : 'accent'}>{ROLE_WORDS[row.role]}</Badge>
+        )}
+      </span>
+      {row.bindingLimit === null ? null : (
+        <span className="mt-0.5 line-clamp-2 text-xs leading-4 font-normal whitespace-normal text-muted sm:hidden">
+          {row.bindingLimit}
+        </span>
       )}
-    </span>
+    </>
   );
 }
 
@@ -96,7 +104,7 @@ export function DurationCell({ milliseconds, isModelled }: DurationCellProps) {
   return (
     <span title="modelled, not measured">
       <span className="text-warn" aria-hidden>
-        ≈
+        ≈{' '}
       </span>
       <span className="sr-only">modelled </span>
       {formatDurationMs(milliseconds)}

@@ -55,7 +55,7 @@ export function AlternativesTable({ workloadId, planId, alternatives, presentUsd
       noun={['alternative', 'alternatives']}
       rowId={(row) => String(row.index)}
       rowHeight={44}
-      cardHeight={96}
+      cardHeight={116}
       filters={
         <>
           <FilterInput value={text ?? ''} onChange={setText} label="Filter alternatives" />

@@ -8,7 +8,6 @@ import { periodName } from './traffic-spec';
 /** What was observed of the arrivals, figure by figure. */
 export function ArrivalFacts({ arrivals }: { readonly arrivals: ArrivalFit }) {
   const period = periodName(arrivals.stepSeconds);
-  const periods = (arrivals.endSeconds - arrivals.startSeconds) / arrivals.stepSeconds;
   return (
     <FactList
       facts={[
@@ -20,7 +19,7 @@ export function ArrivalFacts({ arrivals }: { readonly arrivals: ArrivalFit }) {
         {
           name: 'Coverage',
           value: formatPercent(arrivals.coverage),
-          note: `${formatCount(periods - arrivals.presentPeriods)} of ${formatCount(periods)} ${period}s are missing; they count neither as traffic nor as idle`,
+          note: coverageNote(arrivals, period),
         },
         { name: 'Requests', value: formatCount(arrivals.requests) },
         { name: 'Mean', value: formatRate(arrivals.meanPerSecond) },
@@ -33,9 +32,19 @@ export function ArrivalFacts({ arrivals }: { readonly arrivals: ArrivalFit }) {
         {
           name: 'Burstiness',
           value: formatSignificant(arrivals.periodScv),
-          note: `squared coefficient of variation between ${period}s: 0 is even, 1 is as uneven as it is busy`,
+          note: `variance over the squared mean, between ${period}s: 0 is perfectly even`,
         },
       ]}
     />
   );
+}
+
+function coverageNote(
+  { startSeconds, endSeconds, stepSeconds, presentPeriods }: ArrivalFit,
+  period: string,
+): string {
+  const periods = (endSeconds - startSeconds) / stepSeconds;
+  const missing = periods - presentPeriods;
+  if (missing === 0) return `every one of ${formatCount(periods)} ${period}s has a value`;
+  return `${formatCount(missing)} of ${formatCount(periods)} ${period}s are missing; they count neither as traffic nor as idle`;
 }

@@ -1,7 +1,7 @@
 'use client';
 import { CircleAlert } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useId, useState, useTransition } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState, useTransition } from 'react';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { Button } from '../ui/button';
 import { Dialog, DialogClose } from '../ui/dialog';
@@ -24,6 +24,11 @@ export function DescriptionDialog({ workload, onClose }: DescriptionDialogProps)
   const router = useRouter();
   const notify = useToast();
   const formId = useId();
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (problem !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problem]);
 
   const save = (event: FormEvent) => {
     event.preventDefault();
@@ -55,7 +60,7 @@ export function DescriptionDialog({ workload, onClose }: DescriptionDialogProps)
         </>
       }
     >
-      <form id={formId} onSubmit={save} noValidate>
+      <form ref={form} id={formId} onSubmit={save} noValidate>
         <DescriptionForm
           draft={draft}
           onChange={(next) => {

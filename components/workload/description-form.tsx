@@ -123,7 +123,7 @@ function Group({ title, note, children }: GroupProps) {
         {title}
         {note === undefined ? null : <span className="ml-2 text-sm font-normal text-muted">{note}</span>}
       </legend>
-      <div className="grid grid-cols-2 items-start gap-3">{children}</div>
+      <div className="grid grid-cols-2 items-end gap-3">{children}</div>
     </fieldset>
   );
 }

@@ -57,7 +57,7 @@ function Price({ plan, recommended }: { readonly plan: Plan; readonly recommende
         formula={planFormula(plan, 'saving')}
         align="start"
       />
-      {interval === null ? '' : ` (90 %: ${interval})`}.
+      {interval === null ? null : <span className="whitespace-nowrap"> (90 %: {interval})</span>}.
     </>
   );
 }

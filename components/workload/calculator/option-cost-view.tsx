@@ -1,7 +1,7 @@
 'use client';
 import { daysPerMonth } from '@/lib/core/units';
 import { formatUnitPrice } from '@/lib/format/money';
-import { formatExact, formatFixed } from '@/lib/format/number';
+import { formatExact, formatFixed, formatSignificant } from '@/lib/format/number';
 import { Figure } from '../../ui/figure';
 import { WayToServe } from '../../ui/marker';
 import { QualityWord } from '../../ui/price-quality';
@@ -62,7 +62,7 @@ function Lines({ title, sumUsd, lines, assumptions, note }: LinesProps) {
             <th scope="row" className="py-1 pr-3 text-left font-normal">
               {line.name}
               <span className="block text-xs text-muted">
-                {formatExact(line.quantity)} {line.unit === 'GB' ? line.unit : `${line.unit}s`} ×{' '}
+                {formatSignificant(line.quantity, 6)} {line.unit === 'GB' ? line.unit : `${line.unit}s`} ×{' '}
                 {formatUnitPrice(line.unitPriceUsd)} USD <QualityWord quality={line.quality} />
               </span>
             </th>
