@@ -7,6 +7,7 @@ import { inSentence } from './option-words';
 
 /** The nearest volume at which the cheapest way to serve changes, beside today's. */
 export function breakEvenSentence(plan: Plan): string {
+  if (plan.requestsPerMonth === 0) return 'No request was observed, so nothing can break even yet.';
   const today = formatRoundedCount(requestsPerDay(plan));
   const nearest = nearestCrossing(plan);
   if (nearest !== null) {

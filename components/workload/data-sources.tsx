@@ -1,5 +1,5 @@
 import type { ImportRecord, WorkloadRecord } from '@/lib/core/workload/workload-record';
-import { formatDate, formatDateTime } from '@/lib/format/date-time';
+import { formatDate } from '@/lib/format/date-time';
 import { formatBytes, formatCount } from '@/lib/format/number';
 import { Table, TableCell, TableHead } from '../ui/table';
 
@@ -26,8 +26,7 @@ export function DataSources({ workload, imports }: DataSourcesProps) {
         <tr>
           <TableHead>File</TableHead>
           <TableHead align="end">Rows</TableHead>
-          <TableHead>From, to</TableHead>
-          <TableHead align="end">Missing periods</TableHead>
+          <TableHead align="end">Missing</TableHead>
           <TableHead align="end">Imported</TableHead>
         </tr>
       </thead>
@@ -50,6 +49,9 @@ function ImportRow({ file }: { readonly file: ImportRecord }) {
           {file.format}, {formatBytes(file.bytes)}
           {file.timeZone === null ? '' : `, times in ${file.timeZone}`}
         </span>
+        <span className="block text-xs text-muted">
+          {formatDate(summary.startSeconds)} to {formatDate(summary.endSeconds)}
+        </span>
         {summary.warnings.map((warning) => (
           <span key={warning} className="block text-xs text-muted">
             {warning}
@@ -57,14 +59,11 @@ function ImportRow({ file }: { readonly file: ImportRecord }) {
         ))}
       </TableCell>
       <TableCell align="end">{formatCount(file.rows)}</TableCell>
-      <TableCell className="whitespace-nowrap">
-        {formatDate(summary.startSeconds)} to {formatDate(summary.endSeconds)}
-      </TableCell>
       <TableCell align="end">
         {formatCount(summary.missingPeriods)}
         {summary.missingIsZero ? <span className="block text-xs text-muted">read as no traffic</span> : null}
       </TableCell>
-      <TableCell align="end">{formatDateTime(file.importedAt)}</TableCell>
+      <TableCell align="end">{formatDate(file.importedAt)}</TableCell>
     </tr>
   );
 }

@@ -2,8 +2,6 @@ import type { Plan, Recommendation } from '@/lib/core/plan/plan';
 import type { ServiceLevelObjective } from '@/lib/core/workload/workload';
 import { formatDurationMs } from '@/lib/format/date-time';
 import { formatSignificant } from '@/lib/format/number';
-import { SERVING_WORDS } from '@/lib/format/serving-words';
-import { keepBest, listAlternatives } from './alternatives';
 
 /** What the recommendation does to the p99, and where the limit lies. */
 export function latencySentence({ present, description }: Plan, recommended: Recommendation): string {
@@ -23,9 +21,8 @@ function limitWords({ targetMs, percentile }: ServiceLevelObjective): string {
   return `your limit is ${formatDurationMs(targetMs)}${at}`;
 }
 
-/** Where nothing is feasible: of each way to serve the one that comes closest, and what stops it. */
-export function closestOfEachWay(plan: Plan): string[] {
-  return keepBest(listAlternatives(plan)).flatMap(({ style, label, bindingLimit }) =>
-    bindingLimit === null ? [] : [`${SERVING_WORDS[style].name}, closest ${label}: ${bindingLimit}.`],
-  );
+/** The lowest p99 of all alternatives that promise one, whatever stops them; `null` without any. */
+export function fastestP99Ms({ evaluations }: Plan): number | null {
+  const known = evaluations.flatMap(({ p99Ms }) => (p99Ms === null ? [] : [p99Ms]));
+  return known.length === 0 ? null : Math.min(...known);
 }

@@ -13,11 +13,12 @@ export function trafficUnit({ periodSeconds }: DemandOutline): {
     : { name: 'a minute', seconds: SECONDS_PER_MINUTE };
 }
 
-/** `minute`, `hour`, or `5 min` for what has no word. */
+/** `minute`, `hour`, or `5-minute period` for what has no word. An `s` makes the plural. */
 export function periodName(periodSeconds: number): string {
   if (periodSeconds === SECONDS_PER_MINUTE) return 'minute';
   if (periodSeconds === SECONDS_PER_HOUR) return 'hour';
-  return formatDuration(periodSeconds);
+  const minutes = periodSeconds / SECONDS_PER_MINUTE;
+  return Number.isInteger(minutes) ? `${minutes}-minute period` : `${periodSeconds}-second period`;
 }
 
 interface Point {

@@ -4,6 +4,7 @@ import { buttonClass } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
 import { StateBlock } from '@/components/ui/state-block';
 import { ArrivalFacts } from '@/components/workload/arrival-facts';
+import { CoverageNote } from '@/components/workload/coverage-note';
 import { DataSources } from '@/components/workload/data-sources';
 import {
   demandSentence,
@@ -26,6 +27,7 @@ export default async function DemandPage(props: WorkloadParams) {
       <PageSentence title="Demand" {...(workload.story === null ? {} : { note: workload.story })}>
         {demandSentence(arrivals, plan?.plan.requestsPerMonth ?? null)}
       </PageSentence>
+      <CoverageNote arrivals={arrivals} />
       <TrafficChart
         workloadId={workload.id}
         finding={trafficFinding(arrivals)}

@@ -78,6 +78,10 @@ describe('the sentence', () => {
     expect(curvesFinding(alone)).toBe("Serverless is the cheapest at today's volume.");
   });
 
+  it('says when nothing was observed', () => {
+    expect(breakEvenSentence(plan({ requestsPerMonth: 0 }))).toMatch(/^No request was observed/);
+  });
+
   it('says when nothing carries today', () => {
     const gone = { ...serverless, monthlyCostUsd: [0.5, 5, null, null, null] };
     const none = plan({ curves: { factors, curves: [gone] } });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { savingInterval } from '@/components/workload/figures';
 import { latencyChart } from '@/components/workload/latency-spec';
 import { inSentence } from '@/components/workload/option-words';
-import { closestOfEachWay, latencySentence } from '@/components/workload/plan-words';
+import { fastestP99Ms, latencySentence } from '@/components/workload/plan-words';
 import type { Recommendation } from '@/lib/core/plan/plan';
 import { evaluation, plan } from './example-plan';
 
@@ -45,12 +45,12 @@ describe('the interval of a saving', () => {
   });
 });
 
-it('a withheld plan names of each way the closest and its limit', () => {
-  const stopped = evaluation({ feasible: false, bindingLimit: 'too slow' });
-  const further = evaluation({ feasible: false, bindingLimit: 'far too slow', label: 'another' });
-  expect(closestOfEachWay(plan({ evaluations: [stopped, further] }))).toEqual([
-    'Real-time, closest 1 x ml.m5.large: too slow.',
-  ]);
+it('the fastest alternative is known even where nothing is feasible', () => {
+  const slow = evaluation({ feasible: false, bindingLimit: 'too slow', p99Ms: 300 });
+  const fast = evaluation({ feasible: false, bindingLimit: 'too slow', p99Ms: 90 });
+  const silent = evaluation({ feasible: false, bindingLimit: 'no latency', p99Ms: null });
+  expect(fastestP99Ms(plan({ evaluations: [slow, fast, silent] }))).toBe(90);
+  expect(fastestP99Ms(plan({ evaluations: [silent] }))).toBeNull();
 });
 
 it('labels read on inside a sentence, names of products stay', () => {
