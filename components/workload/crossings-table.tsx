@@ -28,8 +28,8 @@ export function CrossingsTable({ plan }: { readonly plan: Plan }) {
             Of today
           </TableHead>
           <TableHead>Cheaper below</TableHead>
-          <TableHead>Cheaper above</TableHead>
-          <TableHead>
+          <TableHead className="max-sm:hidden">Cheaper above</TableHead>
+          <TableHead className="max-sm:hidden">
             <span className="sr-only">What changes</span>
           </TableHead>
         </tr>
@@ -52,10 +52,12 @@ interface CrossingRowProps {
   readonly isCheapest: boolean;
 }
 
+/** On a small screen both options share a cell, one under the other. */
 function CrossingRow({ crossing, isCheapest }: CrossingRowProps) {
   const a = <WayToServe style={crossing.aStyle} label={crossing.aLabel} />;
   const b = <WayToServe style={crossing.bStyle} label={crossing.bLabel} />;
-  const isABelow = crossing.cheaperBelow === 'a';
+  const [below, above] = crossing.cheaperBelow === 'a' ? [a, b] : [b, a];
+  const badge = isCheapest ? <Badge tone="accent">the cheapest way changes</Badge> : null;
   return (
     <tr>
       <TableCell align="end" className="font-medium">
@@ -67,9 +69,16 @@ function CrossingRow({ crossing, isCheapest }: CrossingRowProps) {
       <TableCell align="end" className="max-sm:hidden">
         {formatSignificant(crossing.factorOfToday)} times
       </TableCell>
-      <TableCell className="whitespace-nowrap">{isABelow ? a : b}</TableCell>
-      <TableCell className="whitespace-nowrap">{isABelow ? b : a}</TableCell>
-      <TableCell>{isCheapest ? <Badge tone="accent">the cheapest way changes</Badge> : null}</TableCell>
+      <TableCell className="max-w-0 max-sm:w-full sm:max-w-none sm:whitespace-nowrap">
+        {below}
+        <span className="mt-1 flex items-center gap-2 sm:hidden">
+          <span className="text-faint">above</span>
+          {above}
+        </span>
+        {badge === null ? null : <span className="mt-1 block sm:hidden">{badge}</span>}
+      </TableCell>
+      <TableCell className="whitespace-nowrap max-sm:hidden">{above}</TableCell>
+      <TableCell className="max-sm:hidden">{badge}</TableCell>
     </tr>
   );
 }

@@ -84,7 +84,11 @@ function scaleOf(values: readonly number[]): 'linear' | 'log' {
 
 function rolePoints({ recommended, present }: Plan) {
   const points = [
-    { label: 'recommended', option: recommended, isShown: recommended !== null },
+    {
+      label: recommended?.keepsPresent === true ? 'today, recommended' : 'recommended',
+      option: recommended,
+      isShown: recommended !== null,
+    },
     { label: 'today', option: present, isShown: recommended?.keepsPresent !== true },
   ];
   return points.flatMap(({ label, option, isShown }) => {
