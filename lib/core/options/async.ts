@@ -2,7 +2,7 @@ import { lognormalQuantile } from '../stats/lognormal';
 import type { AsyncOption } from '../workload/serving-option';
 import { PROVISIONING_SECONDS, SUSTAINED_UTILIZATION } from './assumed-timings';
 import { ASYNC_LIMITS } from './aws-limits';
-import { dataCharges, volumeCharges } from './charge';
+import { dataCharges, keepVolume, volumeCharges } from './charge';
 import {
   evaluateInstanceCapacity,
   findInstanceLimit,
@@ -58,10 +58,13 @@ export const asynchronous: WayToServe<AsyncOption> = {
   listCandidates(situation) {
     return listCheapestTypes('async-instance', situation).flatMap(({ spec, capacity }): AsyncOption[] => {
       const { instanceType } = spec;
-      return [
-        { kind: 'async', instanceType, instanceHours: instanceHoursFollowing(capacity, situation, 0) },
-        { kind: 'async', instanceType, instanceHours: instanceHoursFollowing(capacity, situation, 1) },
-      ];
+      const volume = keepVolume(situation.description.present);
+      return ([0, 1] as const).map((standing) => ({
+        kind: 'async',
+        instanceType,
+        instanceHours: instanceHoursFollowing(capacity, situation, standing),
+        ...volume,
+      }));
     });
   },
 };
@@ -94,8 +97,9 @@ function evaluateQueueBehindInstances(
   capacity: InstanceCapacity,
   situation: Situation,
 ): Performance {
-  const { profile, terms } = situation;
-  const scalesToZero = option.instanceHours < terms.hoursPerMonth;
+  const { profile } = situation;
+  // Fewer hours than with one instance always up can only come from scaling to zero.
+  const scalesToZero = option.instanceHours < instanceHoursFollowing(capacity, situation, 1) * (1 - 1e-9);
   const wakeShare = scalesToZero ? profile.scaleToZero.wakeRequestShare : 0;
   const groups = followingGroups(
     (ratePerSecond) => Math.max(1, instancesFor(ratePerSecond, capacity)),

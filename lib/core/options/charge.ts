@@ -1,5 +1,6 @@
 import type { Meter } from '../pricing/price-book';
 import { BYTES_PER_GIB, DEFAULT_HOURS_PER_MONTH } from '../units';
+import type { ServingOption } from '../workload/serving-option';
 
 /** What a way to serve is used for in a month. */
 export interface Usage {
@@ -56,4 +57,10 @@ export function dataCharges(
 export function volumeCharges(volumeGb: number | undefined, instanceCount: number): Charge[] {
   if (volumeGb === undefined || volumeGb === 0) return [];
   return [{ meter: 'hosting-volume', variant: '', quantity: volumeGb * instanceCount }];
+}
+
+/** The volume of an endpoint in use stays on what replaces it: it holds the model. */
+export function keepVolume(present: ServingOption | null): { volumeGb?: number } {
+  if (present === null || !('volumeGb' in present) || present.volumeGb === undefined) return {};
+  return { volumeGb: present.volumeGb };
 }

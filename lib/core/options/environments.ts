@@ -1,19 +1,15 @@
 /**
  * Environments that serve one request at a time and start on demand: what Lambda and SageMaker serverless share.
  */
-import { environmentsEverNeeded, evaluateColdShare } from '../queueing/cold-share';
+import { environmentsEverNeeded } from '../queueing/cold-share';
 import { erlangB } from '../queueing/erlang';
-import {
-  NO_WAIT,
-  type ResponseMixture,
-  type ServiceTime,
-  tabulateServiceTime,
-} from '../queueing/response-time';
+import { NO_WAIT, type ResponseMixture, tabulateServiceTime } from '../queueing/response-time';
 import { type Lognormal, lognormalMean } from '../stats/lognormal';
 import { SECONDS_PER_HOUR } from '../units';
 import { type LoadProfile, peakRatePerSecond } from '../workload/load-profile';
 import type { ProvisionedConcurrency } from '../workload/serving-option';
 import { assumedColdStartSeconds, IDLE_LIFETIME_SECONDS } from './assumed-timings';
+import { evaluateWorkloadColdShare } from './cold-starts';
 import { billedDurationMs } from './performance';
 import type { Performance, Situation } from './way-to-serve';
 
@@ -51,25 +47,17 @@ export function findConcurrencyLimit(
 }
 
 /**
- * Response times of a pool: nobody waits; a request over the limit is turned away and counts as a breach; the cold
- * share follows the arrival rate of the idle lifetime before each period.
+ * Response times of a pool: nobody waits; a request over the limit is turned away and counts as a breach; some meet a
+ * cold start.
  */
-export function evaluateEnvironments(
-  pool: EnvironmentPool,
-  { profile, description }: Situation,
-): Performance {
+export function evaluateEnvironments(pool: EnvironmentPool, situation: Situation): Performance {
+  const { profile, description } = situation;
   const service = tabulateServiceTime(pool.serviceSeconds);
   const coldStartSeconds = assumedColdStartSeconds(description.modelMemoryMb);
-  const groups = profile.trailing.map(({ ratePerSecond, requestShare }) => ({
-    requestShare,
-    wait: NO_WAIT,
-    service,
-    coldShare: coldShareAt(ratePerSecond, pool),
-    coldStartSeconds,
-  }));
-  const coldShare = groups.reduce((sum, group) => sum + group.requestShare * group.coldShare, 0);
+  const coldShare = poolColdShare(pool, situation);
+  const served = { requestShare: 1, wait: NO_WAIT, service, coldShare, coldStartSeconds };
   return {
-    responses: withThrottled(groups, throttledShare(pool, profile), service),
+    responses: withThrottled(served, throttledShare(pool, profile)),
     coldShare,
     peakUtilization:
       (peakRatePerSecond(profile) * lognormalMean(pool.serviceSeconds)) / pool.concurrencyLimit,
@@ -78,6 +66,15 @@ export function evaluateEnvironments(
       `A cold start is taken to last ${coldStartSeconds} s and an idle environment to live ${IDLE_LIFETIME_SECONDS} s. Measure both.`,
     ],
   };
+}
+
+/** Share of requests that meet a cold start. */
+export function poolColdShare(pool: EnvironmentPool, { profile, description }: Situation): number {
+  return evaluateWorkloadColdShare(profile, {
+    serviceTimeSeconds: lognormalMean(pool.serviceSeconds),
+    coldStartSeconds: assumedColdStartSeconds(description.modelMemoryMb),
+    provisionedConcurrency: pool.provisionedConcurrency,
+  });
 }
 
 /** Share of requests that `provisioned` environments carry, the newest-idle-first order filling them first. */
@@ -120,15 +117,6 @@ export function provisionedSizes(profile: LoadProfile, serviceSeconds: Lognormal
   return mean === peak ? [peak] : [mean, peak];
 }
 
-function coldShareAt(ratePerSecond: number, pool: EnvironmentPool): number {
-  return evaluateColdShare(
-    ratePerSecond,
-    lognormalMean(pool.serviceSeconds),
-    IDLE_LIFETIME_SECONDS,
-    pool.provisionedConcurrency,
-  );
-}
-
 /** Share of requests over the limit; levels that stay eight standard deviations below it turn nobody away. */
 function throttledShare(pool: EnvironmentPool, profile: LoadProfile): number {
   const serviceTimeSeconds = lognormalMean(pool.serviceSeconds);
@@ -140,12 +128,8 @@ function throttledShare(pool: EnvironmentPool, profile: LoadProfile): number {
 }
 
 /** A throttled request never gets its answer: as a group, it is one that waits for ever. */
-function withThrottled(
-  groups: readonly ResponseMixture[],
-  share: number,
-  service: ServiceTime,
-): ResponseMixture[] {
-  if (share < 1e-9) return [...groups];
-  const served = groups.map((group) => ({ ...group, requestShare: group.requestShare * (1 - share) }));
-  return [...served, { requestShare: share, wait: null, service, coldShare: 0, coldStartSeconds: 0 }];
+function withThrottled(served: ResponseMixture, share: number): ResponseMixture[] {
+  if (share < 1e-9) return [served];
+  const throttled = { ...served, requestShare: share, wait: null, coldShare: 0 };
+  return [{ ...served, requestShare: 1 - share }, throttled];
 }

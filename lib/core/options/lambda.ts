@@ -1,11 +1,14 @@
 import { lognormalQuantile } from '../stats/lognormal';
 import { MB_PER_GB, MILLISECONDS_PER_SECOND, SECONDS_PER_HOUR } from '../units';
-import type { LambdaOption } from '../workload/serving-option';
+import type { LambdaOption, ServingOption } from '../workload/serving-option';
+import { assumedColdStartSeconds } from './assumed-timings';
 import { LAMBDA_FREE_TIER, LAMBDA_LIMITS } from './aws-limits';
 import type { BillingTerms, Charge, Usage } from './charge';
 import {
+  type EnvironmentPool,
   evaluateEnvironments,
   findConcurrencyLimit,
+  poolColdShare,
   provisionedSizes,
   withProvisionedSplit,
 } from './environments';
@@ -47,21 +50,17 @@ export const lambda: WayToServe<LambdaOption> = {
     );
   },
 
-  billedDurationMs(option, { description }) {
-    return billedDurationMs(serviceTimeOn(description, lambdaVcpus(option.memoryMb)));
+  /** INIT is billed like the rest since 2025-08-01. */
+  billedDurationMs(option, situation) {
+    const pool = environmentPool(option, situation);
+    const initMs = assumedColdStartSeconds(situation.description.modelMemoryMb) * MILLISECONDS_PER_SECOND;
+    return billedDurationMs(pool.serviceSeconds) + poolColdShare(pool, situation) * initMs;
   },
 
   evaluatePerformance(option, situation) {
-    const performance = evaluateEnvironments(
-      {
-        serviceSeconds: serviceTimeOn(situation.description, lambdaVcpus(option.memoryMb)),
-        concurrencyLimit: LAMBDA_LIMITS.concurrencyPerAccount,
-        provisionedConcurrency: option.provisionedConcurrency ?? 0,
-      },
-      situation,
-    );
-    if (option.arch === 'x86_64') return performance;
-    return { ...performance, assumptions: [...performance.assumptions, ARM_ASSUMPTION] };
+    const performance = evaluateEnvironments(environmentPool(option, situation), situation);
+    const notes = option.arch === 'arm64' ? [INIT_ASSUMPTION, ARM_ASSUMPTION] : [INIT_ASSUMPTION];
+    return { ...performance, assumptions: [...performance.assumptions, ...notes] };
   },
 
   listCandidates(situation) {
@@ -70,6 +69,16 @@ export const lambda: WayToServe<LambdaOption> = {
     );
   },
 };
+
+const INIT_ASSUMPTION = 'The start of a cold environment is billed as Lambda compute.';
+
+function environmentPool(option: LambdaOption, { description }: Situation): EnvironmentPool {
+  return {
+    serviceSeconds: serviceTimeOn(description, lambdaVcpus(option.memoryMb)),
+    concurrencyLimit: LAMBDA_LIMITS.concurrencyPerAccount,
+    provisionedConcurrency: option.provisionedConcurrency ?? 0,
+  };
+}
 
 /** vCPUs at a memory size: one at 1,769 MB, in proportion below and above. */
 export function lambdaVcpus(memoryMb: number): number {
@@ -87,14 +96,20 @@ function candidateMemoriesMb({ description }: Situation): number[] {
 }
 
 function sizeCandidates(arch: LambdaOption['arch'], memoryMb: number, situation: Situation): LambdaOption[] {
-  const api =
-    situation.description.present?.kind === 'lambda' ? situation.description.present.api : undefined;
+  const kept = keepFromPresent(situation.description.present);
   const service = serviceTimeOn(situation.description, lambdaVcpus(memoryMb));
-  const onDemand: LambdaOption = { kind: 'lambda', memoryMb, arch, ...(api === undefined ? {} : { api }) };
+  const onDemand: LambdaOption = { kind: 'lambda', memoryMb, arch, ...kept };
   const provisioned = provisionedSizes(situation.profile, service)
     .filter((size) => size <= LAMBDA_LIMITS.concurrencyPerAccount)
     .map((size) => withProvisionedSplit({ ...onDemand, provisionedConcurrency: size }, service, situation));
   return [onDemand, ...provisioned];
+}
+
+/** What a function in use has beside its size stays as it is. */
+function keepFromPresent(present: ServingOption | null): Pick<LambdaOption, 'api' | 'ephemeralMb'> {
+  if (present?.kind !== 'lambda') return {};
+  const { api, ephemeralMb } = present;
+  return { ...(api === undefined ? {} : { api }), ...(ephemeralMb === undefined ? {} : { ephemeralMb }) };
 }
 
 function requestCharges(option: LambdaOption, usage: Usage, terms: BillingTerms): Charge[] {

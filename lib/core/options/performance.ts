@@ -2,6 +2,7 @@ import { type ResponseMixture, responseExceedance, responseQuantileSeconds } fro
 import { type Lognormal, meanRoundedUp, scaleLognormal } from '../stats/lognormal';
 import { MILLISECONDS_PER_SECOND } from '../units';
 import type { ServiceLevelObjective } from '../workload/workload';
+import { rememberBy } from './remember';
 
 /** Share of requests over the SLO's target; `null` where no latency is promised. */
 export function evaluateBreachShare(
@@ -11,13 +12,17 @@ export function evaluateBreachShare(
   return responses === null ? null : responseExceedance(responses, slo.targetMs / MILLISECONDS_PER_SECOND);
 }
 
+const rememberQuantile = rememberBy<readonly ResponseMixture[], { readonly seconds: number | null }>();
+
 /** Response time in milliseconds that `probability` of requests do not exceed; `null` when it grows without bound. */
 export function responseQuantileMs(
   responses: readonly ResponseMixture[] | null,
   probability: number,
 ): number | null {
   if (responses === null) return null;
-  const seconds = responseQuantileSeconds(responses, probability);
+  const { seconds } = rememberQuantile(responses, String(probability), () => ({
+    seconds: responseQuantileSeconds(responses, probability),
+  }));
   return seconds === null ? null : seconds * MILLISECONDS_PER_SECOND;
 }
 

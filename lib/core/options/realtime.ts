@@ -5,11 +5,12 @@ import { type LoadProfile, peakRatePerSecond } from '../workload/load-profile';
 import type { RealtimeOption } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
 import { REALTIME_LIMITS } from './aws-limits';
-import { dataCharges, volumeCharges } from './charge';
+import { dataCharges, keepVolume, volumeCharges } from './charge';
 import { evaluateInstanceCapacity, findInstanceLimit, type InstanceCapacity } from './instance-capacity';
 import type { InstanceSpec } from './instance-catalog';
 import { findPayloadLimit, findResponseLimit } from './payload-limit';
 import { evaluateBreachShare, meetsSlo } from './performance';
+import { rememberBy } from './remember';
 import type { Performance, Situation, WayToServe } from './way-to-serve';
 
 /** SageMaker real-time endpoint with a standing number of instances. */
@@ -59,7 +60,7 @@ export const realtime: WayToServe<RealtimeOption> = {
       const spec = instances.findInstance(variant);
       if (spec === null || !spec.hosting || !suitsModel(spec, description)) return [];
       const instanceCount = fewestInstances(evaluateInstanceCapacity(spec, description), situation);
-      return [{ kind: 'realtime', instanceType: variant, instanceCount }];
+      return [{ kind: 'realtime', instanceType: variant, instanceCount, ...keepVolume(description.present) }];
     });
   },
 };
@@ -85,7 +86,27 @@ function evaluateInstances(count: number, capacity: InstanceCapacity, { profile 
  * idle instance misses it, or the most that are allowed do, the fewest that are stable at the peak, so that the
  * reader sees by how much.
  */
-function fewestInstances(capacity: InstanceCapacity, { profile, description }: Situation): number {
+function fewestInstances(capacity: InstanceCapacity, situation: Situation): number {
+  const { targetMs, percentile, breachShare } = situation.description.slo;
+  const key = `${capacityKey(capacity)} ${targetMs} ${percentile} ${breachShare}`;
+  return rememberCount(situation.profile, key, () => searchFewestInstances(capacity, situation));
+}
+
+const rememberCount = rememberBy<LoadProfile, number>();
+const rememberGroups = rememberBy<LoadProfile, ResponseMixture[]>();
+
+/** Instance types of the same key serve a workload alike. */
+function capacityKey({
+  workers,
+  saturationPerSecond,
+  sustainedPerSecond,
+  service,
+}: InstanceCapacity): string {
+  const { median, sigma } = service.seconds;
+  return `${workers} ${saturationPerSecond} ${sustainedPerSecond} ${median} ${sigma}`;
+}
+
+function searchFewestInstances(capacity: InstanceCapacity, { profile, description }: Situation): number {
   const sustained = Math.ceil(profile.requestsPerSecond / capacity.sustainedPerSecond);
   const stable = Math.floor(peakRatePerSecond(profile) / capacity.saturationPerSecond) + 1;
   const fewest = Math.max(sustained, stable);
@@ -133,7 +154,8 @@ export function requireInstance(instanceType: string, { instances }: Situation):
 }
 
 function instanceGroups(count: number, capacity: InstanceCapacity, profile: LoadProfile): ResponseMixture[] {
-  return followingGroups(() => count, capacity, profile);
+  const key = `${count} ${capacityKey(capacity)}`;
+  return rememberGroups(profile, key, () => followingGroups(() => count, capacity, profile));
 }
 
 /** Response times when the number of instances is a function of the arrival rate. */

@@ -1,28 +1,24 @@
 import { valueAt } from '../series/series';
-import { erlangBTable } from './erlang';
+import { erlangB, erlangBTable } from './erlang';
 
 /**
- * Share of requests that start a new environment, for Poisson arrivals at a steady rate.
+ * Share of requests that start an environment because the one they would use has expired.
  *
- * Each environment serves one request at a time, the newest idle one first, and expires after `idleLifetimeSeconds`
- * without work. Numbering environments in the order of preference, the k-th is offered what the first k - 1 turn
- * away and carries the share B(k-1, a) - B(k, a) of all requests, B being Erlang's loss formula. Taking its own
- * requests as Poisson, it has expired before one of them with probability exp(-rate of the k-th x lifetime):
+ * Each environment serves one request at a time, the newest idle one first. Numbering environments in that order of
+ * preference, the k-th is offered what the first k - 1 turn away and carries the share B(k-1, a) - B(k, a) of all
+ * requests, B being Erlang's loss formula. It is cold when none of the requests within the idle lifetime used it:
  *
- *   cold share = sum over k of share(k) exp(-rate x share(k) x lifetime)
+ *   cold share = sum over k of share(k) x unused(share(k))
  *
- * For sparse traffic only k = 1 counts and this is exp(-rate x lifetime). Overflow is burstier than Poisson, so it is
- * an approximation; it gives 0.0013 where a published simulation of 0.9 requests a second, 1.991 s and 600 s has
- * 0.0014. The first `provisioned` environments never expire.
+ * For a steady Poisson stream unused(s) = exp(-rate x s x lifetime), and for sparse traffic only k = 1 counts. Overflow
+ * is burstier than Poisson, so it is an approximation; it gives 0.0013 where a published simulation of 0.9 requests a
+ * second, 1.991 s and 600 s has 0.0014. The first `provisioned` environments never expire.
  */
 export function evaluateColdShare(
-  ratePerSecond: number,
-  serviceTimeSeconds: number,
-  idleLifetimeSeconds: number,
+  offeredLoadErlangs: number,
+  unused: (share: number) => number,
   provisioned = 0,
 ): number {
-  if (ratePerSecond <= 0) return provisioned > 0 ? 0 : 1;
-  const offeredLoadErlangs = ratePerSecond * serviceTimeSeconds;
   const blocking = erlangBTable(
     Math.max(provisioned, environmentsEverNeeded(offeredLoadErlangs)),
     offeredLoadErlangs,
@@ -30,9 +26,39 @@ export function evaluateColdShare(
   let coldShare = valueAt(blocking, blocking.length - 1);
   for (let k = provisioned + 1; k < blocking.length; k += 1) {
     const share = valueAt(blocking, k - 1) - valueAt(blocking, k);
-    coldShare += share * Math.exp(-ratePerSecond * share * idleLifetimeSeconds);
+    coldShare += share * unused(share);
   }
   return Math.min(1, coldShare);
+}
+
+/**
+ * Environments that a period of `requests` requests uses at least once, on average: sum over k of
+ * 1 - (1 - share(k))^requests.
+ */
+export function expectedEnvironments(offeredLoadErlangs: number, requests: number): number {
+  if (requests === 0) return 0;
+  const blocking = erlangBTable(environmentsEverNeeded(offeredLoadErlangs), offeredLoadErlangs);
+  let used = 0;
+  for (let k = 1; k < blocking.length; k += 1) {
+    const share = valueAt(blocking, k - 1) - valueAt(blocking, k);
+    used -= Math.expm1(requests * Math.log1p(-share));
+  }
+  return used;
+}
+
+/**
+ * Share of the requests of a surge that start an environment because there are too few.
+ *
+ * Until the first of the new environments has started and served, `startAndServeSeconds` pass in which every
+ * request that finds the `warm` ones busy, the share B(warm, a), starts another one.
+ */
+export function evaluateSurgeShare(
+  surge: { readonly offeredLoadErlangs: number; readonly periodSeconds: number },
+  warm: number,
+  startAndServeSeconds: number,
+): number {
+  const tooFew = erlangB(Math.round(warm), surge.offeredLoadErlangs);
+  return tooFew * Math.min(1, startAndServeSeconds / surge.periodSeconds);
 }
 
 /** Eight standard deviations above the mean of the Poisson number in service: what lies beyond is below 1e-12. */

@@ -22,7 +22,7 @@ describe('load profile', () => {
         const profile = profileOf(values);
         expect(sum(profile.levels.map(({ timeShare }) => timeShare))).toBeCloseTo(1, 9);
         expect(sum(profile.levels.map(({ requestShare }) => requestShare))).toBeCloseTo(1, 9);
-        expect(sum(profile.trailing.map(({ requestShare }) => requestShare))).toBeCloseTo(1, 9);
+        expect(sum(profile.warmth.levels.map(({ requestShare }) => requestShare))).toBeCloseTo(1, 9);
         expect(profile.requestsPerSecond).toBeCloseTo(requests / (present.length * 60), 9);
         expect(peakRatePerSecond(profile)).toBeCloseTo(Math.max(...present) / 60, 9);
         const rates = profile.levels.map(({ ratePerSecond }) => ratePerSecond);
@@ -41,10 +41,23 @@ describe('load profile', () => {
     expect(peakRatePerSecond(doubled)).toBe(20);
   });
 
-  it('averages the rate over the idle lifetime before each period', () => {
-    // One request in the sixth of six minutes: 1/6 a minute, over the 360 s before it and including it.
-    const { trailing } = profileOf([0, 0, 0, 0, 0, 1]);
-    expect(trailing).toEqual([{ ratePerSecond: expect.closeTo(1 / 360, 12), requestShare: 1 }]);
+  it('counts what came within the idle lifetime before a request, itself left out', () => {
+    // 360 s before the middle of a minute: half of its own, five whole minutes, half of the one before those.
+    const { levels } = profileOf([7, 1, 0, 0, 0, 2, 1]).warmth;
+    const last = levels.find(({ own, full, partial }) => own === 0 && full === 3 && partial === 7);
+    expect(last?.requestShare).toBeCloseTo(1 / 11, 12);
+  });
+
+  it('finds surges: periods above all that came within the lifetime before', () => {
+    const { surges } = profileOf([10, 10, 10, 10, 10, 10, 10, 60, 10]).warmth;
+    expect(surges).toEqual([
+      {
+        ratePerSecond: 1,
+        priorRatePerSecond: expect.closeTo(10 / 60, 12),
+        priorRequests: 55,
+        requestShare: expect.closeTo(60 / 140, 12),
+      },
+    ]);
   });
 
   it('keeps an endpoint up through the tail, and wakes it for the first requests of a spell', () => {
