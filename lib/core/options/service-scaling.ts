@@ -5,7 +5,8 @@ import type { WorkloadDescription } from '../workload/workload';
 /** Service time in seconds as the reader described it: lognormal through p50 and p99. */
 export function describedServiceTime(description: WorkloadDescription): Lognormal {
   const { p50, p99 } = description.serviceTimeMs;
-  return scaleLognormal(fitLognormal(p50, p99), 1 / MILLISECONDS_PER_SECOND);
+  // Divided as the SLO's target is, so that a constant equal to it is within it.
+  return fitLognormal(p50 / MILLISECONDS_PER_SECOND, p99 / MILLISECONDS_PER_SECOND);
 }
 
 /** vCPUs that one request keeps busy while it is served: its demand over its service time; 1 when not known. */

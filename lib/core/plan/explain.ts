@@ -47,7 +47,12 @@ export function describeRisk(
 
 /** Why nothing is recommended: the option that comes closest and what stops it. */
 export function explainNone(ranked: readonly Evaluation[], description: WorkloadDescription): string {
-  const closest = ranked.filter(({ breachShare }) => breachShare !== null).sort(byBreach)[0];
+  if (ranked.length > 0 && ranked.every(({ monthlyCostUsd }) => monthlyCostUsd === null)) {
+    return `No option has a price in ${description.region} or stays within AWS's limits; ${ranked[0]?.label}: ${ranked[0]?.bindingLimit}.`;
+  }
+  const closest = ranked
+    .filter(({ breachShare, monthlyCostUsd }) => breachShare !== null && monthlyCostUsd !== null)
+    .sort(byBreach)[0];
   if (closest !== undefined) {
     return `Nothing meets the SLO of ${phraseMs(description.slo.targetMs)}; ${closest.label} comes closest: ${closest.bindingLimit}.`;
   }

@@ -78,6 +78,9 @@ function isSameCharge(a: Charge, b: Charge): boolean {
 /** So far out that the slope of a request's price is seen against any fixed cost. */
 const FAR_VOLUME = 1e12;
 
+/** A root at a corner may fall on either side of it by rounding: it belongs to both pieces and counts once. */
+const SAME_VOLUME = 1e-9;
+
 /** Roots of a piecewise-linear function on (0, infinity) whose corners are among `corners`. */
 function findRoots(difference: (volume: number) => number, corners: readonly number[]): number[] {
   const bounds = [0, ...new Set(corners.filter((corner) => corner > 0))].sort((x, y) => x - y);
@@ -90,9 +93,11 @@ function findRoots(difference: (volume: number) => number, corners: readonly num
     // Once more from there, as the difference of two large costs loses digits.
     const root = estimate - difference(estimate) / slope;
     const isLast = i === bounds.length - 1;
-    return root > from && (isLast || root <= to) ? [root] : [];
+    return root > from * (1 - SAME_VOLUME) && (isLast || root <= to * (1 + SAME_VOLUME)) ? [root] : [];
   });
-  return roots.filter((root, i) => Number.isFinite(root) && root !== roots[i - 1]);
+  return roots.filter(
+    (root, i) => Number.isFinite(root) && root > 0 && root > (roots[i - 1] ?? 0) * (1 + SAME_VOLUME),
+  );
 }
 
 function summarise(

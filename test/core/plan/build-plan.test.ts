@@ -125,6 +125,54 @@ describe('a plan', () => {
     expect(impossible.withheld).toContain('Nothing meets the SLO of 50 ms');
   });
 
+  it('holds a constant service time that equals the SLO', () => {
+    for (const ms of [7, 9, 13, 300, 997]) {
+      const constant = plan(officeHours(2, 60), {
+        serviceTimeMs: { p50: ms, p99: ms },
+        slo: { percentile: 0.99, targetMs: ms, breachShare: 0.01 },
+        modelMemoryMb: 100,
+      });
+      expect(
+        constant.evaluations.some(({ feasible, option }) => feasible && option.kind === 'realtime'),
+      ).toBe(true);
+    }
+  });
+
+  it('says so when a Region has no prices', () => {
+    expect(plan(officeHours(2, 60), { region: 'ap-nowhere-1', present: null }).withheld).toContain(
+      'ap-nowhere-1',
+    );
+  });
+
+  it('keeps the volume of the present endpoint on what replaces it', () => {
+    const present = {
+      kind: 'realtime',
+      instanceType: 'ml.m5.4xlarge',
+      instanceCount: 3,
+      volumeGb: 500,
+    } as const;
+    const withVolume = plan(officeHours(7, 300), { present, modelMemoryMb: 7000 });
+    for (const { option } of withVolume.evaluations)
+      if (option.kind === 'realtime') expect(option.volumeGb).toBe(500);
+  });
+
+  it('takes an asynchronous endpoint that scales to zero to wake up, however many instances it runs', () => {
+    const onAndOff = Float64Array.from({ length: 10_080 }, (_, minute) => (minute % 120 < 60 ? 3000 : 0));
+    const { evaluations } = plan(onAndOff, {
+      tolerates: 'minutes',
+      serviceTimeMs: { p50: 500, p99: 900 },
+      slo: { percentile: 0.99, targetMs: 60_000, breachShare: 0.01 },
+    });
+    const waking = evaluations.filter(
+      ({ option, coldShare }) => option.kind === 'async' && (coldShare ?? 0) > 0,
+    );
+    expect(waking.length).toBeGreaterThan(0);
+    for (const { breachShare, feasible } of waking) {
+      expect(breachShare).toBeGreaterThan(0.09);
+      expect(feasible).toBe(false);
+    }
+  });
+
   it('withholds one when nobody called', () => {
     const silent = plan(new Float64Array(1440));
     expect(silent.recommended).toBeNull();

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type BillingTerms, DEFAULT_TERMS } from '@/lib/core/options/charge';
 import { estimateCost } from '@/lib/core/options/estimate-cost';
 import { findFlatBreakEven } from '@/lib/core/plan/flat-break-even';
+import { enterPrices } from '@/lib/core/pricing/entered-prices';
 import type { ServingOption } from '@/lib/core/workload/serving-option';
 import { loadShippedPrices } from '@/lib/wiring/shipped-data';
 import { projectRoot } from '../../support/run-cli';
@@ -98,6 +99,28 @@ describe('break-even under flat traffic', () => {
     );
     if (!found.priced) throw new Error(found.reason);
     expect(found.alwaysCheaper).toBe('a');
+  });
+
+  it('finds a crossing that falls on the start of a tier', () => {
+    const usage = { billedDurationMs: 7, requestBytes: 0, responseBytes: 0, hours: 730 };
+    const option: ServingOption = { kind: 'lambda', memoryMb: 1024, arch: 'x86_64' };
+    // The second tier starts at 6e9 GB-seconds; the free tier comes before it.
+    const corner = (6e9 + 400_000) / 0.007;
+    const billing = { ...terms, freeTier: true };
+    const atCorner = estimateCost(option, { ...usage, requestsPerMonth: corner }, billing, prices);
+    const instanceHourUsd = atCorner.priced ? atCorner.totalUsd / 730 : Number.NaN;
+    const standing: ServingOption = { kind: 'realtime', instanceType: 'ml.m5.large', instanceCount: 1 };
+    const found = findFlatBreakEven(
+      option,
+      standing,
+      usage,
+      billing,
+      enterPrices(prices, { instanceHourUsd }),
+    );
+    if (!found.priced) throw new Error(found.reason);
+    expect(found.crossings.map(({ requestsPerMonth }) => requestsPerMonth / corner)).toEqual([
+      expect.closeTo(1, 9),
+    ]);
   });
 
   it('names no side when both always cost the same', () => {
