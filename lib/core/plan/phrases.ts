@@ -16,9 +16,11 @@ export function phraseNumber(value: number): string {
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
 
-/** A share as a percentage with two significant digits. */
+/** A share as a percentage with two significant digits, three above 95 %; less than all is never called 100 %. */
 export function phraseShare(share: number): string {
-  return `${phraseNumber(Number((share * 100).toPrecision(2)))} %`;
+  const percent = share * 100;
+  const rounded = Number(percent.toPrecision(percent > 95 ? 3 : 2));
+  return share < 1 && rounded >= 100 ? 'over 99.9 %' : `${phraseNumber(rounded)} %`;
 }
 
 /** Milliseconds, or seconds from ten seconds on. */
