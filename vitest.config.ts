@@ -7,7 +7,14 @@ const alias = { '@': root };
 function project(name: string, include: string[], timeoutMs: number) {
   return {
     resolve: { alias },
-    test: { name, include, environment: 'node', testTimeout: timeoutMs, hookTimeout: 120_000 },
+    test: {
+      name,
+      include,
+      environment: 'node',
+      testTimeout: timeoutMs,
+      hookTimeout: 120_000,
+      setupFiles: ['./test/support/fixed-seed.ts'],
+    },
   } as const;
 }
 

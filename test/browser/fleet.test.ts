@@ -59,7 +59,7 @@ describe('the fleet page', () => {
   test('filters in place from the keyboard, keeps it in the address, and offers the way back', async () => {
     const page = await openFleet();
     const all = (await columnTexts(page, 1)).length;
-    await page.keyboard.press('/');
+    await focusFilterByKey(page);
     await page.keyboard.type('ranker');
     await page.waitForURL(/q=ranker/);
     const [first] = await columnTexts(page, 1);
@@ -135,3 +135,18 @@ describe('the demo fleet', () => {
     await page.context().close();
   });
 });
+
+/** Presses the filter's key until it has the focus: before the page has come alive, the key does nothing. */
+async function focusFilterByKey(page: Page): Promise<void> {
+  const filter = page.getByRole('searchbox');
+  const isFocused = () => filter.evaluate((element) => element === document.activeElement);
+  await expect
+    .poll(
+      async () => {
+        if (!(await isFocused())) await page.keyboard.press('/');
+        return await isFocused();
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+}
