@@ -1,7 +1,8 @@
 import { badFile } from './bad-file';
 import { type CsvRecord, CsvTokenizer, fieldText, hasByteOrderMark, MAX_LINE_BYTES } from './csv-tokenizer';
 import { decodeText } from './decode-text';
-import { columnTimeUnit, isNumberText } from './guess-column';
+import { isNumberText } from './guess-column';
+import { isDateText } from './guess-time';
 
 export type Delimiter = ',' | ';' | '\t';
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
@@ -83,7 +84,7 @@ function sampleRows(head: Uint8Array, isWhole: boolean, delimiter: Delimiter) {
 /** A header names things: none of its fields is a number or a time, but for columns that are named by numbers. */
 function isHeader(first: readonly string[]): boolean {
   if (isConsecutive(first)) return true;
-  return !first.some((text) => isNumberText(text) || columnTimeUnit('', [text]) !== null);
+  return !first.some((text) => isNumberText(text) || isDateText(text));
 }
 
 /** `name,1,2,3,…`: a column per minute, named by its number. */

@@ -1,13 +1,10 @@
 import type { DurationUnit, TimeUnit } from './import-choices';
-import { DateParser } from './parse-date';
 import { parseNumber } from './parse-number';
 
 /** Guesses what a column holds, from its name and its first values. A guess is always shown and can be changed. */
 
 const TIME_NAME =
   /^(time|times|timestamp|datetime|date|ts|t|period|minute|hour|second|when|created|at)$|time|date|stamp|minute|_at$/;
-const INDEX_NAME =
-  /(^|_)(minutes?|hours?|seconds?|index|step|offset|timestamp|t|ts|period)(_|$)|^time$|(start|end|arrival|begin|finish)_?time/;
 const COUNT_NAME =
   /^(requests?|counts?|invocations?|hits|values?|sum|calls|volume|arrivals|queries|y)$|request_?count|invocation_?count|num_?requests|requests?_(per|sum|count)|invocations_(per|sum|count)|_count$/;
 const DURATION_NAME =
@@ -16,7 +13,6 @@ const NOT_A_COUNT =
   /token|bytes|size|memory|mem_|_mem|_id$|^id$|status|code|port|cpu|percent|speed|uptime|version/;
 const END_NAME = /(^|_)(end|ended|finish|finished|complete|completed|stop|stopped)(_|$)/;
 
-const dates = new DateParser();
 const encoder = new TextEncoder();
 
 /** Lower case, with `_` between words: `@requestTime` becomes `request_time`. */
@@ -37,49 +33,9 @@ export function numberOf(text: string): number {
   return parseNumber(bytes, 0, bytes.length);
 }
 
-/** The unit of time that most of the values have; `null` when they are no times. */
-export function columnTimeUnit(name: string, values: readonly string[]): TimeUnit | null {
-  const filled = values.filter((value) => value !== '');
-  const half = filled.length / 2;
-  if (filled.length === 0) return null;
-  if (filled.filter(isDateText).length > half) return 'date';
-  const numbers = filled.map(numberOf).filter((number) => number >= 0);
-  if (numbers.length <= half) return null;
-  const median = medianOf(numbers);
-  return epochUnit(median) ?? (median < 1e8 && INDEX_NAME.test(name) ? indexUnit(name, numbers) : null);
-}
-
-function isDateText(text: string): boolean {
-  const bytes = encoder.encode(text);
-  return dates.parse(bytes, 0, bytes.length) !== 'not-a-date';
-}
-
-/** Seconds since 1970 of the years 1973 to 2099, or a thousand, million or milliard times as many. */
-function epochUnit(number: number): TimeUnit | null {
-  if (number >= 1e8 && number < 4.1e9) return 'epoch-s';
-  if (number >= 1e11 && number < 4.1e12) return 'epoch-ms';
-  if (number >= 1e14 && number < 4.1e15) return 'epoch-us';
-  if (number >= 1e17 && number < 4.1e18) return 'epoch-ns';
-  return null;
-}
-
-function indexUnit(name: string, numbers: readonly number[]): TimeUnit {
-  if (/hour/.test(name)) return 'index-h';
-  if (/min/.test(name)) return 'index-min';
-  if (/sec|time|stamp/.test(name) || numbers.some((number) => !Number.isInteger(number))) return 'index-s';
-  return 'index-min';
-}
-
-/** How much a column looks like the time of a row; 0 when it cannot be. */
-export function timeScore(name: string, unit: TimeUnit | null): number {
-  if (unit === null) return 0;
-  let score = unit === 'date' ? 20 : 10;
-  if (TIME_NAME.test(name)) score += 8;
-  else if (unit !== 'date' && name !== '') score -= 6;
-  if (DURATION_NAME.test(name)) score -= 12;
-  if (/start|arriv|begin|submit/.test(name)) score += 3;
-  if (/client|ingestion/.test(name)) score -= 4;
-  return Math.max(0, score);
+/** Whether a name says how long something took. */
+export function namesLength(name: string): boolean {
+  return DURATION_NAME.test(name);
 }
 
 export function namesTime(name: string): boolean {

@@ -1,7 +1,7 @@
 import { SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
 import { badFile, type ColumnPlace, quoteField } from './bad-file';
-import { TIMES_ALLOWED } from './csv-roles';
+import { TIMES_ALLOWED } from './csv-time-column';
 import { type CsvRecord, fieldText } from './csv-tokenizer';
 import { ASSUMED_START, type ImportChoices, type TimeUnit } from './import-choices';
 import { DateParser, FIRST_YEAR, LAST_YEAR } from './parse-date';
