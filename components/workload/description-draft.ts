@@ -1,5 +1,6 @@
 import type { Tolerance, WorkloadDescription } from '@/lib/core/workload/workload';
 import { draftOption, type OptionDraft, readNumber, readOptionDraft } from './option-draft';
+import { draftPolicy, type PolicyDraft, readPolicyDraft } from './policy-draft';
 
 /** A description while it is being typed: every number as text, shares as percentages. */
 export interface DescriptionDraft {
@@ -11,6 +12,8 @@ export interface DescriptionDraft {
   readonly gpu: boolean;
   /** `null` for a service that is being designed. */
   readonly present: OptionDraft | null;
+  /** `null` where the instances stand still. */
+  readonly policy: PolicyDraft | null;
   readonly capacity: readonly CapacityDraft[];
   /** Empty takes the service time as one busy vCPU. */
   readonly demandVcpuSeconds: string;
@@ -36,6 +39,7 @@ export function draftDescription(description: Omit<WorkloadDescription, 'region'
     modelMemoryMb: String(description.modelMemoryMb),
     gpu: description.gpu,
     present: present === null ? null : draftOption(present),
+    policy: draftPolicy(description.policy),
     capacity: Object.entries(capacityPerInstancePerMinute).map(([instanceType, requests]) => ({
       instanceType,
       requestsPerMinute: String(requests),
@@ -64,6 +68,9 @@ export function readDescriptionDraft(
     ...numberField('modelMemoryMb', draft.modelMemoryMb),
     gpu: draft.gpu,
     present: draft.present === null ? null : readOptionDraft(draft.present),
+    ...(draft.policy === null || draft.present?.kind !== 'realtime'
+      ? {}
+      : { policy: readPolicyDraft(draft.policy) }),
     capacityPerInstancePerMinute: Object.fromEntries(
       draft.capacity
         .filter(({ instanceType }) => instanceType !== '')

@@ -10,6 +10,7 @@ import { useInstanceTypes } from './instance-types';
 import { NumberField } from './number-field';
 import { startDraft } from './option-draft';
 import { OptionFields } from './option-fields';
+import { PolicyFields } from './policy-fields';
 import type { Problem } from './request-json';
 
 const TOLERANCE_WORDS: Readonly<Record<Tolerance, string>> = {
@@ -88,6 +89,13 @@ export function DescriptionForm({ draft, onChange, problem, region }: Descriptio
               problem={problem}
               instanceTypes={instanceTypes}
             />
+            {draft.present.kind === 'realtime' ? (
+              <PolicyFields
+                policy={draft.policy}
+                onChange={(policy) => change({ policy })}
+                problem={problem}
+              />
+            ) : null}
           </div>
         )}
       </Group>

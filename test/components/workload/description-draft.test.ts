@@ -58,6 +58,32 @@ describe('readNumber', () => {
 });
 
 describe('a description draft', () => {
+  it('keeps the scaling policy, the fields that it does not show included', () => {
+    const policy = {
+      kind: 'target',
+      targetPerInstancePerMinute: 600,
+      minInstances: 1,
+      maxInstances: 8,
+      scaleInCooldownSeconds: 120,
+    } as const;
+    const present = { kind: 'realtime', instanceType: 'ml.m5.large', instanceCount: 2 } as const;
+    const described = { ...EXAMPLE_DESCRIPTION, present, policy };
+    expect(checkDescription(draftDescription(described), described.region)).toEqual({
+      ok: true,
+      description: described,
+    });
+  });
+
+  it('names a scaling policy whose bounds are crossed', () => {
+    const present = { kind: 'realtime', instanceType: 'ml.m5.large', instanceCount: 2 } as const;
+    const draft = draftDescription({ ...EXAMPLE_DESCRIPTION, present });
+    const crossed = { ...draft, policy: { target: '600', minInstances: '5', maxInstances: '2', rest: {} } };
+    expect(checkDescription(crossed, 'us-east-1')).toMatchObject({
+      ok: false,
+      problem: { path: 'policy.maxInstances' },
+    });
+  });
+
   const region = EXAMPLE_DESCRIPTION.region;
 
   it('gives back the description it was made from', () => {
