@@ -79,8 +79,7 @@ export function parseImportArguments<Flag extends string>(
   const own = Object.fromEntries(ownFlags.flatMap((name) => (name in flags ? [[name, flags[name]]] : [])));
   const reading = Object.fromEntries(Object.entries(flags).filter(([name]) => !(name in own)));
   const files = [...file, ...positionals];
-  if (files.length === 0)
-    throw new AppError('bad-input', '--file: got nothing, expected the name of a file', '--file');
+  if (files.length === 0 || files.includes('')) throw missingValue('--file', 'nothing');
   return { files, choices: toChoices(reading), own: own as Partial<Record<Flag, string>> };
 }
 
@@ -93,14 +92,56 @@ function parseFlags(args: readonly string[], ownFlags: readonly string[]) {
       allowPositionals: true,
     });
   } catch (cause) {
-    const [sentence = 'unknown argument'] = (cause instanceof Error ? cause.message : '').split('. ');
-    throw new AppError('bad-input', `${sentence}; --help lists what is allowed`, null, { cause });
+    throw describeBadFlag(cause);
   }
 }
 
+/** Node says which flag is wrong only inside its sentence. */
+function describeBadFlag(cause: unknown): AppError {
+  const message = cause instanceof Error ? cause.message : '';
+  const flag = /'(--[a-z-]+)/.exec(message)?.[1];
+  if (flag !== undefined && message.includes('argument missing')) return missingValue(flag, 'nothing', cause);
+  if (flag !== undefined && message.includes('argument is ambiguous'))
+    return missingValue(flag, 'what begins with a dash', cause);
+  const [sentence] = message.split('. ');
+  return new AppError('bad-input', `${sentence}; --help lists what is allowed`, null, { cause });
+}
+
+function missingValue(flag: string, given: string, cause?: unknown): AppError {
+  const wanted = flag === '--file' ? 'the name of a file' : 'a value; --help lists what is allowed';
+  return new AppError('bad-input', `${flag}: got ${given}, expected ${wanted}`, flag, { cause });
+}
+
+/** Reads a file, and calls a choice that the file does not allow by its flag. */
+export async function namingFlags<Read>(reading: Promise<Read>): Promise<Read> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw withFlag(error);
+  }
+}
+
+/** The importers and the schema begin the sentence about a choice with its name, which is the error's path too. */
+function withFlag(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.path === null || !error.message.startsWith(error.path))
+    return error;
+  const flag = error.path.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  if (!(flag in READING_FLAGS)) return error;
+  const message = `--${flag}${error.message.slice(error.path.length)}`;
+  return new AppError(error.code, message, `--${flag}`, { cause: error });
+}
+
 function toChoices(flags: Record<string, string | boolean>): ImportChoices {
-  const parsed = parseInput(readingSchema, flags);
+  const parsed = parseReading(flags);
   const camelCase = (name: string): string =>
     name.replace(/-([a-z])/g, (_dash, letter: string) => letter.toUpperCase());
   return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [camelCase(name), value]));
+}
+
+function parseReading(flags: Record<string, string | boolean>): z.output<typeof readingSchema> {
+  try {
+    return parseInput(readingSchema, flags);
+  } catch (error) {
+    throw withFlag(error);
+  }
 }

@@ -2,6 +2,7 @@ import { badFile } from './bad-file';
 import { addPoints, MetricTable } from './cloudwatch-metric';
 import type { JsonListener } from './json-scanner';
 import { jsonText } from './json-text';
+import { describeTooLarge, LARGEST_COUNT } from './largest-count';
 import { DateParser } from './parse-date';
 import { PointList } from './point-list';
 
@@ -33,7 +34,8 @@ export class CloudWatchListener implements JsonListener {
   private status: string | null = null;
   private pointTime = Number.NaN;
   private pointUnit: string | null = null;
-  private pointValues: [string, number][] = [];
+  private pointValues: { statistic: string; value: number; tooLarge: Error | null }[] = [];
+  private tooLarge: Error | null = null;
 
   constructor(private readonly fault: (reason: string) => Error) {}
 
@@ -67,6 +69,7 @@ export class CloudWatchListener implements JsonListener {
     const role = this.roles.at(-1);
     if (role === 'values') {
       this.result.values.push(this.checkValue(value));
+      this.tooLarge ??= this.findTooLarge(value);
       this.points += 1;
     } else if (role === 'timestamps') this.addTime(this.checkEpoch(value));
     else if (role === 'datapoint') this.takePointNumber(value);
@@ -112,6 +115,7 @@ export class CloudWatchListener implements JsonListener {
 
   private startResult(): void {
     this.result = new PointList();
+    this.tooLarge = null;
     this.resultId = '';
     this.resultLabel = '';
     this.status = null;
@@ -125,6 +129,7 @@ export class CloudWatchListener implements JsonListener {
       );
     const metric = this.metrics.open(this.resultId, this.resultLabel);
     addPoints(metric, this.result);
+    metric.tooLarge ??= this.tooLarge;
     if (this.status !== null) metric.isComplete = metric.isComplete === true || this.status === 'Complete';
   }
 
@@ -137,9 +142,10 @@ export class CloudWatchListener implements JsonListener {
   private endPoint(): void {
     if (Number.isNaN(this.pointTime)) throw this.fault('a datapoint has no Timestamp');
     if (this.pointValues.length === 0) throw this.fault(`a datapoint has none of ${STATISTICS.join(', ')}`);
-    for (const [statistic, value] of this.pointValues) {
+    for (const { statistic, value, tooLarge } of this.pointValues) {
       const metric = this.metrics.open(statistic, '');
       metric.unit ??= this.pointUnit;
+      metric.tooLarge ??= tooLarge;
       metric.points.push(this.pointTime, value);
     }
     this.points += 1;
@@ -147,8 +153,10 @@ export class CloudWatchListener implements JsonListener {
 
   private takePointNumber(value: number): void {
     if (this.currentKey === 'Timestamp') this.pointTime = this.checkEpoch(value);
-    else if (STATISTICS.includes(this.currentKey))
-      this.pointValues.push([this.currentKey, this.checkValue(value)]);
+    else if (STATISTICS.includes(this.currentKey)) {
+      const tooLarge = this.findTooLarge(this.checkValue(value));
+      this.pointValues.push({ statistic: this.currentKey, value, tooLarge });
+    }
   }
 
   private addTime(seconds: number): void {
@@ -173,6 +181,10 @@ export class CloudWatchListener implements JsonListener {
   private checkValue(value: number): number {
     if (value >= 0 && value !== Number.POSITIVE_INFINITY) return value;
     throw this.fault(`the value ${value} is negative or not finite; a value must be 0 or more`);
+  }
+
+  private findTooLarge(value: number): Error | null {
+    return value > LARGEST_COUNT ? this.fault(describeTooLarge(`the value ${value}`)) : null;
   }
 }
 

@@ -9,6 +9,8 @@ export interface CloudWatchMetric {
   /** Whether some page said that the metric is complete; `null` where nothing is said. */
   isComplete: boolean | null;
   unit: string | null;
+  /** Says where the first value stands that is too large; a metric that is not read may have some. */
+  tooLarge: Error | null;
 }
 
 /** The metrics of a file by name, in the order in which they first appear. */
@@ -24,7 +26,7 @@ export class MetricTable {
     const name = `${id}\u0000${label}`;
     const known = this.metrics.get(name);
     if (known !== undefined) return known;
-    const made = { id, label, points: new PointList(), isComplete: null, unit: null };
+    const made = { id, label, points: new PointList(), isComplete: null, unit: null, tooLarge: null };
     this.metrics.set(name, made);
     return made;
   }

@@ -1,4 +1,5 @@
-import { AppError } from '@/lib/errors/app-error';
+import type { AppError } from '@/lib/errors/app-error';
+import { badChoice } from './bad-choice';
 import { badFile, quoteField } from './bad-file';
 import { CloudWatchListener, requireCloudWatch } from './cloudwatch-listener';
 import { type CloudWatchMetric, metricName } from './cloudwatch-metric';
@@ -12,6 +13,7 @@ import { JsonScanner } from './json-scanner';
 /** Statistics that count, best first; the others average or bound. */
 const COUNTING = ['Sum', 'SampleCount'];
 const STATISTIC_ORDER = [...COUNTING, 'Average', 'Maximum', 'Minimum'];
+const LISTED_METRICS = 8;
 const COUNT_UNITS = ['Count', 'None'];
 
 /** Reads CloudWatch's JSON: one metric of it as a series. Points may stand in any order and on any page. */
@@ -38,6 +40,7 @@ export class CloudWatchParser implements FileParser {
     requireCloudWatch(listener);
     const metrics = listener.metrics.list.filter((metric) => metric.points.length > 0);
     const metric = this.chooseMetric(metrics);
+    if (metric.tooLarge !== null) throw metric.tooLarge;
     const grid = fitExactGrid(metric.points.times, this.choices.stepSeconds);
     const filled = fillGrid(metric.points, grid, 'keep-larger');
     const countsRequests = isCounting(metric, listener);
@@ -50,8 +53,20 @@ export class CloudWatchParser implements FileParser {
       serviceTime: null,
       unit: metric.unit,
       countsRequests,
-      warnings: warnOf(metric, filled, listener, countsRequests),
+      warnings: [...this.warnOfOthers(metric), ...warnOf(metric, filled, listener, countsRequests)],
     };
+  }
+
+  /** A file of several metrics is one series only; which one was a guess when nobody chose. */
+  private warnOfOthers(metric: CloudWatchMetric): string[] {
+    const { listener, choices } = this;
+    const others = listener.metrics.list.filter((other) => other !== metric).map(metricName);
+    if (!listener.hasResults || choices.metric !== undefined || others.length === 0) return [];
+    const left = others.slice(0, LISTED_METRICS).map(quoteField).join(', ');
+    const more = others.length > LISTED_METRICS ? ` and ${others.length - LISTED_METRICS} more` : '';
+    return [
+      `The file has ${others.length + 1} metrics: ${quoteField(metricName(metric))} was read, and ${left}${more} ${others.length === 1 ? 'was' : 'were'} left out.`,
+    ];
   }
 
   private chooseMetric(metrics: readonly CloudWatchMetric[]): CloudWatchMetric {
@@ -82,11 +97,10 @@ export class CloudWatchParser implements FileParser {
   }
 }
 
-function notAmong(field: string, given: string, allowed: readonly string[]): AppError {
-  return new AppError(
-    'bad-input',
-    `${field} ${quoteField(given)} is not in the file; it has ${allowed.map(quoteField).join(', ')}.`,
-    field,
+function notAmong(choice: 'metric' | 'statistic', given: string, allowed: readonly string[]): AppError {
+  return badChoice(
+    choice,
+    `${quoteField(given)} is not in the file; it has ${allowed.map(quoteField).join(', ')}`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { badFile, type ColumnPlace, quoteField } from './bad-file';
 import type { CsvLayout } from './csv-layout';
 import { type CsvRecord, fieldText } from './csv-tokenizer';
+import { describeTooLarge, LARGEST_COUNT } from './largest-count';
 import { parseNumber } from './parse-number';
 
 /** Refuses a record that has not as many fields as the header, with the likeliest reason. */
@@ -33,7 +34,7 @@ function nameDelimiter(delimiter: ',' | ';' | '\t'): string {
   return delimiter === ',' ? 'commas' : delimiter === ';' ? 'semicolons' : 'tabs';
 }
 
-/** A count or a duration of 0 or more; `NaN` for an empty field, which is a missing value. */
+/** A count or a duration from 0 to `LARGEST_COUNT`; `NaN` for an empty field, which is a missing value. */
 export function readAmount(record: CsvRecord, field: number, place: ColumnPlace, what: string): number {
   const start = record.starts[field] ?? 0;
   const end = record.ends[field] ?? 0;
@@ -42,13 +43,14 @@ export function readAmount(record: CsvRecord, field: number, place: ColumnPlace,
     throw badFile(record.line, place, `${what} is missing and the file ends here: it was cut off`);
   }
   const value = parseNumber(record.bytes, start, end);
-  if (value >= 0 && value !== Number.POSITIVE_INFINITY) return value;
+  if (value >= 0 && value <= LARGEST_COUNT) return value;
   throw badFile(record.line, place, describeBadAmount(fieldText(record, field), value, what));
 }
 
 function describeBadAmount(text: string, value: number, what: string): string {
   const quoted = quoteField(text);
   const allowed = `${what} must be a number of 0 or more with a decimal point`;
+  if (value > LARGEST_COUNT && value !== Number.POSITIVE_INFINITY) return describeTooLarge(quoted);
   if (value < 0) return `${quoted} is negative; ${allowed}`;
   if (/^-?inf(inity)?$/i.test(text) || value === Number.POSITIVE_INFINITY)
     return `${quoted} is not finite; ${allowed}`;

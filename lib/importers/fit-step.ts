@@ -1,5 +1,6 @@
 import { MAX_IMPORT_PERIODS } from '@/lib/contract/import-format';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
+import { badChoice } from './bad-choice';
 import { badFile } from './bad-file';
 import { formatTime } from './format-time';
 import type { NumberList } from './number-list';
@@ -36,15 +37,18 @@ export function fitOrderedGrid(
   lineOf: (index: number) => number,
 ): Grid {
   const gaps = countGaps(times);
+  if (given !== undefined) refuseOddChoice(given);
   const stepSeconds = given ?? chooseStep(gaps, times, lineOf);
-  refuseOddStep(stepSeconds, times, lineOf);
   refuseIrregular(times, stepSeconds, lineOf);
   return makeGrid(times, stepSeconds);
 }
 
 /** Finds the step of points in any order that lie exactly on their grid, as CloudWatch's do. */
 export function fitExactGrid(times: NumberList, given: number | undefined): Grid {
-  if (given !== undefined) return makeGrid(times, given);
+  if (given !== undefined) {
+    refuseOddChoice(given);
+    return makeGrid(times, given);
+  }
   let first = Number.NaN;
   let divisor = 0;
   times.forEach((time) => {
@@ -52,10 +56,9 @@ export function fitExactGrid(times: NumberList, given: number | undefined): Grid
     divisor = greatestCommonDivisor(divisor, Math.abs(time - first));
   });
   if (divisor === 0)
-    throw badFile(
-      null,
-      null,
-      'the file has a single point, which cannot tell the step; give stepSeconds, such as 60',
+    throw badChoice(
+      'stepSeconds',
+      'is needed, such as 60: the file has a single point, which cannot tell its step',
     );
   return makeGrid(times, greatestCommonDivisor(divisor, SECONDS_PER_DAY));
 }
@@ -74,10 +77,9 @@ function countGaps(times: NumberList): Map<number, number> {
 function chooseStep(gaps: Map<number, number>, times: NumberList, lineOf: (index: number) => number): number {
   const commonest = commonestGap(gaps);
   if (commonest === null)
-    throw badFile(
-      null,
-      null,
-      'the file has a single time, which cannot tell the step; give stepSeconds, such as 60',
+    throw badChoice(
+      'stepSeconds',
+      'is needed, such as 60: the file has a single time, which cannot tell its step',
     );
   let total = 0;
   let onStep = 0;
@@ -121,12 +123,11 @@ function isNearMultiple(gap: number, step: number): boolean {
   return steps >= 1 && Math.abs(gap - steps * step) <= step * DRIFT_SHARE;
 }
 
-function refuseOddStep(step: number, times: NumberList, lineOf: (index: number) => number): void {
+function refuseOddChoice(step: number): void {
   if (Number.isInteger(step) && step > 0 && SECONDS_PER_DAY % step === 0) return;
-  throw badFile(
-    times.length > 1 ? lineOf(1) : null,
-    null,
-    `the step of ${step} s does not divide a day; ${STEPS_ALLOWED}`,
+  throw badChoice(
+    'stepSeconds',
+    `cannot be ${step}: a step of ${step} s does not divide a day; ${STEPS_ALLOWED}`,
   );
 }
 

@@ -104,16 +104,19 @@ function plainEpochUnit(numbers: readonly number[]): TimeUnit | null {
     : null;
 }
 
-/** Whether numbers run up, or down, from row to row; a number alone must be whole, and not all may be the same. */
+/**
+ * Whether numbers run up from row to row, or down when they are whole: lengths of time have fractions too, and run
+ * either way by chance. A number alone must be whole, and not all may be the same.
+ */
 function isInOrder(numbers: readonly number[]): boolean {
-  const [first = Number.NaN] = numbers;
-  if (numbers.length === 1) return Number.isInteger(first);
-  if (numbers.every((number) => number === first)) return false;
+  const isWhole = numbers.every(Number.isInteger);
+  if (numbers.length === 1) return isWhole;
+  if (numbers.every((number) => number === numbers[0])) return false;
   const changes = numbers.slice(1).map((number, i) => number - (numbers[i] ?? 0));
   const needed = changes.length * SHARE_IN_ORDER;
-  const rising = changes.filter((change) => change >= 0).length;
-  const falling = changes.filter((change) => change <= 0).length;
-  return rising >= needed || falling >= needed;
+  if (!isWhole && numbers.length < FEWEST_TICKS) return false;
+  if (changes.filter((change) => change >= 0).length >= needed) return true;
+  return isWhole && changes.filter((change) => change <= 0).length >= needed;
 }
 
 /** Whether whole numbers run up from row to row by multiples of one step, as periods do. */
@@ -134,9 +137,10 @@ function indexUnit(name: string, numbers: readonly number[]): TimeUnit {
 export function timeScore(name: string, unit: TimeUnit | null): number {
   if (unit === null) return 0;
   let score = unit === 'date' ? 20 : 10;
-  if (namesTime(name)) score += 8;
+  const speaksOfTime = ['instant', 'clock', 'tick'].includes(readTimeName(name));
+  if (speaksOfTime || namesTime(name)) score += 8;
   else if (unit !== 'date' && name !== '') score -= 6;
-  if (namesLength(name)) score -= 12;
+  if (namesLength(name) && !speaksOfTime) score -= 12;
   if (/start|arriv|begin|submit/.test(name)) score += 3;
   if (/client|ingestion/.test(name)) score -= 4;
   return Math.max(0, score);

@@ -8,6 +8,7 @@ import { type FilledGrid, fillGrid } from './fill-grid';
 import { fitOrderedGrid } from './fit-step';
 import { formatTime } from './format-time';
 import type { ImportChoices } from './import-choices';
+import { describeTooLarge, LARGEST_COUNT } from './largest-count';
 import { LineMap } from './line-map';
 import { PointList } from './point-list';
 import type { RowTimeReader } from './row-time';
@@ -81,6 +82,8 @@ export class PeriodRows {
     } else if (this.sumsSameTime) {
       this.conflicts += 1;
       this.pendingValue = standing + value;
+      if (this.pendingValue > LARGEST_COUNT)
+        throw badFile(line, this.valuePlace, describeTooLarge(`the sum ${this.pendingValue} of one time`));
     } else if (value === standing) this.duplicates += 1;
     else {
       throw badFile(

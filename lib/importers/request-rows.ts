@@ -44,13 +44,23 @@ export class RequestRows {
     const durationMs = this.hasDuration ? this.readDurationMs(record) : Number.NaN;
     if (!Number.isNaN(durationMs)) this.sketch.add(durationMs);
     const isShifted = this.isTimedAtEnd && !Number.isNaN(durationMs);
-    this.minutes.add(isShifted ? seconds - durationMs / MS_PER_SECOND : seconds, record.line);
+    const arrival = isShifted ? seconds - durationMs / MS_PER_SECOND : seconds;
+    if (arrival < 0) throw this.refuseDuration(record, durationMs);
+    this.minutes.add(arrival, record.line);
     this.taken += 1;
   }
 
   finish(): FilledGrid {
     if (this.taken === 0) throw badFile(null, null, 'the file has no rows; it needs a row per request');
     return { series: this.minutes.toSeries(), duplicates: 0, conflicts: 0, offGrid: 0 };
+  }
+
+  private refuseDuration(record: CsvRecord, durationMs: number): Error {
+    return badFile(
+      record.line,
+      this.durationPlace,
+      `a request that took ${durationMs / MS_PER_SECOND} s would have begun before 1970; check the unit of the durations`,
+    );
   }
 
   private readDurationMs(record: CsvRecord): number {

@@ -1,5 +1,6 @@
 import { SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '@/lib/core/units';
-import { AppError } from '@/lib/errors/app-error';
+import type { AppError } from '@/lib/errors/app-error';
+import { badChoice } from './bad-choice';
 import { badFile, type ColumnPlace, quoteField } from './bad-file';
 import { TIMES_ALLOWED } from './csv-time-column';
 import { type CsvRecord, fieldText } from './csv-tokenizer';
@@ -139,9 +140,8 @@ export function parseStart(text: string): number {
   const bytes = new TextEncoder().encode(text);
   if (dates.parse(bytes, 0, bytes.length) === 'date' && dates.fraction === 0)
     return dates.wallSeconds - (dates.offsetSeconds ?? 0);
-  throw new AppError(
-    'bad-input',
-    `startAt "${text}" is not a time; give one such as ${ASSUMED_START}, without fractions of a second.`,
+  throw badChoice(
     'startAt',
+    `${quoteField(text)} is not a time; give one such as ${ASSUMED_START}, without fractions of a second`,
   );
 }

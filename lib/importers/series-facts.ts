@@ -1,10 +1,12 @@
 import { maxPresent, type Series, seriesEndSeconds, sumPresent } from '@/lib/core/series/series';
 import { badFile } from './bad-file';
+import { formatTime } from './format-time';
 import type { SeriesFacts, SeriesGap } from './imported-file';
+import { describeTooLarge, LARGEST_COUNT } from './largest-count';
 
 const LISTED_GAPS = 20;
 
-/** Counts what a reader must know of a series; refuses one without a single value. */
+/** Counts what a reader must know of a series; refuses one without a single value, or with too large a one. */
 export function describeSeries(
   series: Series,
   counted: { duplicates: number; conflicts: number; offGrid: number },
@@ -13,6 +15,7 @@ export function describeSeries(
   const max = maxPresent(series.values);
   if (sum === null || max === null)
     throw badFile(null, null, 'every value in the file is missing; it needs at least one');
+  if (max > LARGEST_COUNT) throw refuseMaximum(series, max);
   const { gaps, gapCount, missing } = findGaps(series);
   return {
     stepSeconds: series.stepSeconds,
@@ -28,6 +31,12 @@ export function describeSeries(
     sum,
     max,
   };
+}
+
+/** Single values were checked where they stand; here rows that share a period came to too much. */
+function refuseMaximum(series: Series, max: number): Error {
+  const time = formatTime(series.startSeconds + series.values.indexOf(max) * series.stepSeconds);
+  return badFile(null, null, describeTooLarge(`the sum ${max} of the period of ${time}`));
 }
 
 function findGaps(series: Series): { gaps: SeriesGap[]; gapCount: number; missing: number } {

@@ -1,6 +1,6 @@
 import { makeSeries } from '@/lib/core/series/series';
 import { SECONDS_PER_MINUTE } from '@/lib/core/units';
-import { AppError } from '@/lib/errors/app-error';
+import { badChoice } from './bad-choice';
 import { badFile, quoteField } from './bad-file';
 import { columnPlace, readAmount, requireFieldCount } from './csv-fields';
 import type { CsvLayout } from './csv-layout';
@@ -8,6 +8,7 @@ import { type CsvRecord, CsvTokenizer, fieldText } from './csv-tokenizer';
 import type { FileParser, ParsedContent } from './file-parser';
 import { ASSUMED_START, type ImportChoices } from './import-choices';
 import type { FileReading, KeyTotal } from './imported-file';
+import { describeTooLarge, LARGEST_COUNT } from './largest-count';
 import { parseStart } from './row-time';
 
 const FEWEST_MINUTES = 60;
@@ -87,14 +88,17 @@ export class WideMinutesParser implements FileParser {
       if (Number.isNaN(value))
         throw badFile(record.line, place, 'the count is missing; write 0 for no requests');
       total += value;
-      if (isWanted) this.addTo(field - this.firstMinute, value);
+      if (isWanted && this.addTo(field - this.firstMinute, value) > LARGEST_COUNT)
+        throw badFile(record.line, place, describeTooLarge('the sum of the rows up to here'));
     }
     if (isWanted) this.matched += 1;
     this.keepTotal({ key: fieldText(record, this.keyField), total });
   }
 
-  private addTo(index: number, value: number): void {
-    this.values[index] = (this.values[index] ?? 0) + value;
+  private addTo(index: number, value: number): number {
+    const sum = (this.values[index] ?? 0) + value;
+    this.values[index] = sum;
+    return sum;
   }
 
   private isWanted(record: CsvRecord): boolean {
@@ -119,10 +123,9 @@ export class WideMinutesParser implements FileParser {
 
   private requireMatch(): void {
     if (this.matched > 0) return;
-    throw new AppError(
-      'bad-input',
-      `rowKey ${quoteField(this.choices.rowKey ?? '')} is in no row; give a value of the first ${this.firstMinute} columns.`,
+    throw badChoice(
       'rowKey',
+      `${quoteField(this.choices.rowKey ?? '')} is in no row; give a value of the first ${this.firstMinute} columns`,
     );
   }
 

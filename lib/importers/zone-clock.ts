@@ -1,5 +1,6 @@
 import { SECONDS_PER_DAY } from '@/lib/core/units';
-import { AppError } from '@/lib/errors/app-error';
+import { badChoice } from './bad-choice';
+import { quoteField } from './bad-file';
 
 /** The instants that a wall-clock time names: one, two when clocks went back over it, none when they skipped it. */
 export type WallTime =
@@ -97,10 +98,9 @@ function makeFormat(timeZone: string): Intl.DateTimeFormat {
       second: 'numeric',
     });
   } catch (cause) {
-    throw new AppError(
-      'bad-input',
-      `timeZone "${timeZone}" is not known; give an IANA zone such as Europe/Berlin or UTC.`,
+    throw badChoice(
       'timeZone',
+      `${quoteField(timeZone)} is not known; give an IANA zone such as Europe/Berlin or UTC`,
       { cause },
     );
   }

@@ -98,7 +98,7 @@ describe('a bad file is refused with line, column and reason', () => {
       'time,requests\n1700000000,1\n31556952000000000,1\n',
       /^Line 3, column 1 \(time\): "31556952000000000" lies outside the years/,
     ],
-    ['one row', rows(good[0] ?? ''), /single time, which cannot tell the step; give stepSeconds/],
+    ['one row', rows(good[0] ?? ''), /^stepSeconds is needed, such as 60: the file has a single time/],
     ['empty', '', /^The file is empty/],
     ['blank lines only', '\n\n  \n', /^The file has no rows/],
     ['header only', `${HEADER}\n`, /^Line 1: the file has a header and no rows/],
@@ -253,7 +253,7 @@ describe('bad JSON', () => {
     [
       'single point',
       page('"Timestamps":["2024-05-01T00:00:00Z"],"Values":[1]'),
-      /single point.*give stepSeconds/,
+      /^stepSeconds is needed, such as 60: the file has a single point/,
     ],
   ])('%s', async (_name, content, expected) => {
     expect(await refusalOf(content)).toMatch(expected);

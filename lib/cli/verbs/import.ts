@@ -12,7 +12,7 @@ import type { ImportedFile } from '@/lib/importers/imported-file';
 import { describeFile } from '@/lib/importers/inspect';
 import { importWorkload } from '@/lib/usecases/import-workload';
 import { openCommandDeps } from '@/lib/wiring/command-deps';
-import { parseImportArguments, READING_HELP } from '../import-arguments';
+import { namingFlags, parseImportArguments, READING_HELP } from '../import-arguments';
 import { openFiles } from '../open-file';
 import type { Verb, VerbContext } from '../verb';
 
@@ -39,7 +39,8 @@ Example:
   async run(args, context) {
     const { files, choices, own } = parseImportArguments(args, OWN_FLAGS);
     const described = own.describe === undefined ? {} : await readDescription(own.describe, context);
-    const file = await importFile(await openFiles(files), choices, { onProgress: reportEvery(context) });
+    const source = await openFiles(files);
+    const file = await namingFlags(importFile(source, choices, { onProgress: reportEvery(context) }));
     refuseUndecided(file, choices);
     const request = toRequest(file, own, described);
     const deps = openCommandDeps(context.projectRoot);

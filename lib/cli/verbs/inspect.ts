@@ -1,5 +1,5 @@
 import { inspectFile } from '@/lib/importers/inspect';
-import { parseImportArguments, READING_HELP } from '../import-arguments';
+import { namingFlags, parseImportArguments, READING_HELP } from '../import-arguments';
 import { openFiles } from '../open-file';
 import type { Verb } from '../verb';
 
@@ -18,6 +18,6 @@ Example:
   breakeven inspect --file requests.csv --time-zone UTC`,
   async run(args) {
     const { files, choices } = parseImportArguments(args, []);
-    return inspectFile(await openFiles(files), choices);
+    return namingFlags(inspectFile(await openFiles(files), choices));
   },
 };
