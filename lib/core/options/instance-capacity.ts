@@ -5,6 +5,7 @@ import type { WorkloadDescription } from '../workload/workload';
 import { SUSTAINED_UTILIZATION } from './assumed-timings';
 import { BURSTABLE_BASELINE_SHARE } from './aws-limits';
 import type { InstanceSpec } from './instance-catalog';
+import { rememberBy } from './remember';
 import { describedServiceTime, serviceTimeOn, vcpuPerRequest } from './service-scaling';
 
 export const ARM_ASSUMPTION =
@@ -34,6 +35,13 @@ export function evaluateInstanceCapacity(
   spec: InstanceSpec,
   description: WorkloadDescription,
 ): InstanceCapacity {
+  return rememberCapacity(description, spec.instanceType, () => computeCapacity(spec, description));
+}
+
+/** Asked for again at every volume of a curve. */
+const rememberCapacity = rememberBy<WorkloadDescription, InstanceCapacity>();
+
+function computeCapacity(spec: InstanceSpec, description: WorkloadDescription): InstanceCapacity {
   const measuredPerMinute = description.capacityPerInstancePerMinute[spec.instanceType];
   const capacity =
     measuredPerMinute === undefined

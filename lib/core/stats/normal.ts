@@ -51,7 +51,7 @@ function horner(coefficients: readonly number[], x: number): number {
 /** Complementary error function: series for small arguments, Lentz's continued fraction for large ones. */
 function erfc(x: number): number {
   if (x < 0) return 2 - erfc(-x);
-  return x < 2 ? 1 - erfSeries(x) : erfcFraction(x);
+  return x < SERIES_BELOW ? 1 - erfSeries(x) : erfcFraction(x);
 }
 
 /** Abramowitz and Stegun 7.1.6, all terms positive, so nothing cancels. */
@@ -65,9 +65,12 @@ function erfSeries(x: number): number {
   return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
 }
 
-/** Abramowitz and Stegun 7.1.14, evaluated from the tail. */
+/** Up to here the series needs fewer terms than the fraction. */
+const SERIES_BELOW = 2.5;
+
+/** Abramowitz and Stegun 7.1.14, evaluated from the tail; the larger x, the fewer terms give all digits. */
 function erfcFraction(x: number): number {
   let fraction = x;
-  for (let n = 120; n >= 1; n -= 1) fraction = x + n / 2 / fraction;
+  for (let n = Math.ceil(15 + 250 / (x * x)); n >= 1; n -= 1) fraction = x + n / 2 / fraction;
   return Math.exp(-x * x) / Math.sqrt(Math.PI) / fraction;
 }
