@@ -10,12 +10,12 @@ function project(name: string, include: string[], timeoutMs: number) {
     test: {
       name,
       include,
-      environment: 'node',
+      environment: 'node' as const,
       testTimeout: timeoutMs,
       hookTimeout: 120_000,
       setupFiles: ['./test/support/fixed-seed.ts'],
     },
-  } as const;
+  };
 }
 
 /** A project whose files may call `createTestDatabase`: a PostgreSQL server runs while its tests do. */
