@@ -1,15 +1,14 @@
 import { z } from 'zod';
+import { SECONDS_PER_DAY, SECONDS_PER_MINUTE } from '@/lib/core/units';
 import { IMPORT_FORMATS, MAX_IMPORT_BYTES, MAX_IMPORT_PERIODS } from './import-format';
+import { groupThousands, LAST_SECOND, MAX_ARRIVALS_PER_MINUTE } from './limits';
+import { findOverload } from './offered-load';
 import { regionSchema, workloadDescriptionSchema } from './workload-description';
 
 /**
  * `POST /api/v1/imports`: a file that was parsed where it lies, reduced to its series, and what its owner tells.
  * The digest identifies the file: the same file under the same name and Region changes nothing.
  */
-
-const SECONDS_PER_DAY = 86_400;
-/** Years 1970 to 2100; anything else is a unit mistaken. */
-const LAST_SECOND = 4_102_444_800;
 
 const sourceSchema = z.strictObject({
   fileName: z.string().min(1).max(255),
@@ -57,7 +56,18 @@ const seriesSchema = z
   .refine((series) => series.startSeconds + series.stepSeconds * series.values.length <= LAST_SECOND, {
     path: ['values'],
     message: 'must end before 2100',
+  })
+  .refine(({ values, stepSeconds }) => peakPerSecond(values, stepSeconds) <= MAX_ARRIVALS_PER_SECOND, {
+    path: ['values'],
+    message: `must be at most ${groupThousands(MAX_ARRIVALS_PER_MINUTE)} requests a minute`,
   });
+
+const MAX_ARRIVALS_PER_SECOND = MAX_ARRIVALS_PER_MINUTE / SECONDS_PER_MINUTE;
+
+/** Mean rate of the busiest period. */
+function peakPerSecond(values: readonly (number | null)[], stepSeconds: number): number {
+  return values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0) / stepSeconds;
+}
 
 /** What the owner of a file tells: the part of an import that is typed. */
 export const importedWorkloadSchema = z.strictObject({
@@ -76,6 +86,11 @@ export const importRequestSchema = z
   .refine((request) => request.region === request.description.region, {
     path: ['description', 'region'],
     message: 'must be the Region of the import',
+  })
+  .superRefine(({ series, description }, context) => {
+    const overload = findOverload(peakPerSecond(series.values, series.stepSeconds), description);
+    if (overload !== null)
+      context.addIssue({ code: 'custom', path: ['series', 'values'], message: overload });
   });
 export type ImportRequest = z.infer<typeof importRequestSchema>;
 

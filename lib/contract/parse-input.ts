@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
 import { listAllowedFields } from './allowed-fields';
+import { cutShort, escapeControls } from './printable';
 
 /**
  * Turns an untrusted value into its type, or throws one `bad-input` sentence that names the first wrong field by its
@@ -12,6 +13,7 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   const issue = firstIssue(result.error.issues, input);
   if (issue.code === 'unrecognized_keys') throw unknownField(issue, schema, input);
   const path = formatPath(issue.path);
+  if (issue.code === 'invalid_key') throw new AppError('bad-input', `${path}: ${describeKey(issue)}`, path);
   const given = describeGiven(valueAtPath(input, issue.path));
   throw new AppError('bad-input', `${path}: got ${given}, ${describeAllowed(issue)}`, path);
 }
@@ -45,8 +47,14 @@ function formatPath(path: readonly PropertyKey[]): string {
   if (path.length === 0) return 'input';
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') return `${text}[${key}]`;
-    return text === '' ? String(key) : `${text}.${String(key)}`;
+    const name = escapeControls(cutShort(String(key)));
+    return text === '' ? name : `${text}.${name}`;
   }, '');
+}
+
+/** The name of a field of a table is wrong, whatever stands in it. */
+function describeKey(issue: Extract<Issue, { code: 'invalid_key' }>): string {
+  return issue.issues[0]?.message ?? issue.message;
 }
 
 function describeAllowed(issue: Issue): string {
@@ -101,20 +109,17 @@ function valueAtPath(input: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-const LONGEST_QUOTE = 60;
-
 function describeGiven(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (typeof value === 'string')
-    return quote(value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value);
+  if (typeof value === 'string') return quote(cutShort(value));
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'an object';
   return String(value);
 }
 
 function quote(text: string): string {
-  return JSON.stringify(text);
+  return escapeControls(JSON.stringify(text));
 }
 
 function withArticle(noun: string): string {

@@ -1,16 +1,24 @@
 import { z } from 'zod';
 import type { ScalingPolicy } from '@/lib/core/workload/scaling-policy';
+import {
+  amountUpTo,
+  MAX_CAPACITY_PER_MINUTE,
+  MAX_INSTANCES,
+  MAX_SECONDS,
+  positiveUpTo,
+  wholeNumber,
+} from './limits';
 
-const instances = z.number().int().min(1).max(10_000);
-const seconds = z.number().min(0).max(86_400);
-const datapoints = z.number().int().min(1).max(1440);
+const instances = wholeNumber(1, MAX_INSTANCES, 'instances');
+const seconds = amountUpTo(MAX_SECONDS, 's, a day');
+const datapoints = wholeNumber(1, 1440, 'datapoints, a day of minutes');
 
 /** A scaling policy as it arrives from outside. */
 export const scalingPolicySchema = z.discriminatedUnion('kind', [
   z
     .strictObject({
       kind: z.literal('target'),
-      targetPerInstancePerMinute: z.number().positive(),
+      targetPerInstancePerMinute: positiveUpTo(MAX_CAPACITY_PER_MINUTE, 'requests a minute'),
       minInstances: instances.default(1),
       maxInstances: instances,
       initialInstances: instances.optional(),

@@ -1,42 +1,97 @@
 import { z } from 'zod';
-import type { ServingOption } from '@/lib/core/workload/serving-option';
+import { SERVERLESS_LIMITS } from '@/lib/core/options/aws-limits';
+import type { ProvisionedConcurrency, ServingOption } from '@/lib/core/workload/serving-option';
+import {
+  amountUpTo,
+  MAX_HOURS,
+  MAX_INSTANCES,
+  MAX_MILLISECONDS,
+  MAX_REQUESTS_PER_MONTH,
+  wholeNumber,
+} from './limits';
 
 /** Schemas of a way to serve as it arrives from outside: the `option` of the command line and of the API. */
 
-const instanceType = z.string().regex(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/, 'an instance type such as ml.m5.xlarge');
-const instanceCount = z.number().int().min(1).max(10_000);
-const volumeGb = z.number().min(0).max(65_536).optional();
-const amount = z.number().min(0);
+/** An instance type by AWS's name. */
+export const instanceTypeSchema = z
+  .string()
+  .regex(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/, 'must be an instance type such as ml.m5.xlarge');
 
-const provisioned = {
-  provisionedConcurrency: z.number().int().min(0).max(100_000).optional(),
-  provisionedHours: amount.optional(),
-  provisionedRequests: amount.optional(),
-  provisionedServiceTimeMs: amount.optional(),
-};
+const instanceType = instanceTypeSchema;
+const instanceCount = wholeNumber(1, MAX_INSTANCES, 'instances');
+const volumeGb = amountUpTo(65_536, 'GB').optional();
+const hours = amountUpTo(MAX_HOURS, 'hours, a year');
+
+/** AWS raises Lambda's quota on request, so that this is no limit of an account that nobody asked for. */
+const MAX_LAMBDA_CONCURRENCY = 100_000;
+const MAX_SERVERLESS_CONCURRENCY = SERVERLESS_LIMITS.concurrencyPerEndpoint;
+
+/** One instance-second is the shortest job. */
+const MAX_JOBS_PER_MONTH = 3_000_000;
+
+function provisionedFields(mostConcurrency: number, where: string) {
+  return {
+    provisionedConcurrency: wholeNumber(0, mostConcurrency, where).optional(),
+    provisionedHours: hours.optional(),
+    provisionedRequests: amountUpTo(MAX_REQUESTS_PER_MONTH, 'requests a month').optional(),
+    provisionedServiceTimeMs: amountUpTo(MAX_MILLISECONDS, 'ms, a day').optional(),
+  };
+}
+
+const serverlessSchema = z
+  .strictObject({
+    kind: z.literal('serverless'),
+    memoryMb: z.number().int().min(1024).max(6144).multipleOf(1024),
+    maxConcurrency: wholeNumber(1, MAX_SERVERLESS_CONCURRENCY, 'on a serverless endpoint').optional(),
+    ...provisionedFields(MAX_SERVERLESS_CONCURRENCY, 'on a serverless endpoint'),
+  })
+  .superRefine(refuseIdleFields)
+  .refine(
+    ({ provisionedConcurrency = 0, maxConcurrency = MAX_SERVERLESS_CONCURRENCY }) =>
+      provisionedConcurrency <= maxConcurrency,
+    { path: ['provisionedConcurrency'], message: 'must be at most maxConcurrency' },
+  );
+
+const lambdaSchema = z
+  .strictObject({
+    kind: z.literal('lambda'),
+    memoryMb: wholeNumber(128, 10_240, 'MB'),
+    arch: z.enum(['x86_64', 'arm64']),
+    ephemeralMb: wholeNumber(512, 10_240, 'MB').optional(),
+    api: z.enum(['none', 'http', 'rest']).optional(),
+    ...provisionedFields(MAX_LAMBDA_CONCURRENCY, 'on Lambda'),
+  })
+  .superRefine(refuseIdleFields);
 
 export const servingOptionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('realtime'), instanceType, instanceCount, volumeGb }),
+  serverlessSchema,
   z.strictObject({
-    kind: z.literal('serverless'),
-    memoryMb: z.number().int().min(1024).max(6144).multipleOf(1024),
-    maxConcurrency: z.number().int().min(1).optional(),
-    ...provisioned,
+    kind: z.literal('async'),
+    instanceType,
+    instanceHours: amountUpTo(MAX_HOURS * MAX_INSTANCES, 'hours, 10,000 instances for a year'),
+    volumeGb,
   }),
-  z.strictObject({ kind: z.literal('async'), instanceType, instanceHours: amount, volumeGb }),
   z.strictObject({
     kind: z.literal('batch'),
     instanceType,
     instanceCount,
-    hoursPerJob: amount,
-    jobsPerMonth: amount,
+    hoursPerJob: hours,
+    jobsPerMonth: amountUpTo(MAX_JOBS_PER_MONTH, 'jobs, about one a second'),
   }),
-  z.strictObject({
-    kind: z.literal('lambda'),
-    memoryMb: z.number().int().min(128).max(10_240),
-    arch: z.enum(['x86_64', 'arm64']),
-    ephemeralMb: z.number().int().min(512).max(10_240).optional(),
-    api: z.enum(['none', 'http', 'rest']).optional(),
-    ...provisioned,
-  }),
+  lambdaSchema,
 ]) satisfies z.ZodType<ServingOption>;
+
+/** Refuses what would be priced at nothing without a word: fields about provisioned concurrency that nobody bought. */
+function refuseIdleFields(option: ProvisionedConcurrency, context: z.RefinementCtx): void {
+  const refuse = (field: keyof ProvisionedConcurrency, message: string) =>
+    context.addIssue({ code: 'custom', path: [field], message });
+  if ((option.provisionedConcurrency ?? 0) === 0) {
+    for (const field of ['provisionedHours', 'provisionedRequests', 'provisionedServiceTimeMs'] as const) {
+      if (option[field] !== undefined)
+        refuse(field, 'allowed only with provisionedConcurrency of at least 1');
+    }
+  } else if (option.provisionedServiceTimeMs !== undefined && option.provisionedRequests === undefined) {
+    refuse('provisionedServiceTimeMs', 'allowed only with provisionedRequests, whose time it is');
+  }
+}

@@ -1,0 +1,14 @@
+const LONGEST = 60;
+
+/** A text on one line of a terminal: characters that would move the cursor or turn the writing are escaped. */
+export function escapeControls(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** A text of unknown origin, cut at 60 characters, to be quoted in a sentence. */
+export function cutShort(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
