@@ -5,7 +5,8 @@ export async function runProcess(argv: readonly string[], projectRoot: string): 
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // A reader such as `head` may close the pipe early.
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    process.stderr.write(`breakeven: standard output cannot be written: ${error.message}\n`);
+    process.exit(1);
   });
   process.exitCode = await main(
     argv,

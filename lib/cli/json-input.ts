@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { parseInput } from '@/lib/contract/parse-input';
+import { cutShort } from '@/lib/contract/printable';
 import { AppError } from '@/lib/errors/app-error';
 import type { VerbContext } from './verb';
 
@@ -17,13 +18,19 @@ export async function readInput<Schema extends z.ZodType>(
 function findFile(args: readonly string[]): string | null {
   if (args.length === 0) return null;
   const [flag, file, ...rest] = args;
-  if (flag !== '--file' || file === undefined || rest.length > 0) {
-    throw new AppError('bad-input', `${args.join(' ')}: unknown argument, allowed is --file F`);
+  if (flag !== '--file' || rest.length > 0) {
+    throw new AppError('bad-input', `${cutShort(args.join(' '))}: unknown argument, allowed is --file F`);
   }
+  if (file === undefined)
+    throw new AppError('bad-input', '--file: got nothing, expected the name of a JSON file', '--file');
   return file;
 }
 
-function parseJson(text: string, where: string): unknown {
+/** Some editors and shells put a byte order mark before a document. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
+
+function parseJson(marked: string, where: string): unknown {
+  const text = marked.replace(BYTE_ORDER_MARK, '');
   if (text.trim() === '')
     throw new AppError('bad-input', `${where}: got nothing, expected one JSON document`);
   try {

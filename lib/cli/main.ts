@@ -1,5 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { escapeControls } from '@/lib/contract/printable';
 import { AppError } from '@/lib/errors/app-error';
+import { readStandardInput, readTextFile } from './read-text';
 import type { Verb, VerbContext } from './verb';
 import { findVerb, VERB_SUMMARIES } from './verb-list';
 
@@ -18,23 +22,37 @@ export interface Streams {
  * output gets one JSON document or nothing; an error is one line on standard error.
  */
 export async function main(argv: readonly string[], streams: Streams, projectRoot: string): Promise<number> {
-  const [name, ...args] = argv;
-  if (name === undefined || name === '--help' || name === 'help') {
-    streams.writeOut(renderUsage());
-    return name === undefined ? EXIT_BAD_INPUT : EXIT_DONE;
-  }
   try {
-    const verb = await findVerb(name);
-    if (args.includes('--help')) {
-      streams.writeOut(`${verb.help}\n`);
-      return EXIT_DONE;
-    }
-    await runVerb(verb, args, streams, projectRoot);
-    return EXIT_DONE;
+    return await answer(argv, streams, projectRoot);
   } catch (error) {
     streams.writeError(`${renderError(error)}\n`);
     return exitCodeOf(error);
   }
+}
+
+const HELP = ['help', '--help', '-h'];
+
+async function answer(argv: readonly string[], streams: Streams, projectRoot: string): Promise<number> {
+  const [name, ...args] = argv;
+  if (name === undefined) {
+    streams.writeError(renderUsage());
+    return EXIT_BAD_INPUT;
+  }
+  if (HELP.includes(name)) streams.writeOut(await renderHelp(args[0]));
+  else if (name === '--version') streams.writeOut(`${await readVersion(projectRoot)}\n`);
+  else if (args.includes('--help') || args.includes('-h')) streams.writeOut(await renderHelp(name));
+  else await runVerb(await findVerb(name), args, streams, projectRoot);
+  return EXIT_DONE;
+}
+
+async function renderHelp(verb: string | undefined): Promise<string> {
+  return verb === undefined ? renderUsage() : `${(await findVerb(verb)).help}\n`;
+}
+
+const packageSchema = z.object({ version: z.string() });
+
+async function readVersion(projectRoot: string): Promise<string> {
+  return packageSchema.parse(JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'))).version;
 }
 
 async function runVerb(
@@ -45,7 +63,7 @@ async function runVerb(
 ): Promise<void> {
   const context: VerbContext = {
     projectRoot,
-    readStandardInput: () => readAll(streams.stdin),
+    readStandardInput: () => readStandardInput(streams.stdin),
     readTextFile,
     reportProgress: (line) => streams.writeError(`${line}\n`),
     now: () => new Date(),
@@ -59,34 +77,18 @@ function renderUsage(): string {
 
 usage: breakeven VERB [--file F]     one JSON document in, one out
        breakeven VERB --help         fields and an example that runs
+       breakeven --version
 
 ${lines.join('\n')}
 `;
 }
 
 function renderError(error: unknown): string {
-  if (error instanceof AppError) return error.message.replaceAll('\n', ' ');
+  if (error instanceof AppError) return escapeControls(error.message.replaceAll('\n', ' '));
   return 'something went wrong inside Breakeven; nothing was changed';
 }
 
 function exitCodeOf(error: unknown): number {
   if (!(error instanceof AppError)) return EXIT_FAILED;
   return ['internal', 'database-unavailable'].includes(error.code) ? EXIT_FAILED : EXIT_BAD_INPUT;
-}
-
-async function readAll(stdin: AsyncIterable<Uint8Array | string>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-async function readTextFile(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
-    const reason =
-      { ENOENT: 'no such file', EACCES: 'not allowed to read it', EISDIR: 'it is a folder' }[code] ?? code;
-    throw new AppError('bad-input', `--file ${path}: ${reason}`, '--file', { cause });
-  }
 }

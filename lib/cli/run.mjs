@@ -3,17 +3,26 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { bundleCli, isBundleFresh } from './bundle.mjs';
+import { ensureBundle } from './bundle.mjs';
 
 const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const bundle = join(projectRoot, '.build/cli/entry.mjs');
 
-if (!isBundleFresh(projectRoot, bundle)) {
-  if (!existsSync(join(projectRoot, 'node_modules/esbuild'))) {
-    process.stderr.write('breakeven: dependencies are missing; run npm start or npm install once\n');
-    process.exit(1);
-  }
-  await bundleCli(projectRoot, bundle);
+process.on('uncaughtException', fail);
+try {
+  if (!existsSync(join(projectRoot, 'node_modules/esbuild')))
+    throw new Error('dependencies are missing; run npm start or npm install once');
+  const { runProcess } = await import(pathToFileURL(await ensureBundle(projectRoot)).href);
+  await runProcess(process.argv.slice(2), projectRoot);
+} catch (error) {
+  fail(error);
 }
-const { runProcess } = await import(pathToFileURL(bundle).href);
-await runProcess(process.argv.slice(2), projectRoot);
+
+/**
+ * One line, whatever happened: a stack trace tells a reader nothing.
+ * @param {unknown} error
+ */
+function fail(error) {
+  const [line = 'unknown error'] = (error instanceof Error ? error.message : String(error)).split('\n');
+  process.stderr.write(`breakeven: ${line}\n`);
+  process.exit(1);
+}

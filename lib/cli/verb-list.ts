@@ -1,3 +1,4 @@
+import { cutShort } from '@/lib/contract/printable';
 import { AppError } from '@/lib/errors/app-error';
 import type { Verb } from './verb';
 
@@ -48,5 +49,5 @@ export async function findVerb(name: string): Promise<Verb> {
   const listed = VERBS.find((verb) => verb.name === name);
   if (listed !== undefined) return listed.load();
   const names = VERBS.map((verb) => verb.name).join(', ');
-  throw new AppError('bad-input', `${name}: no such verb, allowed are ${names}`);
+  throw new AppError('bad-input', `${cutShort(name)}: no such verb, allowed are ${names}`);
 }

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -19,6 +21,40 @@ describe('the command line', () => {
     ['a list', ['cost'], '[]', 'input: got a list of 0, expected an object'],
     ['an unknown flag', ['cost', '--fast'], '{}', '--fast: unknown argument, allowed is --file F'],
     ['a missing file', ['cost', '--file', 'no-such.json'], '', '--file no-such.json: no such file'],
+    ['a folder', ['cost', '--file', 'lib'], '', '--file lib: it is a folder'],
+    ['a flag alone', ['cost', '--file'], '', '--file: got nothing, expected the name of a JSON file'],
+    ['help on an unknown verb', ['help', 'price'], '', 'price: no such verb'],
+    [
+      'a field that would move the cursor',
+      ['queue'],
+      { 'a\u001b[2J\r\nb': 1, servers: 1, arrivalRatePerSecond: 1, serviceTimeSeconds: 1 },
+      'a\\u001b[2J\\u000d\\u000ab: unknown field',
+    ],
+    ['a verb that would move the cursor', ['\u001b[2J'], '', '\\u001b[2J: no such verb'],
+    [
+      'provisioned requests that nothing serves',
+      ['cost'],
+      { option: { kind: 'serverless', memoryMb: 2048, provisionedRequests: 1e6 } },
+      'option.provisionedRequests: got 1000000, allowed only with provisionedConcurrency of at least 1',
+    ],
+    [
+      'an amount beyond all bounds',
+      ['cost'],
+      { option: { kind: 'lambda', memoryMb: 512, arch: 'x86_64' }, usage: { requestsPerMonth: 1e308 } },
+      'usage.requestsPerMonth: got 1e+308, must be at most 1,000,000,000,000,000 requests a month',
+    ],
+    [
+      'a queue beyond all bounds',
+      ['queue'],
+      { servers: 1, arrivalRatePerSecond: 1e9, serviceTimeSeconds: 1, sloSeconds: 0 },
+      'arrivalRatePerSecond: got 1000000000, must be at most 1,000,000 a second',
+    ],
+    [
+      'a meter that takes no entered price',
+      ['cost'],
+      { region: 'eu-west-1', option: { kind: 'lambda', memoryMb: 512, arch: 'x86_64', api: 'rest' } },
+      'in eu-west-1',
+    ],
     [
       'a misspelt field',
       ['queue'],
@@ -73,6 +109,54 @@ describe('the command line', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).not.toMatch(/\bat .*:\d+:\d+/);
     expect([exitCode, stdout]).toEqual([2, '']);
+  });
+
+  it('answers no verb with its usage on standard error, and exit 2', async () => {
+    const { exitCode, stdout, stderr } = await runCli([]);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('usage: breakeven VERB');
+  });
+
+  it.each([['--help'], ['-h'], ['help']])('answers %s with its usage on standard output', async (flag) => {
+    const { exitCode, stdout, stderr } = await runCli([flag]);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('usage: breakeven VERB');
+  });
+
+  it.each([[['queue', '-h']], [['queue', '--help']], [['help', 'queue']]])(
+    'answers %s with the fields',
+    async (argv) => {
+      expect((await runCli(argv)).stdout).toContain('arrivalRatePerSecond');
+    },
+  );
+
+  it('says which version it is', async () => {
+    const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+    expect(await runCli(['--version'])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('reads a document with a byte order mark', async () => {
+    const document = '\uFEFF{"servers":2,"arrivalRatePerSecond":10,"serviceTimeSeconds":0.1}';
+    expect((await runVerb('queue', document)).utilization).toBe(0.5);
+  });
+
+  it('refuses a document of more than 64 MB, wherever it stands', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'breakeven-cli-'));
+    const file = join(folder, 'large.json');
+    try {
+      writeFileSync(file, '');
+      // A file with a hole: as long as one that no string can hold, and no space on the disk.
+      truncateSync(file, 600 * 1024 * 1024);
+      const fromFile = await runCli(['queue', '--file', file]);
+      expect(fromFile).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(fromFile.stderr).toContain(`${file}: larger than 64 MB`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    const fromInput = await runCli(['queue'], ' '.repeat(64 * 1024 * 1024 + 1));
+    expect(fromInput.stderr).toBe(
+      'standard input: larger than 64 MB, the most that a JSON document may have\n',
+    );
   });
 
   it.each(['cost', 'breakeven', 'queue', 'plan'])('runs the example that %s --help prints', async (verb) => {

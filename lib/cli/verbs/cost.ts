@@ -3,7 +3,7 @@ import { estimate } from '@/lib/usecases/estimate';
 import { loadShippedPrices } from '@/lib/wiring/shipped-data';
 import { readInput } from '../json-input';
 import type { Verb } from '../verb';
-import { COMMON_HELP, OPTION_HELP } from './shared-help';
+import { COMMON_HELP, OPTION_HELP, USAGE_LIMITS_HELP } from './shared-help';
 
 /** Prices one option for a month. */
 export const cost: Verb = {
@@ -13,6 +13,8 @@ export const cost: Verb = {
 ${OPTION_HELP}
   usage          {requestsPerMonth?, serviceTimeMs?, requestBytes?, responseBytes?, hours?}; the on-demand part
                  where provisioned fields are given; hours replaces hoursPerMonth
+                 provisionedServiceTimeMs of the option is usage.serviceTimeMs when absent
+${USAGE_LIMITS_HELP}
 ${COMMON_HELP}
 
 Out: components[{name,unit,quantity,unitPriceUsd,costUsd,sku,priceDate,quality}], totalUsd (unrounded), assumptions[]

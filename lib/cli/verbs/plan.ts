@@ -1,5 +1,6 @@
 import { planRequestSchema } from '@/lib/contract/plan-request';
 import type { Evaluation, Plan } from '@/lib/core/plan/plan';
+import type { ScalingPolicy } from '@/lib/core/workload/scaling-policy';
 import { planRequest } from '@/lib/usecases/plan-request';
 import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
 import { readInput } from '../json-input';
@@ -16,15 +17,18 @@ export const plan: Verb = {
                  policy?: {kind:"target", targetPerInstancePerMinute, minInstances:1, maxInstances, ...} of a present
                  real-time endpoint or {kind:"fixed", instances},
                  capacityPerInstancePerMinute?{type: requests}, demandVcpuSeconds?}
+                 at most 1e7 arrivals a minute over 1,051,200 minutes, service times 0.001 to 86400000 ms with a p99 of
+                 at most 10,000 times the p50, 2^40 bytes, 1e7 MB, a capacity of 0.001 to 1e9, 10,000 vCPU-seconds,
+                 10,000 instances; in service at once: 10,000 in the busiest minute, 10,000 on one instance
 ${OPTION_HELP}
   slo            {percentile:0.99, targetMs, breachShare:0.01}
   tolerates      "interactive" | "minutes" | "hours", default "interactive"
   seed           of the resampling behind the saving's interval, default 1
 ${COMMON_HELP}
 
-Out: recommended{option,label,monthlyCostUsd,saving{medianUsd,lowUsd,highUsd},p99Ms,breachShare,risk,because[]} or null
-with the reason in withheld; evaluations[{option,label,feasible,bindingLimit?,monthlyCostUsd,p99Ms,breachShare}];
-crossings[]; assumptions[]; priceDate; planHash
+Out: recommended{option,policy?,label,monthlyCostUsd,saving{medianUsd,lowUsd,highUsd},p99Ms,breachShare,risk,because[]} or null
+with the reason in withheld; evaluations[{option,policy?,label,feasible,bindingLimit?,monthlyCostUsd,p99Ms,
+breachShare}]; crossings[]; assumptions[]; priceDate; planHash. The present option has the workload's policy.
 
 Example:
   echo '{"workload":{"arrivalsPerMinute":[120,90,150,200,80],"startsAt":"2026-11-02T00:00:00Z",
@@ -46,10 +50,14 @@ const NO_MOMENT = '1970-01-01T00:00:00.000Z';
 
 function renderPlan(report: Plan) {
   const { recommended, withheld, evaluations, crossings, assumptions, priceDate, planHash } = report;
+  const { policy } = report.description;
+  const scaled = policy === undefined ? {} : { policy };
   return {
-    recommended,
+    recommended: recommended?.keepsPresent ? { ...recommended, ...scaled } : recommended,
     ...(withheld === null ? {} : { withheld }),
-    evaluations: evaluations.map(renderEvaluation),
+    evaluations: evaluations.map((evaluation) =>
+      renderEvaluation(evaluation, evaluation === report.present ? scaled : {}),
+    ),
     crossings,
     assumptions,
     priceDate,
@@ -57,15 +65,10 @@ function renderPlan(report: Plan) {
   };
 }
 
-function renderEvaluation({
-  option,
-  label,
-  feasible,
-  bindingLimit,
-  monthlyCostUsd,
-  p99Ms,
-  breachShare,
-}: Evaluation) {
+function renderEvaluation(
+  { option, label, feasible, bindingLimit, monthlyCostUsd, p99Ms, breachShare }: Evaluation,
+  scaled: { readonly policy?: ScalingPolicy },
+) {
   const limit = bindingLimit === null ? {} : { bindingLimit };
-  return { option, label, feasible, ...limit, monthlyCostUsd, p99Ms, breachShare };
+  return { option, ...scaled, label, feasible, ...limit, monthlyCostUsd, p99Ms, breachShare };
 }

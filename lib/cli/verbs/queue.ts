@@ -9,13 +9,14 @@ export const queue: Verb = {
   help: `Evaluates a queue of equal servers, first come, first served (M/M/c exactly, M/G/1 exactly in the mean, G/G/c by
 Allen and Cunneen).
 
-  servers               whole number of at least 1
-  arrivalRatePerSecond
-  serviceTimeSeconds    mean
-  arrivalScv            squared coefficient of variation of the times between arrivals, default 1 (Poisson)
-  serviceScv            of the service times, default 1 (exponential)
-  sloSeconds            longest waiting time that the percentile may have; asks for requiredServers
-  percentile            default 0.99
+  servers               whole number, 1 to 1,000,000
+  arrivalRatePerSecond  at most 1,000,000; times serviceTimeSeconds at most 100,000 in service at once
+  serviceTimeSeconds    mean, more than 0, at most 86,400
+  arrivalScv            squared coefficient of variation of the times between arrivals, default 1 (Poisson), at most 10,000
+  serviceScv            of the service times, default 1 (exponential), at most 10,000
+  sloSeconds            longest waiting time that the percentile may have; at most 86,400; asks for
+                        requiredServers
+  percentile            between 0 and 1, default 0.99
 
 Out: utilization, erlangB, erlangC, meanWaitSeconds, waitP95Seconds, waitP99Seconds, requiredServers?
 An unstable queue: {stable:false, requiredServers}

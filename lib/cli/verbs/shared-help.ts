@@ -6,13 +6,17 @@ export const OPTION_HELP = `  option   {kind:"realtime", instanceType, instanceC
            {kind:"async", instanceType, instanceHours, volumeGb?}
            {kind:"batch", instanceType, instanceCount, hoursPerJob, jobsPerMonth}
            {kind:"lambda", memoryMb, arch:"x86_64"|"arm64", ephemeralMb?, api?:"none"|"http"|"rest",
-            provisionedConcurrency?, provisionedHours?, provisionedRequests?, provisionedServiceTimeMs?}`;
+            provisionedConcurrency?, provisionedHours?, provisionedRequests?, provisionedServiceTimeMs?}
+           maxConcurrency, and provisionedConcurrency of serverless, at most 200; the other provisioned... fields
+           only with provisionedConcurrency, and provisionedHours at most the hours of the month`;
 
 export const COMMON_HELP = `  region         AWS Region code, default "us-east-1"
-  hoursPerMonth  default 730
+  hoursPerMonth  1 to 8784, default 730
   freeTier       whether Lambda's free tier applies, default false
-  gbBytes        bytes in a billed GB, default 1073741824
-  prices         entered in place of the price book's: instanceHourUsd, volumeGbMonthUsd, dataGbUsd,
+  gbBytes        bytes in a billed GB, 1e6 to 1e12, default 1073741824
+  prices         entered in place of the price book's, 0 to 1e6 USD each: instanceHourUsd, volumeGbMonthUsd, dataGbUsd,
                  serverlessSecondUsd, serverlessProvisionedSecondUsd, serverlessProvisionedDurationSecondUsd,
                  lambdaRequestUsd, lambdaGbSecondUsd, lambdaProvisionedGbSecondUsd,
                  lambdaProvisionedDurationGbSecondUsd, lambdaEphemeralGbSecondUsd`;
+
+export const USAGE_LIMITS_HELP = `                 at most 1e15 requests a month, 86400000 ms (a day), 2^40 bytes, 8784 hours`;
