@@ -50,10 +50,10 @@ describe('the command line', () => {
       'arrivalRatePerSecond: got 1000000000, must be at most 1,000,000 a second',
     ],
     [
-      'a meter that takes no entered price',
+      'a price that cannot be entered',
       ['cost'],
       { region: 'eu-west-1', option: { kind: 'lambda', memoryMb: 512, arch: 'x86_64', api: 'rest' } },
-      'in eu-west-1',
+      'region: no price for API Gateway REST requests in eu-west-1; choose another one',
     ],
     [
       'a misspelt field',
