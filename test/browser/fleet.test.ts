@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findSeriousIssues } from '../support/axe';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
+import { focusFilterByKey } from '../support/focus-filter';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
@@ -135,18 +136,3 @@ describe('the demo fleet', () => {
     await page.context().close();
   });
 });
-
-/** Presses the filter's key until it has the focus: before the page has come alive, the key does nothing. */
-async function focusFilterByKey(page: Page): Promise<void> {
-  const filter = page.getByRole('searchbox');
-  const isFocused = () => filter.evaluate((element) => element === document.activeElement);
-  await expect
-    .poll(
-      async () => {
-        if (!(await isFocused())) await page.keyboard.press('/');
-        return await isFocused();
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(true);
-}

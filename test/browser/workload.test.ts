@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findSeriousIssues } from '../support/axe';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
+import { focusFilterByKey } from '../support/focus-filter';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
@@ -118,7 +119,7 @@ describe('the plan', () => {
     const rows = page.locator('tbody tr[data-index]');
     const best = await rows.count();
     expect(best).toBeLessThan(12);
-    await page.keyboard.press('/');
+    await focusFilterByKey(page);
     await page.keyboard.type('batch');
     await page.waitForURL(/q=batch/);
     await expect

@@ -35,8 +35,8 @@ export function TableBody<Row extends object>(props: TableBodyProps<Row>) {
         {...TABLE_ROLES.table}
         aria-label={props.caption}
         aria-rowcount={rows.length + 1}
-        className="w-full table-fixed border-separate border-spacing-0 text-sm max-sm:block"
-        style={tableStyle(isCards ? undefined : totalWidth(columns), props.cardColumns)}
+        className="w-full table-fixed border-separate border-spacing-0 text-sm max-sm:block sm:min-w-(--table-width)"
+        style={tableStyle(totalWidth(columns), props.cardColumns)}
       >
         <colgroup className="max-sm:hidden">
           {columns.map((column) => (
@@ -69,9 +69,12 @@ export function TableBody<Row extends object>(props: TableBodyProps<Row>) {
 
 const CARD_COLUMNS = '76px minmax(0, 1fr) 76px';
 
-/** The least width of the table, and the columns that its rows have as cards. */
-function tableStyle(minWidth: number | undefined, cardColumns = CARD_COLUMNS): CSSProperties {
-  return { minWidth, '--card-columns': cardColumns } as CSSProperties;
+/**
+ * The least width of the table, and the columns that its rows have as cards. Both are variables, so that the style
+ * sheet decides which counts before the page has come alive: a phone never sees the wide table.
+ */
+function tableStyle(widthPx: number, cardColumns = CARD_COLUMNS): CSSProperties {
+  return { '--table-width': `${widthPx}px`, '--card-columns': cardColumns } as CSSProperties;
 }
 
 function totalWidth<Row>(columns: readonly DataColumn<Row>[]): number {
