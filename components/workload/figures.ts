@@ -14,7 +14,14 @@ export function recommendedEvaluation({ recommended, evaluations }: Plan): Evalu
   return evaluations.find((evaluation) => isSameOption(evaluation, recommended)) ?? null;
 }
 
+/** What tells two evaluations of one plan apart. */
+type Served = Pick<Evaluation, 'option' | 'policy'>;
+
 /** Options of one plan are written from one source: equal text, equal option. */
-export function isSameOption(a: Pick<Evaluation, 'option'>, b: Pick<Evaluation, 'option'> | null): boolean {
-  return b !== null && JSON.stringify(a.option) === JSON.stringify(b.option);
+export function isSameOption(a: Served, b: Served | null): boolean {
+  return b !== null && keyOf(a) === keyOf(b);
+}
+
+function keyOf({ option, policy }: Served): string {
+  return JSON.stringify([option, policy]);
 }

@@ -92,6 +92,8 @@ function recommend(
 ): Recommendation {
   return {
     option: chosen.option,
+    policy: chosen.policy,
+    alarms: [],
     style: chosen.style,
     label: chosen.label,
     monthlyCostUsd: chosen.monthlyCostUsd ?? Number.NaN,
@@ -100,6 +102,7 @@ function recommend(
     breachShare: chosen.breachShare,
     risk: describeRisk(chosen, arrivals, situation.description),
     because: explainChoice(chosen, present?.evaluation ?? null, ranked, arrivals),
+    changesMind: [],
     modelled: chosen.modelled,
     keepsPresent: chosen === present?.evaluation,
   };
@@ -117,6 +120,7 @@ function emptyPlan(
     evaluations: [],
     crossings: [],
     curves: { factors: [], curves: [] },
+    evidence: null,
     arrivals,
     requestsPerMonth: 0,
     description: observed.description,

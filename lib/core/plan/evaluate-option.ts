@@ -14,7 +14,7 @@ export function requestsPerMonth({ profile, terms }: Situation): number {
 
 /** Evaluates one option: limits first, then the price, then the SLO; the first that fails is the binding limit. */
 export function evaluateOption(option: ServingOption, situation: Situation): Evaluation {
-  const identity = { option, style: servingStyle(option), label: labelOption(option) };
+  const identity = { option, policy: null, style: servingStyle(option), label: labelOption(option) };
   const limit = findLimit(option, situation);
   if (limit !== null) return summariseEvaluation(identity, { limit }, situation);
   const cost = estimateMonth(option, situation);
@@ -25,6 +25,9 @@ export function evaluateOption(option: ServingOption, situation: Situation): Eva
   );
 }
 
+/** What an evaluation is about. */
+export type EvaluationIdentity = Pick<Evaluation, 'option' | 'policy' | 'style' | 'label'>;
+
 /** What is known of an option; a present one has a cost even where a limit stops it. */
 export interface Findings {
   readonly limit?: string;
@@ -34,7 +37,7 @@ export interface Findings {
 
 /** Puts the findings about an option together and names what binds first. */
 export function summariseEvaluation(
-  identity: Pick<Evaluation, 'option' | 'style' | 'label'>,
+  identity: EvaluationIdentity,
   { limit, performance, cost }: Findings,
   situation: Situation,
 ): Evaluation {
@@ -49,6 +52,7 @@ export function summariseEvaluation(
     monthlyCostUsd: priced.totalUsd,
     components: priced.components,
     ...measures,
+    onFrontier: false,
     assumptions: [...(performance?.assumptions ?? []), ...priced.assumptions],
   };
 }

@@ -23,7 +23,7 @@ export function evaluatePresent(situation: Situation): PresentOption | null {
   if (present === null) return null;
   if (present.kind === 'realtime' && policy !== undefined) return evaluateScaled(present, policy, situation);
   const option = completeOption(present, situation);
-  const identity = { option, style: servingStyle(option), label: labelOption(option) };
+  const identity = { option, policy: null, style: servingStyle(option), label: labelOption(option) };
   const limit = findLimit(option, situation);
   const found = limit === null ? { performance: evaluatePerformance(option, situation) } : { limit };
   const costAt = (volumeFactor: number): CostEstimate => estimateMonth(option, situation, volumeFactor);
@@ -35,7 +35,7 @@ export function evaluatePresent(situation: Situation): PresentOption | null {
 
 /** A real-time endpoint whose instances follow the load, taken to be where the policy settles in every period. */
 function evaluateScaled(option: RealtimeOption, policy: ScalingPolicy, situation: Situation): PresentOption {
-  const identity = { option, style: 'realtime', label: labelScaled(option, policy) } as const;
+  const identity = { option, policy, style: 'realtime', label: labelScaled(option, policy) } as const;
   const most = policy.kind === 'fixed' ? policy.instances : policy.maxInstances;
   const limit = findLimit({ ...option, instanceCount: most }, situation);
   const costAt = (volumeFactor: number): CostEstimate =>

@@ -1,6 +1,8 @@
 import type { CostComponent } from '../pricing/cost-component';
+import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { ServingOption, ServingStyle } from '../workload/serving-option';
 import type { ArrivalFit, WorkloadDescription } from '../workload/workload';
+import type { PlanEvidence } from './plan-evidence';
 
 /** The plan: a value, written once, from which page, e-mail, API and command line render. */
 export interface Plan {
@@ -14,6 +16,8 @@ export interface Plan {
   readonly evaluations: readonly Evaluation[];
   readonly crossings: readonly PlanCrossing[];
   readonly curves: CostCurves;
+  /** How the recommendation was tested; `null` without one, or where the window is too short to be split. */
+  readonly evidence: PlanEvidence | null;
   readonly arrivals: ArrivalFit;
   readonly requestsPerMonth: number;
   readonly description: WorkloadDescription;
@@ -32,6 +36,10 @@ export interface Plan {
 
 export interface Recommendation {
   readonly option: ServingOption;
+  /** How its instances scale; `null` where they stand still or there are none. */
+  readonly policy: ScalingPolicy | null;
+  /** The alarms that AWS makes for the policy, and those worth adding. */
+  readonly alarms: readonly AlarmThreshold[];
   readonly style: ServingStyle;
   readonly label: string;
   readonly monthlyCostUsd: number;
@@ -43,6 +51,8 @@ export interface Recommendation {
   readonly risk: string;
   /** Sentences, most important first. */
   readonly because: readonly string[];
+  /** What would change the recommendation, a sentence each. */
+  readonly changesMind: readonly string[];
   /** True where its capacity or service time was modelled and not measured. */
   readonly modelled: boolean;
   /** True when the present option is the recommendation. */
@@ -56,8 +66,22 @@ export interface Saving {
   readonly highUsd: number | null;
 }
 
+/** When an alarm goes off: `datapoints` one-minute points in a row beyond `threshold`. */
+export interface AlarmThreshold {
+  /** As CloudWatch names it. */
+  readonly metric: string;
+  readonly comparison: 'above' | 'below';
+  readonly threshold: number;
+  readonly unit: string;
+  readonly datapoints: number;
+  /** What it does, or what to do: a sentence. */
+  readonly action: string;
+}
+
 export interface Evaluation {
   readonly option: ServingOption;
+  /** How its instances scale; `null` where they stand still or there are none. */
+  readonly policy: ScalingPolicy | null;
   readonly style: ServingStyle;
   /** Such as `2 x ml.m5.xlarge` or `Serverless, 2 GB`. */
   readonly label: string;
@@ -74,6 +98,8 @@ export interface Evaluation {
   readonly coldShare: number | null;
   /** Busiest period, 1 being saturation. */
   readonly peakUtilization: number | null;
+  /** Feasible, and no other feasible evaluation costs less, breaches less and answers sooner. */
+  readonly onFrontier: boolean;
   /** True where the capacity or the service time at this size was modelled and not measured. */
   readonly modelled: boolean;
   readonly assumptions: readonly string[];

@@ -5,6 +5,7 @@ import { EXAMPLE_DESCRIPTION } from '../../support/example-workload';
 export function evaluation(part: Partial<Evaluation>): Evaluation {
   return {
     option: { kind: 'realtime', instanceType: 'ml.m5.large', instanceCount: 1 },
+    policy: null,
     style: 'realtime',
     label: '1 x ml.m5.large',
     feasible: true,
@@ -16,6 +17,7 @@ export function evaluation(part: Partial<Evaluation>): Evaluation {
     breachShare: 0.001,
     coldShare: null,
     peakUtilization: 0.4,
+    onFrontier: false,
     assumptions: [],
     modelled: false,
     ...part,
@@ -47,6 +49,7 @@ export function plan(part: Partial<Plan>): Plan {
     evaluations: [],
     crossings: [],
     curves: { factors: [], curves: [] },
+    evidence: null,
     arrivals: {
       startSeconds: 0,
       endSeconds: 28 * 86_400,

@@ -16,6 +16,9 @@ const recommended: Recommendation = {
   breachShare: 0.001,
   risk: '',
   because: [],
+  policy: null,
+  alarms: [],
+  changesMind: [],
   keepsPresent: false,
   modelled: false,
 };
