@@ -26,6 +26,11 @@ const VERBS: readonly ListedVerb[] = [
     load: async () => (await import('./verbs/queue')).queue,
   },
   {
+    name: 'usl',
+    summary: 'fit the Universal Scalability Law to throughputs by concurrency',
+    load: async () => (await import('./verbs/usl')).usl,
+  },
+  {
     name: 'inspect',
     summary: 'say what a file of traffic holds, and store nothing',
     load: async () => (await import('./verbs/inspect')).inspect,
