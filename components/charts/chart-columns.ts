@@ -1,38 +1,58 @@
 import { formatCsv } from '@/lib/format/csv';
-import type { ChartSpec, ValueKind } from './chart-spec';
+import type { ChartSpec, ChartStrip, ValueKind } from './chart-spec';
 
 /** A column of a chart's data. */
 export interface ChartColumn {
   readonly name: string;
-  readonly kind: ValueKind;
-  readonly values: readonly (number | null)[];
+  readonly kind: ValueKind | 'text';
+  /** Said behind the name in files, which have no axis beside them. */
+  readonly unit?: string;
+  readonly values: readonly (number | string | null)[];
 }
 
-/** The data of a chart column by column: x, then each line and the ends of its interval. */
+/** The data of a chart column by column: names, x, each line and the ends of its interval, then the strips. */
 export function columnsOf(spec: ChartSpec): ChartColumn[] {
-  const { kind } = spec.y;
+  const { kind, label: unit } = spec.y;
   return [
+    ...(spec.names === undefined ? [] : [{ name: 'Name', kind: 'text' as const, values: spec.names }]),
     { name: spec.x.kind === 'time' ? 'Time (UTC)' : spec.x.label, kind: spec.x.kind, values: spec.xs },
     ...spec.lines.flatMap(({ name, values, band }) => [
-      { name, kind, values },
+      { name, kind, unit, values },
       ...(band === undefined
         ? []
         : [
-            { name: `${name}, ${band.name}, low`, kind, values: band.low },
-            { name: `${name}, ${band.name}, high`, kind, values: band.high },
+            { name: `${name}, ${band.name}, low`, kind, unit, values: band.low },
+            { name: `${name}, ${band.name}, high`, kind, unit, values: band.high },
           ]),
     ]),
+    ...(spec.strips ?? []).map((strip) => ({
+      name: strip.name,
+      kind: 'text' as const,
+      values: spec.xs.map((x) => (isWithin(strip, x) ? 'yes' : 'no')),
+    })),
   ];
 }
 
+/** Whether a strip holds at an x. */
+export function isWithin({ periods }: ChartStrip, x: number): boolean {
+  let low = 0;
+  let high = periods.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((periods[middle]?.to ?? Infinity) <= x) low = middle + 1;
+    else high = middle;
+  }
+  return (periods[low]?.from ?? Infinity) <= x;
+}
+
 /** All data of a chart as CSV, exact; times in ISO 8601, UTC; the measure and unit stand in the heads. */
-export function chartCsv(spec: ChartSpec): string {
-  const columns = columnsOf(spec);
-  const header = columns.map((column, i) => (i === 0 ? column.name : `${column.name} (${spec.y.label})`));
-  const rows = spec.xs.map((_, row) =>
+export function columnsCsv(columns: readonly ChartColumn[]): string {
+  const header = columns.map(({ name, unit }) => (unit === undefined ? name : `${name} (${unit})`));
+  const rowCount = Math.max(0, ...columns.map(({ values }) => values.length));
+  const rows = Array.from({ length: rowCount }, (_, row) =>
     columns.map(({ kind, values }) => {
       const value = values[row] ?? null;
-      return kind === 'time' && value !== null ? new Date(value * 1000).toISOString() : value;
+      return kind === 'time' && typeof value === 'number' ? new Date(value * 1000).toISOString() : value;
     }),
   );
   return formatCsv(header, rows);

@@ -1,4 +1,5 @@
 import type { ChartSpec, Range } from './chart-spec';
+import { type ChartGeometry, pixelOfX, pixelOfY } from './chart-surface';
 
 /** The whole range of x. Throws for a chart without points: its page shows an empty state instead. */
 export function fullRange(xs: readonly number[]): Range {
@@ -16,6 +17,32 @@ export function nearestIndex(xs: readonly number[], x: number): number {
   if (left === undefined) return 0;
   if (right === undefined) return xs.length - 1;
   return x - left <= right - x ? after - 1 : after;
+}
+
+/**
+ * Index of the marker nearest to a pixel, in any of the lines; `null` where nothing is in sight. Looks at all of them:
+ * alternatives are some hundreds.
+ */
+export function nearestMarker(
+  spec: ChartSpec,
+  geometry: ChartGeometry,
+  pixelX: number,
+  pixelY: number,
+): number | null {
+  let nearest: number | null = null;
+  let least = Infinity;
+  spec.xs.forEach((value, i) => {
+    const x = pixelOfX(geometry, value);
+    for (const { values } of spec.lines) {
+      const y = pixelOfY(geometry, values[i] ?? Number.NaN);
+      if (x === null || y === null) continue;
+      const distance = Math.hypot(x - pixelX, y - pixelY);
+      if (distance >= least) continue;
+      least = distance;
+      nearest = i;
+    }
+  });
+  return nearest;
 }
 
 /** First index whose x is not below `x`; the length when there is none. */

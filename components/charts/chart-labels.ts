@@ -1,7 +1,7 @@
 import { MARKER_PATHS, MARKER_SIZE } from '@/lib/format/marker-shapes';
 import { SERVING_WORDS } from '@/lib/format/serving-words';
 import { CHART_FONT_PX, type ChartLook, lineColor, STACKED_RIGHT_PX } from './chart-look';
-import type { ChartLine, ChartSpec, LineColor } from './chart-spec';
+import type { ChartLine, ChartSpec } from './chart-spec';
 import { type ChartSurface, spreadLabels } from './chart-surface';
 import { drawText, LABEL_GAP_PX, setFont } from './chart-text';
 
@@ -12,9 +12,15 @@ const END_LABEL_OFFSET_PX = 20;
 export function endLabelRoom(context: CanvasRenderingContext2D, spec: ChartSpec, look: ChartLook): number {
   if (!look.namesAtEnds) return 12;
   setFont(context, look);
-  const widths = spec.lines.map((line) => context.measureText(line.name).width);
+  const names = [...spec.lines.filter(hasName), ...(spec.strips ?? [])].map(({ name }) => name);
+  const widths = names.map((name) => context.measureText(name).width);
   const room = Math.max(0, ...widths) + END_LABEL_OFFSET_PX + 6;
   return look.isStacked ? Math.max(room, STACKED_RIGHT_PX) : room;
+}
+
+/** Scattered markers have no end where a name could stand. */
+function hasName(line: ChartLine): boolean {
+  return line.scattered !== true;
 }
 
 /** What lies over the lines: markers along them, their names, and named points. */
@@ -30,20 +36,21 @@ function drawMarkers(surface: ChartSurface, xs: readonly number[], line: ChartLi
   const words = SERVING_WORDS[line.color as keyof typeof SERVING_WORDS];
   if (words === undefined) return;
   const { left, right, top, bottom, xPixel, yPixel } = surface;
-  let next = left + 8;
+  const isScattered = line.scattered === true;
+  let next = isScattered ? left - 1 : left + 8;
   xs.forEach((value, i) => {
     const y = line.values[i] ?? null;
     const x = xPixel(value);
     if (y === null || x < next || x > right) return;
-    next = x + MARKER_EVERY_PX;
+    if (!isScattered) next = x + MARKER_EVERY_PX;
     const yPx = yPixel(y);
-    if (yPx >= top && yPx <= bottom) drawMarker(surface, line.color, x, yPx, look);
+    if (yPx >= top && yPx <= bottom) drawMarker(surface, line, x, yPx, look);
   });
 }
 
 function drawMarker(
   { context }: ChartSurface,
-  color: LineColor,
+  { color, hollow }: ChartLine,
   x: number,
   y: number,
   look: ChartLook,
@@ -54,10 +61,11 @@ function drawMarker(
   context.translate(x - (MARKER_SIZE * 0.85) / 2, y - (MARKER_SIZE * 0.85) / 2);
   context.scale(0.85, 0.85);
   const path = new Path2D(MARKER_PATHS[words.marker]);
-  context.strokeStyle = look.tokens.background;
-  context.lineWidth = 3;
+  const [rim, fill] = [look.tokens.background, lineColor(color, look.tokens)];
+  context.strokeStyle = hollow === true ? fill : rim;
+  context.lineWidth = hollow === true ? 1.5 : 3;
+  context.fillStyle = hollow === true ? rim : fill;
   context.stroke(path);
-  context.fillStyle = lineColor(color, look.tokens);
   context.fill(path);
   context.restore();
 }
@@ -68,7 +76,7 @@ function drawMarker(
  */
 function drawNames(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
   const { right, top, bottom, xPixel, yPixel } = surface;
-  const ends = spec.lines.flatMap((line) => {
+  const ends = spec.lines.filter(hasName).flatMap((line) => {
     for (let i = spec.xs.length - 1; i >= 0; i -= 1) {
       const value = line.values[i] ?? null;
       const x = xPixel(spec.xs[i] ?? Number.NaN);
@@ -85,7 +93,7 @@ function drawNames(surface: ChartSurface, spec: ChartSpec, look: ChartLook): voi
   );
   ends.forEach(({ line, x }, i) => {
     const y = placed[i] ?? 0;
-    drawMarker(surface, line.color, x + 11, y, look);
+    drawMarker(surface, line, x + 11, y, look);
     const offset = line.color in SERVING_WORDS ? END_LABEL_OFFSET_PX : 8;
     drawText(surface, line.name, x + offset, y + 4, 'left', look, line.color);
   });

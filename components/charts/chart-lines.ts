@@ -10,6 +10,7 @@ export interface DrawnLine {
   readonly borderWidth: number;
   readonly borderDash: number[];
   readonly stepped: boolean;
+  readonly showLine: boolean;
   readonly fill: 'start' | false;
   readonly pointRadius: number;
   readonly spanGaps: false;
@@ -36,8 +37,9 @@ function lineStyle(line: ChartLine, pointCount: number, { tokens }: ChartLook) {
     borderWidth: pointCount > 1500 ? 1 : 1.75,
     borderDash: line.dashed === true ? [5, 4] : [],
     stepped: line.stepped === true,
+    showLine: line.scattered !== true,
     fill: line.filled === true ? ('start' as const) : (false as const),
-    pointRadius: pointCount <= FEW_POINTS ? 3 : 0,
+    pointRadius: pointCount <= FEW_POINTS && line.scattered !== true ? 3 : 0,
     spanGaps: false as const,
   };
 }

@@ -1,17 +1,18 @@
 'use client';
-import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { nearestIndex } from './chart-domain';
-import type { ChartSpec } from './chart-spec';
-import { type ChartGeometry, pixelOfX, xAtPixel } from './chart-surface';
+import type { ChartSpec, Range } from './chart-spec';
+import { type ChartGeometry, pixelOfX } from './chart-surface';
 import { ChartTooltip } from './chart-tooltip';
+import { scaleRange, zoomOf } from './range-window';
 import type { SyncGroup, SyncState } from './sync-group';
-
-/** A brush narrower than this is a click. */
-const LEAST_BRUSH_PX = 6;
+import { usePlotPointer } from './use-plot-pointer';
 
 export interface ChartOverlayProps {
   readonly spec: ChartSpec;
   readonly geometry: ChartGeometry;
+  /** The whole range of x. */
+  readonly everything: Range;
   readonly group: SyncGroup;
   readonly state: SyncState;
   readonly label: string;
@@ -19,29 +20,39 @@ export interface ChartOverlayProps {
 
 /**
  * What follows the pointer: the cursor, the values under it, and the range being brushed. Arrow keys move the cursor
- * point by point, Escape leaves it, double-click shows everything again.
+ * point by point, plus and minus zoom around it, Escape leaves it, double-click shows everything again.
  */
-export function ChartOverlay({ spec, geometry, group, state, label }: ChartOverlayProps) {
-  const { brush, ...pointer } = usePointer(geometry, group);
-  const index = state.cursor === null ? null : nearestIndex(spec.xs, state.cursor);
-  const cursorX = index === null ? null : (spec.xs[index] ?? null);
-  const cursorPx = cursorX === null ? null : pixelOfX(geometry, cursorX);
+export function ChartOverlay({ spec, geometry, everything, group, state, label }: ChartOverlayProps) {
+  // Alternatives are read one by one, whatever else stands at their x.
+  const [named, setNamed] = useState<number | null>(null);
+  const readIndex = (index: number | null) => {
+    if (spec.names !== undefined) setNamed(index);
+    group.change({ cursor: index === null ? null : (spec.xs[index] ?? null) });
+  };
+  const { brush, ...pointer } = usePlotPointer({ spec, geometry, group, readIndex });
+  const found = spec.names === undefined ? cursorIndex(spec, state) : named;
+  const index = found !== null && found < spec.xs.length ? found : null;
+  const cursorPx = index === null ? null : pixelOfX(geometry, spec.xs[index] ?? Number.NaN);
   const onKeyDown = (event: KeyboardEvent) => {
+    const factor = ZOOM_KEYS[event.key];
     const next = nextCursor(event.key, index, spec.xs.length);
-    if (next === undefined) return;
+    if (factor === undefined && next === undefined) return;
     event.preventDefault();
-    group.change({ cursor: next === null ? null : (spec.xs[next] ?? null) });
+    if (next !== undefined) return readIndex(next);
+    const range = state.zoom ?? everything;
+    const around = state.cursor ?? (range.from + range.to) / 2;
+    group.change({ zoom: zoomOf(scaleRange(range, everything, factor ?? 1, around), everything) });
   };
   return (
     <div
       role="application"
-      aria-label={`${label} Arrow keys read its values.`}
+      aria-label={`${label} Arrow keys read its values, plus and minus zoom.`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys that read the values arrive here
       tabIndex={0}
       className="absolute inset-0 cursor-crosshair touch-pan-y"
       {...pointer}
       onKeyDown={onKeyDown}
-      onBlur={() => group.change({ cursor: null })}
+      onBlur={() => readIndex(null)}
     >
       {cursorPx === null ? null : (
         <div
@@ -57,32 +68,8 @@ export function ChartOverlay({ spec, geometry, group, state, label }: ChartOverl
   );
 }
 
-/** The brush under way in px, and what the pointer does: moving reads, dragging zooms, double-click resets. */
-function usePointer(geometry: ChartGeometry, group: SyncGroup) {
-  const [brush, setBrush] = useState<{ readonly from: number; readonly to: number } | null>(null);
-  const onPointerMove = (event: PointerEvent) => {
-    const pixel = pixelOf(event);
-    if (brush !== null) setBrush({ ...brush, to: pixel });
-    group.change({ cursor: xAtPixel(geometry, pixel) });
-  };
-  const onPointerDown = (event: PointerEvent) => {
-    if (event.button !== 0 || event.pointerType === 'touch') return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    setBrush({ from: pixelOf(event), to: pixelOf(event) });
-  };
-  const onPointerUp = () => {
-    setBrush(null);
-    if (brush === null || Math.abs(brush.to - brush.from) < LEAST_BRUSH_PX) return;
-    const from = xAtPixel(geometry, Math.min(brush.from, brush.to));
-    group.change({ zoom: { from, to: xAtPixel(geometry, Math.max(brush.from, brush.to)) } });
-  };
-  const onPointerLeave = () => group.change({ cursor: null });
-  const onDoubleClick = () => group.change({ zoom: null });
-  return { brush, onPointerMove, onPointerDown, onPointerUp, onPointerLeave, onDoubleClick };
-}
-
-function pixelOf(event: PointerEvent): number {
-  return event.clientX - event.currentTarget.getBoundingClientRect().left;
+function cursorIndex(spec: ChartSpec, { cursor }: SyncState): number | null {
+  return cursor === null ? null : nearestIndex(spec.xs, cursor);
 }
 
 interface BrushProps {
@@ -106,6 +93,9 @@ function Brush({ geometry, from, to }: BrushProps) {
     />
   );
 }
+
+/** What a key does to the length in sight. */
+const ZOOM_KEYS: Readonly<Record<string, number>> = { '+': 0.5, '=': 0.5, '-': 2, _: 2 };
 
 /** The point that a key leads to; `null` leaves the cursor, `undefined` is a key without meaning here. */
 function nextCursor(key: string, index: number | null, count: number): number | null | undefined {

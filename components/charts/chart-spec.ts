@@ -23,6 +23,10 @@ export interface ChartLine {
   readonly dashed?: boolean;
   /** Holds a value until the next one, as instance counts do. */
   readonly stepped?: boolean;
+  /** A marker at every value and no line between them, as alternatives are drawn. */
+  readonly scattered?: boolean;
+  /** Hollow markers, for what is shown and cannot be had. */
+  readonly hollow?: boolean;
   /** Fills down to the axis, for one line of a total. */
   readonly filled?: boolean;
   /** An interval around the line, such as 90 %. */
@@ -44,6 +48,17 @@ export interface ChartMark {
   readonly color?: LineColor;
 }
 
+/** Periods of a time axis that something is true of, such as minutes in breach, in a row of their own over the plot. */
+export interface ChartStrip {
+  /** Stands beside the row, in the tooltip and in the table: `late today`. */
+  readonly name: string;
+  readonly color: LineColor;
+  /** Outlined is present, filled is recommended and observed. */
+  readonly outlined?: boolean;
+  /** Ascending and apart; the end of each is not part of it. */
+  readonly periods: readonly Range[];
+}
+
 /** A place on the plot, such as where two curves cross. */
 export interface ChartPoint {
   readonly x: number;
@@ -60,11 +75,14 @@ export interface ChartSpec {
   readonly lines: readonly ChartLine[];
   readonly marks?: readonly ChartMark[];
   readonly points?: readonly ChartPoint[];
+  readonly strips?: readonly ChartStrip[];
+  /** What stands at each x, where the xs are things with a name and not places on a scale; may then repeat an x. */
+  readonly names?: readonly string[];
   /** Lowest value of a linear y axis; 0 when absent, so that heights compare. */
   readonly yFrom?: number;
 }
 
-/** A closed range of x. */
+/** A closed range of an axis. */
 export interface Range {
   readonly from: number;
   readonly to: number;

@@ -1,13 +1,18 @@
 import type { Range } from './chart-spec';
 
+/** What an axis shows. */
+export interface ShownScale extends Range {
+  readonly isLog: boolean;
+}
+
 /** The plot's place on the canvas in CSS px, and the ranges that it shows. */
 export interface ChartGeometry {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  readonly x: Range;
-  readonly isXLog: boolean;
+  readonly x: ShownScale;
+  readonly y: ShownScale;
 }
 
 /** Where things are drawn: a canvas, the plot on it, and its two scales. */
@@ -22,21 +27,26 @@ export interface ChartSurface {
 }
 
 /** The x under a pixel, kept within the plot. */
-export function xAtPixel(geometry: ChartGeometry, pixel: number): number {
-  const { left, right, x, isXLog } = geometry;
+export function xAtPixel({ left, right, x }: ChartGeometry, pixel: number): number {
   const share = Math.min(1, Math.max(0, (pixel - left) / Math.max(1, right - left)));
-  if (isXLog) return x.from * (x.to / x.from) ** share;
-  return x.from + share * (x.to - x.from);
+  return x.isLog ? x.from * (x.to / x.from) ** share : x.from + share * (x.to - x.from);
 }
 
 /** The pixel of an x; `null` outside the plot. */
-export function pixelOfX(geometry: ChartGeometry, value: number): number | null {
-  const { left, right, x, isXLog } = geometry;
-  if (value < x.from || value > x.to) return null;
-  const share = isXLog
-    ? Math.log(value / x.from) / Math.log(x.to / x.from)
-    : (value - x.from) / (x.to - x.from);
-  return left + share * (right - left);
+export function pixelOfX({ left, right, x }: ChartGeometry, value: number): number | null {
+  const share = shareOf(x, value);
+  return share === null ? null : left + share * (right - left);
+}
+
+/** The pixel of a y; `null` outside the plot. */
+export function pixelOfY({ top, bottom, y }: ChartGeometry, value: number): number | null {
+  const share = shareOf(y, value);
+  return share === null ? null : bottom - share * (bottom - top);
+}
+
+function shareOf({ from, to, isLog }: ShownScale, value: number): number | null {
+  if (!(value >= from && value <= to)) return null;
+  return isLog ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
 }
 
 /**

@@ -1,49 +1,60 @@
 import { formatCount } from '@/lib/format/number';
 import { Table, TableCell, TableHead } from '../ui/table';
-import { columnsOf } from './chart-columns';
-import type { ChartSpec } from './chart-spec';
+import type { ChartColumn } from './chart-columns';
 import { formatValue } from './value-format';
 
 /** More rows than a person reads; the CSV has them all. */
 const MOST_ROWS = 500;
 
-/** The data of a chart as a table. */
-export function ChartTable({ spec, caption }: { readonly spec: ChartSpec; readonly caption: string }) {
-  const columns = columnsOf(spec);
-  const rowCount = Math.min(MOST_ROWS, spec.xs.length);
+export interface ChartTableProps {
+  readonly columns: readonly ChartColumn[];
+  readonly caption: string;
+}
+
+/** The data of a chart as a table. The first column heads its row. */
+export function ChartTable({ columns, caption }: ChartTableProps) {
+  const all = Math.max(0, ...columns.map(({ values }) => values.length));
+  const rowCount = Math.min(MOST_ROWS, all);
   return (
     <div className="max-h-[360px] overflow-auto">
       <Table caption={caption}>
         <thead>
           <tr>
             {columns.map((column, i) => (
-              <TableHead
-                key={column.name}
-                align={i === 0 ? 'start' : 'end'}
-                className="sticky top-0 bg-background"
-              >
+              <TableHead key={column.name} align={alignOf(column, i)} className="sticky top-0 bg-background">
                 {column.name}
               </TableHead>
             ))}
           </tr>
         </thead>
         <tbody>
-          {spec.xs.slice(0, rowCount).map((x, row) => (
-            <tr key={x}>
+          {Array.from({ length: rowCount }, (_, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their place
+            <tr key={row}>
               {columns.map((column, i) => (
-                <TableCell key={column.name} align={i === 0 ? 'start' : 'end'}>
-                  {formatValue(column.kind, column.values[row] ?? null)}
+                <TableCell key={column.name} align={alignOf(column, i)}>
+                  {formatCell(column, row)}
                 </TableCell>
               ))}
             </tr>
           ))}
         </tbody>
       </Table>
-      {spec.xs.length > rowCount ? (
+      {all > rowCount ? (
         <p className="py-2 text-sm text-muted">
-          The first {formatCount(rowCount)} of {formatCount(spec.xs.length)} rows. The CSV has all of them.
+          The first {formatCount(rowCount)} of {formatCount(all)} rows. The CSV has all of them.
         </p>
       ) : null}
     </div>
   );
+}
+
+/** Names and the first column stand at the start, numbers at the end. */
+function alignOf({ kind }: ChartColumn, index: number): 'start' | 'end' {
+  return index === 0 || kind === 'text' ? 'start' : 'end';
+}
+
+function formatCell({ kind, values }: ChartColumn, row: number): string {
+  const value = values[row] ?? null;
+  return kind === 'text' || typeof value === 'string' ? String(value ?? '') : formatValue(kind, value);
 }

@@ -1,5 +1,6 @@
-import { SERVING_STYLES } from '@/lib/core/workload/serving-option';
 import { ServingMarker } from '../ui/marker';
+import { isWithin } from './chart-columns';
+import { styleOf } from './chart-legend';
 import type { ChartLine, ChartSpec } from './chart-spec';
 import type { ChartGeometry } from './chart-surface';
 import { formatValue } from './value-format';
@@ -15,6 +16,8 @@ export interface ChartTooltipProps {
 export function ChartTooltip({ spec, index, leftPx, geometry }: ChartTooltipProps) {
   const isLeft = leftPx > (geometry.left + geometry.right) / 2;
   const x = spec.xs[index] ?? null;
+  const name = spec.names?.[index];
+  const lines = name === undefined ? spec.lines : spec.lines.filter(({ values }) => hasValue(values[index]));
   return (
     <div
       role="status"
@@ -24,15 +27,28 @@ export function ChartTooltip({ spec, index, leftPx, geometry }: ChartTooltipProp
         ...(isLeft ? { right: `calc(100% - ${leftPx - 12}px)` } : { left: leftPx + 12 }),
       }}
     >
+      {name === undefined ? null : <p className="font-medium">{name}</p>}
       <p className="mb-1 whitespace-nowrap text-muted">
         {formatValue(spec.x.kind, x)}
         {spec.x.kind === 'time' ? null : ` ${spec.x.label.toLowerCase()}`}
       </p>
-      {spec.lines.map((line) => (
+      {lines.map((line) => (
         <TooltipLine key={line.name} line={line} index={index} spec={spec} />
       ))}
+      {x === null
+        ? null
+        : (spec.strips ?? []).map((strip) => (
+            <p key={strip.name} className="flex justify-between gap-4 text-muted">
+              {strip.name}
+              <span className="text-ink">{isWithin(strip, x) ? 'yes' : 'no'}</span>
+            </p>
+          ))}
     </div>
   );
+}
+
+function hasValue(value: number | null | undefined): boolean {
+  return value !== null && value !== undefined;
 }
 
 interface TooltipLineProps {
@@ -42,14 +58,14 @@ interface TooltipLineProps {
 }
 
 function TooltipLine({ line, index, spec }: TooltipLineProps) {
-  const style = SERVING_STYLES.find((one) => one === line.color);
+  const style = styleOf(line.color);
   const value = line.values[index] ?? null;
   const low = line.band?.low[index] ?? null;
   const high = line.band?.high[index] ?? null;
   return (
     <div className="flex items-center justify-between gap-4">
       <span className="flex min-w-0 items-center gap-1.5 text-muted">
-        {style === undefined ? null : <ServingMarker style={style} size={9} />}
+        {style === null ? null : <ServingMarker style={style} size={9} />}
         <span className="truncate">{line.name}</span>
       </span>
       <span className="whitespace-nowrap tabular-nums">

@@ -18,7 +18,8 @@ import { drawnLines } from './chart-lines';
 import { CHART_FONT_PX, type ChartLook, makeLook, STACKED_LEFT_PX } from './chart-look';
 import { drawBehindLines } from './chart-marks';
 import type { ChartAxis, ChartSpec, Range } from './chart-spec';
-import type { ChartGeometry, ChartSurface } from './chart-surface';
+import { drawStrips, stripRoom } from './chart-strips';
+import type { ChartGeometry, ChartSurface, ShownScale } from './chart-surface';
 import { axisTicks } from './chart-ticks';
 import { formatTick } from './value-format';
 
@@ -99,8 +100,11 @@ function drawingPlugin(read: () => Shown): Plugin<'line'> {
     id: 'drawing',
     beforeInit: (chart) => applySpec(chart, read()),
     beforeLayout: (chart) => {
-      const room = endLabelRoom(chart.ctx, read().spec, lookOf(chart, read()));
-      Object.assign(chart.options.layout ?? {}, { padding: { top: 6, left: 0, bottom: 0, right: room } });
+      const { spec } = read();
+      const right = endLabelRoom(chart.ctx, spec, lookOf(chart, read()));
+      Object.assign(chart.options.layout ?? {}, {
+        padding: { top: stripRoom(spec), left: 0, bottom: 0, right },
+      });
     },
     beforeDatasetsDraw: (chart) => {
       drawBehindLines(surfaceOf(chart), read().spec, lookOf(chart, read()));
@@ -109,10 +113,16 @@ function drawingPlugin(read: () => Shown): Plugin<'line'> {
       const { spec, range, onGeometry } = read();
       const surface = surfaceOf(chart);
       drawOverLines(surface, spec, lookOf(chart, read()));
+      drawStrips(surface, spec, lookOf(chart, read()));
       const { left, right, top, bottom } = surface;
-      onGeometry({ left, right, top, bottom, x: range, isXLog: spec.x.scale === 'log' });
+      const [x, y] = [shownScale(spec.x, range), shownScale(spec.y, yRange(spec, range))];
+      onGeometry({ left, right, top, bottom, x, y });
     },
   };
+}
+
+function shownScale({ scale }: ChartAxis, { from, to }: Range): ShownScale {
+  return { from, to, isLog: scale === 'log' };
 }
 
 function lookOf(chart: Chart, { theme, isStacked }: Shown): ChartLook {

@@ -1,11 +1,14 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useMemo, useState, useSyncExternalStore } from 'react';
+import { type ChartColumn, columnsOf } from './chart-columns';
 import { fullRange, hidesOnLogAxis } from './chart-domain';
 import { ChartFrame } from './chart-frame';
+import { ChartLegend } from './chart-legend';
 import { ChartOverlay } from './chart-overlay';
-import type { ChartSpec } from './chart-spec';
+import type { ChartAxis, ChartSpec } from './chart-spec';
 import type { ChartGeometry } from './chart-surface';
+import { RangeBrush } from './range-brush';
 import { findSyncGroup, makeSyncGroup } from './sync-group';
 import { useTheme } from './use-theme';
 
@@ -21,6 +24,10 @@ export interface LineChartProps {
   /** Charts of the same name share cursor and zoom. */
   readonly syncGroup?: string;
   readonly heightPx?: number;
+  /** Whether handles under the plot choose the range in sight: for fingers and keys. Of stacked charts the last one. */
+  readonly hasBrush?: boolean;
+  /** The columns of table and file, where they are not those of the lines. */
+  readonly columns?: readonly ChartColumn[];
   /** Name of the CSV without its ending. */
   readonly fileName: string;
 }
@@ -29,7 +36,8 @@ export interface LineChartProps {
  * A line chart with a finding as its title. Brush to zoom, double-click to see everything; arrow keys read values;
  * the same data as a table and as CSV.
  */
-export function LineChart({ finding, measure, spec, syncGroup, heightPx = 260, fileName }: LineChartProps) {
+export function LineChart(props: LineChartProps) {
+  const { finding, measure, spec, syncGroup, heightPx = 260, hasBrush = false, columns, fileName } = props;
   const theme = useTheme();
   const [geometry, setGeometry] = useState<ChartGeometry | null>(null);
   const group = useMemo(
@@ -44,11 +52,13 @@ export function LineChart({ finding, measure, spec, syncGroup, heightPx = 260, f
       finding={finding}
       measure={measure}
       note={hidesOnLogAxis(spec) ? 'Zeros have no place on the log axis and show as gaps.' : null}
-      spec={spec}
+      listColumns={() => columns ?? columnsOf(spec)}
       fileName={fileName}
       isZoomed={state.zoom !== null}
       onResetZoom={() => group.change({ zoom: null })}
     >
+      <ChartLegend spec={spec} />
+      <p className="mb-1 text-xs text-faint">{axisText(spec.y)}</p>
       <div className="relative w-full" style={{ height: heightPx }}>
         <ChartCanvas
           spec={spec}
@@ -59,11 +69,19 @@ export function LineChart({ finding, measure, spec, syncGroup, heightPx = 260, f
           onGeometry={(next) => setGeometry((last) => (sameGeometry(last, next) ? last : next))}
         />
         {geometry === null ? null : (
-          <ChartOverlay spec={spec} geometry={geometry} group={group} state={state} label={finding} />
+          <ChartOverlay {...{ spec, geometry, everything, group, state }} label={finding} />
         )}
       </div>
+      {spec.x.kind === 'time' ? null : (
+        <p className="mt-0.5 text-right text-xs text-faint">{axisText(spec.x)}</p>
+      )}
+      {hasBrush ? <RangeBrush {...{ spec, geometry, everything, group, range }} /> : null}
     </ChartFrame>
   );
+}
+
+function axisText(axis: ChartAxis): string {
+  return axis.scale === 'log' ? `${axis.label}, log scale` : axis.label;
 }
 
 function sameGeometry(a: ChartGeometry | null, b: ChartGeometry): boolean {
@@ -73,7 +91,11 @@ function sameGeometry(a: ChartGeometry | null, b: ChartGeometry): boolean {
     a.right === b.right &&
     a.top === b.top &&
     a.bottom === b.bottom &&
-    a.x === b.x &&
-    a.isXLog === b.isXLog
+    sameScale(a.x, b.x) &&
+    sameScale(a.y, b.y)
   );
+}
+
+function sameScale(a: ChartGeometry['x'], b: ChartGeometry['x']): boolean {
+  return a.from === b.from && a.to === b.to && a.isLog === b.isLog;
 }

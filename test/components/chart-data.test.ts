@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chartCsv, columnsOf } from '@/components/charts/chart-columns';
+import { columnsCsv, columnsOf, isWithin } from '@/components/charts/chart-columns';
 import { DECIMATE_FROM_POINTS, pointsToDraw } from '@/components/charts/chart-decimate';
-import { hidesOnLogAxis, lowerBound, nearestIndex, yRange } from '@/components/charts/chart-domain';
+import {
+  hidesOnLogAxis,
+  lowerBound,
+  nearestIndex,
+  nearestMarker,
+  yRange,
+} from '@/components/charts/chart-domain';
 import type { ChartSpec } from '@/components/charts/chart-spec';
-import { pixelOfX, spreadLabels, xAtPixel } from '@/components/charts/chart-surface';
+import { pixelOfX, pixelOfY, spreadLabels, xAtPixel } from '@/components/charts/chart-surface';
 import { linearTicks, logTicks, timeTicks } from '@/components/charts/chart-ticks';
+import { miniaturePath } from '@/components/charts/miniature-path';
+import { moveRange, scaleRange, zoomOf } from '@/components/charts/range-window';
 import { sparklinePath } from '@/components/charts/sparkline';
 
 const ascending = (length: number) => Array.from({ length }, (_, i) => i);
@@ -106,11 +114,33 @@ describe('ticks', () => {
 });
 
 describe('pixels', () => {
-  const geometry = { left: 40, right: 440, top: 0, bottom: 100, x: { from: 1, to: 10_000 }, isXLog: true };
+  const geometry = {
+    left: 40,
+    right: 440,
+    top: 0,
+    bottom: 100,
+    x: { from: 1, to: 10_000, isLog: true },
+    y: { from: 0, to: 50, isLog: false },
+  };
   test('and values are each other on a log axis, a decade to a quarter', () => {
     expect(xAtPixel(geometry, 140)).toBeCloseTo(10, 9);
     expect(pixelOfX(geometry, 10)).toBeCloseTo(140, 9);
     expect(pixelOfX(geometry, 0.5)).toBeNull();
+    expect(pixelOfY(geometry, 10)).toBeCloseTo(80, 9);
+    expect(pixelOfY(geometry, Number.NaN)).toBeNull();
+  });
+
+  test('of a pointer lead to the marker nearest to it, not to the one at the nearest x', () => {
+    const scattered: ChartSpec = {
+      x: { kind: 'milliseconds', label: 'p99', scale: 'log' },
+      y: { kind: 'usd', label: 'USD a month', scale: 'linear' },
+      xs: [10, 10, 12],
+      names: ['dear', 'cheap', 'hidden'],
+      lines: [{ name: 'Lambda', color: 'lambda', scattered: true, values: [45, 5, null] }],
+    };
+    expect(nearestMarker(scattered, geometry, 142, 85)).toBe(1);
+    expect(nearestMarker(scattered, geometry, 142, 5)).toBe(0);
+    expect(nearestMarker({ ...scattered, lines: [] }, geometry, 142, 5)).toBeNull();
   });
 
   test('of labels keep their distance and order', () => {
@@ -135,7 +165,7 @@ test('the CSV has UTC times, the unit, exact values and empty cells for gaps', (
     'Serverless, 90 %, low',
     'Serverless, 90 %, high',
   ]);
-  expect(chartCsv(spec)).toBe(
+  expect(columnsCsv(columnsOf(spec))).toBe(
     'Time (UTC),Serverless (USD a month),"Serverless, 90 %, low (USD a month)","Serverless, 90 %, high (USD a month)"\r\n' +
       '1970-01-01T00:00:00.000Z,10,8,14\r\n' +
       '1970-01-01T01:00:00.000Z,,,\r\n',
@@ -145,4 +175,70 @@ test('the CSV has UTC times, the unit, exact values and empty cells for gaps', (
 test('a sparkline breaks at a gap and draws a lone point', () => {
   const path = sparklinePath([0, 10, null, 5, null], { low: 0, high: 10 }, 44, 14);
   expect(path).toBe('M2 12L12 2M32 7L32 7');
+});
+
+describe('a strip', () => {
+  const strip = {
+    name: 'late today',
+    color: 'bad',
+    periods: [
+      { from: 60, to: 120 },
+      { from: 600, to: 900 },
+    ],
+  } as const;
+
+  test('holds from the start of a period up to, and not at, its end', () => {
+    expect([59, 60, 119, 120, 599, 899, 900].map((x) => isWithin(strip, x))).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  test('is a column of words, and names are the first', () => {
+    const columns = columnsOf({ ...spec, xs: [0, 600], strips: [strip], names: ['a', 'b'] });
+    expect(columns[0]).toMatchObject({ name: 'Name', values: ['a', 'b'] });
+    expect(columns.at(-1)).toMatchObject({ name: 'late today', values: ['no', 'yes'] });
+  });
+});
+
+describe('the part in sight', () => {
+  const everything = { from: 0, to: 1000 };
+  const part = fc
+    .tuple(fc.double({ min: 0, max: 990, noNaN: true }), fc.double({ min: 1, max: 10, noNaN: true }))
+    .map(([from, length]) => ({ from, to: from + length }));
+  const by = fc.double({ min: -2000, max: 2000, noNaN: true });
+
+  test('stays within everything and never turns round, whatever moves it', () => {
+    fc.assert(
+      fc.property(part, by, fc.constantFrom('from', 'to', 'both' as const), (range, step, edge) => {
+        const moved = moveRange(range, everything, edge, step);
+        expect(moved.from).toBeGreaterThanOrEqual(0);
+        expect(moved.to).toBeLessThanOrEqual(1000 + 1e-9);
+        expect(moved.to).toBeGreaterThan(moved.from);
+        if (edge === 'both') expect(moved.to - moved.from).toBeCloseTo(range.to - range.from, 6);
+        if (edge === 'from') expect(moved.to).toBe(range.to);
+      }),
+    );
+  });
+
+  test('keeps the place under the cursor as it is zoomed, and out of everything is no zoom', () => {
+    expect(scaleRange({ from: 100, to: 300 }, everything, 0.5, 150)).toEqual({ from: 125, to: 225 });
+    expect(scaleRange({ from: 0, to: 40 }, everything, 2, 30)).toEqual({ from: 0, to: 80 });
+    expect(zoomOf(scaleRange({ from: 100, to: 700 }, everything, 2, 150), everything)).toBeNull();
+    expect(zoomOf({ from: 0, to: 40 }, everything)).toEqual({ from: 0, to: 40 });
+  });
+});
+
+test('the picture of everything in small breaks at gaps and reaches from edge to edge', () => {
+  const small = {
+    ...spec,
+    xs: [0, 1, 2, 3],
+    lines: [{ name: 'a', color: 'ink', values: [0, 4, null, 2] }],
+  } as const;
+  expect(miniaturePath(small, { from: 0, to: 3 })).toMatch(/^M0 1L0\.3333 0\.0\d+M1 0\.5\d*$/);
 });
