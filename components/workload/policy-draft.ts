@@ -13,9 +13,9 @@ export interface PolicyDraft {
 /** What a reader starts from who says that an endpoint scales. */
 export const EMPTY_POLICY: PolicyDraft = { target: '', minInstances: '1', maxInstances: '', rest: {} };
 
-/** A policy as text; a fixed number of instances is target tracking with no room. */
+/** A target-tracking policy as text; `null` for every other kind, which the form does not show. */
 export function draftPolicy(policy: ScalingPolicy | undefined): PolicyDraft | null {
-  if (policy === undefined || policy.kind === 'fixed') return null;
+  if (policy?.kind !== 'target') return null;
   const { kind: _kind, targetPerInstancePerMinute, minInstances, maxInstances, ...rest } = policy;
   return {
     target: String(targetPerInstancePerMinute),

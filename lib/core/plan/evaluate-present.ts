@@ -6,7 +6,12 @@ import { evaluatePerformance, findLimit, labelOption } from '../options/registry
 import type { Performance, Situation } from '../options/way-to-serve';
 import { SECONDS_PER_MINUTE } from '../units';
 import { peakRatePerSecond } from '../workload/load-profile';
-import { type ScalingPolicy, settledInstances } from '../workload/scaling-policy';
+import {
+  instanceBounds,
+  mostInstances,
+  type ScalingPolicy,
+  settledInstances,
+} from '../workload/scaling-policy';
 import { type RealtimeOption, servingStyle } from '../workload/serving-option';
 import { estimateMonth, requestsPerMonth, summariseEvaluation } from './evaluate-option';
 import type { Evaluation } from './plan';
@@ -36,8 +41,7 @@ export function evaluatePresent(situation: Situation): PresentOption | null {
 /** A real-time endpoint whose instances follow the load, taken to be where the policy settles in every period. */
 function evaluateScaled(option: RealtimeOption, policy: ScalingPolicy, situation: Situation): PresentOption {
   const identity = { option, policy, style: 'realtime', label: labelScaled(option, policy) } as const;
-  const most = policy.kind === 'fixed' ? policy.instances : policy.maxInstances;
-  const limit = findLimit({ ...option, instanceCount: most }, situation);
+  const limit = findLimit({ ...option, instanceCount: mostInstances(policy) }, situation);
   const costAt = (volumeFactor: number): CostEstimate =>
     estimateScaled(option, policy, situation, volumeFactor);
   const found = limit === null ? { performance: performScaled(option, policy, situation) } : { limit };
@@ -89,8 +93,9 @@ function performScaled(option: RealtimeOption, policy: ScalingPolicy, situation:
 
 function labelScaled({ instanceType }: RealtimeOption, policy: ScalingPolicy): string {
   if (policy.kind === 'fixed') return `${policy.instances} x ${instanceType}`;
-  const { minInstances, maxInstances, targetPerInstancePerMinute } = policy;
-  return `${minInstances} to ${maxInstances} x ${instanceType}, target ${targetPerInstancePerMinute} a minute`;
+  const { minInstances, maxInstances } = instanceBounds(policy);
+  const range = `${minInstances} to ${maxInstances} x ${instanceType}`;
+  return policy.kind === 'target' ? `${range}, target ${policy.targetPerInstancePerMinute} a minute` : range;
 }
 
 function totalOf(cost: CostEstimate): number {
