@@ -15,6 +15,7 @@ const SMOOTH_FIRST: readonly ServingStyle[] = [
   'serverless-provisioned',
   'batch',
   'async',
+  'hybrid',
   'realtime',
 ];
 

@@ -69,12 +69,7 @@ const provisioned: readonly OptionField[] = [
 export const OPTION_FIELDS: Readonly<Record<WayToServeKind, readonly OptionField[]>> = {
   realtime: [instance, instances, volume],
   serverless: [
-    {
-      name: 'memoryMb',
-      label: 'Memory',
-      control: 'choice',
-      choices: SERVERLESS_LIMITS.memoryMb.map((mb) => ({ value: String(mb), label: `${mb / MB_PER_GB} GB` })),
-    },
+    serverlessMemory('Memory'),
     { name: 'maxConcurrency', label: 'Most at once', control: 'number', isOptional: true, isFree: true },
     ...provisioned,
   ],
@@ -113,7 +108,23 @@ export const OPTION_FIELDS: Readonly<Record<WayToServeKind, readonly OptionField
     { name: 'ephemeralMb', label: 'Ephemeral storage', unit: 'MB', control: 'number', isOptional: true },
     ...provisioned,
   ],
+  hybrid: [
+    instance,
+    instances,
+    volume,
+    serverlessMemory('Memory for bursts'),
+    { name: 'burstShare', label: 'Requests in bursts', unit: 'share of all', control: 'number' },
+  ],
 };
+
+function serverlessMemory(label: string): OptionField {
+  return {
+    name: 'memoryMb',
+    label,
+    control: 'choice',
+    choices: SERVERLESS_LIMITS.memoryMb.map((mb) => ({ value: String(mb), label: `${mb / MB_PER_GB} GB` })),
+  };
+}
 
 const START: Readonly<Record<WayToServeKind, Readonly<Record<string, string>>>> = {
   realtime: { instanceType: 'ml.m5.large', instanceCount: '1' },
@@ -121,6 +132,7 @@ const START: Readonly<Record<WayToServeKind, Readonly<Record<string, string>>>> 
   async: { instanceType: 'ml.m5.large', instanceHours: '200' },
   batch: { instanceType: 'ml.m5.large', instanceCount: '1', hoursPerJob: '1', jobsPerMonth: '30' },
   lambda: { memoryMb: '2048', arch: 'x86_64', api: 'none' },
+  hybrid: { instanceType: 'ml.m5.large', instanceCount: '1', memoryMb: '4096', burstShare: '0.05' },
 };
 
 /** A draft of another kind to start from; an instance type that was chosen is kept. */
@@ -192,5 +204,7 @@ export function draftLabel({ kind, values }: OptionDraft): string {
       return `Batch, ${values.jobsPerMonth ?? ''} jobs a month on ${instanceCount} x ${instanceType}`;
     case 'lambda':
       return `Lambda, ${memoryMb} MB ${values.arch ?? ''}${warm}`;
+    case 'hybrid':
+      return `${instanceCount} x ${instanceType} + serverless ${Number(memoryMb) / MB_PER_GB} GB for bursts`;
   }
 }

@@ -38,10 +38,12 @@ function provisionedFields(mostConcurrency: number, where: string) {
   };
 }
 
+const serverlessMemoryMb = z.number().int().min(1024).max(6144).multipleOf(1024);
+
 const serverlessSchema = z
   .strictObject({
     kind: z.literal('serverless'),
-    memoryMb: z.number().int().min(1024).max(6144).multipleOf(1024),
+    memoryMb: serverlessMemoryMb,
     maxConcurrency: wholeNumber(1, MAX_SERVERLESS_CONCURRENCY, 'on a serverless endpoint').optional(),
     ...provisionedFields(MAX_SERVERLESS_CONCURRENCY, 'on a serverless endpoint'),
   })
@@ -80,6 +82,14 @@ export const servingOptionSchema = z.discriminatedUnion('kind', [
     jobsPerMonth: amountUpTo(MAX_JOBS_PER_MONTH, 'jobs, about one a second'),
   }),
   lambdaSchema,
+  z.strictObject({
+    kind: z.literal('hybrid'),
+    instanceType,
+    instanceCount,
+    volumeGb,
+    memoryMb: serverlessMemoryMb,
+    burstShare: z.number().min(0).max(1, 'must be a share from 0 to 1'),
+  }),
 ]) satisfies z.ZodType<ServingOption>;
 
 /** Refuses what would be priced at nothing without a word: fields about provisioned concurrency that nobody bought. */

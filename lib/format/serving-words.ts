@@ -2,7 +2,7 @@ import type { PriceQuality } from '@/lib/core/pricing/price-book';
 import type { ServingStyle } from '@/lib/core/workload/serving-option';
 
 /** The second signal beside colour. */
-export type MarkerShape = 'circle' | 'triangle' | 'diamond' | 'square' | 'cross' | 'star';
+export type MarkerShape = 'circle' | 'triangle' | 'diamond' | 'square' | 'cross' | 'star' | 'hourglass';
 
 export interface ServingWords {
   readonly name: string;
@@ -17,6 +17,7 @@ export const SERVING_WORDS: Readonly<Record<ServingStyle, ServingWords>> = {
   async: { name: 'Asynchronous', marker: 'square' },
   batch: { name: 'Batch transform', marker: 'cross' },
   lambda: { name: 'Lambda', marker: 'star' },
+  hybrid: { name: 'Instances and serverless', marker: 'hourglass' },
 };
 
 export interface QualityWords {

@@ -55,6 +55,7 @@ export const THEME_TOKENS: Readonly<Record<Theme, ThemeTokens>> = {
       async: '#0B7A5B',
       batch: '#7A6410',
       lambda: '#5B3FA8',
+      hybrid: '#7A1430',
     },
   },
   dark: {
@@ -80,6 +81,7 @@ export const THEME_TOKENS: Readonly<Record<Theme, ThemeTokens>> = {
       async: '#45C9A2',
       batch: '#E2C24D',
       lambda: '#B6A0FA',
+      hybrid: '#E2503C',
     },
   },
 };

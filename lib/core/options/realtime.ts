@@ -162,9 +162,9 @@ function instanceGroups(count: number, capacity: InstanceCapacity, profile: Load
 export function followingGroups(
   instancesAt: (ratePerSecond: number) => number,
   capacity: InstanceCapacity,
-  profile: LoadProfile,
+  { levels }: Pick<LoadProfile, 'levels'>,
 ): ResponseMixture[] {
-  return profile.levels
+  return levels
     .filter(({ requestShare }) => requestShare > 0)
     .map(({ ratePerSecond, requestShare }) => ({
       requestShare,
@@ -175,7 +175,11 @@ export function followingGroups(
     }));
 }
 
-function waitOnInstance(arrivalRatePerSecond: number, capacity: InstanceCapacity): WaitingTime | null {
+/**
+ * Waiting on one instance. SageMaker's default routing is random, so each instance is a queue of its own that gets an
+ * equal share of Poisson arrivals: M/G/c with c workers. `null` from saturation on.
+ */
+export function waitOnInstance(arrivalRatePerSecond: number, capacity: InstanceCapacity): WaitingTime | null {
   return evaluateWaitingTime({
     servers: capacity.workers,
     arrivalRatePerSecond,

@@ -2,6 +2,7 @@ import { type ServingOption, WAYS_TO_SERVE, type WayToServeKind } from '../workl
 import { asynchronous } from './async';
 import { batch } from './batch';
 import type { BillingTerms, Charge, Usage } from './charge';
+import { hybrid } from './hybrid';
 import { lambda } from './lambda';
 import { realtime } from './realtime';
 import { serverless } from './serverless';
@@ -10,7 +11,7 @@ import type { Performance, Situation, WayToServe } from './way-to-serve';
 type Registry = { readonly [Kind in WayToServeKind]: WayToServe<Extract<ServingOption, { kind: Kind }>> };
 
 /** Every way to serve, one line each. */
-const REGISTRY: Registry = { realtime, serverless, async: asynchronous, batch, lambda };
+const REGISTRY: Registry = { realtime, serverless, async: asynchronous, batch, lambda, hybrid };
 
 /** The way to serve of an option; the cast is safe because the registry is keyed by the option's own kind. */
 function wayOf(option: ServingOption): WayToServe<ServingOption> {

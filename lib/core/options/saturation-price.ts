@@ -12,6 +12,7 @@ import type { Situation } from './way-to-serve';
 export interface PricedType {
   readonly spec: InstanceSpec;
   readonly capacity: InstanceCapacity;
+  readonly usdPerHour: number;
 }
 
 const TYPES_SHOWN = 6;

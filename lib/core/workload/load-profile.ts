@@ -16,6 +16,16 @@ export interface LoadProfile {
   readonly warmth: Warmth;
   /** What an endpoint that scales to zero would do. */
   readonly scaleToZero: ScaleToZeroShares;
+  /** What it was compressed from. */
+  readonly observed: ObservedArrivals;
+}
+
+export interface ObservedArrivals {
+  /** Requests a period. */
+  readonly arrivals: Series;
+  readonly timing: ProfileTiming;
+  /** Volume of the profile against that of the arrivals. */
+  readonly factor: number;
 }
 
 export interface LoadLevel {
@@ -43,6 +53,7 @@ export function fitLoadProfile(arrivals: Series, timing: ProfileTiming): LoadPro
     levels: groupLevels(present, stepSeconds, requests),
     warmth: fitWarmth(arrivals, timing.idleLifetimeSeconds),
     scaleToZero: measureScaleToZero(arrivals, timing),
+    observed: { arrivals, timing, factor: 1 },
   };
 }
 
@@ -53,6 +64,7 @@ export function scaleLoadProfile(profile: LoadProfile, factor: number): LoadProf
     levels: profile.levels.map((level) => ({ ...level, ratePerSecond: level.ratePerSecond * factor })),
     warmth: scaleWarmth(profile.warmth, factor),
     scaleToZero: profile.scaleToZero,
+    observed: { ...profile.observed, factor: profile.observed.factor * factor },
   };
 }
 

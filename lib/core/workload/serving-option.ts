@@ -1,6 +1,6 @@
 /** The ways to serve, as values: what a present or candidate configuration is. */
 
-export const WAYS_TO_SERVE = ['realtime', 'serverless', 'async', 'batch', 'lambda'] as const;
+export const WAYS_TO_SERVE = ['realtime', 'serverless', 'async', 'batch', 'lambda', 'hybrid'] as const;
 export type WayToServeKind = (typeof WAYS_TO_SERVE)[number];
 
 /** SageMaker real-time endpoint variant with a standing number of instances. */
@@ -61,9 +61,31 @@ export interface LambdaOption extends ProvisionedConcurrency {
   readonly api?: 'none' | 'http' | 'rest';
 }
 
-export type ServingOption = RealtimeOption | ServerlessOption | AsyncOption | BatchOption | LambdaOption;
+/**
+ * Mixed serving: a real-time endpoint with a standing number of instances carries the base, and what comes above it goes
+ * to a serverless endpoint. The share, not a rate, says where the base ends, so that a bill alone can state it.
+ */
+export interface HybridOption {
+  readonly kind: 'hybrid';
+  readonly instanceType: string;
+  readonly instanceCount: number;
+  /** Volume attached to each instance. */
+  readonly volumeGb?: number;
+  /** Of the serverless endpoint: 1024 to 6144 in steps of 1024. */
+  readonly memoryMb: number;
+  /** Share of the requests that the serverless endpoint serves. */
+  readonly burstShare: number;
+}
 
-/** The six looks of the ways to serve: serverless with provisioned concurrency has its own colour and marker. */
+export type ServingOption =
+  | RealtimeOption
+  | ServerlessOption
+  | AsyncOption
+  | BatchOption
+  | LambdaOption
+  | HybridOption;
+
+/** The looks of the ways to serve: serverless with provisioned concurrency has its own colour and marker. */
 export const SERVING_STYLES = [
   'realtime',
   'serverless',
@@ -71,6 +93,7 @@ export const SERVING_STYLES = [
   'async',
   'batch',
   'lambda',
+  'hybrid',
 ] as const;
 export type ServingStyle = (typeof SERVING_STYLES)[number];
 

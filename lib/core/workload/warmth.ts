@@ -52,7 +52,7 @@ const EXACT_COUNT = 24;
 /** Reads the past of every request from arrivals a period. A missing period counts as one like the request's own. */
 export function fitWarmth(arrivals: Series, idleLifetimeSeconds: number): Warmth {
   const { values, stepSeconds } = arrivals;
-  const reach = reachOf(stepSeconds, idleLifetimeSeconds);
+  const reach = measureReach(stepSeconds, idleLifetimeSeconds);
   const requests = values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + value), 0);
   const exact = new Map<string, WarmthLevel>();
   const dense = new RateBins(requests);
@@ -103,7 +103,7 @@ export function unusedProbability(
   { factor, stepSeconds }: Warmth,
   lifetimeSeconds: number,
 ): number {
-  const { ownWeight, partialWeight } = reachOf(stepSeconds, lifetimeSeconds);
+  const { ownWeight, partialWeight } = measureReach(stepSeconds, lifetimeSeconds);
   const thinned = Math.min(1, factor);
   const copies = Math.max(1, factor);
   const logUnused = (count: number, weight: number): number =>
@@ -122,7 +122,8 @@ export function metRatePerSecond(level: WarmthLevel, { factor, stepSeconds }: Wa
     : level.ratePerSecond * factor + (factor - 1) / stepSeconds;
 }
 
-function reachOf(stepSeconds: number, lifetimeSeconds: number): Reach {
+/** How the idle lifetime before a request in the middle of its period falls into periods. */
+export function measureReach(stepSeconds: number, lifetimeSeconds: number): Reach {
   const ownSeconds = Math.min(lifetimeSeconds, stepSeconds / 2);
   const beforeSeconds = lifetimeSeconds - ownSeconds;
   const fullPeriods = Math.floor(beforeSeconds / stepSeconds);
