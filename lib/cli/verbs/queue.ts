@@ -7,7 +7,7 @@ import type { Verb } from '../verb';
 export const queue: Verb = {
   name: 'queue',
   help: `Evaluates a queue of equal servers, first come, first served (M/M/c exactly, M/G/1 exactly in the mean, G/G/c by
-Allen and Cunneen).
+Allen and Cunneen: with Poisson arrivals 9 of 10 means within 8 %, with others within 20 % from a utilization of 0.9 on).
 
   servers               whole number, 1 to 1,000,000
   arrivalRatePerSecond  at most 1,000,000; times serviceTimeSeconds at most 100,000 in service at once

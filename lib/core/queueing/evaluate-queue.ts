@@ -2,6 +2,7 @@ import { erlangB, erlangC } from './erlang';
 import {
   evaluateWaitingTime,
   fewestServers,
+  fewestStableServers,
   meanWaitSeconds,
   type Queue,
   waitQuantileSeconds,
@@ -37,7 +38,7 @@ export function evaluateQueue(queue: Queue & WaitingLimit): QueueEvaluation {
   const wait = evaluateWaitingTime(queue);
   const required = sloSeconds === undefined ? null : fewestServers(queue, sloSeconds, percentile);
   if (wait === null)
-    return { stable: false, requiredServers: required ?? Math.floor(offeredLoadErlangs) + 1 };
+    return { stable: false, requiredServers: required ?? fewestStableServers(offeredLoadErlangs) };
   return {
     stable: true,
     utilization: offeredLoadErlangs / servers,

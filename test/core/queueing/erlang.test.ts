@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { erlangB, erlangBTable, erlangC } from '@/lib/core/queueing/erlang';
-import { evaluateWaitingTime, meanWaitSeconds, waitQuantileSeconds } from '@/lib/core/queueing/waiting-time';
+import { evaluateWaitingTime, meanWaitSeconds } from '@/lib/core/queueing/waiting-time';
 import { sharedFolder } from '../../support/shared-folder';
 
 const folder = sharedFolder();
@@ -25,40 +25,53 @@ function readCsv(name: string): Record<string, string>[] {
 describe.skipIf(folder === null)('exact reference values, computed in rational arithmetic', () => {
   const rows = folder === null ? [] : readCsv('mmc_erlang_exact.csv');
 
-  it('has Erlang B, Erlang C and the mean wait of M/M/c to 1e-9', () => {
+  it('has every column of M/M/c to 1e-9', () => {
     expect(rows.length).toBeGreaterThan(20);
     for (const row of rows) {
       const servers = Number(row.c);
       const load = Number(row.offered_load_erlangs);
-      expect(Math.abs(erlangB(servers, load) / Number(row.erlang_B) - 1)).toBeLessThan(1e-9);
-      expect(Math.abs(erlangC(servers, load) / Number(row.erlang_C_P_wait) - 1)).toBeLessThan(1e-9);
-      const queue = {
-        servers,
-        arrivalRatePerSecond: load,
-        serviceTimeSeconds: 1,
-        arrivalScv: 1,
-        serviceScv: 1,
-      };
-      const wait = evaluateWaitingTime(queue);
-      if (wait === null) throw new Error('a stable queue has a waiting time');
-      expect(Math.abs(meanWaitSeconds(wait) / Number(row.Wq_over_service_time) - 1)).toBeLessThan(1e-9);
+      const wait = meanWaitAtUnitService(servers, load, 1);
+      expectWithin(erlangB(servers, load), row.erlang_B);
+      expectWithin(erlangC(servers, load), row.erlang_C_P_wait);
+      expectWithin(wait, row.Wq_over_service_time);
+      expectWithin(wait + 1, row.W_over_service_time);
+      expectWithin(load * wait, row.Lq);
     }
   });
 
-  it('has the mean wait of M/G/1 by Pollaczek and Khinchine to 1e-9', () => {
+  it('has every column of M/G/1 by Pollaczek and Khinchine to 1e-9', () => {
     const queues = readCsv('mg1_pollaczek_khinchine_exact.csv');
     expect(queues.length).toBeGreaterThan(10);
     for (const row of queues) {
-      const wait = evaluateWaitingTime({
-        servers: 1,
-        arrivalRatePerSecond: Number(row.rho),
-        serviceTimeSeconds: 1,
-        arrivalScv: 1,
-        serviceScv: Number(row.service_cv2),
-      });
-      if (wait === null) throw new Error('a stable queue has a waiting time');
-      expect(Math.abs(meanWaitSeconds(wait) / Number(row.Wq_over_service_time) - 1)).toBeLessThan(1e-9);
+      const wait = meanWaitAtUnitService(1, Number(row.rho), Number(row.service_cv2));
+      expectWithin(wait, row.Wq_over_service_time);
+      expectWithin(Number(row.rho) * wait, row.Lq);
     }
+  });
+});
+
+describe('Erlang B of many servers', () => {
+  it.each([
+    [1000, 900],
+    [1000, 1500],
+    [5000, 4000],
+    [10_000, 10_000],
+    [100_000, 99_990],
+  ])('is that of exact whole-number arithmetic: %d servers, %d erlangs', (servers, load) => {
+    expectWithin(erlangB(servers, load), exactErlangB(servers, load), 1e-12);
+  });
+
+  it.each([10_000, 1_000_000])(
+    'follows the published expansion of 1 / B at as many erlangs as servers: %d',
+    (servers) => {
+      const inverse = Math.sqrt((Math.PI * servers) / 2) + 2 / 3 + Math.sqrt(Math.PI / (2 * servers)) / 12;
+      expectWithin(1 / erlangB(servers, servers), inverse, 1e-7);
+    },
+  );
+
+  it('is 0 where the share lost is below what a double can hold', () => {
+    expect(erlangB(1_000_000, 10)).toBe(0);
+    expect(erlangC(1_000_000, 10)).toBe(0);
   });
 });
 
@@ -92,29 +105,25 @@ describe('Erlang B', () => {
   });
 });
 
-describe('waiting time', () => {
-  const queue = { arrivalRatePerSecond: 30, serviceTimeSeconds: 0.1, arrivalScv: 1, serviceScv: 1 };
+function meanWaitAtUnitService(servers: number, load: number, serviceScv: number): number {
+  const queue = { servers, arrivalRatePerSecond: load, serviceTimeSeconds: 1, arrivalScv: 1, serviceScv };
+  const wait = evaluateWaitingTime(queue);
+  if (wait === null) throw new Error('a stable queue has a waiting time');
+  return meanWaitSeconds(wait);
+}
 
-  it('is never longer with one more server', () => {
-    const waits = [4, 5, 6, 7, 8].map((servers) => evaluateWaitingTime({ ...queue, servers }));
-    const quantiles = waits.map((wait) => (wait === null ? Number.NaN : waitQuantileSeconds(wait, 0.99)));
-    expect([...quantiles].sort((a, b) => b - a)).toEqual(quantiles);
-  });
+function expectWithin(computed: number, exact: number | string | undefined, relative = 1e-9): void {
+  expect(Math.abs(computed / Number(exact) - 1)).toBeLessThan(relative);
+}
 
-  it('has ordered quantiles, 0 where most do not wait', () => {
-    const wait = evaluateWaitingTime({ ...queue, servers: 6 });
-    if (wait === null) throw new Error('stable');
-    expect(waitQuantileSeconds(wait, 0.5)).toBe(0);
-    expect(waitQuantileSeconds(wait, 0.99)).toBeGreaterThan(waitQuantileSeconds(wait, 0.95));
-  });
-
-  it('has the M/M/c mean at 1,000 servers: C / (c mu - lambda)', () => {
-    const wait = evaluateWaitingTime({ ...queue, arrivalRatePerSecond: 9900, servers: 1000 });
-    if (wait === null) throw new Error('stable');
-    expect(meanWaitSeconds(wait)).toBeCloseTo(erlangC(1000, 990) / (10_000 - 9900), 12);
-  });
-
-  it('does not exist when the queue is unstable', () => {
-    expect(evaluateWaitingTime({ ...queue, servers: 3 })).toBeNull();
-  });
-});
+/** 1 / B = sum over k of c! / (c - k)! / a^k, all terms positive, in whole numbers of 10^-60. */
+function exactErlangB(servers: number, load: number): number {
+  const unit = 10n ** 60n;
+  let term = unit;
+  let inverse = unit;
+  for (let k = 0; k < servers; k += 1) {
+    term = (term * BigInt(servers - k)) / BigInt(load);
+    inverse += term;
+  }
+  return Number((unit * 10n ** 300n) / inverse) / 1e300;
+}
