@@ -31,6 +31,16 @@ const VERBS: readonly ListedVerb[] = [
     load: async () => (await import('./verbs/usl')).usl,
   },
   {
+    name: 'memory',
+    summary: 'choose a memory size from measurements',
+    load: async () => (await import('./verbs/memory')).memory,
+  },
+  {
+    name: 'coldstart',
+    summary: 'simulate cold starts and concurrency, request by request',
+    load: async () => (await import('./verbs/coldstart')).coldstart,
+  },
+  {
     name: 'inspect',
     summary: 'say what a file of traffic holds, and store nothing',
     load: async () => (await import('./verbs/inspect')).inspect,

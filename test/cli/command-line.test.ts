@@ -14,7 +14,7 @@ describe('the command line', () => {
       'an unknown verb',
       ['price'],
       undefined,
-      'price: no such verb, allowed are cost, breakeven, queue, inspect, import, plan',
+      'price: no such verb, allowed are cost, breakeven, queue',
     ],
     ['no document', ['cost'], '', 'standard input: got nothing, expected one JSON document'],
     ['half a document', ['cost'], '{"option":', 'standard input: not a JSON document'],
