@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 
 /** A variable of the environment that cannot be used: the message is one sentence. */
@@ -10,16 +11,19 @@ export class SettingError extends Error {
 }
 
 const DEFAULT_PORT = 3000;
+/** Each worker holds up to five connections, and PostgreSQL allows a hundred to all. */
+const MOST_DEFAULT_WORKERS = 8;
+const MOST_WORKERS = 64;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 
 /**
  * What the environment may set. Host and port are where the web server listens; `databaseUrl` is null when the embedded
- * PostgreSQL is used.
- * @typedef {{ host: string, port: number, databaseUrl: string | null }} Settings
+ * PostgreSQL is used; `workers` is the number of processes that plan, by default one for each core up to eight.
+ * @typedef {{ host: string, port: number, databaseUrl: string | null, workers: number }} Settings
  */
 
 /**
- * Reads `PORT`, `HOST` and `DATABASE_URL`; an empty one counts as unset.
+ * Reads `PORT`, `HOST`, `DATABASE_URL` and `WORKERS`; an empty one counts as unset.
  * @param {Readonly<Record<string, string | undefined>>} environment
  * @returns {Settings}
  * @throws {SettingError} naming the variable and what it may be
@@ -29,6 +33,9 @@ export function readSettings(environment) {
     host: parseHost(environment.HOST || '127.0.0.1'),
     port: parsePort(environment.PORT || String(DEFAULT_PORT)),
     databaseUrl: environment.DATABASE_URL ? parseDatabaseUrl(environment.DATABASE_URL) : null,
+    workers: environment.WORKERS
+      ? parseWorkers(environment.WORKERS)
+      : Math.min(availableParallelism(), MOST_DEFAULT_WORKERS),
   };
 }
 
@@ -46,6 +53,13 @@ function parsePort(text) {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
   throw new SettingError(`PORT is "${text}": give a whole number from 1 to 65535.`);
+}
+
+/** @param {string} text */
+function parseWorkers(text) {
+  const workers = Number(text);
+  if (/^\d{1,2}$/.test(text) && workers <= MOST_WORKERS) return workers;
+  throw new SettingError(`WORKERS is "${text}": give a whole number from 0 to ${MOST_WORKERS}.`);
 }
 
 /** @param {string} text */

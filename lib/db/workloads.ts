@@ -19,12 +19,19 @@ export async function findWorkloadByKey(
   return row === null ? null : toRecord(row);
 }
 
-/** Ids of the workloads whose latest plan used another price book, or that have none. */
-export async function listStaleWorkloadIds(db: Db, priceBookId: string): Promise<string[]> {
+/** A page of ids of the workloads whose latest plan used another price book, or that have none. */
+export async function listStaleWorkloadIds(
+  db: Db,
+  { priceBookId, afterId, limit }: { priceBookId: string; afterId: string | null; limit: number },
+): Promise<string[]> {
   const rows = await db.workload.findMany({
-    where: { OR: [{ latestPlanId: null }, { latestPlan: { priceBookId: { not: priceBookId } } }] },
+    where: {
+      ...(afterId === null ? {} : { id: { gt: afterId } }),
+      OR: [{ latestPlanId: null }, { latestPlan: { priceBookId: { not: priceBookId } } }],
+    },
     select: { id: true },
     orderBy: { id: 'asc' },
+    take: limit,
   });
   return rows.map(({ id }) => id);
 }

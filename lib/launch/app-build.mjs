@@ -21,7 +21,7 @@ const SOURCES = [
   'package-lock.json',
 ];
 /** What stands in lib without being part of the pages. */
-const NOT_PAGES = new Set(['lib/launch', 'lib/cli', 'lib/db/generated']);
+const NOT_PAGES = new Set(['lib/launch', 'lib/cli', 'lib/jobs', 'lib/db/generated']);
 
 /**
  * Builds the pages for production when their sources changed.
@@ -58,7 +58,7 @@ export function nextProgram() {
 /**
  * Bundles a function of the project's TypeScript as a program for this Node that calls it; packages stay in
  * node_modules. The program says why it failed in one sentence, if the application knows one.
- * @param {{ module: string, call: string }} entry such as `lib/wiring/seed` and `seedDatabase`
+ * @param {{ module: string, call: string }} entry such as `lib/jobs/run-worker` and `runWorker`
  * @returns {Promise<string>} the program
  */
 export async function bundleProgram({ module, call }) {

@@ -14,3 +14,6 @@ export const buildFolder = join(projectRoot, '.build');
 export const migrationsFolder = join(projectRoot, 'prisma', 'migrations');
 export const schemaFile = join(projectRoot, 'prisma', 'schema.prisma');
 export const generatedClientFolder = join(projectRoot, 'lib', 'db', 'generated');
+
+/** What worker processes run, bundled. */
+export const workerProgram = join(buildFolder, 'bundles', 'runWorker.mjs');

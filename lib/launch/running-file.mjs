@@ -2,15 +2,19 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { LaunchError } from './launch-error.mjs';
 import { commandOf, waitUntilGone } from './processes.mjs';
-import { dataFolder } from './project-paths.mjs';
+import { dataFolder, workerProgram } from './project-paths.mjs';
 
 /**
- * Who runs from this checkout: the launcher's process, its web server's, where it serves, and the database, whose
- * address the command line needs to find it. Only the owner may read it: the address holds the password.
- * @typedef {{ pid: number, webPid: number | null, url: string | null, databaseUrl: string | null }} Running
+ * What a launcher starts, where it serves, and the database, whose address the command line needs to find it.
+ * @typedef {{ webPid: number | null, workerPids: number[], url: string | null, databaseUrl: string | null }} Facts
+ */
+/**
+ * Who runs from this checkout. Only the owner may read it: the address of the database holds the password.
+ * @typedef {{ pid: number } & Facts} Running
  */
 export const runningFile = join(dataFolder, 'running.json');
-const NOTHING = { webPid: null, url: null, databaseUrl: null };
+/** @type {Facts} */
+const NOTHING = { webPid: null, workerPids: [], url: null, databaseUrl: null };
 
 /**
  * Claims this checkout for this process.
@@ -34,7 +38,7 @@ async function takeOver() {
       `Breakeven already runs from this folder (process ${earlier.pid}) ${where}: use that one, or stop it first.`,
     );
   }
-  if (earlier !== null) await stopLeftoverWeb(earlier.webPid);
+  if (earlier !== null) await stopLeftovers(earlier);
   noteRunning({});
 }
 
@@ -46,7 +50,7 @@ export function findRunning() {
 
 /**
  * Adds what has become known to the claim.
- * @param {Partial<Omit<Running, 'pid'>>} facts
+ * @param {Partial<Facts>} facts
  */
 export function noteRunning(facts) {
   const earlier = readRunning();
@@ -63,10 +67,8 @@ export function releaseCheckout() {
 /** @returns {Running | null} */
 function readRunning() {
   try {
-    const { pid, webPid, url, databaseUrl } = JSON.parse(readFileSync(runningFile, 'utf8'));
-    return Number.isInteger(pid)
-      ? { pid, webPid: webPid ?? null, url: url ?? null, databaseUrl: databaseUrl ?? null }
-      : null;
+    const { pid, ...facts } = JSON.parse(readFileSync(runningFile, 'utf8'));
+    return Number.isInteger(pid) ? { pid, ...NOTHING, ...facts } : null;
   } catch {
     return null;
   }
@@ -81,14 +83,21 @@ function isLauncher(pid) {
 }
 
 /**
- * A web server whose launcher was killed would keep the port.
- * @param {number | null} webPid
+ * A web server whose launcher was killed would keep the port; workers end by themselves, but not at once.
+ * @param {Facts} earlier
  */
-async function stopLeftoverWeb(webPid) {
-  if (webPid === null || !commandOf(webPid)?.includes('next-server')) return;
-  process.kill(webPid, 'SIGTERM');
-  if (!(await waitUntilGone(webPid, 3_000))) process.kill(webPid, 'SIGKILL');
-  await waitUntilGone(webPid, 3_000);
+async function stopLeftovers({ webPid, workerPids }) {
+  const workers = workerPids.map((pid) => ({ pid, program: workerProgram }));
+  const web = webPid === null ? [] : [{ pid: webPid, program: 'next-server' }];
+  await Promise.all([...web, ...workers].map(stopLeftover));
+}
+
+/** @param {{ pid: number, program: string }} leftover `program` is part of its command line */
+async function stopLeftover({ pid, program }) {
+  if (!commandOf(pid)?.includes(program)) return;
+  process.kill(pid, 'SIGTERM');
+  if (!(await waitUntilGone(pid, 3_000))) process.kill(pid, 'SIGKILL');
+  await waitUntilGone(pid, 3_000);
 }
 
 /** @param {Running} running */

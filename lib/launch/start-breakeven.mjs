@@ -43,23 +43,27 @@ async function setUpAndServe(development, parts) {
   await requireFreePort(settings);
   await step('Dependencies', installDependencies);
   // Only now is there anything in node_modules to import.
-  const { openDatabase, prepareDatabase, generateClient, buildPages, serveWeb } = await import(
+  const { openDatabase, prepareDatabase, generateClient, buildPages, serveWeb, runWorkers } = await import(
     './start-steps.mjs'
   );
   const database = await openDatabase(settings.databaseUrl);
   parts.push(database);
   await generateClient();
   if (!development) await buildPages();
-  await prepareDatabase(database.databaseUrl);
-  const web = await serveWeb({ ...settings, databaseUrl: database.databaseUrl, development });
+  const { databaseUrl } = database;
+  await prepareDatabase(databaseUrl);
+  const web = await serveWeb({ ...settings, databaseUrl, development });
   parts.push(web);
-  noteRunning({ webPid: web.pid, url: web.url, databaseUrl: database.databaseUrl });
+  noteRunning({ webPid: web.pid, url: web.url, databaseUrl });
+  const onChange = (/** @type {number[]} */ workerPids) => noteRunning({ workerPids });
+  const workers = await runWorkers({ count: settings.workers, databaseUrl, onChange });
+  parts.push({ failed: new Promise(() => {}), stop: workers.stop });
   console.log(
     `\nBreakeven is ready at ${web.url} after ${formatDuration(performance.now() - start)}. Ctrl-C stops it.`,
   );
 }
 
-/** The web server first, so that no request finds the database gone. @param {Part[]} parts */
+/** Workers and web server before the database, so that no job and no request finds it gone. @param {Part[]} parts */
 async function stopInReverse(parts) {
   const start = performance.now();
   if (stopSignal.aborted) process.stdout.write('\nStopping ... ');

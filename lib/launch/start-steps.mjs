@@ -8,9 +8,10 @@ import { step } from './progress.mjs';
 import { dataFolder } from './project-paths.mjs';
 import { runTool } from './tool-run.mjs';
 import { startWebServer } from './web-server.mjs';
+import { startWorkers } from './worker-processes.mjs';
 
-/** Writes what ships with the project into the database; does nothing where that was done before. */
-const SEED_MODULE = 'lib/wiring/seed';
+/** Writes what ships with the project into the database, where that was not done before, and asks for stale plans. */
+const PREPARATION = { module: 'lib/jobs/prepare-installation', call: 'prepareInstallation' };
 
 /**
  * @param {string | null} given the address in DATABASE_URL, or null for the embedded server
@@ -46,7 +47,7 @@ export async function buildPages() {
 /** @param {string} databaseUrl */
 export async function prepareDatabase(databaseUrl) {
   await step('Migrations', () => applyMigrations(databaseUrl), describeMigrations);
-  await step('Prices and demo fleet', () => seed(databaseUrl));
+  await step('Prices and demo fleet', () => prepareInstallation(databaseUrl));
 }
 
 /** @param {string[]} applied */
@@ -58,8 +59,8 @@ function describeMigrations(applied) {
  * A process of its own: it can be interrupted, and leaves no connections behind.
  * @param {string} databaseUrl
  */
-async function seed(databaseUrl) {
-  const program = await bundleProgram({ module: SEED_MODULE, call: 'seedDatabase' });
+async function prepareInstallation(databaseUrl) {
+  const program = await bundleProgram(PREPARATION);
   const { code, log, logFile } = await runTool({
     name: 'seed',
     command: process.execPath,
@@ -76,4 +77,15 @@ async function seed(databaseUrl) {
 /** @param {Parameters<typeof startWebServer>[0]} options */
 export async function serveWeb(options) {
   return await step('Web server', () => startWebServer(options));
+}
+
+/** @param {Parameters<typeof startWorkers>[0]} options */
+export async function runWorkers(options) {
+  return await step('Workers', () => startWorkers(options), describeWorkers);
+}
+
+/** @param {import('./worker-processes.mjs').WorkerProcesses} workers */
+function describeWorkers({ pids }) {
+  const count = pids().length;
+  return count === 1 ? '1 process' : `${count} processes`;
 }

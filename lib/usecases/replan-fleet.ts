@@ -1,48 +1,37 @@
 import type { UseCaseDeps } from './deps';
-import { planStored, workloadLock } from './plan-workload';
 
-export interface ReplanOutcome {
-  /** Workloads whose plan was older than the price book in force. */
-  readonly stale: number;
-  /** Of those, workloads that got a new plan. */
-  readonly planned: number;
-  /** Workloads that could not be planned, each with the reason; the others are not held up. */
-  readonly failures: readonly { readonly workloadId: string; readonly reason: string }[];
+/** Workloads of one job: seconds of planning, so that workers finish together and a stop waits for little. */
+const WORKLOADS_PER_BATCH = 25;
+/** Batches that are listed at once, which bounds the memory whatever the size of the fleet. */
+const BATCHES_PER_PAGE = 40;
+
+export interface StaleBatches {
+  /** Ids of workloads to plan anew, some tens at a time. */
+  readonly batches: readonly (readonly string[])[];
+  /** Pass it on to list the next page; `null` when this was the last. */
+  readonly nextAfterId: string | null;
 }
 
-/** Plans every workload anew whose latest plan used another price book than the one in force. */
-export async function replanFleet(_input: Record<string, never>, deps: UseCaseDeps): Promise<ReplanOutcome> {
-  const { edition } = await deps.findPrices(deps.store);
-  const failures: { workloadId: string; reason: string }[] = [];
-  let stale = 0;
-  let planned = 0;
-  for (const workloadId of await deps.store.listStaleWorkloadIds(edition.id)) {
-    try {
-      const stored = await replanIfStale(workloadId, edition.id, deps);
-      if (stored !== null) stale += 1;
-      if (stored === true) planned += 1;
-    } catch (error) {
-      stale += 1;
-      failures.push({ workloadId, reason: error instanceof Error ? error.message : String(error) });
-    }
-  }
-  return { stale, planned, failures };
+/**
+ * Lists a page of the workloads whose latest plan used another price book than the one in force, cut into batches.
+ * Before a price book is installed there is nothing to plan.
+ */
+export async function listStaleBatches(
+  { afterId }: { afterId: string | null },
+  { store }: Pick<UseCaseDeps, 'store'>,
+): Promise<StaleBatches> {
+  const edition = await store.findEditionInForce();
+  if (edition === null) return { batches: [], nextAfterId: null };
+  const limit = WORKLOADS_PER_BATCH * BATCHES_PER_PAGE;
+  const ids = await store.listStaleWorkloadIds({ priceBookId: edition.id, afterId, limit });
+  return {
+    batches: cutIntoBatches(ids),
+    nextAfterId: ids.length === limit ? (ids.at(-1) ?? null) : null,
+  };
 }
 
-/** Whether a new plan was stored; `null` when the latest one is up to date. */
-async function replanIfStale(
-  workloadId: string,
-  editionId: string,
-  deps: UseCaseDeps,
-): Promise<boolean | null> {
-  return await deps.store.inTransaction(async (store) => {
-    await store.lockName(workloadLock(workloadId));
-    const workload = await store.findWorkload(workloadId);
-    if (workload === null) return null;
-    const latest =
-      workload.latestPlanId === null ? null : await store.findPlanIdentity(workload.latestPlanId);
-    if (latest?.priceBookId === editionId) return null;
-    const { stored } = await planStored(workload, store, deps);
-    return stored;
-  });
+function cutIntoBatches(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / WORKLOADS_PER_BATCH) }, (_, i) =>
+    ids.slice(i * WORKLOADS_PER_BATCH, (i + 1) * WORKLOADS_PER_BATCH),
+  );
 }

@@ -7,12 +7,20 @@ import type { Metric, NewSeries, SeriesRecord } from '@/lib/core/series/series-r
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { ImportRecord, WorkloadKey, WorkloadRecord } from '@/lib/core/workload/workload-record';
 
+/** Which workloads to look for next: those that are not planned on a price book. */
+export interface StalePage {
+  readonly priceBookId: string;
+  /** The last id of the page before; `null` for the first page. */
+  readonly afterId: string | null;
+  readonly limit: number;
+}
+
 /** What use cases need of the database. `find...` gives `null` where there is nothing. */
 export interface Store {
   findWorkload(id: string): Promise<WorkloadRecord | null>;
   findWorkloadByKey(key: WorkloadKey): Promise<WorkloadRecord | null>;
-  /** Workloads whose latest plan used another price book, or that have none. */
-  listStaleWorkloadIds(priceBookId: string): Promise<string[]>;
+  /** At most `limit` workloads after `afterId`, by id, whose latest plan used another price book, or that have none. */
+  listStaleWorkloadIds(page: StalePage): Promise<string[]>;
   insertWorkloads(records: readonly WorkloadRecord[]): Promise<void>;
   saveDescription(id: string, description: WorkloadDescription, updatedAt: string): Promise<void>;
   saveLatestPlanIds(latest: readonly LatestPlan[]): Promise<void>;

@@ -5,7 +5,6 @@ import { readShippedPriceBook } from '@/lib/shipped/price-book-file';
 import { seedDemoFleet } from '@/lib/usecases/demo-fleet';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { installPriceBook } from '@/lib/usecases/install-price-book';
-import { type ReplanOutcome, replanFleet } from '@/lib/usecases/replan-fleet';
 import { wireFromConfig } from './wiring';
 
 export interface SeedOutcome {
@@ -13,15 +12,14 @@ export interface SeedOutcome {
   readonly pricesInstalled: boolean;
   /** Demo workloads made: some at the first start only. */
   readonly demoWorkloads: number;
-  readonly replanned: ReplanOutcome;
 }
 
 /** The demo fleet is the same in every installation that starts on the same day. */
 const DEMO_SEED = 20_261_121;
 
 /**
- * Brings the configured database to what ships with this release: its price book, the demo fleet, and plans on that
- * book. What is there already is left alone, so it may run at every start.
+ * Brings the configured database to what ships with this release: its price book and the demo fleet with its plans.
+ * What is there already is left alone, so it may run at every start.
  */
 export async function seedDatabase(): Promise<SeedOutcome> {
   const deps = wireFromConfig();
@@ -36,7 +34,7 @@ export async function seedStore(deps: UseCaseDeps, projectRoot: string): Promise
   const pricesInstalled = await installPriceBook({ book: readShippedPriceBook(projectRoot) }, deps);
   const makeFleet = () => buildDemoFleet({ seed: DEMO_SEED, endSeconds: lastMidnightSeconds(deps.now()) });
   const demoWorkloads = await seedDemoFleet({ makeFleet }, deps);
-  return { pricesInstalled, demoWorkloads, replanned: await replanFleet({}, deps) };
+  return { pricesInstalled, demoWorkloads };
 }
 
 function lastMidnightSeconds(now: Date): number {

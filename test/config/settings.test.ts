@@ -1,13 +1,15 @@
+import { availableParallelism } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '@/lib/config/settings.mjs';
 
 describe('the environment', () => {
   it('is not needed', () => {
-    expect(readSettings({})).toEqual({ host: '127.0.0.1', port: 3000, databaseUrl: null });
+    const workers = Math.min(availableParallelism(), 8);
+    expect(readSettings({})).toEqual({ host: '127.0.0.1', port: 3000, databaseUrl: null, workers });
   });
 
   it('counts empty as unset', () => {
-    expect(readSettings({ PORT: '', HOST: '', DATABASE_URL: '' })).toEqual(readSettings({}));
+    expect(readSettings({ PORT: '', HOST: '', DATABASE_URL: '', WORKERS: '' })).toEqual(readSettings({}));
   });
 
   it.each(['1', '8080', '65535'])('takes port %s', (port) => {
@@ -17,6 +19,16 @@ describe('the environment', () => {
   it.each(['0', '65536', '-1', '80a', '3000.5', ' 3000', '1e3'])('refuses port %j', (port) => {
     expect(() => readSettings({ PORT: port })).toThrow(
       `PORT is "${port}": give a whole number from 1 to 65535.`,
+    );
+  });
+
+  it.each(['0', '1', '64'])('takes %s workers', (workers) => {
+    expect(readSettings({ WORKERS: workers }).workers).toBe(Number(workers));
+  });
+
+  it.each(['65', '-1', '1.5', 'two', ' 2', '1e1'])('refuses %j workers', (workers) => {
+    expect(() => readSettings({ WORKERS: workers })).toThrow(
+      `WORKERS is "${workers}": give a whole number from 0 to 64.`,
     );
   });
 

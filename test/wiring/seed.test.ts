@@ -5,7 +5,8 @@ import { installPriceBook } from '@/lib/usecases/install-price-book';
 import { loadFleet } from '@/lib/usecases/load-fleet';
 import { loadPlan, loadWorkload } from '@/lib/usecases/load-workload';
 import { planWorkload } from '@/lib/usecases/plan-workload';
-import { replanFleet } from '@/lib/usecases/replan-fleet';
+import { listStaleBatches } from '@/lib/usecases/replan-fleet';
+import { replanWorkloads } from '@/lib/usecases/replan-workloads';
 import { seedStore } from '@/lib/wiring/seed';
 import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
 import { type WiredDeps, wireUseCases } from '@/lib/wiring/use-case-deps';
@@ -38,8 +39,8 @@ test('the first start installs the prices and makes the demo fleet, a later one 
   expect(await seedStore(deps, projectRoot)).toEqual({
     pricesInstalled: false,
     demoWorkloads: 0,
-    replanned: { stale: 0, planned: 0, failures: [] },
   });
+  expect((await listStaleBatches({ afterId: null }, deps)).batches).toEqual([]);
   expect(await loadFleet({}, deps)).toEqual(before);
   expect(before.priceDate).toBe(loadShippedPrices(projectRoot).date);
 });
@@ -76,8 +77,13 @@ test('a new price book plans every workload anew, once, and keeps the old plans'
     tiers: price.tiers.map((tier) => ({ ...tier, unitPriceUsd: tier.unitPriceUsd * 2 })),
   }));
   await installPriceBook({ book: { date: '2099-01-01', prices: dearer } }, deps);
-  expect(await replanFleet({}, deps)).toEqual({ stale: 13, planned: 13, failures: [] });
-  expect(await replanFleet({}, deps)).toEqual({ stale: 0, planned: 0, failures: [] });
+  const { batches, nextAfterId } = await listStaleBatches({ afterId: null }, deps);
+  const replan = { workloadIds: batches.flat(), isStopAsked: () => false };
+  expect([replan.workloadIds.length, nextAfterId]).toEqual([13, null]);
+  const nothing = { planned: 0, upToDate: 0, failures: [], remaining: [] };
+  expect(await replanWorkloads(replan, deps)).toEqual({ ...nothing, planned: 13 });
+  expect(await replanWorkloads(replan, deps)).toEqual({ ...nothing, upToDate: 13 });
+  expect((await listStaleBatches({ afterId: null }, deps)).batches).toEqual([]);
   const { plan, history } = await loadWorkload({ id: workloadId }, deps);
   expect(history.map(({ priceDate }) => priceDate)).toEqual(['2099-01-01', before.plan.plan.priceDate]);
   expect(plan?.plan.present?.monthlyCostUsd).toBeCloseTo(

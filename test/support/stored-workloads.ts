@@ -1,0 +1,32 @@
+import type { Series } from '@/lib/core/series/series';
+import type { WiredDeps } from '@/lib/wiring/use-case-deps';
+import { EXAMPLE_DESCRIPTION } from './example-workload';
+import { TEST_NOW } from './wired-database';
+
+/** Stores workloads with `arrivals` and without a plan; `null` stores no arrivals either, so that none can be made. */
+export async function storeUnplanned(
+  ids: readonly string[],
+  arrivals: Series | null,
+  { store }: Pick<WiredDeps, 'store'>,
+): Promise<void> {
+  await store.inTransaction(async (inside) => {
+    await inside.insertWorkloads(
+      ids.map((id) => ({
+        id,
+        name: id,
+        region: EXAMPLE_DESCRIPTION.region,
+        origin: 'import',
+        demo: false,
+        story: null,
+        description: EXAMPLE_DESCRIPTION,
+        createdAt: TEST_NOW,
+        updatedAt: TEST_NOW,
+        latestPlanId: null,
+      })),
+    );
+    if (arrivals === null) return;
+    await inside.saveSeries(
+      ids.map((id) => ({ newId: `series-${id}`, workloadId: id, metric: 'requests', series: arrivals })),
+    );
+  });
+}
