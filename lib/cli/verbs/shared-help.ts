@@ -7,6 +7,8 @@ export const OPTION_HELP = `  option   {kind:"realtime", instanceType, instanceC
            {kind:"batch", instanceType, instanceCount, hoursPerJob, jobsPerMonth}
            {kind:"lambda", memoryMb, arch:"x86_64"|"arm64", ephemeralMb?, api?:"none"|"http"|"rest",
             provisionedConcurrency?, provisionedHours?, provisionedRequests?, provisionedServiceTimeMs?}
+           {kind:"hybrid", instanceType, instanceCount, volumeGb?, memoryMb, burstShare}   burstShare, 0 to 1, of the
+            requests are served by the serverless endpoint of memoryMb, the rest by the instances
            maxConcurrency, and provisionedConcurrency of serverless, at most 200; the other provisioned... fields
            only with provisionedConcurrency, and provisionedHours at most the hours of the month`;
 

@@ -35,6 +35,9 @@ export function describeRisk(
   if (description.tolerates !== 'interactive' && (chosen.style === 'async' || chosen.style === 'batch')) {
     return 'Answers come later: callers must fetch them, and a burst waits in the queue.';
   }
+  if (chosen.style === 'hybrid') {
+    return 'AWS has no router between two endpoints: your callers must send the base to one and the rest to the other, and go on doing so when they change.';
+  }
   if (chosen.coldShare !== null && chosen.coldShare > 0.001) {
     return `${phraseShare(chosen.coldShare)} of requests meet a cold start, whose length is assumed until it is measured.`;
   }

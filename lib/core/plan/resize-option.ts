@@ -1,3 +1,4 @@
+import { sizeBurst } from '../options/hybrid-candidates';
 import { indexInstances } from '../options/instance-catalog';
 import { listCandidatesOf } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
@@ -5,9 +6,11 @@ import type { ServingOption } from '../workload/serving-option';
 
 /**
  * The option of the same kind and instance type that the situation calls for: as many instances, or instance-hours, as
- * its load needs. Options that are paid by use stay as they are.
+ * its load needs. Options that are paid by use stay as they are, and a base on instances keeps its instances and leaves
+ * more or less over.
  */
 export function resizeOption(option: ServingOption, situation: Situation): ServingOption {
+  if (option.kind === 'hybrid') return sizeBurst(option, situation);
   if (!('instanceType' in option)) return option;
   const spec = situation.instances.findInstance(option.instanceType);
   if (spec === null) return option;
