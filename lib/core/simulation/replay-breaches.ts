@@ -1,5 +1,6 @@
+import type { BreachModel } from './breach-model';
 import type { ReplayRecords } from './replay-records';
-import { type BreachModel, totalReplay } from './replay-totals';
+import { totalReplay } from './replay-totals';
 
 /** What misses the target, minute by minute. */
 export interface ReplayBreaches {

@@ -1,18 +1,25 @@
 import type { ScalingPolicy } from '../workload/scaling-policy';
+import { BacklogScaler } from './replay-backlog';
 import type { ReplayService } from './replay-queue';
 import type { ReplayRecords } from './replay-records';
 import { type Scaler, STANDING_SCALER } from './replay-scaler';
+import { SeveralScalers } from './replay-several';
+import { StepScaler } from './replay-step';
 import { TargetScaler } from './replay-tracking';
 
-/** A policy at work on the records of a replay. */
-export function makeScaler(policy: ScalingPolicy, records: ReplayRecords, _service: ReplayService): Scaler {
+/** A policy at work on the records of a replay. What a schedule does is in the bounds, and no scaler's wish. */
+export function makeScaler(policy: ScalingPolicy, records: ReplayRecords, service: ReplayService): Scaler {
   switch (policy.kind) {
     case 'fixed':
     case 'scheduled':
       return STANDING_SCALER;
     case 'target':
       return new TargetScaler(policy, records);
-    default:
-      throw new RangeError(`no scaler for ${policy.kind}`);
+    case 'step':
+      return new StepScaler(policy, records);
+    case 'backlog':
+      return new BacklogScaler(policy, records, service);
+    case 'several':
+      return new SeveralScalers(policy.policies.map((part) => makeScaler(part, records, service)));
   }
 }

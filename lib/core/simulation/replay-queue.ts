@@ -10,56 +10,40 @@ export interface ReplayService {
 }
 
 /**
- * The requests that wait, as a fluid, first come, first served. What would wait longer than the timeout at the present
- * capacity fails at once; with nothing in service, what has waited that long does. Constant time a minute while
- * anything is in service, else at most the timeout in minutes.
+ * Records a minute in which `offered` requests, those that waited and those that came, are more than the `capacity` in
+ * service, and gives how many wait at its end. Requests are a fluid, first come, first served: what would wait longer
+ * than the timeout at the present capacity fails at once, and with nothing in service what has waited that long does.
+ * Constant time while anything is in service, else at most the timeout in minutes.
  */
-export class ReplayQueue {
-  private waiting = 0;
-  private readonly timeoutMinutes: number;
-  private readonly perInstance: number;
+export function recordOverload(
+  records: ReplayRecords,
+  minute: number,
+  offered: number,
+  capacity: number,
+  timeoutSeconds: number,
+): number {
+  const timeoutMinutes = timeoutSeconds / SECONDS_PER_MINUTE;
+  const left = offered - capacity;
+  const longest =
+    capacity > 0 ? capacity * timeoutMinutes : sumArrivalsWithin(records, minute, timeoutMinutes, left);
+  const waiting = Math.min(left, longest);
+  records.served[minute] = capacity;
+  records.waiting[minute] = waiting;
+  records.failed[minute] = left - waiting;
+  records.utilization[minute] = capacity > 0 ? 1 : 0;
+  return waiting;
+}
 
-  constructor(
-    private readonly records: ReplayRecords,
-    { capacityPerInstancePerMinute, timeoutSeconds }: ReplayService,
-  ) {
-    this.perInstance = capacityPerInstancePerMinute;
-    this.timeoutMinutes = timeoutSeconds / SECONDS_PER_MINUTE;
+/** Requests that came in the last `minutes` before the end of `minute`, counted up to `enough`. */
+function sumArrivalsWithin(records: ReplayRecords, minute: number, minutes: number, enough: number): number {
+  let sum = 0;
+  let left = minutes;
+  for (let past = minute; past >= 0 && left > 0 && sum < enough; past -= 1) {
+    const arrivals = valueAt(records.arrivals, past);
+    if (arrivals > 0) sum += arrivals * Math.min(1, left);
+    left -= 1;
   }
-
-  /** Serves a minute's requests on `inService` instances and records it. In a missing minute nothing comes. */
-  serve(minute: number, inService: number): void {
-    const { records } = this;
-    const arrivals = valueAt(records.arrivals, minute);
-    const offered = arrivals > 0 ? this.waiting + arrivals : this.waiting;
-    const capacity = inService * this.perInstance;
-    if (offered <= capacity) {
-      this.waiting = 0;
-      records.served[minute] = offered;
-      records.failed[minute] = 0;
-      records.utilization[minute] = offered > 0 ? offered / capacity : 0;
-    } else {
-      const left = offered - capacity;
-      const most = inService > 0 ? capacity * this.timeoutMinutes : this.sumWithinTimeout(minute, left);
-      this.waiting = Math.min(left, most);
-      records.served[minute] = capacity;
-      records.failed[minute] = left - this.waiting;
-      records.utilization[minute] = inService > 0 ? 1 : 0;
-    }
-    records.waiting[minute] = this.waiting;
-  }
-
-  /** Requests that came within the timeout before the end of `minute`, counted up to `enough`. */
-  private sumWithinTimeout(minute: number, enough: number): number {
-    let sum = 0;
-    let left = this.timeoutMinutes;
-    for (let past = minute; past >= 0 && left > 0 && sum < enough; past -= 1) {
-      const arrivals = valueAt(this.records.arrivals, past);
-      if (arrivals > 0) sum += arrivals * Math.min(1, left);
-      left -= 1;
-    }
-    return sum;
-  }
+  return sum;
 }
 
 /** Requests in service on average through a minute in which `served` were, by Little's law. */

@@ -1,14 +1,7 @@
 import { valueAt } from '../series/series';
-import { SECONDS_PER_MINUTE } from '../units';
+import type { BreachModel } from './breach-model';
+import { countLate } from './replay-late';
 import type { ReplayRecords } from './replay-records';
-
-/** How many requests miss their latency target. */
-export interface BreachModel {
-  /** Share of the requests of a minute, by the utilization in it and by the mean wait behind a backlog. */
-  breachShareAt(utilization: number, waitSeconds: number): number;
-  /** The same where the wait goes evenly from one length to another; without it, the share at the mean. */
-  breachShareBetween?(utilization: number, fromWaitSeconds: number, toWaitSeconds: number): number;
-}
 
 /** Totals over a range of minutes. Those of two ranges side by side add up, but for `maxInService`. */
 export interface ReplayTotals {
@@ -81,57 +74,28 @@ function totalRequests(
   fromMinute: number,
   toMinute: number,
 ): RequestTotals {
-  const { arrivals, failed } = records;
+  const { arrivals, failed, utilization, waiting } = records;
   let observedMinutes = 0;
   let requests = 0;
   let breachedRequests = 0;
   let failedRequests = 0;
   let breachMinutes = 0;
+  let before = fromMinute > 0 ? valueAt(waiting, fromMinute - 1) : 0;
   for (let minute = fromMinute; minute < toMinute; minute += 1) {
-    const came = valueAt(arrivals, minute);
-    const lost = valueAt(failed, minute);
-    if (came >= 0) {
-      observedMinutes += 1;
-      requests += came;
-    }
-    const breached = lost + breachedOf(records, minute, came - lost, breach, perInstance);
+    const count = valueAt(arrivals, minute);
+    const observed = count >= 0;
+    const came = observed ? count : 0;
+    const after = valueAt(waiting, minute);
+    const breached =
+      before + after === 0 && valueAt(failed, minute) === 0
+        ? came * breach.breachShareAt(valueAt(utilization, minute), 0)
+        : countLate(records, minute, breach, perInstance);
+    if (observed) observedMinutes += 1;
+    requests += came;
     breachedRequests += breached;
-    failedRequests += lost;
+    failedRequests += valueAt(failed, minute);
     if (breached > allowedBreachShare * came) breachMinutes += 1;
+    before = after;
   }
   return { observedMinutes, requests, breachedRequests, failedRequests, breachMinutes };
-}
-
-/** Of the `admitted` requests that came in a minute and did not fail, those over the target. */
-function breachedOf(
-  records: ReplayRecords,
-  minute: number,
-  admitted: number,
-  breach: BreachModel,
-  perInstance: number,
-): number {
-  if (!(admitted > 0)) return 0;
-  const utilization = valueAt(records.utilization, minute);
-  const after = valueAt(records.waiting, minute);
-  const before = minute > 0 ? valueAt(records.waiting, minute - 1) : 0;
-  if (before + after === 0) return admitted * breach.breachShareAt(utilization, 0);
-  const perSecond = (valueAt(records.inService, minute) * perInstance) / SECONDS_PER_MINUTE;
-  if (perSecond === 0) return 0;
-  const waitingShare = shareWithBacklog(before, after, valueAt(records.arrivals, minute), perSecond);
-  const late = breachBetween(breach, utilization, before / perSecond, after / perSecond);
-  if (waitingShare === 1) return admitted * late;
-  return admitted * (waitingShare * late + (1 - waitingShare) * breach.breachShareAt(utilization, 0));
-}
-
-/** Share of a minute until the backlog is gone. */
-function shareWithBacklog(before: number, after: number, arrivals: number, perSecond: number): number {
-  if (after > 0) return 1;
-  return Math.min(1, before / (perSecond * SECONDS_PER_MINUTE - arrivals));
-}
-
-function breachBetween(breach: BreachModel, utilization: number, fromWait: number, toWait: number): number {
-  return (
-    breach.breachShareBetween?.(utilization, fromWait, toWait) ??
-    breach.breachShareAt(utilization, (fromWait + toWait) / 2)
-  );
 }

@@ -1,50 +1,35 @@
 import { valueAt } from '../series/series';
-import { SECONDS_PER_MINUTE } from '../units';
 import {
   alarmThresholds,
   instancesForTarget,
   type TargetTrackingPolicy,
   TRACKING_DEFAULTS,
+  type TrackingAlarms,
 } from '../workload/scaling-policy';
 import type { ReplayRecords } from './replay-records';
 import { type Scaler, wholeMinutes } from './replay-scaler';
-
-/** Alarms and cooldowns of target tracking with every field filled in. */
-export interface TrackingRule {
-  readonly target: number;
-  readonly scaleOutCooldownSeconds: number;
-  readonly scaleInCooldownSeconds: number;
-  readonly outDatapoints: number;
-  readonly inDatapoints: number;
-  readonly inFactor: number;
-}
 
 /** Target tracking on invocations per instance. A minute without a count, or with no instance, is no datapoint. */
 export class TargetScaler implements Scaler {
   readonly scalesIn = true;
   private readonly tracking: Tracking;
-  private readonly delayMinutes: number;
+  /** From the start of a minute back to the latest datapoint that is visible then. */
+  private readonly ageMinutes: number;
+  private readonly arrivals: Float64Array;
+  private readonly inService: Float64Array;
 
-  constructor(
-    policy: TargetTrackingPolicy,
-    private readonly records: ReplayRecords,
-  ) {
-    this.delayMinutes = wholeMinutes(policy.metricDelaySeconds ?? TRACKING_DEFAULTS.metricDelaySeconds);
-    this.tracking = new Tracking({
-      target: policy.targetPerInstancePerMinute,
-      scaleOutCooldownSeconds: policy.scaleOutCooldownSeconds ?? TRACKING_DEFAULTS.scaleOutCooldownSeconds,
-      scaleInCooldownSeconds: policy.scaleInCooldownSeconds ?? TRACKING_DEFAULTS.scaleInCooldownSeconds,
-      outDatapoints: policy.outDatapoints ?? TRACKING_DEFAULTS.outDatapoints,
-      inDatapoints: policy.inDatapoints ?? TRACKING_DEFAULTS.inDatapoints,
-      inFactor: policy.inFactor ?? TRACKING_DEFAULTS.inFactor,
-    });
+  constructor(policy: TargetTrackingPolicy, { arrivals, inService }: ReplayRecords) {
+    this.arrivals = arrivals;
+    this.inService = inService;
+    this.ageMinutes = 1 + wholeMinutes(policy.metricDelaySeconds ?? TRACKING_DEFAULTS.metricDelaySeconds);
+    this.tracking = new Tracking(policy.targetPerInstancePerMinute, trackingRule(policy, TRACKING_DEFAULTS));
   }
 
   decide(minute: number, capacity: number): number {
-    const point = minute - 1 - this.delayMinutes;
+    const point = minute - this.ageMinutes;
     if (point < 0) return capacity;
-    const arrivals = valueAt(this.records.arrivals, point);
-    const instances = valueAt(this.records.inService, point);
+    const arrivals = valueAt(this.arrivals, point);
+    const instances = valueAt(this.inService, point);
     if (!(arrivals >= 0) || instances === 0) return capacity;
     return this.tracking.decide(arrivals, instances, minute, capacity);
   }
@@ -66,30 +51,63 @@ export class Tracking {
   private inAllowedMinute = 0;
   private readonly scaleOutAbove: number;
   private readonly scaleInBelow: number;
+  private readonly outDatapoints: number;
+  private readonly inDatapoints: number;
 
-  constructor(private readonly rule: TrackingRule) {
-    const { scaleOutAbove, scaleInBelow } = alarmThresholds(rule.target, rule.inFactor);
-    this.scaleOutAbove = scaleOutAbove;
-    this.scaleInBelow = scaleInBelow;
+  constructor(
+    private readonly target: number,
+    private readonly rule: TrackingRule,
+  ) {
+    ({ scaleOutAbove: this.scaleOutAbove, scaleInBelow: this.scaleInBelow } = alarmThresholds(
+      target,
+      rule.inFactor,
+    ));
+    this.outDatapoints = rule.outDatapoints;
+    this.inDatapoints = rule.inDatapoints;
   }
 
   /** Takes in the datapoint `load / instances`, and gives the capacity wanted. */
   decide(load: number, instances: number, minute: number, capacity: number): number {
-    this.outRun = load > this.scaleOutAbove * instances ? this.outRun + 1 : 0;
-    this.inRun = load < this.scaleInBelow * instances ? this.inRun + 1 : 0;
-    if (this.outRun >= this.rule.outDatapoints && minute >= this.outAllowedMinute)
-      return Math.max(capacity, instancesForTarget(load, this.rule.target));
-    if (this.inRun >= this.rule.inDatapoints && minute >= this.inAllowedMinute)
-      return Math.min(capacity, instancesForTarget(load, this.rule.target));
-    return capacity;
+    // A tracked metric hovers about its thresholds, so a branch here is mispredicted half the time.
+    this.outRun = (this.outRun + 1) & -Number(load > this.scaleOutAbove * instances);
+    this.inRun = (this.inRun + 1) & -Number(load < this.scaleInBelow * instances);
+    if (this.outRun < this.outDatapoints && this.inRun < this.inDatapoints) return capacity;
+    return this.act(load, minute, capacity);
   }
 
   confirm(before: number, after: number, minute: number): void {
     if (after > before) {
-      this.outAllowedMinute = minute + this.rule.scaleOutCooldownSeconds / SECONDS_PER_MINUTE;
+      this.outAllowedMinute = minute + wholeMinutes(this.rule.scaleOutCooldownSeconds);
       this.inAllowedMinute = minute;
     } else {
-      this.inAllowedMinute = minute + this.rule.scaleInCooldownSeconds / SECONDS_PER_MINUTE;
+      this.inAllowedMinute = minute + wholeMinutes(this.rule.scaleInCooldownSeconds);
     }
   }
+
+  private act(load: number, minute: number, capacity: number): number {
+    const wanted = instancesForTarget(load, this.target);
+    if (this.outRun >= this.outDatapoints)
+      return minute >= this.outAllowedMinute ? Math.max(capacity, wanted) : capacity;
+    return minute >= this.inAllowedMinute ? Math.min(capacity, wanted) : capacity;
+  }
+}
+
+/** Alarms and cooldowns of target tracking with every field filled in. */
+export interface TrackingRule {
+  readonly scaleOutCooldownSeconds: number;
+  readonly scaleInCooldownSeconds: number;
+  readonly outDatapoints: number;
+  readonly inDatapoints: number;
+  readonly inFactor: number;
+}
+
+/** A policy's alarms and cooldowns, and `defaults` for what it does not say. */
+export function trackingRule(policy: TrackingAlarms, defaults: TrackingRule): TrackingRule {
+  return {
+    scaleOutCooldownSeconds: policy.scaleOutCooldownSeconds ?? defaults.scaleOutCooldownSeconds,
+    scaleInCooldownSeconds: policy.scaleInCooldownSeconds ?? defaults.scaleInCooldownSeconds,
+    outDatapoints: policy.outDatapoints ?? defaults.outDatapoints,
+    inDatapoints: policy.inDatapoints ?? defaults.inDatapoints,
+    inFactor: policy.inFactor ?? defaults.inFactor,
+  };
 }

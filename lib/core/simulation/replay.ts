@@ -1,7 +1,8 @@
+import { valueAt } from '../series/series';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import { makeScaler } from './replay-make-scaler';
 import { InstancePool } from './replay-pool';
-import { ReplayQueue, type ReplayService } from './replay-queue';
+import { type ReplayService, recordOverload } from './replay-queue';
 import { makeReplayRecords, type ReplayRecords } from './replay-records';
 import { type Scaler, wholeMinutes } from './replay-scaler';
 import { BoundsTimeline } from './replay-schedule';
@@ -39,34 +40,62 @@ export function replayPolicy(input: ReplayInput, into?: ReplayRecords): ReplayRe
     firstInstances(policy) ?? timeline.minInstances,
     wholeMinutes(input.provisioningSeconds),
   );
-  const queue = new ReplayQueue(records, service);
-  runMinutes(records, timeline, pool, queue, makeScaler(policy, records, service));
+  runMinutes(records, { timeline, pool, scaler: makeScaler(policy, records, service) }, service);
   return records;
 }
 
-/** A decision made on the datapoint of one minute holds from the start of the next. */
-function runMinutes(
-  records: ReplayRecords,
-  timeline: BoundsTimeline,
-  pool: InstancePool,
-  queue: ReplayQueue,
-  scaler: Scaler,
-): void {
-  const { minutes, inService, starting } = records;
+interface Endpoint {
+  readonly timeline: BoundsTimeline;
+  readonly pool: InstancePool;
+  readonly scaler: Scaler;
+}
+
+/**
+ * Nothing but what happens in every minute is written out here, on local arrays, as it is what a search spends its time
+ * on.
+ */
+function runMinutes(records: ReplayRecords, endpoint: Endpoint, service: ReplayService): void {
+  const { minutes, arrivals, inService, starting, served, waiting, failed, utilization } = records;
+  const { pool, scaler, timeline } = endpoint;
+  const perInstance = service.capacityPerInstancePerMinute;
+  waiting.fill(0);
+  failed.fill(0);
+  let capacity = pool.inService;
+  let backlog = 0;
   for (let minute = 0; minute < minutes; minute += 1) {
-    const capacity = pool.inService + pool.starting;
-    const wanted = minute > 0 ? scaler.decide(minute, capacity) : capacity;
-    if (wanted !== capacity || minute >= timeline.nextMinute) {
-      timeline.advance(minute);
-      const allowed = timeline.bound(wanted);
-      pool.setCapacity(allowed, minute);
-      if (wanted !== capacity && allowed !== capacity) scaler.confirm(capacity, allowed, minute);
+    const wanted = scaler.decide(minute, capacity);
+    if (wanted !== capacity || minute >= timeline.nextMinute)
+      capacity = moveCapacity(endpoint, capacity, wanted, minute);
+    if (pool.starting > 0) pool.startMinute(minute);
+    const instances = pool.inService;
+    inService[minute] = instances;
+    starting[minute] = capacity - instances;
+    const came = valueAt(arrivals, minute);
+    const offered = came > 0 ? backlog + came : backlog;
+    const most = instances * perInstance;
+    if (offered > most) {
+      backlog = recordOverload(records, minute, offered, most, service.timeoutSeconds);
+    } else {
+      backlog = 0;
+      served[minute] = offered;
+      utilization[minute] = most > 0 ? offered / most : 0;
     }
-    pool.startMinute(minute);
-    inService[minute] = pool.inService;
-    starting[minute] = pool.starting;
-    queue.serve(minute, pool.inService);
   }
+}
+
+/** Moves to the capacity wanted as far as the bounds allow; a decision on the datapoints of a minute holds from the next. */
+function moveCapacity(
+  { timeline, pool, scaler }: Endpoint,
+  present: number,
+  wanted: number,
+  minute: number,
+): number {
+  timeline.advance(minute);
+  const allowed = timeline.bound(wanted);
+  if (allowed === present) return present;
+  pool.setCapacity(allowed, minute);
+  if (wanted !== present) scaler.confirm(present, allowed, minute);
+  return allowed;
 }
 
 function firstInstances(policy: ScalingPolicy): number | undefined {

@@ -19,7 +19,7 @@ interface ScaledInstances extends InstanceBounds {
 }
 
 /** Alarms of target tracking: a run of datapoints above the target, a longer one below a part of it. */
-interface TrackingAlarms {
+export interface TrackingAlarms {
   readonly scaleOutCooldownSeconds?: number | undefined;
   readonly scaleInCooldownSeconds?: number | undefined;
   readonly outDatapoints?: number | undefined;
@@ -87,7 +87,6 @@ export interface BacklogPolicy extends ScaledInstances, TrackingAlarms {
   readonly targetBacklogPerInstance: number;
   readonly wakeInstances?: number | undefined;
   readonly wakeDatapoints?: number | undefined;
-  readonly wakeCooldownSeconds?: number | undefined;
 }
 
 /** Policies on one endpoint: the largest wins outwards, all must agree inwards, a schedule sets the bounds of all. */
@@ -116,7 +115,6 @@ export const BACKLOG_DEFAULTS = {
   scaleInCooldownSeconds: 600,
   wakeInstances: 1,
   wakeDatapoints: 2,
-  wakeCooldownSeconds: 300,
 } as const;
 export const STEP_DEFAULTS = {
   adjustmentType: 'change',
