@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { poolPoints } from '@/lib/core/memory/measured-size';
 import { screenSizes } from '@/lib/core/memory/screen-sizes';
-import { readTunedCurves, toPoints } from '../../support/memory-evidence';
+import { readSebs, readTunedCurves, toPoints } from '../../support/memory-evidence';
 
 type Measured = readonly (readonly [memoryMb: number, durationMs: number])[];
 
@@ -144,6 +144,17 @@ describe('sizes that are left out', () => {
   it('are none of the noisy curves that Lambda Power Tuning measured on real functions', () => {
     for (const curve of readTunedCurves())
       expect([curve.id, screenSizes(poolPoints(toPoints(curve))).excluded]).toEqual([curve.id, []]);
+  });
+});
+
+const warm = readSebs('503_result.csv', 'warm');
+
+/** Cold runs that SeBS recorded, in place of the warm ones at one size. */
+describe.skipIf(warm.length === 0)('cold runs among warm ones', () => {
+  it.each(warm.map(({ memoryMb }) => memoryMb))('at %d MB are found out, and nothing else', (memoryMb) => {
+    const cold = readSebs('503_result.csv', 'cold');
+    const mixed = warm.map((point, i) => (point.memoryMb === memoryMb ? (cold[i] ?? point) : point));
+    expect(screenSizes(poolPoints(mixed)).excluded.map((size) => size.memoryMb)).toEqual([memoryMb]);
   });
 });
 
