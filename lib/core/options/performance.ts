@@ -38,16 +38,22 @@ export function allowedBreachShare({ percentile, breachShare }: ServiceLevelObje
 
 /**
  * Whether the SLO is met. An option that is saturated in its busiest period does not meet one, however few requests
- * that is: the backlog it leaves would delay the periods after it, which are evaluated without it.
+ * that is, unless its backlog was followed: it would delay the periods after it, which are evaluated without it.
  */
 export function holdsSlo(
   {
     breachShare,
     peakUtilization,
-  }: { readonly breachShare: number | null; readonly peakUtilization: number | null },
+    followsBacklog = false,
+  }: {
+    readonly breachShare: number | null;
+    readonly peakUtilization: number | null;
+    readonly followsBacklog?: boolean;
+  },
   slo: ServiceLevelObjective,
 ): boolean {
-  return meetsSlo(breachShare, slo) && (peakUtilization === null || peakUtilization < 1);
+  const isSaturated = !followsBacklog && peakUtilization !== null && peakUtilization >= 1;
+  return meetsSlo(breachShare, slo) && !isSaturated;
 }
 
 /** Room for rounding in a share that theory puts exactly on the limit. */

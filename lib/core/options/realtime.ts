@@ -147,7 +147,10 @@ export function suitsModel(spec: InstanceSpec, description: WorkloadDescription)
 }
 
 /** The instance type's specification; options reach performance only after `findLimit` found it. */
-export function requireInstance(instanceType: string, { instances }: Situation): InstanceSpec {
+export function requireInstance(
+  instanceType: string,
+  { instances }: Pick<Situation, 'instances'>,
+): InstanceSpec {
   const spec = instances.findInstance(instanceType);
   if (spec === null) throw new RangeError(`unknown instance type ${instanceType}`);
   return spec;

@@ -42,6 +42,8 @@ export interface Performance {
   readonly coldShare: number | null;
   /** Busiest period, 1 being saturation. */
   readonly peakUtilization: number | null;
+  /** True where a backlog was followed through the periods after it, so that saturation is in the response times. */
+  readonly followsBacklog?: boolean;
   /** True where the capacity or the service time at this size was modelled and not measured. */
   readonly modelled: boolean;
   readonly assumptions: readonly string[];

@@ -8,19 +8,22 @@ import type { InstanceCatalog } from '../options/instance-catalog';
 import { listCandidates } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
 import type { PriceIndex } from '../pricing/price-book';
-import { SECONDS_PER_MINUTE } from '../units';
 import { fitArrivals } from '../workload/fit-arrivals';
 import { fitLoadProfile } from '../workload/load-profile';
 import type { ArrivalFit, ObservedWorkload } from '../workload/workload';
 import { chooseEvaluation, rankEvaluations } from './choose';
-import { estimateSaving } from './estimate-saving';
 import { evaluateOption, requestsPerMonth } from './evaluate-option';
-import { evaluatePresent, type PresentOption } from './evaluate-present';
-import { describeRisk, explainChoice, explainNone } from './explain';
-import { phraseNumber, phraseShare } from './phrases';
-import type { Evaluation, Plan, Recommendation } from './plan';
+import { evaluatePresent } from './evaluate-present';
+import { explainNone } from './explain';
+import { type ObservedMinutes, observeMinutes } from './instance-stage';
+import { listAssumptions } from './list-assumptions';
+import { markFrontier } from './pareto-frontier';
+import type { Evaluation, Plan } from './plan';
 import { hashContent } from './plan-hash';
 import type { PlanAssumptions } from './plan-record';
+import { recommend } from './recommend';
+import { refineUntilChosen } from './refine-evaluations';
+import { searchInstanceTypes, type TypeSearch } from './search-instances';
 import { findCrossings, makeVolumeCosts, traceCurves } from './volume-curves';
 
 export interface PlanInput {
@@ -35,26 +38,30 @@ export interface PlanInput {
 }
 
 /**
- * Plans a workload: fits the arrivals, evaluates every candidate against limits, price and SLO, chooses, and finds
- * where the ways to serve break even. Pure: the same input gives the same plan. Throws `RangeError` for arrivals
- * without a single value.
+ * Plans a workload: fits the arrivals, evaluates every candidate against limits, price and SLO, replays the scaling
+ * policies of those that could be the cheapest, chooses, tests the choice, and finds where the ways to serve break even.
+ * Pure: the same input gives the same plan. Throws `RangeError` for arrivals without a single value.
  */
 export function buildPlan(input: PlanInput): Plan {
   const arrivals = fitArrivals(input.observed.arrivals);
   if (arrivals.requests === 0) return withHash(emptyPlan(input, arrivals), input);
   const situation = describeSituation(input);
-  const present = evaluatePresent(situation);
-  const ranked = rankEvaluations(evaluateCandidates(situation, present));
-  const chosen = chooseEvaluation(ranked, present?.evaluation ?? null);
+  const observed = observeMinutes(input.observed.arrivals);
+  const { ranked, present, searches } = evaluateAll(situation, observed, input.seed);
+  const chosen = chooseEvaluation(ranked, present);
   const costs = makeVolumeCosts(situation);
+  const context = { present, ranked, searches, arrivals, observed, situation, seed: input.seed };
+  const crossings = findCrossings(costs, situation);
+  const advice = chosen === null ? null : recommend(chosen, { ...context, crossings });
   const plan = {
     ...emptyPlan(input, arrivals),
-    recommended: chosen === null ? null : recommend(chosen, present, ranked, arrivals, situation, input),
+    recommended: advice?.recommendation ?? null,
     withheld: chosen === null ? explainNone(ranked, input.observed.description) : null,
-    present: present?.evaluation ?? null,
+    present,
     evaluations: ranked,
-    crossings: findCrossings(costs, situation),
+    crossings,
     curves: traceCurves(costs),
+    evidence: advice?.evidence ?? null,
     requestsPerMonth: requestsPerMonth(situation),
     assumptions: listAssumptions(input, arrivals),
   };
@@ -72,40 +79,52 @@ function describeSituation({ observed, prices, instances, assumptions }: PlanInp
   return { profile, description, instances, prices, terms };
 }
 
-/** Every candidate, and the present option once, whether or not it is among them. */
-function evaluateCandidates(situation: Situation, present: PresentOption | null): Evaluation[] {
-  const scales = situation.description.policy !== undefined;
-  const presentKey = present === null || scales ? null : JSON.stringify(present.evaluation.option);
-  const distinct = new Map(listCandidates(situation).map((option) => [JSON.stringify(option), option]));
-  if (presentKey !== null) distinct.delete(presentKey);
-  const evaluations = [...distinct.values()].map((option) => evaluateOption(option, situation));
-  return present === null ? evaluations : [present.evaluation, ...evaluations];
+interface Evaluated {
+  readonly ranked: readonly Evaluation[];
+  readonly present: Evaluation | null;
+  readonly searches: readonly TypeSearch[];
 }
 
-function recommend(
-  chosen: Evaluation,
-  present: PresentOption | null,
-  ranked: readonly Evaluation[],
-  arrivals: ArrivalFit,
-  situation: Situation,
-  { observed, seed }: PlanInput,
-): Recommendation {
+/** Candidates by formula first; then the policies of the instance types that could beat them, and what is chosen, by replay. */
+function evaluateAll(situation: Situation, observed: ObservedMinutes, seed: number): Evaluated {
+  const present = evaluatePresent(situation, observed);
+  const standing = evaluateCandidates(situation, present);
+  const best = rankEvaluations(standing).find(({ feasible }) => feasible)?.monthlyCostUsd;
+  const searches = searchInstanceTypes(standing, best ?? Number.POSITIVE_INFINITY, observed, situation, seed);
+  const all = [...standing, ...searches.flatMap(({ evaluations }) => evaluations)];
+  const refined = refineUntilChosen(dropRepeated(all, present), present, observed, situation);
+  const marked = markFrontier(refined);
   return {
-    option: chosen.option,
-    policy: chosen.policy,
-    alarms: [],
-    style: chosen.style,
-    label: chosen.label,
-    monthlyCostUsd: chosen.monthlyCostUsd ?? Number.NaN,
-    saving: present === null ? null : estimateSaving(present, chosen, observed.arrivals, situation, seed),
-    p99Ms: chosen.p99Ms,
-    breachShare: chosen.breachShare,
-    risk: describeRisk(chosen, arrivals, situation.description),
-    because: explainChoice(chosen, present?.evaluation ?? null, ranked, arrivals),
-    changesMind: [],
-    modelled: chosen.modelled,
-    keepsPresent: chosen === present?.evaluation,
+    ranked: rankEvaluations(marked),
+    present: marked.find((evaluation) => present !== null && isSame(evaluation, present)) ?? null,
+    searches,
   };
+}
+
+/** Every candidate, and the present option once, whether or not it is among them. */
+function evaluateCandidates(situation: Situation, present: Evaluation | null): Evaluation[] {
+  const distinct = new Map(listCandidates(situation).map((option) => [JSON.stringify(option), option]));
+  if (present !== null && present.policy === null) distinct.delete(JSON.stringify(present.option));
+  const evaluations = [...distinct.values()].map((option) => evaluateOption(option, situation));
+  return present === null ? evaluations : [present, ...evaluations];
+}
+
+/** A fixed policy of the search is a standing candidate too: the first one stays. */
+function dropRepeated(evaluations: readonly Evaluation[], present: Evaluation | null): Evaluation[] {
+  const distinct = new Map<string, Evaluation>();
+  for (const evaluation of present === null ? evaluations : [present, ...evaluations]) {
+    const key = keyOf(evaluation);
+    if (!distinct.has(key)) distinct.set(key, evaluation);
+  }
+  return [...distinct.values()];
+}
+
+function isSame(a: Evaluation, b: Evaluation): boolean {
+  return keyOf(a) === keyOf(b);
+}
+
+function keyOf({ option, policy }: Evaluation): string {
+  return JSON.stringify([option, policy]);
 }
 
 /** The plan of a workload that nobody called: everything that is known, and nothing recommended. */
@@ -130,29 +149,6 @@ function emptyPlan(
     seed,
     plannedAt,
   };
-}
-
-function listAssumptions({ assumptions, prices }: PlanInput, arrivals: ArrivalFit): string[] {
-  const { stepSeconds, coverage } = arrivals;
-  const minutes = stepSeconds / SECONDS_PER_MINUTE;
-  return [
-    `A month is ${phraseNumber(assumptions.hoursPerMonth)} hours at the mean rate of the observed window.`,
-    `Prices are those of the book of ${prices.date}, on demand, without commitments.`,
-    'Within a period arrivals are Poisson.',
-    ...(minutes > 1
-      ? [
-          `Traffic was observed in periods of ${phraseNumber(minutes)} minutes: peaks inside one are not seen.`,
-        ]
-      : []),
-    ...(coverage < 1
-      ? [
-          `${phraseShare(coverage)} of the window has data; missing periods count neither as traffic nor as idle.`,
-        ]
-      : []),
-    'SageMaker routes requests at random, so each instance queues on its own.',
-    'Real-time endpoints are planned with a standing number of instances.',
-    `An idle environment lives ${IDLE_LIFETIME_SECONDS} s; a new instance serves after ${PROVISIONING_SECONDS} s.`,
-  ];
 }
 
 /** The hash leaves the moment of planning out, so that planning again without a change is seen as such. */

@@ -43,7 +43,8 @@ export function summariseEvaluation(
 ): Evaluation {
   const measures = performance === undefined ? NOT_MEASURED : measurePerformance(performance, situation);
   const noPrice = cost !== undefined && !cost.priced ? cost.reason : null;
-  const bindingLimit = limit ?? noPrice ?? describeMiss(measures, situation);
+  const followsBacklog = performance?.followsBacklog ?? false;
+  const bindingLimit = limit ?? noPrice ?? describeMiss(measures, followsBacklog, situation);
   const priced = cost?.priced === true ? cost : { totalUsd: null, components: [], assumptions: [] };
   return {
     ...identity,
@@ -73,8 +74,8 @@ export function findCheapestFeasible(
   priced.sort((a, b) => a.monthlyCostUsd - b.monthlyCostUsd);
   const { slo } = situation.description;
   const holds = (option: ServingOption): boolean => {
-    const { responses, peakUtilization } = evaluatePerformance(option, situation);
-    return holdsSlo({ breachShare: evaluateBreachShare(responses, slo), peakUtilization }, slo);
+    const performance = evaluatePerformance(option, situation);
+    return holdsSlo({ ...performance, breachShare: evaluateBreachShare(performance.responses, slo) }, slo);
   };
   return priced.find(({ option }) => holds(option)) ?? null;
 }
@@ -137,10 +138,14 @@ function measurePerformance(
 }
 
 /** The sentence why the SLO is missed; `null` when it is met. */
-function describeMiss(measures: Measures, { description }: Situation): string | null {
+function describeMiss(
+  measures: Measures,
+  followsBacklog: boolean,
+  { description }: Situation,
+): string | null {
   const { slo } = description;
   const { breachShare, peakUtilization } = measures;
-  if (holdsSlo(measures, slo) || breachShare === null) return null;
+  if (holdsSlo({ ...measures, followsBacklog }, slo) || breachShare === null) return null;
   const overload =
     peakUtilization !== null && peakUtilization >= 1
       ? `the busiest period asks for ${phraseShare(peakUtilization)} of what it can carry`

@@ -1,0 +1,49 @@
+import type { Evaluation, Plan } from './plan';
+
+/** What a replayed option is to the workload. `kept` is both present and recommended. */
+export const REPLAY_ROLES = ['present', 'recommended', 'kept', 'cheapest-on-instances'] as const;
+export type ReplayRole = (typeof REPLAY_ROLES)[number];
+
+/** An option of a plan whose instances can be replayed, and why it is. */
+export interface ReplayedChoice {
+  readonly role: ReplayRole;
+  readonly evaluation: Evaluation;
+}
+
+/**
+ * What of a plan can be replayed: the present and the recommended option where they stand on real-time instances, and
+ * where the recommended one does not, the cheapest feasible one that does. Empty where nothing feasible does.
+ */
+export function listReplayed(plan: Plan): ReplayedChoice[] {
+  const recommended = findRecommended(plan);
+  if (plan.recommended?.keepsPresent === true)
+    return recommended !== null && standsOnInstances(recommended)
+      ? [{ role: 'kept', evaluation: recommended }]
+      : listCheapest(plan);
+  const present = plan.present !== null && standsOnInstances(plan.present) ? [plan.present] : [];
+  const second =
+    recommended !== null && standsOnInstances(recommended)
+      ? [{ role: 'recommended' as const, evaluation: recommended }]
+      : listCheapest(plan).filter(({ evaluation }) => !present.some((one) => isSame(one, evaluation)));
+  return [...present.map((evaluation) => ({ role: 'present' as const, evaluation })), ...second];
+}
+
+function listCheapest({ evaluations }: Plan): ReplayedChoice[] {
+  const cheapest = evaluations.find((one) => one.feasible && standsOnInstances(one));
+  return cheapest === undefined ? [] : [{ role: 'cheapest-on-instances', evaluation: cheapest }];
+}
+
+function findRecommended({ recommended, evaluations, present }: Plan): Evaluation | null {
+  if (recommended === null) return null;
+  if (recommended.keepsPresent) return present;
+  return evaluations.find((one) => isSame(one, recommended)) ?? null;
+}
+
+function standsOnInstances({ option }: Evaluation): boolean {
+  return option.kind === 'realtime';
+}
+
+/** Options of one plan are written from one source: equal text, equal option. */
+function isSame(a: Pick<Evaluation, 'option' | 'policy'>, b: Pick<Evaluation, 'option' | 'policy'>): boolean {
+  return JSON.stringify([a.option, a.policy]) === JSON.stringify([b.option, b.policy]);
+}

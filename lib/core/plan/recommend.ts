@@ -1,0 +1,51 @@
+import type { Situation } from '../options/way-to-serve';
+import type { ArrivalFit } from '../workload/workload';
+import { estimateSaving } from './estimate-saving';
+import { describeRisk, explainChoice } from './explain';
+import { explainChangesOfMind } from './explain-changes-of-mind';
+import { gatherEvidence } from './gather-evidence';
+import type { ObservedMinutes } from './instance-stage';
+import { listAlarms } from './list-alarms';
+import type { Evaluation, PlanCrossing, Recommendation } from './plan';
+import type { PlanEvidence } from './plan-evidence';
+import type { TypeSearch } from './search-instances';
+
+/** What a recommendation is made from. */
+export interface PlanContext {
+  readonly present: Evaluation | null;
+  readonly ranked: readonly Evaluation[];
+  readonly searches: readonly TypeSearch[];
+  readonly crossings: readonly PlanCrossing[];
+  readonly arrivals: ArrivalFit;
+  readonly observed: ObservedMinutes;
+  readonly situation: Situation;
+  readonly seed: number;
+}
+
+/** A recommendation with its evidence. */
+export interface Advice {
+  readonly recommendation: Recommendation;
+  readonly evidence: PlanEvidence | null;
+}
+
+/** Says what is recommended, what it saves, why, at what risk, on what evidence, and what would change it. */
+export function recommend(chosen: Evaluation, context: PlanContext): Advice {
+  const { present, ranked, arrivals, situation, observed, seed } = context;
+  const recommendation = {
+    option: chosen.option,
+    policy: chosen.policy,
+    style: chosen.style,
+    label: chosen.label,
+    monthlyCostUsd: chosen.monthlyCostUsd ?? Number.NaN,
+    saving: present === null ? null : estimateSaving(present, chosen, observed, situation, seed),
+    p99Ms: chosen.p99Ms,
+    breachShare: chosen.breachShare,
+    risk: describeRisk(chosen, arrivals, situation.description),
+    because: explainChoice(chosen, present, ranked, arrivals),
+    changesMind: explainChangesOfMind(chosen, context),
+    alarms: listAlarms(chosen, observed, situation),
+    modelled: chosen.modelled,
+    keepsPresent: chosen === present,
+  };
+  return { recommendation, evidence: gatherEvidence(chosen, context) };
+}

@@ -1,0 +1,38 @@
+import type { Situation } from '../options/way-to-serve';
+import { chooseEvaluation, rankEvaluations } from './choose';
+import { evaluatePolicy } from './evaluate-policy';
+import { type ObservedMinutes, stageInstances } from './instance-stage';
+import type { Evaluation } from './plan';
+
+/**
+ * Evaluations by formula find what could be chosen; what is chosen must hold in its own replay. The candidate that would
+ * be chosen is replayed, and the choice made again, until it is one that has been replayed.
+ */
+export function refineUntilChosen(
+  evaluations: readonly Evaluation[],
+  present: Evaluation | null,
+  observed: ObservedMinutes,
+  situation: Situation,
+): Evaluation[] {
+  let current = [...evaluations];
+  const refined = new Set<Evaluation>(present === null ? [] : [present]);
+  for (;;) {
+    const chosen = chooseEvaluation(rankEvaluations(current), present);
+    if (chosen === null || refined.has(chosen)) return current;
+    const better = refineEvaluation(chosen, observed, situation);
+    refined.add(better);
+    current = current.map((evaluation) => (evaluation === chosen ? better : evaluation));
+  }
+}
+
+function refineEvaluation(
+  evaluation: Evaluation,
+  observed: ObservedMinutes,
+  situation: Situation,
+): Evaluation {
+  const { option, policy } = evaluation;
+  if (option.kind !== 'realtime' || policy !== null) return evaluation;
+  const stage = stageInstances(option.instanceType, observed, situation);
+  const standing = { kind: 'fixed', instances: option.instanceCount } as const;
+  return evaluatePolicy(option, standing, stage, situation);
+}

@@ -1,0 +1,127 @@
+import { valueAt } from '../series/series';
+import type { BreachModel } from '../simulation/breach-model';
+import { replayPolicy } from '../simulation/replay';
+import { makeReplayRecords, type ReplayRecords } from '../simulation/replay-records';
+import { totalReplay } from '../simulation/replay-totals';
+import type { ScalingPolicy } from '../workload/scaling-policy';
+import type { PolicyGround } from './policy-candidates';
+import { blockEnd, type Resampling, type TimeBlocks } from './time-blocks';
+
+/** Everything that a replay of a policy needs besides the policy. */
+export interface PolicyStage extends PolicyGround {
+  readonly serviceTimeMs: number;
+  readonly timeoutSeconds: number;
+  readonly breach: BreachModel;
+  /** Share of requests that may miss the target. */
+  readonly allowedBreachShare: number;
+  readonly blocks: TimeBlocks;
+}
+
+/** A policy with what it did in each block of the window. */
+export interface ScoredPolicy {
+  readonly policy: ScalingPolicy;
+  /** One a block: instance-minutes, requests, requests that missed the target or failed, minutes in breach. */
+  readonly instanceMinutes: Float64Array;
+  readonly requests: Float64Array;
+  readonly breached: Float64Array;
+  readonly breachMinutes: Float64Array;
+  readonly minutes: Float64Array;
+}
+
+/** Replays policies one after the other, in the same records. O(minutes) each. */
+export function makeScorer(stage: PolicyStage): (policy: ScalingPolicy) => ScoredPolicy {
+  const records = makeReplayRecords(stage.arrivalsPerMinute.length);
+  return (policy) => {
+    replayPolicy(toReplayInput(policy, stage), records);
+    return scoreRecords(policy, records, stage);
+  };
+}
+
+export function toReplayInput(policy: ScalingPolicy, stage: PolicyStage) {
+  const { arrivalsPerMinute, startSeconds, capacityPerInstancePerMinute, serviceTimeMs, timeoutSeconds } =
+    stage;
+  return {
+    arrivalsPerMinute,
+    startSeconds,
+    service: { capacityPerInstancePerMinute, serviceTimeMs, timeoutSeconds },
+    policy,
+    provisioningSeconds: stage.provisioningSeconds,
+  };
+}
+
+function scoreRecords(policy: ScalingPolicy, records: ReplayRecords, stage: PolicyStage): ScoredPolicy {
+  const { blocks, breach, allowedBreachShare, capacityPerInstancePerMinute } = stage;
+  const count = blocks.starts.length;
+  const scored = {
+    policy,
+    instanceMinutes: new Float64Array(count),
+    requests: new Float64Array(count),
+    breached: new Float64Array(count),
+    breachMinutes: new Float64Array(count),
+    minutes: new Float64Array(count),
+  };
+  blocks.starts.forEach((start, block) => {
+    const totals = totalReplay(
+      records,
+      breach,
+      allowedBreachShare,
+      capacityPerInstancePerMinute,
+      start,
+      blockEnd(blocks, block),
+    );
+    scored.instanceMinutes[block] = totals.instanceMinutes;
+    scored.requests[block] = totals.requests;
+    scored.breached[block] = totals.breachedRequests;
+    scored.breachMinutes[block] = totals.breachMinutes;
+    scored.minutes[block] = totals.minutes;
+  });
+  return scored;
+}
+
+/** A policy over some of the blocks. */
+export interface PartTotals {
+  readonly meanInstances: number;
+  readonly breachShare: number;
+  readonly breachMinutes: number;
+  readonly minutes: number;
+}
+
+/** Sums the blocks `from` to `to`, exclusive. Without a request nothing is breached. */
+export function totalPart(scored: ScoredPolicy, [from, to]: readonly [number, number]): PartTotals {
+  const minutes = sumBetween(scored.minutes, from, to);
+  const requests = sumBetween(scored.requests, from, to);
+  return {
+    meanInstances: sumBetween(scored.instanceMinutes, from, to) / minutes,
+    breachShare: requests === 0 ? 0 : sumBetween(scored.breached, from, to) / requests,
+    breachMinutes: sumBetween(scored.breachMinutes, from, to),
+    minutes,
+  };
+}
+
+/** Share of resampled windows in which at most `allowedBreachShare` of the requests miss the target. */
+export function sloConfidence(
+  { requests, breached }: ScoredPolicy,
+  { resamples, blocks, counts }: Resampling,
+  allowedBreachShare: number,
+): number {
+  let met = 0;
+  for (let resample = 0; resample < resamples; resample += 1) {
+    let excess = 0;
+    for (let block = 0; block < blocks; block += 1) {
+      const count = counts[resample * blocks + block] ?? 0;
+      if (count > 0)
+        excess += count * (valueAt(breached, block) - allowedBreachShare * valueAt(requests, block));
+    }
+    if (excess <= SHARE_TOLERANCE) met += 1;
+  }
+  return met / resamples;
+}
+
+/** Room for rounding where a policy is exactly on the limit, in requests. */
+const SHARE_TOLERANCE = 1e-6;
+
+function sumBetween(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i += 1) sum += valueAt(values, i);
+  return sum;
+}

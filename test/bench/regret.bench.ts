@@ -1,0 +1,107 @@
+/**
+ * How much the policy that is chosen on the first 70 % of a recorded trace costs more on the last 30 % than the best
+ * policy in hindsight, and whether it keeps the SLO there. One JSON line a trace, then the figures over all of them.
+ * The traces are shapes: each is scaled so that its busiest minute needs eight instances.
+ */
+
+import type { InstanceCapacity } from '@/lib/core/options/instance-capacity';
+import { listMinutes } from '@/lib/core/policy/minute-arrivals';
+import type { PolicyStage } from '@/lib/core/policy/score-policy';
+import { searchPolicies } from '@/lib/core/policy/search-policies';
+import { testChoice } from '@/lib/core/policy/test-choice';
+import { cutBlocks } from '@/lib/core/policy/time-blocks';
+import { tabulateServiceTime } from '@/lib/core/queueing/response-time';
+import { maxPresent, type Series } from '@/lib/core/series/series';
+import { BreachTable } from '@/lib/core/simulation/breach-table';
+import { fitLognormal, lognormalMean, lognormalScv } from '@/lib/core/stats/lognormal';
+import { readRecordedFiles } from '../support/recorded-series';
+import { sharedFolder } from '../support/shared-folder';
+
+const INSTANCES_AT_PEAK = 8;
+const WORKERS = 4;
+const TARGET_SECONDS = 0.5;
+const ALLOWED_BREACH_SHARE = 0.01;
+const PROVISIONING_SECONDS = 360;
+/** A trace with fewer busy minutes says nothing about a policy. */
+const LEAST_ACTIVE_MINUTES = 200;
+
+const service = fitLognormal(0.1, 0.25);
+const saturationPerSecond = WORKERS / lognormalMean(service);
+const capacity: InstanceCapacity = {
+  workers: WORKERS,
+  saturationPerSecond,
+  sustainedPerSecond: saturationPerSecond,
+  service: tabulateServiceTime(service),
+  serviceScv: lognormalScv(service),
+  measured: true,
+  assumptions: [],
+};
+const breach = new BreachTable(capacity, TARGET_SECONDS);
+
+function stageOf(series: Series): PolicyStage | null {
+  const minutes = listMinutes(series);
+  const peak = maxPresent(minutes) ?? 0;
+  if (minutes.filter((count) => count > 0).length < LEAST_ACTIVE_MINUTES) return null;
+  const capacityPerInstancePerMinute = saturationPerSecond * 60;
+  const scale = (INSTANCES_AT_PEAK * capacityPerInstancePerMinute) / peak;
+  return {
+    arrivalsPerMinute: minutes.map((count) => count * scale),
+    startSeconds: series.startSeconds,
+    capacityPerInstancePerMinute,
+    provisioningSeconds: PROVISIONING_SECONDS,
+    mostInstances: 200,
+    serviceTimeMs: lognormalMean(service) * 1000,
+    timeoutSeconds: 60,
+    breach,
+    allowedBreachShare: ALLOWED_BREACH_SHARE,
+    blocks: cutBlocks(minutes.length),
+  };
+}
+
+const TRACES = /^(nab\/(?!grok)|twitter-nasa|azure-functions)/;
+const folder = sharedFolder();
+if (folder === null) throw new Error('the recordings of the shared folder are needed');
+const lines = readRecordedFiles(folder)
+  .filter(({ name }) => TRACES.test(name))
+  .flatMap(({ name, series }) => series.map((each, i) => ({ trace: `${name}#${i}`, stage: stageOf(each) })))
+  .flatMap(({ trace, stage }) => {
+    if (stage === null) return [];
+    const startedAt = performance.now();
+    const search = searchPolicies(stage);
+    const { chosen, hindsight, regretShare } = testChoice(search, 1);
+    const ms = performance.now() - startedAt;
+    return [
+      {
+        trace,
+        regretShare,
+        laterBreachShare: chosen?.later.breachShare ?? null,
+        earlierBreachShare: chosen?.earlier.breachShare ?? null,
+        meanInstances: chosen?.later.meanInstances ?? null,
+        hindsightInstances: hindsight?.later.meanInstances ?? null,
+        chosen: JSON.stringify(chosen?.scored.policy ?? null).slice(0, 120),
+        hindsight: JSON.stringify(hindsight?.scored.policy ?? null).slice(0, 120),
+        ms,
+      },
+    ];
+  });
+for (const line of lines) console.log(JSON.stringify(line));
+const regrets = lines.flatMap(({ regretShare }) => regretShare ?? []).sort((a, b) => a - b);
+const kept = lines.filter(({ laterBreachShare }) => (laterBreachShare ?? 1) <= ALLOWED_BREACH_SHARE);
+console.log(
+  JSON.stringify({
+    figure: 'regret, median over traces',
+    value: regrets[Math.floor(regrets.length / 2)],
+    unit: 'share',
+    target: 0.1,
+    traces: lines.length,
+    p90: regrets[Math.floor(regrets.length * 0.9)],
+  }),
+);
+console.log(
+  JSON.stringify({
+    figure: 'traces within the SLO on the later part',
+    value: kept.length / lines.length,
+    unit: 'share',
+    target: 0.9,
+  }),
+);
