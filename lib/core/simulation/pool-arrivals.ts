@@ -1,6 +1,6 @@
 /** Arrival times, in order and a buffer at a time, so that a simulation of any length needs no list of them. */
 import type { Random } from '../random';
-import { sampleExponential } from '../stats/sampling';
+import { drawExponential } from '../stats/ziggurat';
 
 export interface ArrivalSource {
   /** Puts the next arrival times in seconds into `times`, ascending; answers with how many, 0 when there are no more. */
@@ -16,13 +16,13 @@ export function makePoissonArrivals(
   if (!(ratePerSecond >= 0)) throw new RangeError(`ratePerSecond must be at least 0, got ${ratePerSecond}`);
   if (!(horizonSeconds >= 0 && horizonSeconds < Infinity))
     throw new RangeError(`horizonSeconds must be finite and at least 0, got ${horizonSeconds}`);
-  let next = ratePerSecond === 0 ? Infinity : sampleExponential(random, ratePerSecond);
+  let next = ratePerSecond === 0 ? Infinity : drawExponential(random) / ratePerSecond;
   return {
     fill(times) {
       let count = 0;
       for (; count < times.length && next < horizonSeconds; count += 1) {
         times[count] = next;
-        next += sampleExponential(random, ratePerSecond);
+        next += drawExponential(random) / ratePerSecond;
       }
       return count;
     },
@@ -83,7 +83,7 @@ export function makeCountedArrivals(
         while (toCome === 0 && period < counts.length) nextPeriod();
         if (toCome === 0) break;
         for (; toCome > 0 && filled < times.length; toCome -= 1) {
-          remainingSeconds *= Math.exp(-sampleExponential(random, toCome));
+          remainingSeconds *= Math.exp(-drawExponential(random) / toCome);
           times[filled] = endSeconds - remainingSeconds;
           filled += 1;
         }

@@ -1,7 +1,7 @@
 /** Response times of an environment, drawn one for every request. */
 import type { Random } from '../random';
 import type { Lognormal } from '../stats/lognormal';
-import { sampleExponential, sampleLognormal } from '../stats/sampling';
+import { drawExponential, drawNormal } from '../stats/ziggurat';
 
 export interface ServiceTimeLaw {
   readonly meanSeconds: number;
@@ -19,7 +19,7 @@ export function makeServiceTimeDraw({ meanSeconds, distribution, scv = 1 }: Serv
   if (!(scv >= 0 && scv < Infinity)) throw new RangeError(`scv must be finite and at least 0, got ${scv}`);
   switch (distribution) {
     case 'exponential':
-      return (random) => sampleExponential(random, 1) * meanSeconds;
+      return (random) => drawExponential(random) * meanSeconds;
     case 'deterministic':
       return () => meanSeconds;
     case 'lognormal':
@@ -27,8 +27,8 @@ export function makeServiceTimeDraw({ meanSeconds, distribution, scv = 1 }: Serv
   }
 }
 
-export function makeLognormalDraw(seconds: Lognormal): ServiceTimeDraw {
-  return seconds.sigma === 0 ? () => seconds.median : (random) => sampleLognormal(random, seconds);
+export function makeLognormalDraw({ median, sigma }: Lognormal): ServiceTimeDraw {
+  return sigma === 0 ? () => median : (random) => median * Math.exp(sigma * drawNormal(random));
 }
 
 /** The lognormal with a mean and a squared coefficient of variation: sigma^2 = log(1 + scv). */
