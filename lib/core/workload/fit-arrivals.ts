@@ -1,6 +1,7 @@
 import { type Series, seriesEndSeconds, valueAt } from '../series/series';
 import { squaredCoefficientOfVariation } from '../stats/summary';
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_WEEK } from '../units';
+import { fitBurstiness } from './fit-burstiness';
 import type { ArrivalFit } from './workload';
 
 const HOURS_PER_WEEK = SECONDS_PER_WEEK / SECONDS_PER_HOUR;
@@ -32,6 +33,7 @@ export function fitArrivals(arrivals: Series): ArrivalFit {
     peakToMean: requests === 0 ? 0 : peak / stepSeconds / meanPerSecond,
     idleShare: present.filter((value) => value === 0).length / present.length,
     periodScv: requests === 0 ? 0 : squaredCoefficientOfVariation(present),
+    burstiness: fitBurstiness(arrivals),
     hourOfWeekPerSecond: fitHourOfWeek(arrivals),
   };
 }

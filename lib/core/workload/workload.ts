@@ -1,4 +1,5 @@
 import type { Series } from '../series/series';
+import type { Burstiness } from './fit-burstiness';
 import type { ScalingPolicy } from './scaling-policy';
 import type { ServingOption } from './serving-option';
 
@@ -54,6 +55,8 @@ export interface ArrivalFit {
   readonly idleShare: number;
   /** Squared coefficient of variation of the counts between periods. */
   readonly periodScv: number;
+  /** Against a Poisson process, at several time scales. */
+  readonly burstiness: Burstiness;
   /** Mean requests a second by hour of the week, Monday 00:00 UTC first; `null` for an hour never seen. */
   readonly hourOfWeekPerSecond: readonly (number | null)[];
 }

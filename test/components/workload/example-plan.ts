@@ -63,6 +63,11 @@ export function plan(part: Partial<Plan>): Plan {
       peakToMean: 4.2,
       idleShare: 0,
       periodScv: 0.4,
+      burstiness: {
+        dispersion: [{ scaleSeconds: 60, index: 280 }],
+        neighbourDispersion: 1.1,
+        lag1Autocorrelation: 0.98,
+      },
       hourOfWeekPerSecond: Array.from({ length: 168 }, () => 11.6),
     },
     requestsPerMonth: 30_000_000,
