@@ -20,9 +20,9 @@ export function gatherEvidence(chosen: Evaluation, context: PlanContext): PlanEv
   if (chosen.option.kind !== 'realtime' || observed.blocks.starts.length < LEAST_BLOCKS) return null;
   const found = findSearch(chosen, context);
   if (found === null) return null;
-  const { chosen: tested, hindsight, regretShare } = testChoice(found.search, seed);
+  const { split, chosen: tested, hindsight, regretShare } = testChoice(found.search, seed);
   if (tested === null) return null;
-  const splitMinute = observed.blocks.starts[found.search.split] ?? observed.blocks.minutes;
+  const splitMinute = observed.blocks.starts[split] ?? observed.blocks.minutes;
   return {
     splitSeconds: observed.startSeconds + splitMinute * SECONDS_PER_MINUTE,
     chosen: describeTested(tested, chosen, found, context),

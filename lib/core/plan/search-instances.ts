@@ -49,10 +49,19 @@ export function searchInstanceTypes(
     const lowerBoundUsd = boundCost(option, situation);
     return lowerBoundUsd < bestUsd ? [{ option, lowerBoundUsd }] : [];
   });
-  return bounded
-    .sort((a, b) => a.lowerBoundUsd - b.lowerBoundUsd)
-    .slice(0, MOST_TYPES)
-    .map(({ option }) => searchType(option, observed, situation, seed));
+  const searches: TypeSearch[] = [];
+  let best = bestUsd;
+  for (const { option, lowerBoundUsd } of bounded.sort((a, b) => a.lowerBoundUsd - b.lowerBoundUsd)) {
+    if (lowerBoundUsd >= best || searches.length === MOST_TYPES) break;
+    const search = searchType(option, observed, situation, seed);
+    searches.push(search);
+    best = Math.min(best, ...search.evaluations.filter(({ feasible }) => feasible).map(costOf));
+  }
+  return searches;
+}
+
+function costOf({ monthlyCostUsd }: Evaluation): number {
+  return monthlyCostUsd ?? Number.POSITIVE_INFINITY;
 }
 
 /** Searches the policies of one instance type. */
@@ -66,7 +75,7 @@ export function searchType(
   const search = searchPolicies(stage);
   const whole = [0, stage.blocks.starts.length] as const;
   const resampling = resampleRange(stage, whole, seed);
-  const chosen = choosePolicy(search.onWhole, whole, seed, stage);
+  const chosen = choosePolicy([...search.reactive, ...search.scheduled], whole, seed, stage);
   const shown = listShown(search, chosen);
   return {
     stage,
@@ -102,11 +111,13 @@ export function confidenceOf(scored: ScoredPolicy, { stage }: TypeSearch, seed: 
   return sloConfidence(scored, resampleRange(stage, whole, seed), stage.allowedBreachShare);
 }
 
-/** Cost of as many instances as the mean load keeps saturated, at least one: no policy can cost less. */
+/** Cost of as many instances as each level of the load saturates, at least one: without delays none could cost less. */
 function boundCost(option: RealtimeOption, situation: Situation): number {
   const spec = requireInstance(option.instanceType, situation);
   const { saturationPerSecond } = evaluateInstanceCapacity(spec, situation.description);
-  const instances = Math.max(1, situation.profile.requestsPerSecond / saturationPerSecond);
+  const instances = situation.profile.levels.reduce((sum, { ratePerSecond, timeShare }) => {
+    return sum + timeShare * Math.max(1, Math.ceil(ratePerSecond / saturationPerSecond));
+  }, 0);
   const cost = estimateInstances(option, instances, situation);
   return cost.priced ? cost.totalUsd : Number.POSITIVE_INFINITY;
 }
@@ -114,7 +125,10 @@ function boundCost(option: RealtimeOption, situation: Situation): number {
 /** The chosen policy, and those around it of which none is better in both cost and breaches. */
 function listShown(search: PolicySearch, chosen: ScoredPolicy | null): ScoredPolicy[] {
   const whole = [0, search.stage.blocks.starts.length] as const;
-  const totals = search.onWhole.map((scored) => ({ scored, ...totalPart(scored, whole) }));
+  const totals = [...search.reactive, ...search.scheduled].map((scored) => ({
+    scored,
+    ...totalPart(scored, whole),
+  }));
   const frontier = keepUndominated(totals);
   const middle =
     chosen === null ? frontier.length - 1 : frontier.findIndex(({ scored }) => scored === chosen);

@@ -14,14 +14,14 @@ export interface PolicyGround {
 }
 
 /** Load of an instance that a target aims at, as a share of what it carries; 0.5 is where AWS's guide begins. */
-const TARGET_SHARES = [0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
+const TARGET_SHARES = [0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
 /** A standing minimum holds the load of the window up to one of these quantiles, at the first of the shares below. */
-const MINIMUM_QUANTILES = [0.5, 0.8, 0.95, 0.99];
+const MINIMUM_QUANTILES = [0.5, 0.8, 0.95];
 /** Load that standing or scheduled instances are sized for. */
-const STANDING_SHARES = [0.55, 0.7, 0.85];
+const STANDING_SHARE = 0.7;
 const SCHEDULE_QUANTILES = [0.5, 0.95, 1];
 /** Targets that go with a schedule: it carries the rhythm, they carry what is left. */
-const SCHEDULED_TARGET_SHARES = [0.55, 0.7, 0.85, 0.95];
+const SCHEDULED_TARGET_SHARES = [0.7, 0.8, 0.9];
 /** A policy may grow to this multiple of what the busiest minute needs. */
 const MAXIMUM_HEADROOM = 1.5;
 /** Detection: three one-minute points, and the metric is seen after it was written. */
@@ -32,15 +32,13 @@ export function listFixedPolicies(ground: PolicyGround): ScalingPolicy[] {
   const load = describeLoad(ground);
   const least = instancesFor(load.quantile(0.9), 1, ground);
   const most = Math.max(least, instancesFor(load.peak, 1 / MAXIMUM_HEADROOM, ground));
-  return spreadCounts(least, most, 12).map((instances) => ({ kind: 'fixed', instances }));
+  return spreadCounts(least, most, 8).map((instances) => ({ kind: 'fixed', instances }));
 }
 
 /** Target tracking over targets and standing minimums. */
 export function listTargetPolicies(ground: PolicyGround): TargetTrackingPolicy[] {
   const load = describeLoad(ground);
-  const minimums = MINIMUM_QUANTILES.map((q) =>
-    instancesFor(load.quantile(q), STANDING_SHARES[1] ?? 1, ground),
-  );
+  const minimums = MINIMUM_QUANTILES.map((q) => instancesFor(load.quantile(q), STANDING_SHARE, ground));
   return distinct([1, ...minimums]).flatMap((minInstances) =>
     TARGET_SHARES.map((share) => trackTarget(share, minInstances, ground)),
   );
@@ -53,7 +51,7 @@ export function listScheduledPolicies(ground: PolicyGround, to: number): Scaling
     const demand = fitWeeklyDemand(learnt, ground.startSeconds, quantile);
     if (demand === null) return [];
     const ahead = advanceSteps(demand, leadMinutes(ground));
-    return STANDING_SHARES.flatMap((standingShare) => schedulePolicies(ahead, standingShare, ground));
+    return schedulePolicies(ahead, ground);
   });
 }
 
@@ -69,17 +67,13 @@ export function trackTarget(share: number, minInstances: number, ground: PolicyG
   };
 }
 
-function schedulePolicies(
-  demand: WeeklyDemand,
-  standingShare: number,
-  ground: PolicyGround,
-): ScalingPolicy[] {
+function schedulePolicies(demand: WeeklyDemand, ground: PolicyGround): ScalingPolicy[] {
   return SCHEDULED_TARGET_SHARES.map((share) => {
     const tracking = trackTarget(share, 1, ground);
     const { maxInstances } = tracking;
     const actions = demand.steps.map(({ minuteOfWeek, requestsPerMinute }) => ({
       minuteOfWeek,
-      minInstances: Math.min(maxInstances, instancesFor(requestsPerMinute, standingShare, ground)),
+      minInstances: Math.min(maxInstances, instancesFor(requestsPerMinute, STANDING_SHARE, ground)),
       maxInstances,
     }));
     const scheduled = {

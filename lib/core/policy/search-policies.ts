@@ -10,41 +10,26 @@ export type BlockRange = readonly [number, number];
 /** The policies of one instance type, each replayed once over the whole window. */
 export interface PolicySearch {
   readonly stage: PolicyStage;
-  /** Policies that look at nothing but the load as it comes, or that were fitted to the whole window. */
-  readonly onWhole: readonly ScoredPolicy[];
-  /** Policies that know the earlier part only. */
-  readonly onEarlier: readonly ScoredPolicy[];
-  /** First block of the later part. */
-  readonly split: number;
+  /** Those that look at nothing but the load as it comes. */
+  readonly reactive: readonly ScoredPolicy[];
+  /** Those with a schedule, fitted to the whole window. */
+  readonly scheduled: readonly ScoredPolicy[];
 }
 
-/** The earlier part of the window, on which a policy is chosen before it is scored on the later. */
-const EARLIER_SHARE = 0.7;
 /** Share of resampled windows in which a policy must meet the SLO to be chosen. */
 export const SLO_CONFIDENCE = 0.9;
 /** Share of the breaches that the SLO allows which a choice may use: the rest is for what the window has not shown. */
 const BUDGET_SHARE = 0.75;
 const RESAMPLES = 200;
 
-/**
- * Replays fixed, target-tracking and scheduled policies over the window. Schedules are fitted twice, to the earlier part
- * for the test and to the whole for the recommendation; all others see nothing ahead of the load, so that one replay
- * serves both. O(policies x minutes).
- */
+/** Replays fixed, target-tracking and scheduled policies over the window. O(policies x minutes). */
 export function searchPolicies(stage: PolicyStage): PolicySearch {
   const score = makeScorer(stage);
-  const split = Math.round(stage.blocks.starts.length * EARLIER_SHARE);
-  const scoreAll = (policies: readonly ScalingPolicy[]): ScoredPolicy[] => policies.map(score);
-  const common = scoreAll([...listFixedPolicies(stage), ...listTargetPolicies(stage)]);
-  const minutes = stage.arrivalsPerMinute.length;
-  const scheduledOnWhole = scoreAll(listScheduledPolicies(stage, minutes));
-  const splitMinute = stage.blocks.starts[split] ?? minutes;
-  const scheduledOnEarlier = scoreAll(listScheduledPolicies(stage, splitMinute));
+  const reactive = [...listFixedPolicies(stage), ...listTargetPolicies(stage)];
   return {
     stage,
-    split,
-    onWhole: [...common, ...scheduledOnWhole],
-    onEarlier: [...common, ...scheduledOnEarlier],
+    reactive: reactive.map(score),
+    scheduled: listScheduledPolicies(stage, stage.arrivalsPerMinute.length).map(score),
   };
 }
 
