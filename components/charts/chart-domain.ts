@@ -60,7 +60,9 @@ export function lowerBound(xs: readonly number[], x: number): number {
 /** The range of y that holds everything visible within `range`: lines, bands, marks and points, with head room. */
 export function yRange(spec: ChartSpec, range: Range): Range {
   const values = visibleValues(spec, range);
-  return spec.y.scale === 'log' ? logRange(values) : linearRange(values, spec.yFrom ?? 0);
+  if (spec.y.scale === 'log') return logRange(values);
+  const fitted = linearRange(values, spec.yFrom ?? 0);
+  return { ...fitted, to: Math.min(fitted.to, spec.yTo ?? Infinity) };
 }
 
 function visibleValues(spec: ChartSpec, range: Range): number[] {

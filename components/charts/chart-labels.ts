@@ -12,7 +12,8 @@ const END_LABEL_OFFSET_PX = 20;
 export function endLabelRoom(context: CanvasRenderingContext2D, spec: ChartSpec, look: ChartLook): number {
   if (!look.namesAtEnds) return 12;
   setFont(context, look);
-  const names = [...spec.lines.filter(hasName), ...(spec.strips ?? [])].map(({ name }) => name);
+  const own = [...spec.lines.filter(hasName), ...(spec.strips ?? [])].map(({ name }) => name);
+  const names = [...own, ...(spec.stackNames ?? [])];
   const widths = names.map((name) => context.measureText(name).width);
   const room = Math.max(0, ...widths) + END_LABEL_OFFSET_PX + 6;
   return look.isStacked ? Math.max(room, STACKED_RIGHT_PX) : room;

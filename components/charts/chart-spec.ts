@@ -78,8 +78,12 @@ export interface ChartSpec {
   readonly strips?: readonly ChartStrip[];
   /** What stands at each x, where the xs are things with a name and not places on a scale; may then repeat an x. */
   readonly names?: readonly string[];
+  /** All names at the right of the charts stacked with this one, so that their plots end at the same place. */
+  readonly stackNames?: readonly string[];
   /** Lowest value of a linear y axis; 0 when absent, so that heights compare. */
   readonly yFrom?: number;
+  /** Highest value of a linear y axis that is drawn; a line beyond it says so in its name. */
+  readonly yTo?: number;
 }
 
 /** A closed range of an axis. */

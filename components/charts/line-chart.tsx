@@ -24,8 +24,8 @@ export interface LineChartProps {
   /** Charts of the same name share cursor and zoom. */
   readonly syncGroup?: string;
   readonly heightPx?: number;
-  /** Whether handles under the plot choose the range in sight: for fingers and keys. Of stacked charts the last one. */
-  readonly hasBrush?: boolean;
+  /** What the handles under the plot, which choose the range in sight, stand on: its first line. None without it. */
+  readonly brush?: ChartSpec;
   /** The columns of table and file, where they are not those of the lines. */
   readonly columns?: readonly ChartColumn[];
   /** Name of the CSV without its ending. */
@@ -37,7 +37,7 @@ export interface LineChartProps {
  * the same data as a table and as CSV.
  */
 export function LineChart(props: LineChartProps) {
-  const { finding, measure, spec, syncGroup, heightPx = 260, hasBrush = false, columns, fileName } = props;
+  const { finding, measure, spec, syncGroup, heightPx = 260, brush, columns, fileName } = props;
   const theme = useTheme();
   const [geometry, setGeometry] = useState<ChartGeometry | null>(null);
   const group = useMemo(
@@ -75,7 +75,7 @@ export function LineChart(props: LineChartProps) {
       {spec.x.kind === 'time' ? null : (
         <p className="mt-0.5 text-right text-xs text-faint">{axisText(spec.x)}</p>
       )}
-      {hasBrush ? <RangeBrush {...{ spec, geometry, everything, group, range }} /> : null}
+      {brush === undefined ? null : <RangeBrush spec={brush} {...{ geometry, everything, group, range }} />}
     </ChartFrame>
   );
 }

@@ -9,6 +9,7 @@ import type { SyncGroup } from './sync-group';
 import { formatValue } from './value-format';
 
 export interface RangeBrushProps {
+  /** Its first line is the picture. */
   readonly spec: ChartSpec;
   /** `null` until the plot is drawn: the handles stand under it. */
   readonly geometry: ChartGeometry | null;

@@ -1,6 +1,7 @@
 import type { Evaluation, Plan } from '@/lib/core/plan/plan';
 import { formatUsd, formatUsdInterval } from '@/lib/format/money';
 import type { Formula } from '../ui/formula';
+import { recommendedEvaluation } from '../workload/figures';
 
 /** The figures of a workload's row that open to a formula. */
 export type PlanFigure = 'present' | 'recommended' | 'saving';
@@ -54,11 +55,4 @@ function savingFormula(plan: Plan): Formula {
     ],
     assumptions: plan.assumptions,
   };
-}
-
-/** The evaluation of the recommended option. Options are plain values written from one source: equal text, equal option. */
-function recommendedEvaluation({ recommended, evaluations }: Plan): Evaluation | null {
-  if (recommended === null) return null;
-  const wanted = JSON.stringify(recommended.option);
-  return evaluations.find(({ option }) => JSON.stringify(option) === wanted) ?? null;
 }

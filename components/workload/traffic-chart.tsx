@@ -30,7 +30,7 @@ export function TrafficChart({ workloadId, finding, measure, outline, fileName }
       spec={spec}
       syncGroup={syncGroup}
       heightPx={280}
-      hasBrush
+      brush={spec}
       fileName={fileName}
     />
   );

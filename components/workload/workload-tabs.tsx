@@ -5,6 +5,7 @@ import { LinkTabs } from '../ui/link-tabs';
 const TABS = [
   { path: '', title: 'Demand' },
   { path: '/plan', title: 'Plan' },
+  { path: '/replay', title: 'Replay' },
   { path: '/break-even', title: 'Break-even' },
 ] as const;
 
@@ -12,11 +13,11 @@ const TABS = [
 export function WorkloadTabs({ workloadId }: { readonly workloadId: string }) {
   const current = usePathname() ?? '';
   const base = `/workloads/${encodeURIComponent(workloadId)}`;
+  const named = TABS.find(({ path }) => path !== '' && current.endsWith(path));
   const tabs = TABS.map(({ path, title }) => ({
     href: `${base}${path}`,
     title,
-    current:
-      path === '' ? !current.endsWith('/plan') && !current.endsWith('/break-even') : current.endsWith(path),
+    current: path === (named?.path ?? ''),
   }));
   return (
     <div className="mt-1 -mb-px">

@@ -1,0 +1,71 @@
+import { ReplayCharts } from '@/components/replay/replay-charts';
+import { ReplayEpisodes } from '@/components/replay/replay-episodes';
+import { ReplayFacts } from '@/components/replay/replay-facts';
+import { ReplayNote, replayAssumptions } from '@/components/replay/replay-note';
+import { breachNote, replaySentence } from '@/components/replay/replay-words';
+import { Section } from '@/components/ui/section';
+import { StateBlock } from '@/components/ui/state-block';
+import { NotPlanned } from '@/components/workload/not-planned';
+import { PageSentence } from '@/components/workload/page-sentence';
+import { loadReplayPage } from '@/lib/loaders/load-replay-page';
+import { requestedWorkload, type WorkloadParams } from '../requested-workload';
+
+export const metadata = { title: 'Replay' };
+
+const CHARTS_ID = 'replay';
+
+export default async function ReplayRoute(props: WorkloadParams) {
+  const { workload, plan: stored } = await requestedWorkload(props);
+  const replay = stored === null ? null : await loadReplayPage(workload.id);
+  if (stored === null || replay === null) return <NotPlanned />;
+  const { plan } = stored;
+  const episodes = replay.options.reduce((sum, { episodeCount }) => sum + episodeCount, 0);
+  return (
+    <>
+      <PageSentence title="Replay" note={breachNote(plan.description.slo)}>
+        {replaySentence(replay)}
+      </PageSentence>
+      {replay.options.length === 0 ? (
+        <NothingToReplay />
+      ) : (
+        <>
+          <ReplayNote plan={plan} replay={replay} />
+          <div id={CHARTS_ID}>
+            <ReplayCharts workloadId={workload.id} replay={replay} name={workload.name} />
+          </div>
+          <div className="mt-8 grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            <Section
+              title="Worst stretches"
+              description="By requests that came late, minutes apart at most ten taken together. A time leads to its place in the charts."
+            >
+              {episodes === 0 ? (
+                <StateBlock kind="note" title="No minute is in breach." />
+              ) : (
+                <ReplayEpisodes workloadId={workload.id} replay={replay} chartsId={CHARTS_ID} />
+              )}
+            </Section>
+            <Section title="Totals">
+              <ReplayFacts plan={plan} replay={replay} />
+            </Section>
+          </div>
+          <Section title="Assumed" className="mt-8">
+            <ul className="max-w-[820px] list-disc space-y-1 pl-4 text-muted">
+              {replayAssumptions(plan, replay).map((assumption) => (
+                <li key={assumption}>{assumption}</li>
+              ))}
+            </ul>
+          </Section>
+        </>
+      )}
+    </>
+  );
+}
+
+function NothingToReplay() {
+  return (
+    <StateBlock kind="empty" title="The replay of instances will stand here.">
+      Neither the present nor the recommended option has instances that scale, and none on instances meets the
+      SLO. The plan says what stops each.
+    </StateBlock>
+  );
+}

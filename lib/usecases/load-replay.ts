@@ -1,0 +1,36 @@
+import { listReplayed, type ReplayedChoice } from '@/lib/core/plan/list-replayed';
+import type { StoredPlan } from '@/lib/core/plan/plan-record';
+import { type EvaluationReplay, replayEvaluation } from '@/lib/core/plan/replay-evaluation';
+import type { Series } from '@/lib/core/series/series';
+import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
+import { AppError } from '@/lib/errors/app-error';
+import type { UseCaseDeps } from './deps';
+import { loadPlan } from './load-workload';
+
+/** The options of a plan that have instances, replayed over the window that the plan looked at. */
+export interface LoadedReplay {
+  readonly workload: WorkloadRecord;
+  readonly plan: StoredPlan;
+  readonly arrivals: Series;
+  /** The present one first. Empty where nothing stands on instances. */
+  readonly replays: readonly ReplayedOption[];
+}
+
+export type ReplayedOption = ReplayedChoice & EvaluationReplay;
+
+/** Throws `AppError` `not-found` when there is no such workload, no plan of it, or nothing stored of its traffic. */
+export async function loadReplay(
+  { id }: { id: string },
+  { store, instances }: Pick<UseCaseDeps, 'store' | 'instances'>,
+): Promise<LoadedReplay> {
+  const { workload, plan } = await loadPlan({ id }, { store });
+  const record = await store.findSeriesRecord(id, 'requests');
+  if (record === null) throw new AppError('not-found', `${workload.name} has no traffic yet.`);
+  const { windowStartSeconds, windowEndSeconds, description } = plan.inputs;
+  const arrivals = await store.findSeries(record, windowStartSeconds, windowEndSeconds);
+  const replays = listReplayed(plan.plan).map((choice) => ({
+    ...choice,
+    ...replayEvaluation(choice.evaluation, { description, instances }, arrivals),
+  }));
+  return { workload, plan, arrivals, replays };
+}
