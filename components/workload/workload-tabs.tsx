@@ -6,6 +6,7 @@ const TABS = [
   { path: '', title: 'Demand' },
   { path: '/plan', title: 'Plan' },
   { path: '/replay', title: 'Replay' },
+  { path: '/memory', title: 'Memory' },
   { path: '/break-even', title: 'Break-even' },
 ] as const;
 

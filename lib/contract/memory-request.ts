@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { MEMORY_STRATEGIES } from '@/lib/core/memory/strategy';
+import { MEMORY_STRATEGIES, type MemoryStrategy } from '@/lib/core/memory/strategy';
 import { LAMBDA_LIMITS } from '@/lib/core/options/aws-limits';
 import { commonFields } from './cost-request';
 import { LEAST_MILLISECONDS, positiveUpTo, wholeNumber } from './limits';
 
 const MAX_POINTS = 1000;
 const MAX_SAMPLES = 1e12;
+const MAX_TUNING_TEXT = 200_000;
 const LAMBDA_DURATION_MS = LAMBDA_LIMITS.responseSeconds * 1000;
 
 /** One measured memory size. */
@@ -20,25 +21,41 @@ export const memoryPointSchema = z.strictObject({
   errorShare: z.number().min(0).max(1).optional(),
 });
 
+const goalFields = {
+  strategy: z.enum(MEMORY_STRATEGIES),
+  balancedWeight: z.number().min(0).max(1).default(0.5),
+  /** Longest mean duration. */
+  sloMs: positiveUpTo(LAMBDA_DURATION_MS, 'ms, after which Lambda stops a request').optional(),
+};
+
+interface GivenGoal {
+  readonly strategy: MemoryStrategy;
+  readonly sloMs?: number | undefined;
+}
+
+const hasItsLimit = ({ strategy, sloMs }: GivenGoal) =>
+  strategy !== 'cheapest-within-slo' || sloMs !== undefined;
+const LIMIT_RULE = {
+  path: ['sloMs'],
+  message: 'must be given with the strategy cheapest-within-slo',
+};
+
+/** What is wanted of a memory size, on its own. */
+export const memoryGoalSchema = z.strictObject(goalFields).refine(hasItsLimit, LIMIT_RULE);
+
 /** `memory` on the command line. */
 export const memoryRequestSchema = z
   .strictObject({
     ...commonFields,
+    ...goalFields,
     points: z.array(memoryPointSchema).min(1).max(MAX_POINTS).optional(),
     /** Output or visualisation link of Lambda Power Tuning, beside or in place of `points`. */
-    powerTuning: z.string().max(200_000).optional(),
+    powerTuning: z.string().max(MAX_TUNING_TEXT).optional(),
     arch: z.enum(['x86_64', 'arm64']),
-    strategy: z.enum(MEMORY_STRATEGIES),
-    balancedWeight: z.number().min(0).max(1).default(0.5),
-    /** Longest mean duration. */
-    sloMs: positiveUpTo(LAMBDA_DURATION_MS, 'ms, after which Lambda stops a request').optional(),
   })
   .refine(({ points, powerTuning }) => points !== undefined || powerTuning !== undefined, {
     path: ['points'],
     message: 'must be a list of at least one measured size, unless powerTuning is given',
   })
-  .refine(({ strategy, sloMs }) => strategy !== 'cheapest-within-slo' || sloMs !== undefined, {
-    path: ['sloMs'],
-    message: 'must be given with the strategy cheapest-within-slo',
-  });
+  .refine(hasItsLimit, LIMIT_RULE);
 export type MemoryRequest = z.output<typeof memoryRequestSchema>;
