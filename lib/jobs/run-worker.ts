@@ -65,6 +65,8 @@ function listenForStop(): AbortSignal {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   process.on('disconnect', stop);
+  // It may have gone while this program was loaded.
+  if (process.connected === false) stop();
   return controller.signal;
 }
 

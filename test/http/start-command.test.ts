@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { findFreePort } from '@/lib/launch/embedded-postgres.mjs';
 import { readPostmaster } from '@/lib/launch/postgres-cluster.mjs';
-import { isAlive, waitUntilGone } from '@/lib/launch/processes.mjs';
+import { isAlive, pause, waitUntilGone } from '@/lib/launch/processes.mjs';
 import {
   makeDataFolder,
   readRunningNote,
@@ -18,7 +18,7 @@ const running: StartCommand[] = [];
 
 async function start(): Promise<{ command: StartCommand; port: number }> {
   const port = await findFreePort();
-  const command = runStartCommand({ PORT: String(port), DATA_DIR: folder });
+  const command = runStartCommand({ PORT: String(port), DATA_DIR: folder, WORKERS: '2' });
   running.push(command);
   await command.printed(`Breakeven is ready at http://localhost:${port}`);
   return { command, port };
@@ -53,13 +53,15 @@ describe.sequential('the start command', () => {
     expect(secrets.map((path) => statSync(path).mode & 0o077)).toEqual([0, 0, 0]);
     const password = new URL(readRunningNote(folder).databaseUrl).password;
     await query('create table kept as select 42 as answer');
-    const servers = [readRunningNote(folder).webPid, postmasterPid()];
+    const { webPid, workerPids } = readRunningNote(folder);
+    expect(workerPids).toHaveLength(2);
+    const servers = [webPid, ...workerPids, postmasterPid()];
 
     command.process.kill('SIGINT');
     command.process.kill('SIGINT');
 
     expect(await command.ended).toBe(0);
-    expect(servers.map(isAlive)).toEqual([false, false]);
+    expect(servers.filter(isAlive)).toEqual([]);
     expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false);
     expect(existsSync(join(folder, 'running.json'))).toBe(false);
     expect(command.output()).not.toContain(password);
@@ -85,10 +87,13 @@ describe.sequential('the start command', () => {
 
   it('takes over what a killed start left behind', async () => {
     const { command } = await start();
-    const leftovers = [readRunningNote(folder).webPid, postmasterPid()];
+    const { webPid, workerPids } = readRunningNote(folder);
+    const leftovers = [webPid, postmasterPid()];
     command.process.kill('SIGKILL');
     await waitUntilGone(command.process.pid ?? 0, 5_000);
     expect(leftovers.map(isAlive)).toEqual([true, true]);
+    // Workers end by themselves: nobody is left to start them again.
+    expect(await Promise.all(workerPids.map((pid) => waitUntilGone(pid, 10_000)))).toEqual([true, true]);
 
     await start();
     expect(leftovers.map(isAlive)).toEqual([false, false]);
@@ -106,6 +111,18 @@ describe.sequential('the start command', () => {
     expect(await query('select answer from kept order by 1')).toEqual([{ answer: 42 }, { answer: 43 }]);
   });
 
+  it('starts a worker again when it dies, says so, and keeps serving', async () => {
+    const { command, port } = await start();
+    const [first = 0, second = 0] = readRunningNote(folder).workerPids;
+    process.kill(first, 'SIGKILL');
+    await command.printed('Worker 1 ended by itself (signal SIGKILL): it is started again');
+    await waitUntilGone(first, 5_000);
+    while (readRunningNote(folder).workerPids.includes(first)) await pause(20);
+    const [again = 0, other] = readRunningNote(folder).workerPids;
+    expect([isAlive(again), other]).toEqual([true, second]);
+    expect((await fetch(`http://127.0.0.1:${port}/api/health`)).status).toBe(200);
+  });
+
   it.each([
     ['the database', postmasterPid, 'PostgreSQL ended by itself'],
     [
@@ -115,10 +132,11 @@ describe.sequential('the start command', () => {
     ],
   ])('stops the rest and says so when %s dies', async (_, findPid, sentence) => {
     const { command } = await start();
-    const others = [readRunningNote(folder).webPid, postmasterPid()];
+    const { webPid, workerPids } = readRunningNote(folder);
+    const others = [webPid, ...workerPids, postmasterPid()];
     process.kill(findPid(), 'SIGKILL');
     expect(await command.ended).toBe(1);
     expect(command.output()).toContain(sentence);
-    expect(others.map(isAlive)).toEqual([false, false]);
+    expect(others.filter(isAlive)).toEqual([]);
   });
 });

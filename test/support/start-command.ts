@@ -52,6 +52,11 @@ export function removeDataFolder(folder: string): void {
 }
 
 /** What the running start command notes of itself. */
-export function readRunningNote(folder: string): { pid: number; webPid: number; databaseUrl: string } {
+export function readRunningNote(folder: string): {
+  pid: number;
+  webPid: number;
+  workerPids: number[];
+  databaseUrl: string;
+} {
   return JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8'));
 }
