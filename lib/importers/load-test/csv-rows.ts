@@ -1,0 +1,71 @@
+import { badFile, quoteField } from '../bad-file';
+import { columnPlace, readAmount, requireFieldCount } from '../csv-fields';
+import type { CsvLayout } from '../csv-layout';
+import { type CsvRecord, CsvTokenizer, fieldText } from '../csv-tokenizer';
+import { plainName } from '../guess-column';
+
+/** Reads the rows of a CSV file whose columns are known by name. */
+export class CsvRows {
+  count = 0;
+  private readonly tokenizer: CsvTokenizer;
+  private isHeaderDue: boolean;
+
+  constructor(
+    private readonly layout: CsvLayout,
+    take: (record: CsvRecord) => void,
+  ) {
+    this.isHeaderDue = layout.hasHeader;
+    this.tokenizer = new CsvTokenizer(layout.delimiter, (record) => {
+      if (this.isHeaderDue) {
+        this.isHeaderDue = false;
+        return;
+      }
+      requireFieldCount(record, layout);
+      this.count += 1;
+      take(record);
+    });
+  }
+
+  feed(chunk: Uint8Array): void {
+    this.tokenizer.feed(chunk);
+  }
+
+  finish(): void {
+    this.tokenizer.finish();
+    if (this.count === 0) throw badFile(1, null, 'the file has a header and no rows below it');
+  }
+
+  /** A number of 0 or more; `NaN` for an empty field and for `N/A`, which Locust writes where it has none. */
+  amount(record: CsvRecord, column: number, what: string): number {
+    if (column < 0 || isNotAvailable(record, column)) return Number.NaN;
+    return readAmount(record, column, columnPlace(this.layout, column), what);
+  }
+
+  /** A number of 0 or more that must be there. */
+  requiredAmount(record: CsvRecord, column: number, what: string): number {
+    const value = this.amount(record, column, what);
+    if (!Number.isNaN(value)) return value;
+    throw badFile(record.line, columnPlace(this.layout, column), `${what} is missing`);
+  }
+
+  /** An error about one field. */
+  fault(record: CsvRecord, column: number, reason: string): Error {
+    const place = columnPlace(this.layout, column);
+    return badFile(record.line, place, `${quoteField(fieldText(record, column))} ${reason}`);
+  }
+}
+
+function isNotAvailable(record: CsvRecord, column: number): boolean {
+  const length = (record.ends[column] ?? 0) - (record.starts[column] ?? 0);
+  return length === 3 && fieldText(record, column) === 'N/A';
+}
+
+/** The place of the first column that has one of these names, written in any case with any separators; -1 for none. */
+export function findByName(layout: CsvLayout, ...names: readonly string[]): number {
+  const plain = layout.columns.map(plainName);
+  for (const name of names) {
+    const place = plain.indexOf(name);
+    if (place >= 0) return place;
+  }
+  return -1;
+}

@@ -1,0 +1,98 @@
+import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
+import { badFile } from '../bad-file';
+import type { CsvLayout } from '../csv-layout';
+import { type CsvRecord, fieldText } from '../csv-tokenizer';
+import { CsvRows, findByName } from './csv-rows';
+import {
+  findInstanceType,
+  type LoadTestContent,
+  type LoadTestParser,
+  type LoadTestSeries,
+} from './load-test';
+import { ALL_REQUESTS } from './measure-samples';
+
+const TOTAL_NAMES = new Set(['Aggregated', 'Total']);
+const WHOLE_RUN =
+  "Locust's statistics are of the whole run, ramp-up included, and say no number of users; concurrency is the mean number of requests at work, by Little's law. Its stats_history file says more.";
+
+/** Whether the columns are those of Locust's statistics; older versions name requests and failures with a `#`. */
+export function isLocustStats(layout: CsvLayout): boolean {
+  const { name, requests, failures, rate } = findPlaces(layout);
+  return layout.hasHeader && [name, requests, failures, rate].every((place) => place >= 0);
+}
+
+/** Reads Locust's statistics: a row for each name and one for all. */
+export class LocustStatsParser implements LoadTestParser {
+  private readonly csv: CsvRows;
+  private readonly places: ReturnType<typeof findPlaces>;
+  private readonly series: LoadTestSeries[] = [];
+
+  constructor(layout: CsvLayout) {
+    this.places = findPlaces(layout);
+    this.csv = new CsvRows(layout, (record) => this.take(record));
+  }
+
+  get rows(): number {
+    return this.csv.count;
+  }
+
+  feed(chunk: Uint8Array): void {
+    this.csv.feed(chunk);
+  }
+
+  finish(): LoadTestContent {
+    this.csv.finish();
+    const total = this.series.filter(({ label }) => label === ALL_REQUESTS);
+    const named = this.series.filter(({ label }) => label !== ALL_REQUESTS);
+    const series = named.length === 1 ? named : [...total, ...named];
+    if (series.length === 0) throw badFile(null, null, 'no row has an answered or failed request');
+    return { series, warnings: [WHOLE_RUN] };
+  }
+
+  private take(record: CsvRecord): void {
+    const { places, csv } = this;
+    const name = fieldText(record, places.name);
+    const requests = csv.requiredAmount(record, places.requests, 'the number of requests');
+    const failures = csv.requiredAmount(record, places.failures, 'the number of failures');
+    if (failures > requests) throw csv.fault(record, places.failures, 'is more failures than requests');
+    const rate = csv.requiredAmount(record, places.rate, 'the rate of requests');
+    if (requests === 0) return;
+    const errorShare = failures / requests;
+    const meanMs = known(csv.amount(record, places.mean, 'the average response time'));
+    this.series.push({
+      label: TOTAL_NAMES.has(name) ? ALL_REQUESTS : name,
+      instanceType: findInstanceType(name),
+      instanceCount: null,
+      hourUsd: null,
+      isSaturated: false,
+      points: [
+        {
+          concurrency: meanMs === null ? null : (rate * meanMs) / MILLISECONDS_PER_SECOND,
+          throughputPerSecond: rate * (1 - errorShare),
+          errorShare,
+          meanMs,
+          p50Ms: known(csv.amount(record, places.median, 'the median response time')),
+          p99Ms: known(csv.amount(record, places.p99, 'the 99th percentile')),
+        },
+      ],
+    });
+  }
+}
+
+function findPlaces(layout: CsvLayout) {
+  const exact = (name: string) => layout.columns.indexOf(name);
+  const either = (place: number, other: number) => (place >= 0 ? place : other);
+  return {
+    name: findByName(layout, 'name'),
+    requests: either(findByName(layout, 'request_count'), exact('# requests')),
+    failures: either(findByName(layout, 'failure_count'), exact('# failures')),
+    rate: findByName(layout, 'requests_s'),
+    mean: findByName(layout, 'average_response_time'),
+    median: either(exact('50%'), findByName(layout, 'median_response_time')),
+    p99: exact('99%'),
+  };
+}
+
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
