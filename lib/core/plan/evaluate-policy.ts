@@ -90,10 +90,11 @@ function describeKind(policy: Exclude<ScalingPolicy, { kind: 'fixed' }>): string
   }
 }
 
-function performReplay(records: ReplayRecords, stage: InstanceStage): Performance {
+/** How the instances of a replay perform. */
+export function performReplay(records: ReplayRecords, stage: InstanceStage): Performance {
   const { capacity, breach, capacityPerInstancePerMinute, provisioningSeconds } = stage;
   return {
-    responses: groupResponses(records, breach, capacityPerInstancePerMinute),
+    responses: groupResponses(records, breach),
     coldShare: null,
     peakUtilization: peakUtilization(records, capacityPerInstancePerMinute),
     followsBacklog: true,

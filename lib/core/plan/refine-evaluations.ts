@@ -1,5 +1,6 @@
 import type { Situation } from '../options/way-to-serve';
 import { chooseEvaluation, rankEvaluations } from './choose';
+import { evaluateBacklog } from './evaluate-backlog';
 import { evaluatePolicy } from './evaluate-policy';
 import { type ObservedMinutes, stageInstances } from './instance-stage';
 import type { Evaluation } from './plan';
@@ -21,7 +22,10 @@ export function refineUntilChosen(
     if (chosen === null || refined.has(chosen)) return current;
     const better = refineEvaluation(chosen, observed, situation);
     refined.add(better);
-    current = current.map((evaluation) => (evaluation === chosen ? better : evaluation));
+    current = current.flatMap((evaluation) => {
+      if (evaluation === chosen) return [better];
+      return refined.has(evaluation) || !isReplacedBy(evaluation, better) ? [evaluation] : [];
+    });
   }
 }
 
@@ -31,8 +35,16 @@ function refineEvaluation(
   situation: Situation,
 ): Evaluation {
   const { option, policy } = evaluation;
-  if (option.kind !== 'realtime' || policy !== null) return evaluation;
+  if (policy !== null) return evaluation;
+  if (option.kind === 'async') return evaluateBacklog(option, observed, situation);
+  if (option.kind !== 'realtime') return evaluation;
   const stage = stageInstances(option.instanceType, observed, situation);
   const standing = { kind: 'fixed', instances: option.instanceCount } as const;
   return evaluatePolicy(option, standing, stage, situation);
+}
+
+/** The replay of an asynchronous endpoint looks at every minimum: it stands for all candidates of its type. */
+function isReplacedBy({ option, policy }: Evaluation, better: Evaluation): boolean {
+  if (option.kind !== 'async' || better.option.kind !== 'async' || policy !== null) return false;
+  return option.instanceType === better.option.instanceType;
 }
