@@ -26,6 +26,11 @@ const VERBS: readonly ListedVerb[] = [
     load: async () => (await import('./verbs/queue')).queue,
   },
   {
+    name: 'replay',
+    summary: 'replay traffic minute by minute against a scaling policy',
+    load: async () => (await import('./verbs/replay')).replay,
+  },
+  {
     name: 'usl',
     summary: 'fit the Universal Scalability Law to throughputs by concurrency',
     load: async () => (await import('./verbs/usl')).usl,
@@ -42,7 +47,7 @@ const VERBS: readonly ListedVerb[] = [
   },
   {
     name: 'inspect',
-    summary: 'say what a file of traffic holds, and store nothing',
+    summary: 'say what a file of traffic or a load test holds, and store nothing',
     load: async () => (await import('./verbs/inspect')).inspect,
   },
   {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SECONDS_PER_MINUTE } from '@/lib/core/units';
 import { commonFields } from './cost-request';
-import { amountUpTo, LAST_SECOND, MAX_ARRIVALS_PER_MINUTE } from './limits';
+import { arrivalsPerMinuteSchema, startsAtSchema } from './minute-arrivals';
 import { findOverload, refuseCrowdedInstances } from './offered-load';
 import { refuseHoursBeyond } from './provisioned-hours';
 import { workloadDescriptionSchema } from './workload-description';
@@ -11,26 +11,11 @@ import { workloadDescriptionSchema } from './workload-description';
 const { region: _region, slo, tolerates, ...described } = workloadDescriptionSchema.shape;
 const { region, hoursPerMonth, freeTier, gbBytes, prices } = commonFields;
 
-/** Two years of minutes. */
-const MOST_MINUTES = 1_051_200;
-
-const arrivalsPerMinute = z
-  .array(amountUpTo(MAX_ARRIVALS_PER_MINUTE, 'requests a minute').nullable())
-  .min(1)
-  .max(MOST_MINUTES)
-  .refine((counts) => counts.some((count) => count !== null), 'must have a value that is not null');
-
-const startsAt = z.iso
-  .datetime({ offset: true, error: 'must be an ISO 8601 instant such as 2026-11-02T00:00:00Z' })
-  .transform((text) => Math.floor(Date.parse(text) / 1000))
-  .refine((seconds) => seconds % SECONDS_PER_MINUTE === 0, 'must be a whole minute')
-  .refine((seconds) => seconds >= 0 && seconds < LAST_SECOND, 'must be in the years 1970 to 2099');
-
 const workloadSchema = z
   .strictObject({
     ...described,
-    arrivalsPerMinute,
-    startsAt,
+    arrivalsPerMinute: arrivalsPerMinuteSchema,
+    startsAt: startsAtSchema,
     gpu: described.gpu.default(false),
     present: described.present.default(null),
     capacityPerInstancePerMinute: described.capacityPerInstancePerMinute.default({}),

@@ -246,9 +246,51 @@ describe('a scaling policy', () => {
     expect(plan({ policy, present: REALTIME }).workload.policy).toEqual(policy);
   });
 
-  it.each(['step', 'scheduled'])('of kind %s is refused with the kinds that there are', (kind) => {
-    expect(() => plan({ policy: { kind }, present: REALTIME })).toThrow(
-      `workload.policy.kind: got "${kind}", allowed: "target", "fixed"`,
+  it('of an unknown kind is refused with the kinds that there are', () => {
+    expect(() => plan({ policy: { kind: 'simple' }, present: REALTIME })).toThrow(
+      'workload.policy.kind: got "simple", allowed: "target", "fixed", "step", "scheduled", "backlog", "several"',
+    );
+  });
+
+  it.each([
+    [
+      { kind: 'step', steps: [{ lowerBound: 5, upperBound: 5, adjustment: 1 }] },
+      'steps[0].upperBound: got 5',
+    ],
+    [
+      { kind: 'step', steps: [{ adjustment: 1 }, { lowerBound: 3, adjustment: 1 }] },
+      'steps[1].lowerBound: got 3',
+    ],
+    [{ kind: 'step', steps: [{ adjustment: -1 }] }, 'steps[0].adjustment: got -1, must not be below 0'],
+    [
+      {
+        kind: 'step',
+        steps: [{ adjustment: 1 }],
+        scaleIn: { thresholdPerInstancePerMinute: 100, steps: [{ adjustment: -1 }] },
+      },
+      'scaleIn.thresholdPerInstancePerMinute: got 100, must be below the threshold of the scale-out',
+    ],
+    [
+      { kind: 'scheduled', actions: [{ minInstances: 1, maxInstances: 2 }] },
+      'actions[0].minuteOfWeek: got nothing',
+    ],
+    [
+      { kind: 'scheduled', actions: [{ atMinute: 1, minInstances: 3, maxInstances: 2 }] },
+      'actions[0].maxInstances: got 2, must be at least minInstances',
+    ],
+    [
+      { kind: 'several', policies: [{ kind: 'fixed', instances: 1 }] },
+      'policies[0].kind: got "fixed", allowed:',
+    ],
+    [
+      { kind: 'target', targetPerInstancePerMinute: 1, initialInstances: 9 },
+      'initialInstances: got 9, must be from',
+    ],
+  ])('names the wrong field of %j', (policy, sentence) => {
+    const bounds = policy.kind === 'several' ? {} : { maxInstances: 4 };
+    const threshold = policy.kind === 'step' ? { thresholdPerInstancePerMinute: 100 } : {};
+    expect(() => plan({ policy: { ...bounds, ...threshold, ...policy }, present: REALTIME })).toThrow(
+      `workload.policy.${sentence}`,
     );
   });
 });

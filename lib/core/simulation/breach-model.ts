@@ -10,7 +10,7 @@ export interface BreachModel {
 
 /**
  * A target that every request meets unless it waits: late are those whose wait and service time are more than the
- * target. Without a target nothing is late but what fails.
+ * target.
  */
 export function makeDeadline(serviceTimeMs: number, targetMs: number): BreachModel {
   const slackSeconds = (targetMs - serviceTimeMs) / MILLISECONDS_PER_SECOND;
@@ -24,3 +24,6 @@ export function makeDeadline(serviceTimeMs: number, targetMs: number): BreachMod
     },
   };
 }
+
+/** Nothing is late but what fails. */
+export const NO_DEADLINE: BreachModel = { breachShareAt: () => 0 };

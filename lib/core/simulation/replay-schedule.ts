@@ -51,12 +51,12 @@ export class BoundsTimeline {
 export function settleSchedule(policy: ScheduledPolicy, startSeconds: number): ScheduledPolicy {
   const now = minuteOfWeekAt(startSeconds);
   const weekly = policy.actions
-    .filter((action) => 'minuteOfWeek' in action)
-    .map((action) => ({
-      ...action,
-      agoMinutes: (now - action.minuteOfWeek + MINUTES_PER_WEEK) % MINUTES_PER_WEEK,
-    }))
-    .sort((a, b) => a.agoMinutes - b.agoMinutes);
+    .flatMap(({ minuteOfWeek, minInstances, maxInstances }) =>
+      minuteOfWeek === undefined
+        ? []
+        : [{ ago: minutesBetween(minuteOfWeek, now), minInstances, maxInstances }],
+    )
+    .sort((a, b) => a.ago - b.ago);
   const latest = weekly[0];
   if (latest === undefined) return policy;
   const { minInstances, maxInstances } = latest;
@@ -77,9 +77,10 @@ function listChanges(
 ): readonly TimedBounds[] {
   const startMinute = minuteOfWeekAt(startSeconds);
   const changes = actions.flatMap((action): TimedBounds[] => {
-    const { minInstances, maxInstances } = action;
-    if ('atMinute' in action) return [{ minute: action.atMinute, minInstances, maxInstances }];
-    const first = (action.minuteOfWeek - startMinute + MINUTES_PER_WEEK) % MINUTES_PER_WEEK;
+    const { minInstances, maxInstances, minuteOfWeek, atMinute } = action;
+    if (atMinute !== undefined) return [{ minute: atMinute, minInstances, maxInstances }];
+    if (minuteOfWeek === undefined) throw new RangeError('a scheduled action has a minute');
+    const first = minutesBetween(startMinute, minuteOfWeek);
     const count = Math.max(0, Math.ceil((minutes - first) / MINUTES_PER_WEEK));
     return Array.from({ length: count }, (_, week) => ({
       minute: first + week * MINUTES_PER_WEEK,
@@ -88,6 +89,11 @@ function listChanges(
     }));
   });
   return changes.sort((a, b) => a.minute - b.minute);
+}
+
+/** From one minute of the week to the next occurrence of another. */
+function minutesBetween(from: number, to: number): number {
+  return (to - from + MINUTES_PER_WEEK) % MINUTES_PER_WEEK;
 }
 
 /** The first day of 1970 was a Thursday. */

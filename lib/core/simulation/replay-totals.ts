@@ -82,19 +82,19 @@ function totalRequests(
   let breachMinutes = 0;
   let before = fromMinute > 0 ? valueAt(waiting, fromMinute - 1) : 0;
   for (let minute = fromMinute; minute < toMinute; minute += 1) {
-    const count = valueAt(arrivals, minute);
-    const observed = count >= 0;
-    const came = observed ? count : 0;
+    const came = valueAt(arrivals, minute);
     const after = valueAt(waiting, minute);
-    const breached =
-      before + after === 0 && valueAt(failed, minute) === 0
-        ? came * breach.breachShareAt(valueAt(utilization, minute), 0)
-        : countLate(records, minute, breach, perInstance);
-    if (observed) observedMinutes += 1;
-    requests += came;
+    const lost = valueAt(failed, minute);
+    let breached = 0;
+    if (before > 0 || after > 0 || lost > 0) breached = countLate(records, minute, breach, perInstance);
+    else if (came > 0) breached = came * breach.breachShareAt(valueAt(utilization, minute), 0);
+    if (came >= 0) {
+      observedMinutes += 1;
+      requests += came;
+    }
+    failedRequests += lost;
     breachedRequests += breached;
-    failedRequests += valueAt(failed, minute);
-    if (breached > allowedBreachShare * came) breachMinutes += 1;
+    if (breached > 0 && !(breached <= allowedBreachShare * came)) breachMinutes += 1;
     before = after;
   }
   return { observedMinutes, requests, breachedRequests, failedRequests, breachMinutes };

@@ -37,7 +37,7 @@ export function replayPolicy(input: ReplayInput, into?: ReplayRecords): ReplayRe
   records.arrivals.set(arrivalsPerMinute);
   const timeline = new BoundsTimeline(policy, startSeconds, records.minutes);
   const pool = new InstancePool(
-    firstInstances(policy) ?? timeline.minInstances,
+    timeline.bound(firstInstances(policy) ?? timeline.minInstances),
     wholeMinutes(input.provisioningSeconds),
   );
   runMinutes(records, { timeline, pool, scaler: makeScaler(policy, records, service) }, service);

@@ -68,9 +68,11 @@ export interface StepPolicy extends ScaledInstances, StepAlarm {
   readonly metricDelaySeconds?: number | undefined;
 }
 
-/** New bounds from a minute on: of every week (0 is Monday 00:00 UTC), or once, of the replay. */
-export type ScheduledAction = InstanceBounds &
-  ({ readonly minuteOfWeek: number } | { readonly atMinute: number });
+/** New bounds from a minute on: of every week (0 is Monday 00:00 UTC), or once, of the replay. One of the two is given. */
+export interface ScheduledAction extends InstanceBounds {
+  readonly minuteOfWeek?: number | undefined;
+  readonly atMinute?: number | undefined;
+}
 
 /** Scheduled actions. Until the first one the policy's own bounds hold. */
 export interface ScheduledPolicy extends ScaledInstances {
