@@ -4,6 +4,7 @@ import { makeSeries } from '@/lib/core/series/series';
 import { samplePoisson } from '@/lib/core/stats/sampling';
 import { mean, variance } from '@/lib/core/stats/summary';
 import { fitBurstiness } from '@/lib/core/workload/fit-burstiness';
+import { readLambdaRequestLogs } from '../../support/lambda-request-log';
 
 function minutes(count: number, countAt: (i: number) => number) {
   return makeSeries(
@@ -78,5 +79,25 @@ describe('burstiness', () => {
     expect(fitBurstiness(minutes(100, () => 0))).toEqual(nothing);
     expect(fitBurstiness(minutes(100, () => Number.NaN))).toEqual(nothing);
     expect(fitBurstiness(minutes(100, () => 7)).lag1Autocorrelation).toBeNull();
+  });
+});
+
+const logs = readLambdaRequestLogs();
+
+describe.skipIf(logs.length === 0)('burstiness of real Lambda logs under Poisson load', () => {
+  it.each(logs.map((log) => [log.file, log] as const))('is 1 at every scale: %s', (_, { requests }) => {
+    const from = requests[0]?.startSeconds ?? Number.NaN;
+    const counts = new Float64Array(Math.floor(((requests.at(-1)?.startSeconds ?? 0) - from) / 60));
+    for (const { startSeconds } of requests) {
+      const minute = Math.floor((startSeconds - from) / 60);
+      if (minute < counts.length) counts[minute] = (counts[minute] ?? 0) + 1;
+    }
+    const { dispersion, lag1Autocorrelation } = fitBurstiness(makeSeries(0, 60, counts));
+    expect(dispersion).toHaveLength(4);
+    for (const { scaleSeconds, index } of dispersion) {
+      const periods = (counts.length * 60) / scaleSeconds;
+      expect(Math.abs(index - 1)).toBeLessThan(4 * Math.sqrt(2 / periods));
+    }
+    expect(Math.abs(lag1Autocorrelation ?? 1)).toBeLessThan(4 / Math.sqrt(counts.length));
   });
 });
