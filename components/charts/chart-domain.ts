@@ -1,13 +1,22 @@
 import type { ChartSpec, Range } from './chart-spec';
 import { type ChartGeometry, pixelOfX, pixelOfY } from './chart-surface';
 
-/** The whole range of x. Throws for a chart without points: its page shows an empty state instead. */
-export function fullRange(xs: readonly number[]): Range {
-  const first = xs[0];
+/**
+ * The whole range of x, with room at either end for markers. Throws for a chart without points: its page shows an empty
+ * state instead.
+ */
+export function fullRange({ xs, x, names }: Pick<ChartSpec, 'xs' | 'x' | 'names'>): Range {
+  const from = xs[0];
   const last = xs.at(-1);
-  if (first === undefined || last === undefined) throw new RangeError('a chart needs at least one x');
-  return { from: first, to: last === first ? first + 1 : last };
+  if (from === undefined || last === undefined) throw new RangeError('a chart needs at least one x');
+  const to = last === from ? from + 1 : last;
+  if (names === undefined) return { from, to };
+  if (x.scale === 'log')
+    return { from: from * (from / to) ** MARKER_ROOM, to: to * (to / from) ** MARKER_ROOM };
+  return { from: from - (to - from) * MARKER_ROOM, to: to + (to - from) * MARKER_ROOM };
 }
+
+const MARKER_ROOM = 0.04;
 
 /** Index of the x nearest to `x`. Halves the range: tens of thousands of points cost a dozen steps. */
 export function nearestIndex(xs: readonly number[], x: number): number {

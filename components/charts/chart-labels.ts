@@ -1,7 +1,7 @@
 import { MARKER_PATHS, MARKER_SIZE } from '@/lib/format/marker-shapes';
 import { SERVING_WORDS } from '@/lib/format/serving-words';
 import { CHART_FONT_PX, type ChartLook, lineColor, STACKED_RIGHT_PX } from './chart-look';
-import type { ChartLine, ChartSpec } from './chart-spec';
+import type { ChartLine, ChartSpec, LineColor } from './chart-spec';
 import { type ChartSurface, spreadLabels } from './chart-surface';
 import { drawText, LABEL_GAP_PX, setFont } from './chart-text';
 
@@ -12,16 +12,16 @@ const END_LABEL_OFFSET_PX = 20;
 export function endLabelRoom(context: CanvasRenderingContext2D, spec: ChartSpec, look: ChartLook): number {
   if (!look.namesAtEnds) return 12;
   setFont(context, look);
-  const own = [...spec.lines.filter(hasName), ...(spec.strips ?? [])].map(({ name }) => name);
+  const own = [...namedLines(spec), ...(spec.strips ?? [])].map(({ name }) => name);
   const names = [...own, ...(spec.stackNames ?? [])];
   const widths = names.map((name) => context.measureText(name).width);
   const room = Math.max(0, ...widths) + END_LABEL_OFFSET_PX + 6;
   return look.isStacked ? Math.max(room, STACKED_RIGHT_PX) : room;
 }
 
-/** Scattered markers have no end where a name could stand. */
-function hasName(line: ChartLine): boolean {
-  return line.scattered !== true;
+/** Lines with a name at their end: none where markers are scattered, which have no end and need a legend anyway. */
+function namedLines({ lines }: ChartSpec): readonly ChartLine[] {
+  return lines.some(({ scattered }) => scattered === true) ? [] : lines;
 }
 
 /** What lies over the lines: markers along them, their names, and named points. */
@@ -45,16 +45,17 @@ function drawMarkers(surface: ChartSurface, xs: readonly number[], line: ChartLi
     if (y === null || x < next || x > right) return;
     if (!isScattered) next = x + MARKER_EVERY_PX;
     const yPx = yPixel(y);
-    if (yPx >= top && yPx <= bottom) drawMarker(surface, line, x, yPx, look);
+    if (yPx >= top && yPx <= bottom) drawMarker(surface, line.color, x, yPx, look, line.hollow?.[i] === true);
   });
 }
 
 function drawMarker(
   { context }: ChartSurface,
-  { color, hollow }: ChartLine,
+  color: LineColor,
   x: number,
   y: number,
   look: ChartLook,
+  isHollow = false,
 ): void {
   const words = SERVING_WORDS[color as keyof typeof SERVING_WORDS];
   if (words === undefined) return;
@@ -63,9 +64,9 @@ function drawMarker(
   context.scale(0.85, 0.85);
   const path = new Path2D(MARKER_PATHS[words.marker]);
   const [rim, fill] = [look.tokens.background, lineColor(color, look.tokens)];
-  context.strokeStyle = hollow === true ? fill : rim;
-  context.lineWidth = hollow === true ? 1.5 : 3;
-  context.fillStyle = hollow === true ? rim : fill;
+  context.strokeStyle = isHollow ? fill : rim;
+  context.lineWidth = isHollow ? 1.5 : 3;
+  context.fillStyle = isHollow ? rim : fill;
   context.stroke(path);
   context.fill(path);
   context.restore();
@@ -77,7 +78,7 @@ function drawMarker(
  */
 function drawNames(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
   const { right, top, bottom, xPixel, yPixel } = surface;
-  const ends = spec.lines.filter(hasName).flatMap((line) => {
+  const ends = namedLines(spec).flatMap((line) => {
     for (let i = spec.xs.length - 1; i >= 0; i -= 1) {
       const value = line.values[i] ?? null;
       const x = xPixel(spec.xs[i] ?? Number.NaN);
@@ -94,7 +95,7 @@ function drawNames(surface: ChartSurface, spec: ChartSpec, look: ChartLook): voi
   );
   ends.forEach(({ line, x }, i) => {
     const y = placed[i] ?? 0;
-    drawMarker(surface, line, x + 11, y, look);
+    drawMarker(surface, line.color, x + 11, y, look);
     const offset = line.color in SERVING_WORDS ? END_LABEL_OFFSET_PX : 8;
     drawText(surface, line.name, x + offset, y + 4, 'left', look, line.color);
   });

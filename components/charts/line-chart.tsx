@@ -45,7 +45,7 @@ export function LineChart(props: LineChartProps) {
     [syncGroup],
   );
   const state = useSyncExternalStore(group.subscribe, group.read, group.read);
-  const everything = useMemo(() => fullRange(spec.xs), [spec.xs]);
+  const everything = useMemo(() => fullRange(spec), [spec]);
   const range = state.zoom ?? everything;
   return (
     <ChartFrame

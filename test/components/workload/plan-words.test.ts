@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { savingInterval } from '@/components/workload/figures';
-import { latencyChart } from '@/components/workload/latency-spec';
+import { frontierChart } from '@/components/workload/frontier-spec';
 import { inSentence } from '@/components/workload/option-words';
 import { fastestP99Ms, latencySentence } from '@/components/workload/plan-words';
 import type { Recommendation } from '@/lib/core/plan/plan';
@@ -63,21 +63,40 @@ it('labels read on inside a sentence, names of products stay', () => {
 
 describe('what a faster answer costs', () => {
   const evaluations = [
-    evaluation({ monthlyCostUsd: 100, p99Ms: 300 }),
-    evaluation({ monthlyCostUsd: 400, p99Ms: 60, label: '1 x ml.c5.18xlarge' }),
-    evaluation({ monthlyCostUsd: 250, p99Ms: 200 }),
+    evaluation({ monthlyCostUsd: 100, p99Ms: 300, onFrontier: true }),
+    evaluation({ monthlyCostUsd: 400, p99Ms: 60, label: '1 x ml.c5.18xlarge', onFrontier: true }),
+    evaluation({ monthlyCostUsd: 250, p99Ms: 200, onFrontier: true }),
     evaluation({ monthlyCostUsd: 1, p99Ms: 10, feasible: false }),
+    evaluation({ monthlyCostUsd: 90, p99Ms: 350, feasible: false }),
+    evaluation({ monthlyCostUsd: 90, p99Ms: 9000, feasible: false }),
   ];
 
   it('is the cheapest that keeps each p99, and never falls as answers get faster', () => {
-    const chart = latencyChart(plan({ evaluations, recommended }));
-    expect(chart?.spec.xs).toEqual([60, 200, 300, 800]);
-    expect(chart?.spec.lines[0]?.values).toEqual([400, 250, 100, 100]);
+    const chart = frontierChart(plan({ evaluations, recommended }));
+    expect(chart?.spec.xs).toEqual([10, 60, 200, 300, 350]);
+    expect(chart?.spec.lines[0]?.values).toEqual([null, 400, 250, 100, null]);
     expect(chart?.spec.marks?.[0]?.value).toBe(800);
     expect(chart?.finding).toBe('The fastest, 1 x ml.c5.18xlarge, answers within 60 ms at 4 times the cost.');
   });
 
   it('is no chart where there is nothing to compare', () => {
-    expect(latencyChart(plan({ evaluations: evaluations.slice(0, 2), recommended }))).toBeNull();
+    expect(frontierChart(plan({ evaluations: evaluations.slice(0, 2), recommended }))).toBeNull();
+  });
+
+  it('fills what is on the frontier, and leaves out what is far dearer than another as fast', () => {
+    const dear = evaluation({ monthlyCostUsd: 1000, p99Ms: 250, label: '9 x ml.m5.24xlarge' });
+    const chart = frontierChart(plan({ evaluations: [...evaluations, dear], recommended, present: dear }));
+    expect(chart?.spec.names).toContain('9 x ml.m5.24xlarge, today');
+    expect(chart?.spec.lines[1]?.hollow).toEqual([true, false, false, true, false, true]);
+    const without = frontierChart(plan({ evaluations: [...evaluations, dear], recommended }));
+    expect(without?.spec.xs).not.toContain(250);
+    expect(chart?.columns.map(({ name }) => name)).toContain('Misses SLO');
+  });
+
+  it('says what it does not draw', () => {
+    const silent = { ...recommended, p99Ms: null };
+    expect(frontierChart(plan({ evaluations, recommended: silent }))?.measure).toMatch(
+      /no p99: the recommended\.$/,
+    );
   });
 });

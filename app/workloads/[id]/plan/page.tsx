@@ -1,8 +1,8 @@
 import { Section } from '@/components/ui/section';
 import { listAlternatives } from '@/components/workload/alternatives';
 import { AlternativesTable } from '@/components/workload/alternatives-table';
-import { LatencyCostChart } from '@/components/workload/latency-chart';
-import { latencyChart } from '@/components/workload/latency-spec';
+import { CostFrontierChart } from '@/components/workload/frontier-chart';
+import { frontierChart } from '@/components/workload/frontier-spec';
 import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
 import { PlanReasons } from '@/components/workload/plan-reasons';
@@ -17,7 +17,7 @@ export default async function PlanPage(props: WorkloadParams) {
   const { workload, plan: stored } = await requestedWorkload(props);
   if (stored === null) return <NotPlanned />;
   const { plan } = stored;
-  const chart = latencyChart(plan);
+  const chart = frontierChart(plan);
   return (
     <>
       <PageSentence title="Plan">
@@ -26,9 +26,7 @@ export default async function PlanPage(props: WorkloadParams) {
       {plan.recommended === null ? <WithheldNote plan={plan} /> : <PresentMisses plan={plan} />}
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <PlanReasons plan={plan} />
-        {chart === null ? null : (
-          <LatencyCostChart chart={chart} fileName={`${workload.name}-cost-latency`} />
-        )}
+        {chart === null ? null : <CostFrontierChart chart={chart} fileName={`${workload.name}-frontier`} />}
       </div>
       {plan.evaluations.length === 0 ? null : (
         <Section
