@@ -26,9 +26,11 @@ ${OPTION_HELP}
   seed           of the resampling behind the saving's interval, default 1
 ${COMMON_HELP}
 
-Out: recommended{option,policy?,label,monthlyCostUsd,saving{medianUsd,lowUsd,highUsd},p99Ms,breachShare,risk,because[]} or null
-with the reason in withheld; evaluations[{option,policy?,label,feasible,bindingLimit?,monthlyCostUsd,p99Ms,
-breachShare}]; crossings[]; assumptions[]; priceDate; planHash. The present option has the workload's policy.
+Out: recommended{option,policy?,label,monthlyCostUsd,saving{medianUsd,lowUsd,highUsd},p99Ms,breachShare,risk,because[],
+changesMind[],alarms[]} or null with the reason in withheld; evaluations[{option,policy?,label,feasible,bindingLimit?,
+monthlyCostUsd,p99Ms,breachShare,onFrontier}]; crossings[]; evidence (the policy chosen on the first 70 % of the window,
+its scores there and on the rest, the best in hindsight) or null; assumptions[]; priceDate; planHash. Real-time
+endpoints and their policies are replayed minute by minute.
 
 Example:
   echo '{"workload":{"arrivalsPerMinute":[120,90,150,200,80],"startsAt":"2026-11-02T00:00:00Z",
@@ -49,26 +51,30 @@ Example:
 const NO_MOMENT = '1970-01-01T00:00:00.000Z';
 
 function renderPlan(report: Plan) {
-  const { recommended, withheld, evaluations, crossings, assumptions, priceDate, planHash } = report;
-  const { policy } = report.description;
-  const scaled = policy === undefined ? {} : { policy };
+  const { recommended, withheld, evaluations, crossings, evidence, assumptions, priceDate, planHash } =
+    report;
   return {
-    recommended: recommended?.keepsPresent ? { ...recommended, ...scaled } : recommended,
+    recommended: recommended === null ? null : dropNullPolicy(recommended),
     ...(withheld === null ? {} : { withheld }),
-    evaluations: evaluations.map((evaluation) =>
-      renderEvaluation(evaluation, evaluation === report.present ? scaled : {}),
-    ),
+    evaluations: evaluations.map(renderEvaluation),
     crossings,
+    evidence,
     assumptions,
     priceDate,
     planHash,
   };
 }
 
-function renderEvaluation(
-  { option, label, feasible, bindingLimit, monthlyCostUsd, p99Ms, breachShare }: Evaluation,
-  scaled: { readonly policy?: ScalingPolicy },
-) {
+function renderEvaluation(evaluation: Evaluation) {
+  const { option, policy, label, feasible, bindingLimit, monthlyCostUsd, p99Ms, breachShare, onFrontier } =
+    evaluation;
   const limit = bindingLimit === null ? {} : { bindingLimit };
-  return { option, ...scaled, label, feasible, ...limit, monthlyCostUsd, p99Ms, breachShare };
+  const rest = { label, feasible, ...limit, monthlyCostUsd, p99Ms, breachShare, onFrontier };
+  return dropNullPolicy({ option, policy, ...rest });
+}
+
+/** What stands still has no policy in the document, as it has none in AWS. */
+function dropNullPolicy<Served extends { readonly policy: ScalingPolicy | null }>(served: Served) {
+  const { policy, ...rest } = served;
+  return policy === null ? rest : { ...rest, policy };
 }

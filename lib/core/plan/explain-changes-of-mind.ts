@@ -21,15 +21,19 @@ function explainVolume({ style }: Evaluation, crossings: readonly PlanCrossing[]
   const below = leaving.filter(({ factorOfToday }) => factorOfToday <= 1).at(-1);
   const above = leaving.find(({ factorOfToday }) => factorOfToday > 1);
   return [
-    ...(above === undefined ? [] : [`${describeCrossing(above, style)} above it.`]),
-    ...(below === undefined ? [] : [`${describeCrossing(below, style)} below it.`]),
+    ...(above === undefined ? [] : [describeCrossing('Above', above, style)]),
+    ...(below === undefined ? [] : [describeCrossing('Below', below, style)]),
   ];
 }
 
-function describeCrossing(crossing: PlanCrossing, style: Evaluation['style']): string {
+function describeCrossing(
+  side: 'Above' | 'Below',
+  crossing: PlanCrossing,
+  style: Evaluation['style'],
+): string {
   const other = crossing.aStyle === style ? crossing.bLabel : crossing.aLabel;
-  const volume = `${phraseNumber(crossing.requestsPerDay)} requests a day, ${phraseNumber(crossing.factorOfToday)} times today's volume`;
-  return `At ${volume}, ${other} costs the same, and less`;
+  const factor = phraseNumber(crossing.factorOfToday);
+  return `${side} ${phraseNumber(crossing.requestsPerDay)} requests a day, ${factor} times today's volume, ${other} is cheaper.`;
 }
 
 /** The cheapest that only the SLO or a limit stops. */
