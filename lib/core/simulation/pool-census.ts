@@ -12,8 +12,10 @@ export interface EnvironmentRecord {
  * An environment enters by its start and its end alone, so requests cost nothing here.
  */
 export class EnvironmentCensus {
-  /** Most on-demand environments at once: when one starts, all that there are are busy. */
-  peak = 0;
+  /** Most at once when one started in the window: all that there are are busy then. */
+  private peakAtStart = 0;
+  /** Those up when the window starts. */
+  private upAtFrom = 0;
   private environmentSeconds = 0;
   private readonly starts = new TimeStack();
   private readonly ends = new TimeStack();
@@ -30,12 +32,14 @@ export class EnvironmentCensus {
   ) {}
 
   start(atSeconds: number, environments: number): void {
-    if (environments > this.peak) this.peak = environments;
+    if (atSeconds < this.fromSeconds) this.upAtFrom += 1;
+    else if (environments > this.peakAtStart) this.peakAtStart = environments;
     this.environmentSeconds -= this.clip(atSeconds);
     if (this.keepsRecord) this.starts.push(atSeconds);
   }
 
   end(atSeconds: number): void {
+    if (atSeconds <= this.fromSeconds) this.upAtFrom -= 1;
     this.environmentSeconds += this.clip(atSeconds);
     if (this.keepsRecord) this.ends.push(atSeconds);
   }
@@ -48,6 +52,11 @@ export class EnvironmentCensus {
   /** Time that the environments spent in the window, once all have ended. */
   spentSeconds(): number {
     return this.environmentSeconds;
+  }
+
+  /** Most on-demand environments at once in the window, once all have ended. */
+  peak(): number {
+    return Math.max(this.upAtFrom, this.peakAtStart);
   }
 
   record(): EnvironmentRecord {

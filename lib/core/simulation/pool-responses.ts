@@ -3,6 +3,8 @@
 /** Up to so many response times are kept and the percentiles are exact. */
 export const EXACT_RESPONSES = 2 ** 20;
 
+const FIRST_CAPACITY = 64;
+
 /** Cells of the histogram an octave; a cell is 2^-10 wide, and its middle is at most 0.05 % from what is in it. */
 const CELL_BITS = 10;
 /** High words of 2^-30 s and of 2^34 s: what lies outside counts in the cell at that end. */
@@ -16,7 +18,7 @@ const CELLS = ((MOST_WORD - LEAST_WORD) >>> (20 - CELL_BITS)) + 1;
  * stands still; a cell is read off the bits of the number, O(1) a response.
  */
 export class ResponseTimes {
-  private kept = new Float64Array(1024);
+  private kept = new Float64Array(FIRST_CAPACITY);
   private count = 0;
   private cells: Uint32Array | null = null;
   private readonly number = new Float64Array(1);

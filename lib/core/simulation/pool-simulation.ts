@@ -42,13 +42,13 @@ export interface PoolRecord {
   readonly environmentsMean: number | null;
   readonly runningMean: number | null;
   readonly idleMean: number | null;
-  /** Most environments at once, provisioned ones included and warm-up too. */
+  /** Most environments at once in the window, provisioned ones included. */
   readonly environmentsPeak: number;
   readonly environments: EnvironmentRecord | null;
 }
 
 /** Requests drawn at a time: their times, kinds and durations stay in the processor's cache. */
-const BUFFER = 1024;
+const BUFFER = 512;
 
 /** Simulates every request of the window. Throws `RangeError` on limits that cannot be. */
 export function simulatePool(run: PoolRun): PoolRecord {
@@ -108,7 +108,7 @@ function summarize(run: PoolRun, { census, requests, pings, endSeconds }: Outcom
     environmentsMean: perWindow(census.spentSeconds() + provisioned * windowSeconds),
     runningMean: perWindow(runningSeconds),
     idleMean: perWindow(census.spentSeconds() + provisioned * windowSeconds - runningSeconds),
-    environmentsPeak: provisioned + census.peak,
+    environmentsPeak: provisioned + census.peak(),
     environments: run.keepsEnvironments ? census.record() : null,
   };
 }

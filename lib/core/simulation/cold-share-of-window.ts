@@ -1,0 +1,199 @@
+/**
+ * Cold starts of a workload over the window in which it was observed, request by request.
+ *
+ * Up to `maxRequests` requests the whole window is simulated. Beyond, blocks of whole time are, each with a warm-up of
+ * one idle lifetime that is not counted; the rate is never thinned, as fewer requests would meet other cold starts.
+ * Each figure is the ratio of what the chosen blocks show to what was predicted for them, both weighted by the
+ * reciprocal of the probability of being chosen, times the prediction for the window (the ratio estimator over a
+ * Horvitz-Thompson sample; W. G. Cochran, "Sampling Techniques", 1977). With every block chosen it is the count itself.
+ *
+ * Complexity: O(periods) and `simulatePool` for about `maxRequests` requests.
+ */
+import { makeRandom, type Random } from '../random';
+import type { Series } from '../series/series';
+import { type Lognormal, lognormalMean } from '../stats/lognormal';
+import { type ChosenBlock, chooseBlocks, cutIntoBlocks, type WindowBlock } from './cold-window-blocks';
+import type { BlockFigures, FigureName, WindowLoad } from './cold-window-prediction';
+import { PROVISIONED } from './pool';
+import { makeCountedArrivals } from './pool-arrivals';
+import type { ScalingRate } from './pool-scaling';
+import { makeLognormalDraw } from './pool-service';
+import { type PoolRecord, simulatePool } from './pool-simulation';
+
+export interface ObservedWindow {
+  /** Requests a period; a missing one (NaN) is left out, as if its neighbours were next to one another. */
+  readonly arrivals: Series;
+  readonly serviceSeconds: Lognormal;
+  /** Added to the service time of a cold request. */
+  readonly coldStartSeconds: number;
+  readonly idleLifetimeSeconds: number;
+  readonly concurrencyCap: number | null;
+  readonly provisionedConcurrency: number;
+  readonly scalingRate: ScalingRate | null;
+  /** About so many requests are simulated at most. */
+  readonly maxRequests: number;
+  readonly seed: number;
+}
+
+export interface WindowColdStarts {
+  /** Shares of all requests of the window; `null` without any. */
+  readonly coldShare: number | null;
+  /** Standard error of the cold share by the choice of blocks; 0 when all of the window was simulated. */
+  readonly coldShareStandardError: number | null;
+  readonly throttledShare: number | null;
+  /** Share served by provisioned environments. */
+  readonly provisionedShare: number | null;
+  /** Provisioned environments included. `null` for a window without periods. */
+  readonly environmentsMean: number | null;
+  /** Most at once in what was simulated; a sample holds the block that is predicted to have the most. */
+  readonly peakEnvironments: number;
+  readonly simulatedRequests: number;
+  /** Whether only a part was simulated. */
+  readonly isSampled: boolean;
+  /**
+   * Share of the requests that come in blocks too dense to be simulated within `maxRequests`. What is said of them is
+   * the prediction, scaled by what the other blocks show; their part of the error is not in the standard error.
+   */
+  readonly predictedShare: number;
+}
+
+/** A block that costs more than this share of the requests would be all that is seen. */
+const LARGEST_BLOCK_SHARE = 0.5;
+
+export function simulateColdStarts(window: ObservedWindow): WindowColdStarts {
+  const load = readLoad(window);
+  const requests = load.counts.reduce((sum, count) => sum + count, 0);
+  if (requests <= window.maxRequests) return summarizeWhole(window, load, requests);
+  const random = makeRandom(window.seed);
+  const blocks = cutIntoBlocks(load);
+  const candidates = blocks.filter(({ cost }) => cost <= LARGEST_BLOCK_SHARE * window.maxRequests);
+  const chosen = chooseBlocks(candidates, window.maxRequests, random);
+  const seen = chosen.map((block) => simulateBlock(window, load, block, random));
+  const within = candidates.reduce((sum, { predicted }) => sum + predicted.requests, 0);
+  return { ...summarizeSample(window, load, blocks, seen), predictedShare: 1 - within / requests };
+}
+
+function readLoad({ arrivals, ...window }: ObservedWindow): WindowLoad {
+  return {
+    counts: arrivals.values.filter((count) => !Number.isNaN(count)),
+    stepSeconds: arrivals.stepSeconds,
+    serviceMeanSeconds: lognormalMean(window.serviceSeconds),
+    coldStartSeconds: window.coldStartSeconds,
+    idleLifetimeSeconds: window.idleLifetimeSeconds,
+    concurrencyCap: window.concurrencyCap ?? Infinity,
+    provisionedConcurrency: window.provisionedConcurrency,
+  };
+}
+
+function simulatePart(
+  window: ObservedWindow,
+  { counts, stepSeconds }: WindowLoad,
+  warmUpPeriods: number,
+  seed: number,
+): PoolRecord {
+  const { coldStartSeconds } = window;
+  return simulatePool({
+    arrivals: (random) => makeCountedArrivals(random, counts, stepSeconds),
+    warm: makeLognormalDraw(window.serviceSeconds),
+    coldResponseSeconds: (_random, warmSeconds) => warmSeconds + coldStartSeconds,
+    limits: window,
+    keepWarm: null,
+    startSeconds: 0,
+    countFromSeconds: warmUpPeriods * stepSeconds,
+    endSeconds: counts.length * stepSeconds,
+    seed,
+    keepsEnvironments: false,
+  });
+}
+
+function summarizeWhole(window: ObservedWindow, load: WindowLoad, requests: number): WindowColdStarts {
+  const record = simulatePart(window, load, 0, window.seed);
+  const { requests: tally } = record;
+  const served = tally.requests();
+  const share = (count: number): number | null => (served === 0 ? null : count / served);
+  return {
+    coldShare: share(tally.coldCount()),
+    coldShareStandardError: requests === 0 ? null : 0,
+    throttledShare: share(tally.rejectedCount()),
+    provisionedShare: share(tally.countOf(PROVISIONED)),
+    environmentsMean: record.environmentsMean,
+    peakEnvironments: record.environmentsPeak,
+    simulatedRequests: served,
+    isSampled: false,
+    predictedShare: 0,
+  };
+}
+
+/** A simulated block: what was seen in it, warm-up left out. */
+interface SeenBlock extends ChosenBlock {
+  readonly seen: BlockFigures;
+  readonly peakEnvironments: number;
+  readonly simulatedRequests: number;
+}
+
+function simulateBlock(
+  window: ObservedWindow,
+  load: WindowLoad,
+  block: ChosenBlock,
+  random: Random,
+): SeenBlock {
+  const part = { ...load, counts: load.counts.subarray(block.warmUpFrom, block.to) };
+  const record = simulatePart(window, part, block.from - block.warmUpFrom, random.nextUint32());
+  const { requests: tally, environmentsMean } = record;
+  const onDemandMean = (environmentsMean ?? 0) - window.provisionedConcurrency;
+  const seen = {
+    requests: tally.requests(),
+    cold: tally.coldCount(),
+    throttled: tally.rejectedCount(),
+    provisioned: tally.countOf(PROVISIONED),
+    environmentSeconds: onDemandMean * record.windowSeconds,
+  };
+  return { ...block, seen, peakEnvironments: record.environmentsPeak, simulatedRequests: block.cost };
+}
+
+function summarizeSample(
+  window: ObservedWindow,
+  load: WindowLoad,
+  blocks: readonly WindowBlock[],
+  seen: readonly SeenBlock[],
+): Omit<WindowColdStarts, 'predictedShare'> {
+  const estimate = (name: FigureName): number => estimateTotal(blocks, seen, name);
+  const requests = blocks.reduce((sum, { predicted }) => sum + predicted.requests, 0);
+  const windowSeconds = load.counts.length * load.stepSeconds;
+  const share = (name: FigureName): number => Math.min(1, estimate(name) / requests);
+  return {
+    coldShare: share('cold'),
+    coldShareStandardError: seen.length < 2 ? null : standardError(seen, 'cold') / requests,
+    throttledShare: share('throttled'),
+    provisionedShare: share('provisioned'),
+    environmentsMean: window.provisionedConcurrency + estimate('environmentSeconds') / windowSeconds,
+    peakEnvironments: seen.reduce((most, block) => Math.max(most, block.peakEnvironments), 0),
+    simulatedRequests: seen.reduce((sum, block) => sum + block.simulatedRequests, 0),
+    isSampled: true,
+  };
+}
+
+/** What was seen over what was predicted, both weighted; 1 where nothing was. */
+function ratioOf(seen: readonly SeenBlock[], name: FigureName): number {
+  const predicted = weigh(seen, (block) => block.predicted[name]);
+  return predicted === 0 ? 1 : weigh(seen, (block) => block.seen[name]) / predicted;
+}
+
+function estimateTotal(blocks: readonly WindowBlock[], seen: readonly SeenBlock[], name: FigureName): number {
+  const predicted = blocks.reduce((sum, block) => sum + block.predicted[name], 0);
+  return predicted * ratioOf(seen, name);
+}
+
+/** By the residuals of the ratio, those of blocks that were certain to be chosen left out. */
+function standardError(seen: readonly SeenBlock[], name: FigureName): number {
+  const ratio = ratioOf(seen, name);
+  const variance = seen.reduce((sum, block) => {
+    const residual = block.seen[name] - ratio * block.predicted[name];
+    return sum + (1 - block.probability) * (residual / block.probability) ** 2;
+  }, 0);
+  return Math.sqrt(variance);
+}
+
+function weigh(seen: readonly SeenBlock[], amountOf: (block: SeenBlock) => number): number {
+  return seen.reduce((sum, block) => sum + amountOf(block) / block.probability, 0);
+}
