@@ -45,8 +45,12 @@ function drawMarkers(surface: ChartSurface, xs: readonly number[], line: ChartLi
     if (y === null || x < next || x > right) return;
     if (!isScattered) next = x + MARKER_EVERY_PX;
     const yPx = yPixel(y);
-    if (yPx >= top && yPx <= bottom) drawMarker(surface, line.color, x, yPx, look, line.hollow?.[i] === true);
+    if (yPx >= top && yPx <= bottom) drawMarker(surface, line.color, x, yPx, look, isHollow(line, i));
   });
+}
+
+function isHollow({ hollow }: ChartLine, index: number): boolean {
+  return typeof hollow === 'object' ? hollow[index] === true : hollow === true;
 }
 
 function drawMarker(
@@ -55,7 +59,7 @@ function drawMarker(
   x: number,
   y: number,
   look: ChartLook,
-  isHollow = false,
+  hollow = false,
 ): void {
   const words = SERVING_WORDS[color as keyof typeof SERVING_WORDS];
   if (words === undefined) return;
@@ -64,9 +68,9 @@ function drawMarker(
   context.scale(0.85, 0.85);
   const path = new Path2D(MARKER_PATHS[words.marker]);
   const [rim, fill] = [look.tokens.background, lineColor(color, look.tokens)];
-  context.strokeStyle = isHollow ? fill : rim;
-  context.lineWidth = isHollow ? 1.5 : 3;
-  context.fillStyle = isHollow ? rim : fill;
+  context.strokeStyle = hollow ? fill : rim;
+  context.lineWidth = hollow ? 1.5 : 3;
+  context.fillStyle = hollow ? rim : fill;
   context.stroke(path);
   context.fill(path);
   context.restore();

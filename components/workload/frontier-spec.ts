@@ -1,7 +1,7 @@
 import type { Evaluation, Plan } from '@/lib/core/plan/plan';
 import { SERVING_STYLES } from '@/lib/core/workload/serving-option';
 import { formatDurationMs } from '@/lib/format/date-time';
-import { formatSignificant } from '@/lib/format/number';
+import { formatPercent, formatSignificant } from '@/lib/format/number';
 import { SERVING_WORDS } from '@/lib/format/serving-words';
 import type { ChartColumn } from '../charts/chart-columns';
 import type { ChartLine, ChartSpec } from '../charts/chart-spec';
@@ -11,6 +11,8 @@ import { isSameOption } from './figures';
 const LOG_FROM_RATIO = 12;
 /** What is hollow is drawn where it costs at most so many times the cheapest that answers as fast. */
 const NEARLY_AS_CHEAP = 2;
+/** Answers that differ by less are as fast as each other. */
+const SAME_SPEED = 1.02;
 /** What misses the SLO is drawn as far as it is near: so many times the slowest that holds, or the target. */
 const NEAR = 2.5;
 const LEAST_ALTERNATIVES = 3;
@@ -78,7 +80,7 @@ function placeEvaluations({ evaluations, description, present }: Plan): Placed[]
       (one) =>
         one.evaluation.onFrontier ||
         isSameOption(one.evaluation, present) ||
-        one.costUsd <= NEARLY_AS_CHEAP * (cheapestWithin(one.p99Ms, holding) ?? Infinity),
+        one.costUsd <= NEARLY_AS_CHEAP * (cheapestWithin(one.p99Ms * SAME_SPEED, holding) ?? Infinity),
     )
     .sort((a, b) => a.p99Ms - b.p99Ms || a.costUsd - b.costUsd);
 }
@@ -152,9 +154,6 @@ function listColumns(placed: readonly Placed[], plan: Plan): ChartColumn[] {
   ];
 }
 
-/** Differences of less than this are not worth money. */
-const SAME_SPEED = 1.02;
-
 /** What the fastest alternative costs against the recommended one, as the title. */
 function describeFastest(holding: readonly Placed[], { recommended }: Plan): string {
   if (recommended === null) return 'What a faster answer costs.';
@@ -164,9 +163,12 @@ function describeFastest(holding: readonly Placed[], { recommended }: Plan): str
   const fastest = holding
     .filter(({ p99Ms }) => p99Ms <= leastMs * SAME_SPEED)
     .reduce((best, one) => (one.costUsd < best.costUsd ? one : best));
-  const ratio = formatSignificant(fastest.costUsd / recommended.monthlyCostUsd, 2);
-  const speed = formatDurationMs(fastest.p99Ms);
-  return `The fastest, ${fastest.evaluation.label}, answers within ${speed} at ${ratio} times the cost.`;
+  const ratio = fastest.costUsd / recommended.monthlyCostUsd;
+  const price =
+    ratio < 1.5
+      ? `for ${formatPercent(Number((ratio - 1).toPrecision(2)))} more`
+      : `at ${formatSignificant(ratio, 2)} times the cost`;
+  return `The fastest, ${fastest.evaluation.label}, answers within ${formatDurationMs(fastest.p99Ms)} ${price}.`;
 }
 
 function describeMeasure({ recommended, present }: Plan): string {

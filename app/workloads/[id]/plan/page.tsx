@@ -1,10 +1,13 @@
 import { Section } from '@/components/ui/section';
+import { AlarmsTable } from '@/components/workload/alarms-table';
 import { listAlternatives } from '@/components/workload/alternatives';
 import { AlternativesTable } from '@/components/workload/alternatives-table';
+import { ChangesOfMind } from '@/components/workload/changes-of-mind';
 import { CostFrontierChart } from '@/components/workload/frontier-chart';
 import { frontierChart } from '@/components/workload/frontier-spec';
 import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
+import { OutOfSample } from '@/components/workload/plan-evidence';
 import { PlanReasons } from '@/components/workload/plan-reasons';
 import { PlanSentence } from '@/components/workload/plan-sentence';
 import { PresentMisses } from '@/components/workload/present-misses';
@@ -28,6 +31,12 @@ export default async function PlanPage(props: WorkloadParams) {
         <PlanReasons plan={plan} />
         {chart === null ? null : <CostFrontierChart chart={chart} fileName={`${workload.name}-frontier`} />}
       </div>
+      {plan.recommended === null ? null : (
+        <div className="mt-8 grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <OutOfSample plan={plan} />
+          <ChangesOfMind plan={plan} />
+        </div>
+      )}
       {plan.evaluations.length === 0 ? null : (
         <Section
           title="Alternatives"
@@ -42,6 +51,7 @@ export default async function PlanPage(props: WorkloadParams) {
           />
         </Section>
       )}
+      <AlarmsTable plan={plan} />
       <Section title="Assumed" className="mt-8">
         <ul className="max-w-[820px] list-disc space-y-1 pl-4 text-muted">
           {plan.assumptions.map((assumption) => (
