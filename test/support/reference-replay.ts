@@ -189,6 +189,7 @@ function wakes(part: BacklogPolicy, points: readonly Point[]): boolean {
 interface Point {
   readonly load: number;
   readonly instances: number;
+  readonly asleep: boolean;
   readonly idleWithBacklog: boolean;
   /** It becomes visible in this very minute. */
   readonly fresh: boolean;
@@ -207,12 +208,13 @@ function visiblePoints(
     if (part.kind !== 'backlog')
       return past.inService === 0
         ? []
-        : [{ load: came, instances: past.inService, idleWithBacklog: false, fresh }];
+        : [{ load: came, instances: past.inService, asleep: false, idleWithBacklog: false, fresh }];
     const inProcess = (past.served / 60) * (input.service.serviceTimeMs / 1000);
     return [
       {
         load: past.waiting + inProcess,
         instances: Math.max(1, past.inService),
+        asleep: past.inService === 0,
         idleWithBacklog: past.inService === 0 && past.waiting > 0,
         fresh,
       },
@@ -249,7 +251,10 @@ function trackingWish(
       lastOut === undefined || (minute - lastOut.minute) * 60 >= (part.scaleOutCooldownSeconds ?? 300);
     return cooled ? Math.max(capacity, fewest(load, target)) : capacity;
   }
-  if (inWindow.length === (part.inDatapoints ?? 15) && inWindow.every((p) => p.load < below * p.instances)) {
+  if (
+    inWindow.length === (part.inDatapoints ?? 15) &&
+    inWindow.every((p) => !p.asleep && p.load < below * p.instances)
+  ) {
     const cooled =
       lastIn === undefined ||
       lastIn.after > lastIn.before ||

@@ -6,8 +6,8 @@ import { type Scaler, wholeMinutes } from './replay-scaler';
 import { Tracking, trackingRule } from './replay-tracking';
 
 /**
- * Target tracking on the backlog per instance of an asynchronous endpoint, requests in service counted in, with nothing
- * in service as if on one instance; and the alarm that wakes an endpoint of no instances when requests wait.
+ * Target tracking on the backlog per instance of an asynchronous endpoint, requests in service counted in; and the alarm
+ * that wakes an endpoint of no instances when requests wait.
  */
 export class BacklogScaler implements Scaler {
   readonly scalesIn = true;
@@ -36,7 +36,10 @@ export class BacklogScaler implements Scaler {
     const waiting = valueAt(this.records.waiting, point);
     const served = valueAt(this.records.served, point);
     const backlog = waiting + requestsInService(served, this.service.serviceTimeMs);
-    const tracked = this.tracking.decide(backlog, Math.max(1, instances), minute, capacity);
+    const tracked =
+      instances === 0
+        ? this.tracking.decideAsleep(backlog, minute, capacity)
+        : this.tracking.decide(backlog, instances, minute, capacity);
     this.wakeRun = waiting > 0 && instances === 0 ? this.wakeRun + 1 : 0;
     this.waking = tracked <= capacity && capacity === 0 && this.wakeRun >= this.wakeDatapoints;
     return this.waking ? this.wakeInstances : tracked;

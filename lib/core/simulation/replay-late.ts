@@ -44,9 +44,7 @@ function shareBehindBacklog(
   const after = valueAt(records.waiting, minute);
   const fromWait = (before / perMinute) * SECONDS_PER_MINUTE;
   const toWait = (after / perMinute) * SECONDS_PER_MINUTE;
-  const late =
-    breach.breachShareBetween?.(utilization, fromWait, toWait) ??
-    breach.breachShareAt(utilization, (fromWait + toWait) / 2);
+  const late = shareBetween(breach, utilization, fromWait, toWait);
   const waitingShare = after > 0 || perMinute === came ? 1 : Math.min(1, before / (perMinute - came));
   if (waitingShare === 1) return late;
   return waitingShare * late + (1 - waitingShare) * breach.breachShareAt(utilization, 0);
@@ -66,8 +64,23 @@ function lateAmongWoken(
     const came = valueAt(arrivals, past);
     const count = came > 0 ? Math.min(came, ahead) : 0;
     ahead -= count;
-    const waitMinutes = minute - past - 0.5 + (ahead + count / 2) / perMinute;
-    if (count > 0) late += count * breach.breachShareAt(1, waitMinutes * SECONDS_PER_MINUTE);
+    if (count === 0) continue;
+    const firstWaitMinutes = minute - past + ahead / perMinute;
+    const lastWaitMinutes = minute - past - 1 + (ahead + count) / perMinute;
+    const share = shareBetween(
+      breach,
+      1,
+      firstWaitMinutes * SECONDS_PER_MINUTE,
+      lastWaitMinutes * SECONDS_PER_MINUTE,
+    );
+    late += count * share;
   }
   return late;
+}
+
+function shareBetween(breach: BreachModel, utilization: number, fromWait: number, toWait: number): number {
+  return (
+    breach.breachShareBetween?.(utilization, fromWait, toWait) ??
+    breach.breachShareAt(utilization, (fromWait + toWait) / 2)
+  );
 }

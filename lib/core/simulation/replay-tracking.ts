@@ -75,6 +75,13 @@ export class Tracking {
     return this.act(load, minute, capacity);
   }
 
+  /** Takes in a datapoint of no instance, as if on one: nothing that could be scaled in is below its target. */
+  decideAsleep(load: number, minute: number, capacity: number): number {
+    this.outRun = load > this.scaleOutAbove ? this.outRun + 1 : 0;
+    this.inRun = 0;
+    return this.outRun < this.outDatapoints ? capacity : this.act(load, minute, capacity);
+  }
+
   confirm(before: number, after: number, minute: number): void {
     if (after > before) {
       this.outAllowedMinute = minute + wholeMinutes(this.rule.scaleOutCooldownSeconds);
