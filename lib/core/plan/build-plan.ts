@@ -5,7 +5,6 @@ import {
 } from '../options/assumed-timings';
 import type { BillingTerms } from '../options/charge';
 import type { InstanceCatalog } from '../options/instance-catalog';
-import { listCandidates } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
 import type { PriceIndex } from '../pricing/price-book';
 import { fitArrivals } from '../workload/fit-arrivals';
@@ -24,6 +23,7 @@ import type { PlanAssumptions } from './plan-record';
 import { recommend } from './recommend';
 import { refineUntilChosen } from './refine-evaluations';
 import { searchInstanceTypes, type TypeSearch } from './search-instances';
+import { shortlistCandidates } from './shortlist-candidates';
 import { findCrossings, makeVolumeCosts, traceCurves } from './volume-curves';
 
 export interface PlanInput {
@@ -103,7 +103,7 @@ function evaluateAll(situation: Situation, observed: ObservedMinutes, seed: numb
 
 /** Every candidate, and the present option once, whether or not it is among them. */
 function evaluateCandidates(situation: Situation, present: Evaluation | null): Evaluation[] {
-  const distinct = new Map(listCandidates(situation).map((option) => [JSON.stringify(option), option]));
+  const distinct = new Map(shortlistCandidates(situation).map((option) => [JSON.stringify(option), option]));
   if (present !== null && present.policy === null) distinct.delete(JSON.stringify(present.option));
   const evaluations = [...distinct.values()].map((option) => evaluateOption(option, situation));
   return present === null ? evaluations : [present, ...evaluations];

@@ -1,26 +1,17 @@
 import { keepFrontier } from '../options/instance-frontier';
-import { labelOption, listCandidatesOf } from '../options/registry';
+import { labelOption } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
 import { daysPerMonth } from '../units';
 import { scaleLoadProfile } from '../workload/load-profile';
-import {
-  SERVING_STYLES,
-  type ServingOption,
-  type ServingStyle,
-  servingStyle,
-} from '../workload/serving-option';
-import { findCheapestFeasible, requestsPerMonth } from './evaluate-option';
+import { SERVING_STYLES, type ServingStyle } from '../workload/serving-option';
+import { boundCandidates, findCheapestBounded, type Sized } from './bounded-search';
+import { requestsPerMonth } from './evaluate-option';
 import type { CostCurve, CostCurves, PlanCrossing } from './plan';
 
 /** Two decades below today's volume and two above, eight points a decade. */
 const FACTORS = Array.from({ length: 33 }, (_, i) => 10 ** ((i - 16) / 8));
 /** Crossings are found to this relative precision. */
 const PRECISION = 1e-3;
-
-interface Sized {
-  readonly option: ServingOption;
-  readonly monthlyCostUsd: number;
-}
 
 /** The cheapest feasible size of each way to serve, at any volume; sizes are remembered, as bisection asks again. */
 export interface VolumeCosts {
@@ -31,12 +22,17 @@ export interface VolumeCosts {
 /** Sizes the ways to serve at multiples of the situation's volume, its shape kept. */
 export function makeVolumeCosts(situation: Situation): VolumeCosts {
   const onFrontier = { ...situation, instances: keepFrontier(situation) };
+  const all = boundCandidates(onFrontier);
+  const bounds = new Map(
+    SERVING_STYLES.map((style) => [style, all.filter((bound) => bound.style === style)]),
+  );
+  const scaledTo = rememberScaled(onFrontier);
   const remembered = new Map<string, Sized | null>();
   const sizeAt = (style: ServingStyle, factor: number): Sized | null => {
     const key = `${style} ${factor}`;
     const known = remembered.get(key);
     if (known !== undefined) return known;
-    const sized = sizeStyle(style, { ...onFrontier, profile: scaleLoadProfile(situation.profile, factor) });
+    const sized = findCheapestBounded(bounds.get(style) ?? [], factor, scaledTo(factor));
     remembered.set(key, sized);
     return sized;
   };
@@ -60,10 +56,16 @@ export function findCrossings(costs: VolumeCosts, situation: Situation): PlanCro
     .sort((x, y) => x.factorOfToday - y.factorOfToday);
 }
 
-function sizeStyle(style: ServingStyle, situation: Situation): Sized | null {
-  const kind = style === 'serverless-provisioned' ? 'serverless' : style;
-  const candidates = listCandidatesOf(kind, situation).filter((option) => servingStyle(option) === style);
-  return findCheapestFeasible(candidates, situation);
+/** One situation a volume, so that what ways to serve share of it is computed once. */
+function rememberScaled(situation: Situation): (factor: number) => Situation {
+  const remembered = new Map<number, Situation>();
+  return (factor) => {
+    const known = remembered.get(factor);
+    if (known !== undefined) return known;
+    const scaled = { ...situation, profile: scaleLoadProfile(situation.profile, factor) };
+    remembered.set(factor, scaled);
+    return scaled;
+  };
 }
 
 function traceCurve(style: ServingStyle, costs: VolumeCosts): CostCurve {
