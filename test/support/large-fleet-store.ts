@@ -1,5 +1,7 @@
 import type { PlanRecord } from '@/lib/core/plan/plan-record';
 import { type PlanSummary, summarizePlan } from '@/lib/core/plan/plan-summary';
+import { sliceSeries } from '@/lib/core/series/series';
+import { SECONDS_PER_DAY } from '@/lib/core/units';
 import { buildLargeFleet } from '@/lib/demo/large-fleet';
 import { buildPlanRecord } from '@/lib/usecases/build-plan-record';
 import type { MadeWorkload } from '@/lib/usecases/demo-fleet';
@@ -83,6 +85,30 @@ async function storePart(
       series,
     })),
   );
+  if (plans.length === 0) return;
   await store.insertPlans(plans);
   await store.saveLatestPlanIds(plans.map(({ id, workloadId }) => ({ workloadId, planId: id })));
+}
+
+/**
+ * Stores `count` workloads with `days` of minutes each and no plan, no more than one transaction's in memory. Gives
+ * their ids.
+ */
+export async function storeUnplannedFleet(
+  deps: WiredDeps,
+  { count, days, endSeconds }: { count: number; days: number; endSeconds: number },
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (let from = 0; from < count; from += WORKLOADS_PER_TRANSACTION) {
+    const size = Math.min(WORKLOADS_PER_TRANSACTION, count - from);
+    const part = buildLargeFleet({ seed: SEED + from, count: size, endSeconds }).map((one) => ({
+      ...one,
+      slug: `${one.slug}-${from}`,
+      name: `${one.name}-${from}`,
+      series: sliceSeries(one.series, endSeconds - days * SECONDS_PER_DAY, endSeconds),
+    }));
+    await deps.store.inTransaction((store) => storePart(store, part, [], deps.now().toISOString()));
+    ids.push(...part.map(({ slug }) => slug));
+  }
+  return ids;
 }

@@ -1,0 +1,157 @@
+/**
+ * Prints JSON lines: how long 1,000 workloads of 14 days of minutes take to be planned through the job queue by two
+ * worker processes, how much memory a worker comes to need on the way, and what a plan's time goes into. The baseline
+ * of the times is reading the same series in one process and planning nothing.
+ */
+import { readFileSync } from 'node:fs';
+import { SECONDS_PER_DAY } from '@/lib/core/units';
+import { openJobQueue, PLAN_WORKLOADS, sendReplanFleet } from '@/lib/jobs/job-queue';
+import type { PlanJobOutcome } from '@/lib/jobs/plan-jobs';
+import { applyMigrations } from '@/lib/launch/migrations.mjs';
+import { pause } from '@/lib/launch/processes.mjs';
+import { startScratchPostgres } from '@/lib/launch/scratch-postgres.mjs';
+import { startWorkers } from '@/lib/launch/worker-processes.mjs';
+import { buildPlanRecord } from '@/lib/usecases/build-plan-record';
+import { installPriceBook } from '@/lib/usecases/install-price-book';
+import { findPlanWindow, requireWorkload } from '@/lib/usecases/plan-workload';
+import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
+import { type WiredDeps, wireUseCases } from '@/lib/wiring/use-case-deps';
+import { storeUnplannedFleet } from '../support/large-fleet-store';
+import { projectRoot } from '../support/project-root';
+
+const WORKLOADS = 1_000;
+const DAYS = 14;
+const WORKERS = 2;
+const END_SECONDS = 20_750 * SECONDS_PER_DAY;
+const TARGET_SECONDS = 120;
+/** Numbers of planned workloads at which the memory of the workers is looked at. */
+const MEMORY_AT = [100, 300, WORKLOADS];
+/** Workloads whose planning is taken apart, two of each recipe of the demo fleet. */
+const SAMPLE = 24;
+const LOOK_EVERY_MS = 100;
+const MS_PER_SECOND = 1_000;
+const KB_PER_MB = 1_000;
+
+function print(figure: string, value: number, unit: string, baseline: number, target: number | null): void {
+  console.log(JSON.stringify({ figure, value, unit, baseline, ratio: value / baseline, target }));
+}
+
+/** Seconds that `run` takes. */
+async function time(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return (performance.now() - start) / MS_PER_SECOND;
+}
+
+async function readSeries(id: string, { store }: WiredDeps) {
+  const workload = await requireWorkload(store, id);
+  return { workload, arrivals: await findPlanWindow(workload, store) };
+}
+
+async function readAll(ids: readonly string[], deps: WiredDeps): Promise<void> {
+  for (const id of ids) await readSeries(id, deps);
+}
+
+/** The most memory that any of the processes has had so far. Linux tells; elsewhere it is not known. */
+function peakMemoryMb(pids: readonly number[]): number {
+  const peaks = pids.map((pid) => {
+    const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? Number.NaN : (Number(kilobytes) * 1.024) / KB_PER_MB;
+  });
+  return Math.max(...peaks);
+}
+
+async function countPlanned(deps: WiredDeps): Promise<number> {
+  const entries = await deps.store.listFleet({ afterId: null, limit: null });
+  return entries.filter(({ summary }) => summary !== null).length;
+}
+
+/** Waits for all plans, and gives the peak memory at each number of `MEMORY_AT`. */
+async function watchPlanning(deps: WiredDeps, pids: () => readonly number[]): Promise<number[]> {
+  const peaks: number[] = [];
+  while (peaks.length < MEMORY_AT.length) {
+    await pause(LOOK_EVERY_MS);
+    const planned = await countPlanned(deps);
+    while (planned >= (MEMORY_AT[peaks.length] ?? Number.POSITIVE_INFINITY)) peaks.push(peakMemoryMb(pids()));
+  }
+  return peaks;
+}
+
+async function measureQueue(databaseUrl: string, deps: WiredDeps) {
+  const boss = await openJobQueue(databaseUrl, console.error);
+  const workers = await startWorkers({ count: WORKERS, databaseUrl });
+  try {
+    let peaks: number[] = [];
+    const seconds = await time(async () => {
+      await sendReplanFleet(boss, null);
+      peaks = await watchPlanning(deps, workers.pids);
+    });
+    await workers.stop();
+    const jobs = await boss.findJobs(PLAN_WORKLOADS);
+    const spent = jobs.map(({ startedOn, completedOn }) => Number(completedOn) - Number(startedOn));
+    const planned = jobs.map(({ output }) => (output as PlanJobOutcome).planned);
+    return { seconds, peaks, planSeconds: sum(spent) / MS_PER_SECOND / sum(planned) };
+  } finally {
+    await workers.stop();
+    await boss.stop();
+  }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** Mean seconds a workload of each part of planning, in this process. */
+async function takeApart(ids: readonly string[], deps: WiredDeps) {
+  const prices = await deps.findPrices(deps.store);
+  const parts = { read: 0, build: 0, save: 0, bytes: 0 };
+  for (const id of ids) {
+    let found: Awaited<ReturnType<typeof readSeries>> | undefined;
+    parts.read += await time(async () => {
+      found = await readSeries(id, deps);
+    });
+    if (found === undefined) continue;
+    const { workload, arrivals } = found;
+    const start = performance.now();
+    const record = buildPlanRecord(workload, arrivals, prices, deps);
+    parts.build += (performance.now() - start) / MS_PER_SECOND;
+    parts.save += await time(() => deps.store.inTransaction((store) => store.insertPlans([record])));
+    parts.bytes += JSON.stringify(record.plan).length;
+  }
+  return parts;
+}
+
+async function measure(databaseUrl: string, deps: WiredDeps): Promise<void> {
+  const ids = await storeUnplannedFleet(deps, { count: WORKLOADS, days: DAYS, endSeconds: END_SECONDS });
+  const readSeconds = await time(() => readAll(ids, deps));
+  const { seconds, peaks, planSeconds } = await measureQueue(databaseUrl, deps);
+  print(
+    `fleet of ${WORKLOADS} workloads of ${DAYS} days planned through the job queue`,
+    seconds,
+    's',
+    readSeconds,
+    TARGET_SECONDS,
+  );
+  print('time of a plan inside a worker', planSeconds, 's', readSeconds / WORKLOADS, null);
+  for (const [i, peak] of peaks.entries()) {
+    print(`peak memory of a worker at ${MEMORY_AT[i]} workloads`, peak, 'MB', peaks[0] ?? Number.NaN, null);
+  }
+  const { read, build, save, bytes } = await takeApart(ids.slice(0, SAMPLE), deps);
+  const whole = read + build + save;
+  for (const [part, spent] of Object.entries({ read, build, save })) {
+    print(`time of a plan: ${part}`, spent / SAMPLE, 's', whole / SAMPLE, null);
+  }
+  print('size of a plan as JSON', bytes / SAMPLE / MS_PER_SECOND, 'kB', 1, null);
+}
+
+const postgres = await startScratchPostgres();
+const { databaseUrl } = postgres;
+const deps = wireUseCases({ databaseUrl, poolSize: 4, instances: loadShippedInstances(projectRoot) });
+try {
+  await applyMigrations(databaseUrl);
+  await installPriceBook({ book: loadShippedPrices(projectRoot).book }, deps);
+  await measure(databaseUrl, deps);
+} finally {
+  await deps.close();
+  await postgres.remove();
+}
