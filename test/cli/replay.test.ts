@@ -90,12 +90,18 @@ describe.skipIf(published.size === 0)('published scaling cases', () => {
 
 describe.skipIf(reports.size === 0)('field reports', () => {
   const ramp = pick(reports, 'field-autoscaling-2-and-4');
-  const ramps = ramp.given.targets.flatMap((target: number, index: number) =>
-    ramp.given.provisioningSeconds.flatMap((provisioningSeconds: number) =>
-      // Load ends at the plateau with the last minute of the ramp, or begins at zero with its first.
-      [0, 1].map((first) => ({ target, provisioningSeconds, first, end: ramp.expect.instancesAtEnd[index] })),
-    ),
-  );
+  const ramps: { target: number; provisioningSeconds: number; first: number; end: number }[] =
+    ramp.given.targets.flatMap((target: number, index: number) =>
+      ramp.given.provisioningSeconds.flatMap((provisioningSeconds: number) =>
+        // Load ends at the plateau with the last minute of the ramp, or begins at zero with its first.
+        [0, 1].map((first) => ({
+          target,
+          provisioningSeconds,
+          first,
+          end: ramp.expect.instancesAtEnd[index],
+        })),
+      ),
+    );
 
   it.each(ramps)(
     'target $target, provisioning $provisioningSeconds s: $end instances at the end of the ramp',
@@ -124,8 +130,12 @@ describe.skipIf(reports.size === 0)('field reports', () => {
   );
 
   const spike = pick(reports, 'field-spike-shorter-than-provisioning');
-  const spikes = spike.given.spikeMinutes.flatMap((minutes: number) =>
-    spike.given.provisioningSeconds.map((provisioningSeconds: number) => ({ minutes, provisioningSeconds })),
+  const spikes: { minutes: number; provisioningSeconds: number }[] = spike.given.spikeMinutes.flatMap(
+    (minutes: number) =>
+      spike.given.provisioningSeconds.map((provisioningSeconds: number) => ({
+        minutes,
+        provisioningSeconds,
+      })),
   );
 
   it.each(spikes)(

@@ -117,6 +117,25 @@ describe('the totals', () => {
     );
   });
 
+  it('count as late whom a first-come-first-served server of parcels keeps waiting too long', () => {
+    const arrivals = fc.array(fc.nat(300), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(arrivals, fc.integer({ min: 1, max: 3 }), fc.nat(90), (counts, instances, slackSeconds) => {
+        const records = replayPolicy({
+          arrivalsPerMinute: Float64Array.from(counts),
+          startSeconds: 0,
+          service: { capacityPerInstancePerMinute: 60, serviceTimeMs: 50, timeoutSeconds: 86_400 },
+          policy: { kind: 'fixed', instances },
+          provisioningSeconds: 0,
+        });
+        const deadline = makeDeadline(50, 50 + slackSeconds * 1000);
+        const { breachedRequests, requests } = totalReplay(records, deadline, 0, 60);
+        const late = countLateParcels(counts, instances * 60, slackSeconds / 60);
+        expect(Math.abs(breachedRequests - late)).toBeLessThanOrEqual((2 * requests) / PARCELS + 1e-9);
+      }),
+    );
+  });
+
   it('have no more breaches with a longer target', () => {
     fc.assert(
       fc.property(arbitraryReplay, fc.nat(100_000), fc.nat(100_000), (input, one, other) => {
@@ -129,3 +148,21 @@ describe('the totals', () => {
     );
   });
 });
+
+const PARCELS = 500;
+
+/** Each minute's requests in parcels at even distances, through one server that takes them in order. */
+function countLateParcels(counts: readonly number[], perMinute: number, slackMinutes: number): number {
+  let free = 0;
+  let late = 0;
+  counts.forEach((count, minute) => {
+    for (let parcel = 0; parcel < PARCELS; parcel += 1) {
+      const arrival = minute + (parcel + 0.5) / PARCELS;
+      const size = count / PARCELS;
+      const start = Math.max(free, arrival);
+      if (start - arrival > slackMinutes + 1e-9) late += size;
+      free = start + size / perMinute;
+    }
+  });
+  return late;
+}
