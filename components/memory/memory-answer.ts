@@ -44,8 +44,9 @@ export interface MemoryAnswer {
 }
 
 export interface Answered {
-  /** `null` while the goal is wrong or nothing has a price. */
+  /** `null` where nothing has a price. Without a size while the goal is wrong. */
   readonly answer: MemoryAnswer | null;
+  readonly isGoalRight: boolean;
   /** By path: `sloMs`, `points.3.durationMs` with the row's key, `region`. */
   readonly problems: ReadonlyMap<string, Problem>;
 }
@@ -71,11 +72,18 @@ export function answerMemory(draft: MemoryDraft, subject: MemorySubject): Answer
     .filter((point) => point !== null);
   const goal = keep('', () => readGoal(draft));
   const price = keep('', () => requirePrice(draft.service, range, subject));
-  const answer =
-    goal === null || price === null
-      ? null
-      : answerQuestion({ service: draft.service, goal, range, price, points }, subject);
-  return { answer, problems };
+  if (price === null) return { answer: null, isGoalRight: goal !== null, problems };
+  const question = { service: draft.service, goal: goal ?? ANY_GOAL, range, price, points };
+  const answer = answerQuestion(question, subject);
+  return { answer: goal === null ? withoutSize(answer) : answer, isGoalRight: goal !== null, problems };
+}
+
+/** Screens and fits sizes as any other. */
+const ANY_GOAL: MemoryGoal = { strategy: 'cheapest', balancedWeight: 0.5, sloMs: null };
+
+function withoutSize(answer: MemoryAnswer): MemoryAnswer {
+  const { report } = answer;
+  return { ...answer, report: report === null ? null : { ...report, recommendedMemoryMb: null } };
 }
 
 type Question = Pick<MemoryAnswer, 'service' | 'goal' | 'range' | 'price' | 'points'>;

@@ -49,6 +49,7 @@ function describeCharts({ report, points }: MemoryAnswer): {
 } {
   const fit = report?.fit ?? null;
   if (fit === null) {
+    if (report?.curve.length === 0) return { duration: 'No size is usable', cost: 'What is left out' };
     return report !== null && report.curve.length > 1
       ? { duration: 'Two sizes do not make a curve', cost: 'What the measured sizes cost' }
       : { duration: 'Where the duration can lie', cost: 'Where the cost can lie' };

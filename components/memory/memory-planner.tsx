@@ -8,7 +8,7 @@ import { MeasureGuide } from './measure-guide';
 import { answerMemory, type MemorySubject } from './memory-answer';
 import { MemoryCharts } from './memory-charts';
 import { startMemoryDraft } from './memory-draft';
-import { memoryNote, memorySentence } from './memory-words';
+import { describeTooSmall, memoryNote, memorySentence } from './memory-words';
 import { PointFields } from './point-fields';
 import { PowerTuningPaste } from './power-tuning-paste';
 import { SizesTable } from './sizes-table';
@@ -21,12 +21,17 @@ import { useMemoryDraft } from './use-memory-draft';
 export function MemoryPlanner(subject: MemorySubject) {
   const start = useMemo(() => startMemoryDraft(subject.description), [subject.description]);
   const { draft, change } = useMemoryDraft(start);
-  const { answer, problems } = useMemo(() => answerMemory(draft, subject), [draft, subject]);
+  const { answer, isGoalRight, problems } = useMemo(() => answerMemory(draft, subject), [draft, subject]);
+  const tooSmall = answer === null ? null : describeTooSmall(answer, subject);
   const other = problems.get('region') ?? null;
   return (
     <>
-      {answer === null ? (
-        <PageSentence title="Memory">Without a goal and prices no memory size can be chosen.</PageSentence>
+      {answer === null || !isGoalRight ? (
+        <PageSentence title="Memory">
+          {isGoalRight
+            ? 'Without prices no memory size can be chosen.'
+            : 'Correct what is wanted, and a size is chosen.'}
+        </PageSentence>
       ) : (
         <PageSentence title="Memory" note={memoryNote(answer)}>
           {memorySentence(answer, subject)}
@@ -35,6 +40,11 @@ export function MemoryPlanner(subject: MemorySubject) {
       {other === null ? null : (
         <StateBlock kind="error" title={other.sentence} className="mb-6">
           The price book has no price for this in {subject.description.region}. Choose another way to serve.
+        </StateBlock>
+      )}
+      {tooSmall === null ? null : (
+        <StateBlock kind="partial" title={tooSmall} className="mb-6">
+          Correct the description, or check what was measured.
         </StateBlock>
       )}
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

@@ -3,7 +3,7 @@ import type { MeasuredSize } from '@/lib/core/memory/measured-size';
 import type { SizeCost } from '@/lib/core/memory/strategy';
 import type { ServingStyle } from '@/lib/core/workload/serving-option';
 import { formatCount } from '@/lib/format/number';
-import type { ChartBand, ChartLine, ChartMark, ChartSpec } from '../charts/chart-spec';
+import type { ChartBand, ChartLine, ChartMark, ChartPoint, ChartSpec } from '../charts/chart-spec';
 import type { MemoryAnswer } from './memory-answer';
 
 /** Duration and cost over the memory, under one cursor. */
@@ -20,7 +20,7 @@ export function memorySpecs(answer: MemoryAnswer, style: ServingStyle): MemorySp
   const shapes = listShapes(answer, xs);
   const line = (shape: Shape, measure: (size: SizeCost) => number): ChartLine => ({
     name: shape.name,
-    color: style,
+    color: shape.isMeasured ? style : 'ink',
     values: shape.durations.map((durationMs, i) =>
       durationMs === null ? null : finite(measure(sizeCost(answer, xs[i] ?? Number.NaN, durationMs))),
     ),
@@ -36,6 +36,7 @@ export function memorySpecs(answer: MemoryAnswer, style: ServingStyle): MemorySp
       xs,
       lines: shapes.map((shape) => line(shape, ({ durationMs }) => durationMs)),
       marks: [...marks, ...limitMark(answer)],
+      points: describedPoint(answer, ({ durationMs }) => durationMs),
     },
     cost: {
       x: memory,
@@ -43,6 +44,7 @@ export function memorySpecs(answer: MemoryAnswer, style: ServingStyle): MemorySp
       xs,
       lines: shapes.map((shape) => line(shape, ({ costPerMillionUsd }) => costPerMillionUsd)),
       marks,
+      points: describedPoint(answer, ({ costPerMillionUsd }) => costPerMillionUsd),
     },
   };
 }
@@ -52,6 +54,7 @@ interface Shape {
   /** One an x. */
   readonly durations: readonly (number | null)[];
   readonly look: Pick<ChartLine, 'scattered' | 'hollow'>;
+  readonly isMeasured: boolean;
   readonly bounds: MeasuredSize | null;
 }
 
@@ -60,14 +63,15 @@ function listShapes({ report, points, single }: MemoryAnswer, xs: readonly numbe
   const left = new Map(
     points.filter(({ memoryMb }) => !usable.has(memoryMb)).map((point) => [point.memoryMb, point.durationMs]),
   );
-  const scatter = (name: string, at: ReadonlyMap<number, number>, hollow: boolean): Shape[] =>
+  const scatter = (name: string, at: ReadonlyMap<number, number>, isHollow: boolean): Shape[] =>
     at.size === 0
       ? []
       : [
           {
             name,
             durations: xs.map((memoryMb) => at.get(memoryMb) ?? null),
-            look: { scattered: true, hollow },
+            look: { scattered: true, ...(isHollow ? { hollow: xs.map(() => true) } : {}) },
+            isMeasured: true,
             bounds: null,
           },
         ];
@@ -82,12 +86,12 @@ function listShapes({ report, points, single }: MemoryAnswer, xs: readonly numbe
 function drawnCurve(fit: DurationCurve | null, xs: readonly number[]): Shape[] {
   if (fit === null) return [];
   const durations = xs.map((memoryMb) => durationAt(fit, memoryMb));
-  return [{ name: 'fitted', durations, look: {}, bounds: null }];
+  return [{ name: 'fitted', durations, look: {}, isMeasured: false, bounds: null }];
 }
 
 /** Nothing is drawn between the bounds: where in it the duration lies is not known. */
 function boundedShape(single: MeasuredSize, xs: readonly number[]): Shape {
-  return { name: 'possible', durations: xs.map(() => null), look: {}, bounds: single };
+  return { name: 'possible', durations: xs.map(() => null), look: {}, isMeasured: true, bounds: single };
 }
 
 function bandOf(
@@ -130,6 +134,15 @@ function listMemories({ points, range, single, service }: MemoryAnswer): number[
           Math.round(from * (to / from) ** (i / POINTS_BETWEEN)),
         );
   return [...new Set([...measured, ...between])].sort((a, b) => a - b);
+}
+
+/** Where the description is taken to hold, while nothing is measured. */
+function describedPoint(answer: MemoryAnswer, measure: (size: SizeCost) => number): ChartPoint[] {
+  const { report, single, service } = answer;
+  // A serverless endpoint has no size at exactly one vCPU, and so no price there.
+  if (report !== null || single === null || service === 'serverless') return [];
+  const { memoryMb, durationMs } = single;
+  return [{ x: memoryMb, y: measure(sizeCost(answer, memoryMb, durationMs)), label: 'as described' }];
 }
 
 function recommendedMark({ report }: MemoryAnswer): ChartMark[] {

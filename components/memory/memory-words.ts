@@ -1,4 +1,4 @@
-import type { MemoryStrategy } from '@/lib/core/memory/strategy';
+import type { MemoryGoal, MemoryStrategy } from '@/lib/core/memory/strategy';
 import type { ServingStyle } from '@/lib/core/workload/serving-option';
 import { formatDurationMs } from '@/lib/format/date-time';
 import { formatUnitCost } from '@/lib/format/money';
@@ -29,27 +29,42 @@ export function listWords(words: readonly string[]): string {
 }
 
 /** The sentence that the page opens with: which size, how fast, what it costs; or what little is known. */
-export function memorySentence(answer: MemoryAnswer, { name, description }: MemorySubject): string {
+export function memorySentence(answer: MemoryAnswer, { name }: Pick<MemorySubject, 'name'>): string {
   const { report, interval, goal } = answer;
   const on = SERVICE_WORDS[answer.service].name;
   if (report !== null && report.recommendedMemoryMb !== null) {
-    const merit = STRATEGY_WORDS[goal.strategy];
-    const limit = goal.strategy === 'cheapest-within-slo' ? ` of ${formatDurationMs(goal.sloMs)}` : '';
-    return `Give ${name} ${megabytes(report.recommendedMemoryMb)} on ${on}: ${formatDurationMs(report.durationMs)} in the mean and ${formatUnitCost(report.costPerMillionUsd)} a million requests, the ${merit}${limit} of ${countSizes(report.curve.length)}.`;
+    return `Give ${name} ${megabytes(report.recommendedMemoryMb)} on ${on}: ${formatDurationMs(report.durationMs)} in the mean and ${formatUnitCost(report.costPerMillionUsd)} a million requests, the ${meritOf(goal)} of ${countSizes(report.curve.length)}.`;
   }
   if (report !== null && report.interval === null) return report.because.join(' ');
   const lead =
     report === null
-      ? `No memory size of ${name} is measured yet`
-      : `One measured size says little about the others`;
+      ? `No memory size of ${name} is measured yet.`
+      : 'One measured size says little about the others.';
   if (interval === null) {
-    return `${lead}, and as it is described no size on ${on} answers within ${formatDurationMs(goal.sloMs)} in ${description.region}.`;
+    return `${lead} Even in proportion to memory no size on ${on} answers within ${formatDurationMs(goal.sloMs)}.`;
   }
-  return `${lead}: on ${on} it is between ${formatCount(interval.memoryMb.low)} and ${megabytes(interval.memoryMb.high)}, ${formatDurationMs(interval.durationMs.low)} to ${formatDurationMs(interval.durationMs.high)} and ${formatSignificant(interval.costPerMillionUsd.low, 3)} to ${formatSignificant(interval.costPerMillionUsd.high, 3)} USD a million requests.`;
+  return `${lead} The ${meritOf(goal)} on ${on} lies between ${formatCount(interval.memoryMb.low)} and ${megabytes(interval.memoryMb.high)}: ${formatDurationMs(interval.durationMs.low)} to ${formatDurationMs(interval.durationMs.high)} and ${formatSignificant(interval.costPerMillionUsd.low, 3)} to ${formatSignificant(interval.costPerMillionUsd.high, 3)} USD a million requests.`;
+}
+
+function meritOf({ strategy, sloMs }: MemoryGoal): string {
+  return strategy === 'cheapest-within-slo'
+    ? `cheapest within a limit of ${formatDurationMs(sloMs)}`
+    : STRATEGY_WORDS[strategy];
 }
 
 function countSizes(count: number): string {
   return count === 1 ? 'one usable size' : `${count} usable measured sizes`;
+}
+
+/** What the description contradicts; `null` where it agrees. */
+export function describeTooSmall(
+  { points }: MemoryAnswer,
+  { description: { modelMemoryMb } }: MemorySubject,
+): string | null {
+  const smaller = points.filter(({ memoryMb }) => memoryMb < modelMemoryMb);
+  if (smaller.length === 0) return null;
+  const sizes = listWords(smaller.map(({ memoryMb }) => megabytes(memoryMb)));
+  return `${sizes} ${smaller.length === 1 ? 'is' : 'are'} below the ${megabytes(modelMemoryMb)} that the loaded model needs as described.`;
 }
 
 /** What follows the sentence: a near tie, what to measure, where the interval comes from. */

@@ -25,13 +25,11 @@ export function PointFields({ points, onChange, problems }: PointFieldsProps) {
   return (
     <fieldset className="min-w-0">
       <legend className="text-sm font-semibold">Measured sizes</legend>
-      <div aria-hidden className={`${GRID} mt-1.5 text-xs text-muted`}>
-        {COLUMNS.map(({ name, label, unit }) => (
-          <span key={name}>
-            {label} <span className="text-faint">{unit}</span>
-          </span>
-        ))}
-      </div>
+      <p className="mt-0.5 text-xs text-muted">
+        {points.length === 0 ? 'Type what you measured, or paste a result below. ' : ''}Kept in the address of
+        this page, not stored.
+      </p>
+      {points.length === 0 ? null : <ColumnHeads />}
       {points.map((point, i) => (
         <PointRow
           key={point.key}
@@ -53,6 +51,19 @@ export function PointFields({ points, onChange, problems }: PointFieldsProps) {
         )}
       </div>
     </fieldset>
+  );
+}
+
+/** Each field says its column itself to those who do not see it. */
+function ColumnHeads() {
+  return (
+    <div aria-hidden className={`${GRID} mt-1.5 text-xs text-muted`}>
+      {COLUMNS.map(({ name, label, unit }) => (
+        <span key={name}>
+          {label} <span className="text-faint">{unit}</span>
+        </span>
+      ))}
+    </div>
   );
 }
 
