@@ -1,9 +1,18 @@
 /** Cold starts of a workload on environments that start on demand. */
 import { evaluateColdShare, evaluateSurgeShare, expectedEnvironments } from '../queueing/cold-share';
+import type { Lognormal } from '../stats/lognormal';
 import type { LoadProfile } from '../workload/load-profile';
 import { metRatePerSecond, unusedProbability } from '../workload/warmth';
 import { IDLE_LIFETIME_SECONDS } from './assumed-timings';
 import { rememberBy } from './remember';
+
+/** Environments that serve one request at a time and start on demand. */
+export interface EnvironmentPool {
+  readonly serviceSeconds: Lognormal;
+  /** Most environments at once. */
+  readonly concurrencyLimit: number;
+  readonly provisionedConcurrency: number;
+}
 
 export interface ColdStartPool {
   readonly serviceTimeSeconds: number;
@@ -21,6 +30,17 @@ export function evaluateWorkloadColdShare(profile: LoadProfile, pool: ColdStartP
   const key = `${pool.serviceTimeSeconds} ${pool.coldStartSeconds} ${pool.provisionedConcurrency}`;
   return rememberColdShare(profile, key, () =>
     Math.min(1, expiredShare(profile, pool) + surgeShare(profile, pool)),
+  );
+}
+
+/**
+ * Share of requests that are cold however short they are: with one environment for all of them. No pool that starts on
+ * demand has fewer, as requests that are spread over several leave each unused for longer.
+ */
+export function evaluateLeastColdShare({ warmth }: LoadProfile): number {
+  return warmth.levels.reduce(
+    (sum, level) => sum + level.requestShare * unusedProbability(level, 1, warmth, IDLE_LIFETIME_SECONDS),
+    0,
   );
 }
 

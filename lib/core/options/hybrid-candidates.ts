@@ -21,14 +21,21 @@ import type { Situation } from './way-to-serve';
 /**
  * Few candidates: the instance types that carry a request most cheaply, each with the number of instances that costs
  * least with its overflow on serverless, the next, and larger ones for a workload whose bursts start too cold. None
- * where one instance carries the peak: there is no burst then.
+ * where one instance carries the peak, nor on types that cost as much as one that does: there is no burst then.
  */
 export function listHybridCandidates(situation: Situation): HybridOption[] {
   const burst = chooseMemory(situation);
   if (burst === null) return [];
-  return listBaseTypes(situation).flatMap(({ spec, capacity, usdPerHour }) => {
-    const ceiling = findCeilingPerSecond(capacity, situation.description);
-    if (ceiling === 0) return [];
+  const types = listBaseTypes(situation).map((type) => ({
+    ...type,
+    ceiling: findCeilingPerSecond(type.capacity, situation.description),
+  }));
+  const peak = peakRatePerSecond(situation.profile);
+  const alone = types.filter(({ ceiling }) => ceiling >= peak).map(({ usdPerHour }) => usdPerHour);
+  const worthwhile = types.filter(
+    ({ ceiling, usdPerHour }) => ceiling > 0 && usdPerHour < Math.min(...alone),
+  );
+  return worthwhile.flatMap(({ spec, ceiling, usdPerHour }) => {
     const start = { kind: 'hybrid', instanceType: spec.instanceType, memoryMb: burst.memoryMb } as const;
     return listCounts(ceiling, usdPerHour, burst.usdPerRequest, situation).map((instanceCount) => ({
       ...start,
@@ -52,7 +59,7 @@ export function sizeBurst(option: HybridOption, situation: Situation): HybridOpt
 }
 
 /** The cheapest types by the hour and by what they carry, and the one in use, whose capacity may be known best. */
-function listBaseTypes(situation: Situation): PricedType[] {
+export function listBaseTypes(situation: Situation): PricedType[] {
   const { present } = situation.description;
   const cheapest = listCheapestTypes('realtime-instance', situation);
   if (present === null || !('instanceType' in present)) return cheapest;
@@ -78,7 +85,7 @@ const rememberCeiling = rememberBy<WorkloadDescription, number>();
  * Requests a second up to which the router fills one instance: the most at which so few miss the target that half of
  * the allowed share is left, and no more than CPU credits sustain. 0 where an idle instance misses it.
  */
-function findCeilingPerSecond(capacity: InstanceCapacity, description: WorkloadDescription): number {
+export function findCeilingPerSecond(capacity: InstanceCapacity, description: WorkloadDescription): number {
   const { workers, saturationPerSecond, sustainedPerSecond, service } = capacity;
   const key = `${workers} ${saturationPerSecond} ${sustainedPerSecond} ${service.seconds.median} ${service.seconds.sigma}`;
   return rememberCeiling(description, key, () =>
@@ -145,7 +152,7 @@ interface BurstSize {
  * The serverless memory that serves a warm request most cheaply among those that answer in time and hold the model, or
  * the largest where none does, so that a reader sees what stops it; `null` without a price for any.
  */
-function chooseMemory(situation: Situation): BurstSize | null {
+export function chooseMemory(situation: Situation): BurstSize | null {
   const { prices, terms, description } = situation;
   const sizes = SERVERLESS_LIMITS.memoryMb.flatMap((memoryMb) => {
     const match = prices.findPrice('serverless-compute', terms.region, String(memoryMb));

@@ -74,8 +74,8 @@ function splitBetween({ burstShare }: HybridOption, { profile }: Situation): Spl
   );
 }
 
-/** What overflow finds warm hardly changes with the base: bases alike to 2 % share a fit. */
-const BASE_STEPS_PER_E = 50;
+/** What overflow finds warm hardly changes with the base: bases alike to 5 % share a fit. */
+const BASE_STEPS_PER_E = 20;
 const rememberWarmth = rememberBy<Series, Warmth>();
 
 function fitNearby({ arrivals, timing }: ObservedArrivals, perPeriod: number): Warmth {

@@ -1,11 +1,12 @@
 import { lognormalQuantile } from '../stats/lognormal';
 import { MB_PER_GB, MILLISECONDS_PER_SECOND, SECONDS_PER_HOUR } from '../units';
 import type { LambdaOption, ServingOption } from '../workload/serving-option';
+import type { WorkloadDescription } from '../workload/workload';
 import { assumedColdStartSeconds } from './assumed-timings';
 import { LAMBDA_FREE_TIER, LAMBDA_LIMITS } from './aws-limits';
 import type { BillingTerms, Charge, Usage } from './charge';
+import type { EnvironmentPool } from './cold-starts';
 import {
-  type EnvironmentPool,
   evaluateEnvironments,
   findConcurrencyLimit,
   poolColdShare,
@@ -64,9 +65,10 @@ export const lambda: WayToServe<LambdaOption> = {
   },
 
   listCandidates(situation) {
-    return ARCHITECTURES.flatMap((arch) =>
-      candidateMemoriesMb(situation).flatMap((memoryMb) => sizeCandidates(arch, memoryMb, situation)),
-    );
+    return listLambdaSizes(situation.description).flatMap((size) => [
+      size,
+      ...listProvisionedLambda(size, situation),
+    ]);
   },
 };
 
@@ -89,20 +91,22 @@ const ARCHITECTURES = ['x86_64', 'arm64'] as const;
 /** Round sizes, and those at which another full vCPU arrives. */
 const MEMORIES_MB = [128, 256, 512, 1024, 1769, 2048, 3072, 3538, 5307, 7076, 8845, 10_240];
 
-/** Sizes that hold the model; the largest alone when none does, so that the limit is shown. */
-function candidateMemoriesMb({ description }: Situation): number[] {
-  const holding = MEMORIES_MB.filter((memoryMb) => memoryMb >= description.modelMemoryMb);
-  return holding.length === 0 ? [LAMBDA_LIMITS.mostMemoryMb] : holding;
+/** On demand alone, in the sizes that hold the model; the largest when none does, so that the limit is shown. */
+export function listLambdaSizes({ modelMemoryMb, present }: WorkloadDescription): LambdaOption[] {
+  const holding = MEMORIES_MB.filter((memoryMb) => memoryMb >= modelMemoryMb);
+  const sizes = holding.length === 0 ? [LAMBDA_LIMITS.mostMemoryMb] : holding;
+  const kept = keepFromPresent(present);
+  return ARCHITECTURES.flatMap((arch) =>
+    sizes.map((memoryMb): LambdaOption => ({ kind: 'lambda', memoryMb, arch, ...kept })),
+  );
 }
 
-function sizeCandidates(arch: LambdaOption['arch'], memoryMb: number, situation: Situation): LambdaOption[] {
-  const kept = keepFromPresent(situation.description.present);
-  const service = serviceTimeOn(situation.description, lambdaVcpus(memoryMb));
-  const onDemand: LambdaOption = { kind: 'lambda', memoryMb, arch, ...kept };
-  const provisioned = provisionedSizes(situation.profile, service)
-    .filter((size) => size <= LAMBDA_LIMITS.concurrencyPerAccount)
-    .map((size) => withProvisionedSplit({ ...onDemand, provisionedConcurrency: size }, service, situation));
-  return [onDemand, ...provisioned];
+/** The size with the numbers of provisioned environments that are worth a look. */
+export function listProvisionedLambda(size: LambdaOption, situation: Situation): LambdaOption[] {
+  const service = serviceTimeOn(situation.description, lambdaVcpus(size.memoryMb));
+  return provisionedSizes(situation.profile, service)
+    .filter((count) => count <= LAMBDA_LIMITS.concurrencyPerAccount)
+    .map((count) => withProvisionedSplit({ ...size, provisionedConcurrency: count }, service, situation));
 }
 
 /** What a function in use has beside its size stays as it is. */

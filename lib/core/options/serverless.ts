@@ -67,7 +67,10 @@ export const serverless: WayToServe<ServerlessOption> = {
   },
 
   listCandidates(situation) {
-    return SERVERLESS_LIMITS.memoryMb.flatMap((memoryMb) => sizeCandidates(memoryMb, situation));
+    return SERVERLESS_LIMITS.memoryMb.flatMap((memoryMb) => [
+      sizeServerless(memoryMb, situation),
+      ...listProvisionedServerless(memoryMb, situation),
+    ]);
   },
 };
 
@@ -76,16 +79,21 @@ export function serverlessVcpus(memoryMb: number): number {
   return memoryMb / LAMBDA_LIMITS.memoryMbPerVcpu;
 }
 
-function sizeCandidates(memoryMb: number, situation: Situation): ServerlessOption[] {
+/** On demand alone, with as many environments at once as the busiest period needs. */
+export function sizeServerless(memoryMb: number, { profile, description }: Situation): ServerlessOption {
+  const needed = fewestEnvironments(profile, serviceTimeOn(description, serverlessVcpus(memoryMb)));
+  const maxConcurrency = Math.min(SERVERLESS_LIMITS.concurrencyPerEndpoint, needed);
+  return { kind: 'serverless', memoryMb, maxConcurrency };
+}
+
+/** With the numbers of provisioned environments that are worth a look. */
+export function listProvisionedServerless(memoryMb: number, situation: Situation): ServerlessOption[] {
   const { profile, description } = situation;
   const service = serviceTimeOn(description, serverlessVcpus(memoryMb));
-  const most = SERVERLESS_LIMITS.concurrencyPerEndpoint;
-  const maxConcurrency = Math.min(most, fewestEnvironments(profile, service));
-  const onDemand: ServerlessOption = { kind: 'serverless', memoryMb, maxConcurrency };
-  const provisioned = provisionedSizes(profile, service)
-    .filter((size) => size <= maxConcurrency)
+  const onDemand = sizeServerless(memoryMb, situation);
+  return provisionedSizes(profile, service)
+    .filter((size) => size <= (onDemand.maxConcurrency ?? size))
     .map((size) => withProvisionedSplit({ ...onDemand, provisionedConcurrency: size }, service, situation));
-  return [onDemand, ...provisioned];
 }
 
 function provisionedCharges(option: ServerlessOption, variant: string, usage: Usage): Charge[] {

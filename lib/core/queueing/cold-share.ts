@@ -24,12 +24,17 @@ export function evaluateColdShare(
     offeredLoadErlangs,
   );
   let coldShare = valueAt(blocking, blocking.length - 1);
-  for (let k = provisioned + 1; k < blocking.length; k += 1) {
+  // From the one least used: before it each carries more, so once one is never unused, none before it is.
+  for (let k = blocking.length - 1; k > provisioned; k -= 1) {
     const share = valueAt(blocking, k - 1) - valueAt(blocking, k);
-    coldShare += share * unused(share);
+    const unusedShare = unused(share);
+    if (unusedShare < NEGLIGIBLE_PROBABILITY) break;
+    coldShare += share * unusedShare;
   }
   return Math.min(1, coldShare);
 }
+
+const NEGLIGIBLE_PROBABILITY = 1e-17;
 
 /**
  * Environments that a period of `requests` requests uses at least once, on average: sum over k of
@@ -39,9 +44,12 @@ export function expectedEnvironments(offeredLoadErlangs: number, requests: numbe
   if (requests === 0) return 0;
   const blocking = erlangBTable(environmentsEverNeeded(offeredLoadErlangs), offeredLoadErlangs);
   let used = 0;
-  for (let k = 1; k < blocking.length; k += 1) {
+  for (let k = blocking.length - 1; k >= 1; k -= 1) {
     const share = valueAt(blocking, k - 1) - valueAt(blocking, k);
-    used -= Math.expm1(requests * Math.log1p(-share));
+    const probability = -Math.expm1(requests * Math.log1p(-share));
+    // The ones before it carry more, and are as certain to be used.
+    if (probability === 1) return used + k;
+    used += probability;
   }
   return used;
 }

@@ -1,9 +1,9 @@
 import type { Series } from '../series/series';
 import { measureReach, type Surge, type Warmth, type WarmthLevel } from './warmth';
 
-/** Requests alike to 8 % in their past and to 28 % in the rate they meet count as one, at their weighted means. */
-const PAST_STEPS_PER_E = 12;
-const RATE_STEPS_PER_E = 4;
+/** Requests alike to a fifth in their past and to two thirds in the rate they meet count as one, at their weighted means. */
+const PAST_STEPS_PER_E = 5;
+const RATE_STEPS_PER_E = 2;
 /** Surges alike to a seventh in both rates count as one. */
 const SURGE_STEPS_PER_E = 7;
 /** Above any step of a rate, so that two steps make one key. */

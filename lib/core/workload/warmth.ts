@@ -107,7 +107,7 @@ export function unusedProbability(
   const thinned = Math.min(1, factor);
   const copies = Math.max(1, factor);
   const logUnused = (count: number, weight: number): number =>
-    count * Math.log1p(-Math.min(1, thinned * weight * share) + 1e-15);
+    count === 0 ? 0 : count * Math.log1p(-Math.min(1, thinned * weight * share) + 1e-15);
   return Math.exp(
     logUnused(level.own * copies + (copies - 1), ownWeight) +
       logUnused(level.full * copies, 1) +

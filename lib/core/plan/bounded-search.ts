@@ -1,0 +1,64 @@
+import type { CandidateBound } from '../options/candidate-bound';
+import { listEnvironmentBounds } from '../options/environment-bounds';
+import { listInstanceBounds } from '../options/instance-bounds';
+import { evaluateBreachShare, holdsSlo } from '../options/performance';
+import { evaluatePerformance, findLimit } from '../options/registry';
+import type { Situation } from '../options/way-to-serve';
+import type { ServingOption } from '../workload/serving-option';
+import { estimateMonth } from './evaluate-option';
+
+/** An option with its cost. */
+export interface Sized {
+  readonly option: ServingOption;
+  readonly monthlyCostUsd: number;
+}
+
+/** Candidates of every way to serve, with what each costs at least, but those that no volume makes feasible. */
+export function boundCandidates(situation: Situation): CandidateBound[] {
+  return [...listInstanceBounds(situation), ...listEnvironmentBounds(situation)];
+}
+
+/**
+ * The cheapest option of `candidates` that no limit stops and that meets the SLO, at `factor` times the volume, which
+ * is that of `scaled`; `null` when none does.
+ *
+ * Best first: of all candidates the one that may be cheapest is looked at next. Known by its bound, it is sized and
+ * priced; priced, it is held against limits and SLO. The first that holds costs no more than any bound that is left,
+ * so the answer is that of evaluating everything. Dearer ones than `belowUsd` are not looked for.
+ */
+export function findCheapestBounded(
+  candidates: readonly CandidateBound[],
+  factor: number,
+  scaled: Situation,
+  belowUsd = Number.POSITIVE_INFINITY,
+): Sized | null {
+  const bounds = candidates.map((candidate) => ({ candidate, leastUsd: candidate.leastUsd(factor) }));
+  bounds.sort((a, b) => b.leastUsd - a.leastUsd);
+  const priced: Sized[] = [];
+  for (;;) {
+    const nextBound = bounds.at(-1)?.leastUsd ?? Number.POSITIVE_INFINITY;
+    const cheapest = priced.at(-1);
+    if (Math.min(nextBound, cheapest?.monthlyCostUsd ?? nextBound) > belowUsd) return null;
+    if (cheapest !== undefined && cheapest.monthlyCostUsd <= nextBound) {
+      if (holds(cheapest.option, scaled)) return cheapest;
+      priced.pop();
+      continue;
+    }
+    const next = bounds.pop();
+    if (next === undefined) return null;
+    priced.push(...next.candidate.expand(scaled).flatMap((option) => priceOption(option, scaled)));
+    priced.sort((a, b) => b.monthlyCostUsd - a.monthlyCostUsd);
+  }
+}
+
+function priceOption(option: ServingOption, situation: Situation): Sized[] {
+  const cost = estimateMonth(option, situation);
+  return cost.priced ? [{ option, monthlyCostUsd: cost.totalUsd }] : [];
+}
+
+function holds(option: ServingOption, situation: Situation): boolean {
+  if (findLimit(option, situation) !== null) return false;
+  const { slo } = situation.description;
+  const { responses, peakUtilization } = evaluatePerformance(option, situation);
+  return holdsSlo({ breachShare: evaluateBreachShare(responses, slo), peakUtilization }, slo);
+}
