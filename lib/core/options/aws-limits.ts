@@ -33,6 +33,8 @@ export const LAMBDA_LIMITS = {
   /** One full vCPU at this memory, and in proportion below and above. */
   memoryMbPerVcpu: 1769,
   concurrencyPerAccount: 1000,
+  /** Environments that one function may add, refilled steadily ("Lambda scaling behavior" of the developer guide). */
+  scalingRate: { environments: 1000, seconds: 10 },
   freeEphemeralMb: 512,
 } as const;
 
