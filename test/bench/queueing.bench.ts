@@ -8,7 +8,7 @@ import { evaluateQueue } from '@/lib/core/queueing/evaluate-queue';
 import { evaluateWaitingTime, meanWaitSeconds, waitQuantileSeconds } from '@/lib/core/queueing/waiting-time';
 import { makeRandom } from '@/lib/core/random';
 import { simulateQueue } from '@/lib/core/simulation/queue';
-import { observedWaitQuantileSeconds, summarizeQueue } from '@/lib/core/simulation/queue-summary';
+import { observedQuantileSeconds, summarizeQueue } from '@/lib/core/simulation/queue-summary';
 import { drawArrivals, drawTimes } from '@/lib/core/simulation/queue-times';
 
 function print(figure: string, value: number, unit: string, baseline: number | null, target: number | null) {
@@ -57,8 +57,8 @@ function measureErrors(cell: Cell, seed: number): number[] {
     simulated < 0.1 ? Number.NaN : formula / simulated - 1;
   return [
     error(meanWaitSeconds(theory), observed.meanWaitSeconds),
-    error(waitQuantileSeconds(theory, 0.95), observedWaitQuantileSeconds(observed, 0.95)),
-    error(waitQuantileSeconds(theory, 0.99), observedWaitQuantileSeconds(observed, 0.99)),
+    error(waitQuantileSeconds(theory, 0.95), observedQuantileSeconds(observed.waitSeconds, 0.95)),
+    error(waitQuantileSeconds(theory, 0.99), observedQuantileSeconds(observed.waitSeconds, 0.99)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { valueAt } from '../series/series';
-import { quantileOfSorted } from '../stats/summary';
+import { mean, quantileOfSorted } from '../stats/summary';
 import type { QueueRecords } from './queue';
 
 /** What the records of a queue say. */
@@ -11,43 +11,43 @@ export interface QueueSummary {
   readonly meanWaitSeconds: number;
   /** Waiting and service. */
   readonly meanResponseSeconds: number;
-  /** Waiting times, ascending. */
-  readonly sortedWaitSeconds: Float64Array;
+  /** Of each request served, in order of arrival. */
+  readonly waitSeconds: Float64Array;
+  readonly responseSeconds: Float64Array;
 }
 
 /** Computes statistics from records, leaving out the first `warmUpRequests`, which met a queue that started empty. */
 export function summarizeQueue(records: QueueRecords, warmUpRequests: number): QueueSummary {
   const { arrivalSeconds, startSeconds, departureSeconds } = records;
   const waits = new Float64Array(Math.max(0, arrivalSeconds.length - warmUpRequests));
+  const responses = new Float64Array(waits.length);
   let served = 0;
   let waiting = 0;
-  let waitSeconds = 0;
-  let responseSeconds = 0;
   for (let i = warmUpRequests; i < arrivalSeconds.length; i += 1) {
-    const wait = valueAt(startSeconds, i) - valueAt(arrivalSeconds, i);
+    const arrival = valueAt(arrivalSeconds, i);
+    const wait = valueAt(startSeconds, i) - arrival;
     if (Number.isNaN(wait)) continue;
     waits[served] = wait;
+    responses[served] = valueAt(departureSeconds, i) - arrival;
     served += 1;
     if (wait > 0) waiting += 1;
-    waitSeconds += wait;
-    responseSeconds += valueAt(departureSeconds, i) - valueAt(arrivalSeconds, i);
   }
   if (served === 0) throw new RangeError('no request was served after the warm-up');
+  const waitSeconds = waits.subarray(0, served);
+  const responseSeconds = responses.subarray(0, served);
   return {
     lostShare: 1 - served / waits.length,
     waitShare: waiting / served,
-    meanWaitSeconds: waitSeconds / served,
-    meanResponseSeconds: responseSeconds / served,
-    sortedWaitSeconds: waits.subarray(0, served).sort(),
+    meanWaitSeconds: mean(waitSeconds),
+    meanResponseSeconds: mean(responseSeconds),
+    waitSeconds,
+    responseSeconds,
   };
 }
 
-/** The waiting time that `probability` of the served requests did not exceed. */
-export function observedWaitQuantileSeconds(
-  { sortedWaitSeconds }: QueueSummary,
-  probability: number,
-): number {
-  return quantileOfSorted(sortedWaitSeconds, probability);
+/** The time that `probability` of the observed ones do not exceed, such as a percentile of the waiting time. */
+export function observedQuantileSeconds(times: Float64Array, probability: number): number {
+  return quantileOfSorted(times.slice().sort(), probability);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { erlangB, erlangC } from '@/lib/core/queueing/erlang';
+import { responseQuantileSeconds, tabulateServiceTime } from '@/lib/core/queueing/response-time';
 import { evaluateWaitingTime, meanWaitSeconds, waitQuantileSeconds } from '@/lib/core/queueing/waiting-time';
-import { observedWaitQuantileSeconds } from '@/lib/core/simulation/queue-summary';
+import { observedQuantileSeconds } from '@/lib/core/simulation/queue-summary';
 import { intervalOf, replicateQueue, type SimulatedQueue } from '../../support/replications';
 
 /**
@@ -50,7 +51,7 @@ describe('the simulation agrees with theory', () => {
       widest,
     );
     expectCover(
-      replications.map((summary) => observedWaitQuantileSeconds(summary, 0.99)),
+      replications.map((summary) => observedQuantileSeconds(summary.waitSeconds, 0.99)),
       waitQuantileSeconds(theory, 0.99),
       widest,
     );
@@ -111,8 +112,39 @@ describe('the approximation of G/G/c is as good as stated', () => {
     const theory = theoryOf(queue);
     const replications = replicateQueue(4, queue);
     const meanWait = intervalOf(replications.map((summary) => summary.meanWaitSeconds));
-    const p99 = intervalOf(replications.map((summary) => observedWaitQuantileSeconds(summary, 0.99)));
+    const p99 = intervalOf(replications.map((summary) => observedQuantileSeconds(summary.waitSeconds, 0.99)));
     expect(Math.abs(meanWaitSeconds(theory) / meanWait.mean - 1)).toBeLessThan(0.1);
     expect(Math.abs(waitQuantileSeconds(theory, 0.99) / p99.mean - 1)).toBeLessThan(0.2);
+  });
+});
+
+describe('the response time is as good as stated', () => {
+  it.each([
+    { servers: 1, utilization: 0.7, scv: 0.25, within: 0.06 },
+    { servers: 4, utilization: 0.8, scv: 0.25, within: 0.06 },
+    { servers: 1, utilization: 0.7, scv: 1, within: 0.13 },
+    { servers: 4, utilization: 0.8, scv: 1, within: 0.13 },
+  ])('p99 with $servers servers at utilization $utilization, lognormal service of scv $scv', (shape) => {
+    const { scv, within } = shape;
+    const service = { scv, shape: 'lognormal' } as const;
+    const queue: SimulatedQueue = { ...shape, service, requests: 60_000, warmUpRequests: 3000 };
+    const sigma = Math.sqrt(Math.log1p(scv));
+    const formula = responseQuantileSeconds(
+      [
+        {
+          requestShare: 1,
+          wait: theoryOf(queue),
+          service: tabulateServiceTime({ median: Math.exp(-(sigma ** 2) / 2), sigma }),
+          coldShare: 0,
+          coldStartSeconds: 0,
+        },
+      ],
+      0.99,
+    );
+    const simulated = intervalOf(
+      replicateQueue(5, queue).map((summary) => observedQuantileSeconds(summary.responseSeconds, 0.99)),
+    );
+    expect(simulated.halfWidth / simulated.mean).toBeLessThan(0.06);
+    expect(Math.abs((formula ?? Infinity) / simulated.mean - 1)).toBeLessThan(within);
   });
 });
