@@ -1,7 +1,8 @@
 /** Runs in a worker of its own: reads files where they lie, so that they are never uploaded and the page stays free. */
 import { outlineDemand } from '@/lib/core/series/demand-outline';
 import { importFile } from '@/lib/importers/import-file';
-import { type ImportProgress, type ImportSource, joinSources } from '@/lib/importers/import-source';
+import { type ImportProgress, joinSources } from '@/lib/importers/import-source';
+import { describeFailure, toSource } from './file-source';
 import type { ParseAnswer, ParseRequest } from './worker-messages';
 
 /** Few enough for mean and peak to be told apart in a small chart. */
@@ -17,19 +18,9 @@ self.addEventListener('message', async ({ data }: MessageEvent<ParseRequest>) =>
     const read = { file, outline: outlineDemand(file.series, OUTLINE_POINTS) };
     answer({ kind: 'read', read }, [file.series.values.buffer as ArrayBuffer]);
   } catch (error) {
-    answer({ kind: 'refused', message: describe(error) });
+    answer({ kind: 'refused', message: describeFailure(error) });
   }
 });
-
-function toSource(file: File): ImportSource {
-  return { fileName: file.name, announcedBytes: file.size, bytes: readBytes(file) };
-}
-
-/** Not every browser's streams can be iterated over. */
-async function* readBytes(file: File): AsyncGenerator<Uint8Array> {
-  const reader = file.stream().getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
-}
 
 function throttled(): (progress: ImportProgress) => void {
   let last = Number.NEGATIVE_INFINITY;
@@ -43,12 +34,4 @@ function throttled(): (progress: ImportProgress) => void {
 
 function answer(message: ParseAnswer, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
-}
-
-function describe(error: unknown): string {
-  if (error instanceof Error && error.name === 'AppError') return error.message;
-  if (error instanceof Error && error.name === 'NotReadableError')
-    return 'The file cannot be read any more; it was moved or changed: choose it again.';
-  const reason = error instanceof Error ? error.message : String(error);
-  return `The file could not be read: ${reason}.`;
 }

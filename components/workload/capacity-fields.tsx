@@ -2,6 +2,7 @@
 import { CircleAlert, Plus, X } from 'lucide-react';
 import { Button } from '../ui/button';
 import { Input } from '../ui/input';
+import { CapacityLoadTest } from './capacity-load-test';
 import type { CapacityDraft } from './description-draft';
 import { InstanceSelect } from './instance-select';
 import type { PricedType } from './instance-types';
@@ -60,13 +61,15 @@ export function CapacityFields({ capacity, onChange, problem, types }: CapacityF
             {problem.sentence}
           </p>
         ) : null}
-        <Button
-          size="sm"
-          className="self-start"
-          onClick={() => onChange([...capacity, { instanceType: '', requestsPerMinute: '' }])}
-        >
-          <Plus aria-hidden /> Add a measurement
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button
+            size="sm"
+            onClick={() => onChange([...capacity, { instanceType: '', requestsPerMinute: '' }])}
+          >
+            <Plus aria-hidden /> Add a measurement
+          </Button>
+          <CapacityLoadTest capacity={capacity} onChange={onChange} types={types} />
+        </div>
       </div>
     </fieldset>
   );
