@@ -4,6 +4,7 @@
  * of the times is reading the same series in one process and planning nothing.
  */
 import { readFileSync } from 'node:fs';
+import pg from 'pg';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
 import { openJobQueue, PLAN_WORKLOADS, sendReplanFleet } from '@/lib/jobs/job-queue';
 import type { PlanJobOutcome } from '@/lib/jobs/plan-jobs';
@@ -28,7 +29,8 @@ const TARGET_SECONDS = 120;
 const MEMORY_AT = [100, 300, WORKLOADS];
 /** Workloads whose planning is taken apart, two of each recipe of the demo fleet. */
 const SAMPLE = 24;
-const LOOK_EVERY_MS = 100;
+const LOOK_EVERY_MS = 200;
+const COUNT_PLANNED = 'select count("latestPlanId")::int as planned from "Workload"';
 const MS_PER_SECOND = 1_000;
 const KB_PER_MB = 1_000;
 
@@ -61,30 +63,28 @@ function peakMemoryMb(pids: readonly number[]): number {
   return Math.max(...peaks);
 }
 
-async function countPlanned(deps: WiredDeps): Promise<number> {
-  const entries = await deps.store.listFleet({ afterId: null, limit: null });
-  return entries.filter(({ summary }) => summary !== null).length;
-}
-
 /** Waits for all plans, and gives the peak memory at each number of `MEMORY_AT`. */
-async function watchPlanning(deps: WiredDeps, pids: () => readonly number[]): Promise<number[]> {
+async function watchPlanning(client: pg.Client, pids: () => readonly number[]): Promise<number[]> {
   const peaks: number[] = [];
   while (peaks.length < MEMORY_AT.length) {
     await pause(LOOK_EVERY_MS);
-    const planned = await countPlanned(deps);
+    const { rows } = await client.query<{ planned: number }>(COUNT_PLANNED);
+    const planned = rows[0]?.planned ?? 0;
     while (planned >= (MEMORY_AT[peaks.length] ?? Number.POSITIVE_INFINITY)) peaks.push(peakMemoryMb(pids()));
   }
   return peaks;
 }
 
-async function measureQueue(databaseUrl: string, deps: WiredDeps) {
+async function measureQueue(databaseUrl: string) {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
   const boss = await openJobQueue(databaseUrl, console.error);
   const workers = await startWorkers({ count: WORKERS, databaseUrl });
   try {
     let peaks: number[] = [];
     const seconds = await time(async () => {
       await sendReplanFleet(boss, null);
-      peaks = await watchPlanning(deps, workers.pids);
+      peaks = await watchPlanning(client, workers.pids);
     });
     await workers.stop();
     const jobs = await boss.findJobs(PLAN_WORKLOADS);
@@ -94,6 +94,7 @@ async function measureQueue(databaseUrl: string, deps: WiredDeps) {
   } finally {
     await workers.stop();
     await boss.stop();
+    await client.end();
   }
 }
 
@@ -124,7 +125,7 @@ async function takeApart(ids: readonly string[], deps: WiredDeps) {
 async function measure(databaseUrl: string, deps: WiredDeps): Promise<void> {
   const ids = await storeUnplannedFleet(deps, { count: WORKLOADS, days: DAYS, endSeconds: END_SECONDS });
   const readSeconds = await time(() => readAll(ids, deps));
-  const { seconds, peaks, planSeconds } = await measureQueue(databaseUrl, deps);
+  const { seconds, peaks, planSeconds } = await measureQueue(databaseUrl);
   print(
     `fleet of ${WORKLOADS} workloads of ${DAYS} days planned through the job queue`,
     seconds,
