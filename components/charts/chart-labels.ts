@@ -45,12 +45,8 @@ function drawMarkers(surface: ChartSurface, xs: readonly number[], line: ChartLi
     if (y === null || x < next || x > right) return;
     if (!isScattered) next = x + MARKER_EVERY_PX;
     const yPx = yPixel(y);
-    if (yPx >= top && yPx <= bottom) drawMarker(surface, line.color, x, yPx, look, isHollow(line, i));
+    if (yPx >= top && yPx <= bottom) drawMarker(surface, line.color, x, yPx, look, line.hollow?.[i]);
   });
-}
-
-function isHollow({ hollow }: ChartLine, index: number): boolean {
-  return typeof hollow === 'object' ? hollow[index] === true : hollow === true;
 }
 
 function drawMarker(

@@ -25,8 +25,8 @@ export interface ChartLine {
   readonly stepped?: boolean;
   /** A marker at every value and no line between them, as alternatives are drawn. */
   readonly scattered?: boolean;
-  /** Whether its markers are hollow, all or one an x: what is shown and not to be chosen. */
-  readonly hollow?: boolean | readonly boolean[];
+  /** Which of its markers are hollow, one an x: what is shown and not to be chosen. */
+  readonly hollow?: readonly boolean[];
   /** Fills down to the axis, for one line of a total. */
   readonly filled?: boolean;
   /** An interval around the line, such as 90 %. */

@@ -1,4 +1,5 @@
 import { formatRate, formatSignificant } from '@/lib/format/number';
+import { HATCH } from './hatch';
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const HOURS_PER_DAY = 24;
@@ -86,8 +87,6 @@ function HourCell({ name, value, peak }: HourCellProps) {
     </td>
   );
 }
-
-const HATCH = 'repeating-linear-gradient(135deg, var(--line) 0 1px, transparent 1px 4px)';
 
 /** Linear in the value: twice as dark is twice the traffic. */
 function shade(value: number, peak: number): string {

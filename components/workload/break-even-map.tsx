@@ -1,0 +1,21 @@
+'use client';
+import { CategoryMap } from '../charts/category-map';
+import type { CategoryMapData } from '../charts/category-map-data';
+import { mapFinding } from './break-even-map-words';
+
+export interface BreakEvenMapChartProps {
+  readonly data: CategoryMapData;
+  readonly fileName: string;
+}
+
+/** The cheapest way to serve over volume and service time. */
+export function BreakEvenMapChart({ data, fileName }: BreakEvenMapChartProps) {
+  return (
+    <CategoryMap
+      finding={mapFinding(data)}
+      measure="The cheapest way to serve that keeps the SLO, the shape of the traffic kept, the service time and its work scaled together."
+      data={data}
+      fileName={fileName}
+    />
+  );
+}
