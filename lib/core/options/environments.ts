@@ -9,16 +9,9 @@ import { SECONDS_PER_HOUR } from '../units';
 import { type LoadProfile, peakRatePerSecond } from '../workload/load-profile';
 import type { ProvisionedConcurrency } from '../workload/serving-option';
 import { assumedColdStartSeconds, IDLE_LIFETIME_SECONDS } from './assumed-timings';
-import { evaluateWorkloadColdShare } from './cold-starts';
+import { type EnvironmentPool, evaluateWorkloadColdShare } from './cold-starts';
 import { billedDurationMs } from './performance';
 import type { Performance, Situation } from './way-to-serve';
-
-export interface EnvironmentPool {
-  readonly serviceSeconds: Lognormal;
-  /** Most environments at once. */
-  readonly concurrencyLimit: number;
-  readonly provisionedConcurrency: number;
-}
 
 /** Share of requests that a limit of this many environments may turn away before the limit counts as too low. */
 const THROTTLED_SHARE_ALLOWED = 1e-3;
@@ -68,8 +61,13 @@ export function evaluateEnvironments(pool: EnvironmentPool, situation: Situation
   };
 }
 
-/** Share of requests that meet a cold start. */
-export function poolColdShare(pool: EnvironmentPool, { profile, description }: Situation): number {
+/** Share of requests that meet a cold start: as simulated where that is asked for, else by the formula. */
+export function poolColdShare(
+  pool: EnvironmentPool,
+  { profile, description, simulateColdShare }: Situation,
+): number {
+  const simulated = simulateColdShare?.(pool) ?? null;
+  if (simulated !== null) return simulated;
   return evaluateWorkloadColdShare(profile, {
     serviceTimeSeconds: lognormalMean(pool.serviceSeconds),
     coldStartSeconds: assumedColdStartSeconds(description.modelMemoryMb),

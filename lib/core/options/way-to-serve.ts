@@ -4,6 +4,7 @@ import type { LoadProfile } from '../workload/load-profile';
 import type { ServingOption, WayToServeKind } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
 import type { BillingTerms, Charge, Usage } from './charge';
+import type { EnvironmentPool } from './cold-starts';
 import type { InstanceCatalog } from './instance-catalog';
 
 /**
@@ -32,6 +33,8 @@ export interface Situation {
   readonly instances: InstanceCatalog;
   readonly prices: PriceIndex;
   readonly terms: BillingTerms;
+  /** The cold share of a pool as simulated; without it, the formula's. */
+  readonly simulateColdShare?: (pool: EnvironmentPool) => number | null;
 }
 
 /** How an option serves the workload. */

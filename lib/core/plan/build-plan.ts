@@ -24,6 +24,7 @@ import { recommend } from './recommend';
 import { refineUntilChosen } from './refine-evaluations';
 import { searchInstanceTypes, type TypeSearch } from './search-instances';
 import { shortlistCandidates } from './shortlist-candidates';
+import { withSimulatedColdStarts } from './simulate-cold-starts';
 import { findCrossings, makeVolumeCosts, traceCurves } from './volume-curves';
 
 export interface PlanInput {
@@ -47,7 +48,8 @@ export function buildPlan(input: PlanInput): Plan {
   if (arrivals.requests === 0) return withHash(emptyPlan(input, arrivals), input);
   const situation = describeSituation(input);
   const observed = observeMinutes(input.observed.arrivals);
-  const { ranked, present, searches } = evaluateAll(situation, observed, input.seed);
+  const simulated = withSimulatedColdStarts(situation, input.observed.arrivals, input.seed);
+  const { ranked, present, searches } = evaluateAll(situation, simulated, observed, input.seed);
   const chosen = chooseEvaluation(ranked, present);
   const costs = makeVolumeCosts(situation);
   const context = { present, ranked, searches, arrivals, observed, situation, seed: input.seed };
@@ -86,13 +88,18 @@ interface Evaluated {
 }
 
 /** Candidates by formula first; then the policies of the instance types that could beat them, and what is chosen, by replay. */
-function evaluateAll(situation: Situation, observed: ObservedMinutes, seed: number): Evaluated {
-  const present = evaluatePresent(situation, observed);
+function evaluateAll(
+  situation: Situation,
+  simulated: Situation,
+  observed: ObservedMinutes,
+  seed: number,
+): Evaluated {
+  const present = evaluatePresent(situation, simulated, observed);
   const standing = evaluateCandidates(situation, present);
   const best = rankEvaluations(standing).find(({ feasible }) => feasible)?.monthlyCostUsd;
   const searches = searchInstanceTypes(standing, best ?? Number.POSITIVE_INFINITY, observed, situation, seed);
   const all = [...standing, ...searches.flatMap(({ evaluations }) => evaluations)];
-  const refined = refineUntilChosen(dropRepeated(all, present), present, observed, situation);
+  const refined = refineUntilChosen(dropRepeated(all, present), present, observed, situation, simulated);
   const marked = markFrontier(refined);
   return {
     ranked: rankEvaluations(marked),

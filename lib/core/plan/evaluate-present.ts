@@ -10,9 +10,13 @@ import type { Evaluation } from './plan';
 
 /**
  * Evaluates the present option as described: a real-time endpoint by replaying its scaling policy, or its standing
- * instances; `null` for a service that is being designed. It has a cost even where a limit stops it.
+ * instances, environments by simulating their cold starts; `null` for a service that is being designed. It has a cost even where a limit stops it.
  */
-export function evaluatePresent(situation: Situation, observed: ObservedMinutes): Evaluation | null {
+export function evaluatePresent(
+  situation: Situation,
+  simulated: Situation,
+  observed: ObservedMinutes,
+): Evaluation | null {
   const { present, policy } = situation.description;
   if (present === null) return null;
   if (present.kind === 'realtime' && situation.instances.findInstance(present.instanceType) !== null) {
@@ -22,8 +26,9 @@ export function evaluatePresent(situation: Situation, observed: ObservedMinutes)
   const option = completeOption(present, situation);
   const identity = { option, policy: null, style: servingStyle(option), label: labelOption(option) };
   const limit = findLimit(option, situation);
-  const found = limit === null ? { performance: evaluatePerformance(option, situation) } : { limit };
-  return summariseEvaluation(identity, { ...found, cost: estimateMonth(option, situation) }, situation);
+  const against = option.kind === 'lambda' || option.kind === 'serverless' ? simulated : situation;
+  const found = limit === null ? { performance: evaluatePerformance(option, against) } : { limit };
+  return summariseEvaluation(identity, { ...found, cost: estimateMonth(option, against) }, situation);
 }
 
 function replayPresent(
