@@ -1,4 +1,4 @@
-import type { ScalingPolicy } from '../workload/scaling-policy';
+import type { PartPolicy, ScalingPolicy } from '../workload/scaling-policy';
 import { BacklogScaler } from './replay-backlog';
 import type { ReplayService } from './replay-queue';
 import type { ReplayRecords } from './replay-records';
@@ -20,6 +20,18 @@ export function makeScaler(policy: ScalingPolicy, records: ReplayRecords, servic
     case 'backlog':
       return new BacklogScaler(policy, records, service);
     case 'several':
-      return new SeveralScalers(policy.policies.map((part) => makeScaler(part, records, service)));
+      return joinScalers(policy.policies, records, service);
   }
+}
+
+/** Beside a schedule alone a policy is at work as if it were the only one, and can look ahead. */
+function joinScalers(
+  policies: readonly PartPolicy[],
+  records: ReplayRecords,
+  service: ReplayService,
+): Scaler {
+  const [first = STANDING_SCALER, ...others] = policies
+    .filter(({ kind }) => kind !== 'scheduled')
+    .map((part) => makeScaler(part, records, service));
+  return others.length === 0 ? first : new SeveralScalers([first, ...others]);
 }

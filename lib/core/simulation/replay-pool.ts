@@ -28,6 +28,14 @@ export class InstancePool {
     this.inService += ready;
   }
 
+  /** When the first starting instances are ready, after `minute`; infinity when none starts. */
+  nextReadyMinute(minute: number): number {
+    if (this.starting === 0) return Number.POSITIVE_INFINITY;
+    let next = minute + 1;
+    while (valueAt(this.ready, next % this.ready.length) === 0) next += 1;
+    return next;
+  }
+
   /** Moves to `capacity` instances, starting ones included, by a decision at the start of `minute`. */
   setCapacity(capacity: number, minute: number): void {
     const change = capacity - this.inService - this.starting;

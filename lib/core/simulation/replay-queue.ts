@@ -9,13 +9,50 @@ export interface ReplayService {
   readonly timeoutSeconds: number;
 }
 
+/** A number of instances that stays as it is. */
+export interface Crew {
+  readonly inService: number;
+  readonly starting: number;
+}
+
+/**
+ * Records the minutes from `fromMinute` to before `toMinute` on steady instances, on which `backlog` requests wait at
+ * first, and gives how many wait at the end. Requests are a fluid, first come, first served; in a missing minute none
+ * come. `waiting` and `failed` must be 0 before.
+ */
+export function serveMinutes(
+  records: ReplayRecords,
+  fromMinute: number,
+  toMinute: number,
+  { inService, starting }: Crew,
+  backlog: number,
+  service: ReplayService,
+): number {
+  const capacity = inService * service.capacityPerInstancePerMinute;
+  let waiting = backlog;
+  for (let minute = fromMinute; minute < toMinute; minute += 1) {
+    const came = valueAt(records.arrivals, minute);
+    const offered = came > 0 ? waiting + came : waiting;
+    records.inService[minute] = inService;
+    records.starting[minute] = starting;
+    if (offered > capacity) {
+      waiting = recordOverload(records, minute, offered, capacity, service.timeoutSeconds);
+    } else {
+      waiting = 0;
+      records.served[minute] = offered;
+      records.utilization[minute] = offered > 0 ? offered / capacity : 0;
+    }
+  }
+  return waiting;
+}
+
 /**
  * Records a minute in which `offered` requests, those that waited and those that came, are more than the `capacity` in
- * service, and gives how many wait at its end. Requests are a fluid, first come, first served: what would wait longer
- * than the timeout at the present capacity fails at once, and with nothing in service what has waited that long does.
- * Constant time while anything is in service, else at most the timeout in minutes.
+ * service, and gives how many wait at its end. What would wait longer than the timeout at the present capacity fails at
+ * once, and with nothing in service what has waited that long does. Constant time while anything is in service, else at
+ * most the timeout in minutes.
  */
-export function recordOverload(
+function recordOverload(
   records: ReplayRecords,
   minute: number,
   offered: number,

@@ -7,7 +7,7 @@ import {
   type TrackingAlarms,
 } from '../workload/scaling-policy';
 import type { ReplayRecords } from './replay-records';
-import { type Scaler, wholeMinutes } from './replay-scaler';
+import { type Scaler, type Stretch, wholeMinutes } from './replay-scaler';
 
 /** Target tracking on invocations per instance. A minute without a count, or with no instance, is no datapoint. */
 export class TargetScaler implements Scaler {
@@ -32,6 +32,22 @@ export class TargetScaler implements Scaler {
     const instances = valueAt(this.inService, point);
     if (!(arrivals >= 0) || instances === 0) return capacity;
     return this.tracking.decide(arrivals, instances, minute, capacity);
+  }
+
+  lookAhead(stretch: Stretch): number {
+    const { fromMinute, toMinute } = stretch;
+    // The first datapoints are still of the minutes before the stretch, and of the instances of then.
+    const own = Math.min(toMinute, fromMinute + this.ageMinutes);
+    for (let minute = fromMinute + 1; minute < own; minute += 1) {
+      const point = minute - this.ageMinutes;
+      const inService = point < 0 ? 0 : valueAt(this.inService, point);
+      const single = { ...stretch, inService, toMinute: minute + 1 };
+      if (inService > 0 && this.tracking.lookAhead(this.arrivals, this.ageMinutes, minute, single) === minute)
+        return minute;
+    }
+    return stretch.inService === 0
+      ? toMinute
+      : this.tracking.lookAhead(this.arrivals, this.ageMinutes, own, stretch);
   }
 
   confirm(before: number, after: number, minute: number): void {
@@ -68,11 +84,45 @@ export class Tracking {
 
   /** Takes in the datapoint `load / instances`, and gives the capacity wanted. */
   decide(load: number, instances: number, minute: number, capacity: number): number {
-    // A tracked metric hovers about its thresholds, so a branch here is mispredicted half the time.
-    this.outRun = (this.outRun + 1) & -Number(load > this.scaleOutAbove * instances);
-    this.inRun = (this.inRun + 1) & -Number(load < this.scaleInBelow * instances);
+    this.outRun = load > this.scaleOutAbove * instances ? this.outRun + 1 : 0;
+    this.inRun = load < this.scaleInBelow * instances ? this.inRun + 1 : 0;
     if (this.outRun < this.outDatapoints && this.inRun < this.inDatapoints) return capacity;
     return this.act(load, minute, capacity);
+  }
+
+  /**
+   * Takes in the datapoints of steady instances, one a minute from `minute` on and `ageMinutes` old, until one brings a
+   * change, and gives its minute. A tracked metric hovers about its thresholds, where a branch is mispredicted half the
+   * time, so the runs are counted without one.
+   */
+  lookAhead(loads: Float64Array, ageMinutes: number, fromMinute: number, stretch: Stretch): number {
+    const above = this.scaleOutAbove * stretch.inService;
+    const below = this.scaleInBelow * stretch.inService;
+    const outNeeded = stretch.capacity < stretch.maxInstances ? this.outDatapoints : NEVER;
+    const inNeeded = stretch.capacity > stretch.minInstances ? this.inDatapoints : NEVER;
+    let { outRun, inRun } = this;
+    let minute = fromMinute;
+    for (; minute < stretch.toMinute; minute += 1) {
+      const load = valueAt(loads, minute - ageMinutes);
+      if (Number.isNaN(load)) continue;
+      const out = (outRun + 1) & -Number(load > above);
+      const inwards = (inRun + 1) & -Number(load < below);
+      if ((out >= outNeeded || inwards >= inNeeded) && this.changes(load, out, minute, stretch)) break;
+      outRun = out;
+      inRun = inwards;
+    }
+    this.outRun = outRun;
+    this.inRun = inRun;
+    return minute;
+  }
+
+  /** Whether one of the alarms, with `outRun` points out, moves the capacity within its bounds. */
+  private changes(load: number, outRun: number, minute: number, stretch: Stretch): boolean {
+    const { capacity, minInstances, maxInstances } = stretch;
+    const wanted = instancesForTarget(load, this.target);
+    return outRun >= this.outDatapoints
+      ? minute >= this.outAllowedMinute && Math.min(wanted, maxInstances) > capacity
+      : minute >= this.inAllowedMinute && Math.max(wanted, minInstances) < capacity;
   }
 
   /** Takes in a datapoint of no instance, as if on one: nothing that could be scaled in is below its target. */
@@ -98,6 +148,9 @@ export class Tracking {
     return minute >= this.inAllowedMinute ? Math.min(capacity, wanted) : capacity;
   }
 }
+
+/** More datapoints than there are. */
+const NEVER = 2 ** 30;
 
 /** Alarms and cooldowns of target tracking with every field filled in. */
 export interface TrackingRule {

@@ -1,8 +1,7 @@
-import { valueAt } from '../series/series';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import { makeScaler } from './replay-make-scaler';
 import { InstancePool } from './replay-pool';
-import { type ReplayService, recordOverload } from './replay-queue';
+import { type ReplayService, serveMinutes } from './replay-queue';
 import { makeReplayRecords, type ReplayRecords } from './replay-records';
 import { type Scaler, wholeMinutes } from './replay-scaler';
 import { BoundsTimeline } from './replay-schedule';
@@ -51,35 +50,38 @@ interface Endpoint {
 }
 
 /**
- * Nothing but what happens in every minute is written out here, on local arrays, as it is what a search spends its time
- * on.
+ * From one change of the instances to the next: a scaler that can look ahead is asked for the minute of its next wish,
+ * and the minutes until then are served in one go. This is what a search spends its time on.
  */
 function runMinutes(records: ReplayRecords, endpoint: Endpoint, service: ReplayService): void {
-  const { minutes, arrivals, inService, starting, served, waiting, failed, utilization } = records;
   const { pool, scaler, timeline } = endpoint;
-  const perInstance = service.capacityPerInstancePerMinute;
-  waiting.fill(0);
-  failed.fill(0);
+  records.waiting.fill(0);
+  records.failed.fill(0);
   let capacity = pool.inService;
   let backlog = 0;
-  for (let minute = 0; minute < minutes; minute += 1) {
+  let minute = 0;
+  while (minute < records.minutes) {
     const wanted = scaler.decide(minute, capacity);
     if (wanted !== capacity || minute >= timeline.nextMinute)
       capacity = moveCapacity(endpoint, capacity, wanted, minute);
     if (pool.starting > 0) pool.startMinute(minute);
-    const instances = pool.inService;
-    inService[minute] = instances;
-    starting[minute] = capacity - instances;
-    const came = valueAt(arrivals, minute);
-    const offered = came > 0 ? backlog + came : backlog;
-    const most = instances * perInstance;
-    if (offered > most) {
-      backlog = recordOverload(records, minute, offered, most, service.timeoutSeconds);
-    } else {
-      backlog = 0;
-      served[minute] = offered;
-      utilization[minute] = most > 0 ? offered / most : 0;
+    const { inService } = pool;
+    const { minInstances, maxInstances } = timeline;
+    let next = minute + 1;
+    if (scaler.lookAhead !== undefined) {
+      const toMinute = Math.min(records.minutes, timeline.nextMinute, pool.nextReadyMinute(minute));
+      next = scaler.lookAhead({
+        fromMinute: minute,
+        toMinute,
+        inService,
+        capacity,
+        minInstances,
+        maxInstances,
+      });
     }
+    const crew = { inService, starting: capacity - inService };
+    backlog = serveMinutes(records, minute, next, crew, backlog, service);
+    minute = next;
   }
 }
 
