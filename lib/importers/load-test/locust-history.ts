@@ -42,6 +42,7 @@ export class LocustHistoryParser implements LoadTestParser {
   private readonly csv: CsvRows;
   private readonly places: ReturnType<typeof findPlaces>;
   private readonly byName = new Map<string, HistoryRow[]>();
+  private hasMoreNames = false;
 
   constructor(layout: CsvLayout) {
     this.places = findPlaces(layout);
@@ -59,6 +60,7 @@ export class LocustHistoryParser implements LoadTestParser {
   finish(): LoadTestContent {
     this.csv.finish();
     const warnings = new Set<string>();
+    if (this.hasMoreNames) warnings.add(`Names after the first ${MAX_NAMES} were left out.`);
     const names = [...this.byName.keys()].sort((a, b) => Number(b === TOTAL_NAME) - Number(a === TOTAL_NAME));
     const kept = names.length === 2 && names[0] === TOTAL_NAME ? names.slice(1) : names;
     const series = kept.map((name): LoadTestSeries => {
@@ -83,7 +85,10 @@ export class LocustHistoryParser implements LoadTestParser {
       throw badFile(record.line, null, `the history has more than ${MAX_ROWS} rows, the most that is read`);
     const name = fieldText(record, places.name) || fieldText(record, places.type);
     const rows = this.byName.get(name) ?? [];
-    if (rows.length === 0 && this.byName.size >= MAX_NAMES) return;
+    if (rows.length === 0 && this.byName.size >= MAX_NAMES) {
+      this.hasMoreNames = true;
+      return;
+    }
     this.byName.set(name, rows);
     rows.push({
       seconds: csv.requiredAmount(record, places.time, 'the time in seconds since 1970'),

@@ -16,6 +16,7 @@ const RUN_OUT_SHARE = 0.05;
 const SETTLING_RESPONSES = 2;
 const RAMP =
   'The number of callers never stood still; the test was cut into parts, in which throughput trails the callers.';
+const TOO_SHORT = 'Nothing was held long enough, or answered often enough, to measure a throughput.';
 const NO_CALLERS =
   "The file does not say how many callers there were; concurrency is the mean number of requests at work, by Little's law.";
 
@@ -32,7 +33,7 @@ export function measureSamples(samples: RequestSamples, callersAt: CallersAt | n
   const measure = (label: string | null): LoadTestSeries => {
     const table = samples.table(label);
     const callers = callersAt === null ? table.callers : callersAt(table.endSeconds);
-    return describeSeries(label ?? ALL_REQUESTS, measureTable({ ...table, callers }, warnings));
+    return describeSeries(label || ALL_REQUESTS, measureTable({ ...table, callers }, warnings));
   };
   const { labels } = samples;
   const [only] = labels;
@@ -42,7 +43,9 @@ export function measureSamples(samples: RequestSamples, callersAt: CallersAt | n
   const apart = isSingle || samples.hasMoreLabels ? [] : labels.map(measure);
   const areTypes = apart.length > 0 && apart.every(({ instanceType }) => instanceType !== null);
   const series = isSingle ? [measure(only)] : [...(areTypes ? [] : [measure(null)]), ...apart];
-  return { series: series.filter(({ points }, i) => i === 0 || points.length > 0), warnings: [...warnings] };
+  const measured = series.filter(({ points }, i) => i === 0 || points.length > 0);
+  if (measured.every(({ points }) => points.length === 0)) warnings.add(TOO_SHORT);
+  return { series: measured, warnings: [...warnings] };
 }
 
 function describeSeries(label: string, points: readonly LoadTestPoint[]): LoadTestSeries {

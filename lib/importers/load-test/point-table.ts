@@ -43,9 +43,9 @@ export function isPointTable(layout: CsvLayout): boolean {
   if (!layout.hasHeader) return false;
   const { perSecond, perMinute, concurrency } = findPlaces(layout);
   if (perSecond < 0 && perMinute < 0) return false;
-  if (concurrency >= 0) return true;
   const hasTimes = findByName(layout, ...TIME) >= 0 || (layout.sample[0] ?? []).some(isDateText);
-  return !hasTimes && findTexts(layout).length > 0;
+  if (hasTimes) return false;
+  return concurrency >= 0 || findTexts(layout).length > 0;
 }
 
 interface TableRow {

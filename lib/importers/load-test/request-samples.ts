@@ -17,6 +17,11 @@ export interface SampleTable {
   readonly failed: Uint8Array;
 }
 
+interface SortedSamples extends Omit<SampleTable, 'failed'> {
+  /** Twice the place of the label, plus 1 for a request that failed. */
+  readonly marks: Uint32Array;
+}
+
 /** Collects the requests of a load test, each with its label, in any order. */
 export class RequestSamples {
   private readonly ends = NumberList.ofValues();
@@ -24,6 +29,7 @@ export class RequestSamples {
   private readonly callers = NumberList.ofSeconds();
   private readonly marks = NumberList.ofSeconds();
   private readonly labelPlaces = new Map<string, number>();
+  private sorted: SortedSamples | null = null;
   /** True when some labels were not kept apart. */
   hasMoreLabels = false;
 
@@ -46,19 +52,37 @@ export class RequestSamples {
     this.marks.push(this.placeOf(label) * 2 + (isFailed ? 1 : 0));
   }
 
-  /** The requests of one label, or all of them, sorted by their ends. */
+  /** The requests of one label, or all of them, sorted by their ends. Nothing can be added afterwards. */
   table(label: string | null): SampleTable {
+    this.sorted ??= this.sort();
+    const { endSeconds, elapsedMs, callers, marks } = this.sorted;
     const wanted = label === null ? null : (this.labelPlaces.get(label) ?? -1);
+    const places =
+      wanted === null
+        ? null
+        : Uint32Array.from(marks.keys()).filter((place) => (marks[place] ?? 0) >> 1 === wanted);
+    const pick = (column: Float64Array) =>
+      places === null ? column : Float64Array.from(places, (place) => column[place] ?? 0);
+    const chosen = places === null ? marks : Uint32Array.from(places, (place) => marks[place] ?? 0);
+    return {
+      endSeconds: pick(endSeconds),
+      elapsedMs: pick(elapsedMs),
+      callers: pick(callers),
+      failed: Uint8Array.from(chosen, (mark) => mark & 1),
+    };
+  }
+
+  private sort(): SortedSamples {
     const ends = gather(this.ends);
-    const marks = gather(this.marks);
-    const order = sortedPlaces(ends, (place) => wanted === null || (marks[place] ?? 0) >> 1 === wanted);
+    const order = sortedPlaces(ends);
     const elapsed = gather(this.elapsed);
     const callers = gather(this.callers);
+    const marks = gather(this.marks);
     return {
       endSeconds: Float64Array.from(order, (place) => ends[place] ?? 0),
       elapsedMs: Float64Array.from(order, (place) => elapsed[place] ?? 0),
       callers: Float64Array.from(order, (place) => callers[place] || Number.NaN),
-      failed: Uint8Array.from(order, (place) => (marks[place] ?? 0) & 1),
+      marks: Uint32Array.from(order, (place) => marks[place] ?? 0),
     };
   }
 
@@ -82,7 +106,9 @@ function gather(list: NumberList): Float64Array {
   return all;
 }
 
-function sortedPlaces(keys: Float64Array, isWanted: (place: number) => boolean): Uint32Array {
-  const places = Uint32Array.from(keys.keys()).filter(isWanted);
-  return places.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
+/** Places by ascending key; most files are in order already. */
+function sortedPlaces(keys: Float64Array): Uint32Array {
+  const places = Uint32Array.from(keys.keys());
+  const isSorted = keys.every((key, i) => i === 0 || key >= (keys[i - 1] ?? 0));
+  return isSorted ? places : places.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
 }
