@@ -1,12 +1,19 @@
 import type { Plan } from '@/lib/core/plan/plan';
-import type { PlanHeadline, PlanInputs, PlanRecord, StoredPlan } from '@/lib/core/plan/plan-record';
+import {
+  PLAN_FORMAT,
+  type PlanHeadline,
+  type PlanInputs,
+  type PlanRecord,
+  type StoredPlan,
+} from '@/lib/core/plan/plan-record';
 import type { Db } from './client';
 import { type Plan as PlanRow, Prisma } from './generated/client';
 import { summaryColumns } from './plan-summary-columns';
 
+/** `null` too for a plan of another format, which is to be made anew. */
 export async function findPlan(db: Db, id: string): Promise<StoredPlan | null> {
   const row = await db.plan.findUnique({
-    where: { id },
+    where: { id, format: PLAN_FORMAT },
     select: { id: true, workloadId: true, priceBookId: true, inputs: true, report: true },
   });
   if (row === null) return null;
@@ -20,7 +27,8 @@ export async function findPlanIdentity(
   db: Db,
   id: string,
 ): Promise<{ planHash: string; priceBookId: string } | null> {
-  return await db.plan.findUnique({ where: { id }, select: { planHash: true, priceBookId: true } });
+  const where = { id, format: PLAN_FORMAT };
+  return await db.plan.findUnique({ where, select: { planHash: true, priceBookId: true } });
 }
 
 export async function insertPlans(db: Db, records: readonly PlanRecord[]): Promise<void> {
@@ -45,6 +53,7 @@ function toRow({ id, workloadId, priceBookId, inputs, plan, summary }: PlanRecor
     plannedAt: new Date(plan.plannedAt),
     seed: plan.seed,
     planHash: plan.planHash,
+    format: PLAN_FORMAT,
     inputs: JSON.stringify(inputs),
     report: JSON.stringify(plan),
     ...summaryColumns(summary),

@@ -1,5 +1,6 @@
 import { workloadDescriptionSchema } from '@/lib/contract/workload-description';
 import type { LatestPlan } from '@/lib/core/plan/plan-record';
+import { PLAN_FORMAT } from '@/lib/core/plan/plan-record';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { WorkloadKey, WorkloadRecord } from '@/lib/core/workload/workload-record';
 import type { Db } from './client';
@@ -27,7 +28,11 @@ export async function listStaleWorkloadIds(
   const rows = await db.workload.findMany({
     where: {
       ...(afterId === null ? {} : { id: { gt: afterId } }),
-      OR: [{ latestPlanId: null }, { latestPlan: { priceBookId: { not: priceBookId } } }],
+      OR: [
+        { latestPlanId: null },
+        { latestPlan: { priceBookId: { not: priceBookId } } },
+        { latestPlan: { format: { not: PLAN_FORMAT } } },
+      ],
     },
     select: { id: true },
     orderBy: { id: 'asc' },
