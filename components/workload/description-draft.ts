@@ -1,3 +1,4 @@
+import type { ScalingPolicy } from '@/lib/core/workload/scaling-policy';
 import type { Tolerance, WorkloadDescription } from '@/lib/core/workload/workload';
 import { draftOption, type OptionDraft, readNumber, readOptionDraft } from './option-draft';
 import { draftPolicy, type PolicyDraft, readPolicyDraft } from './policy-draft';
@@ -12,8 +13,10 @@ export interface DescriptionDraft {
   readonly gpu: boolean;
   /** `null` for a service that is being designed. */
   readonly present: OptionDraft | null;
-  /** `null` where the instances stand still. */
+  /** `null` where the instances stand still, or follow a policy that the form does not show. */
   readonly policy: PolicyDraft | null;
+  /** A policy that the form does not show, kept as it came until another takes its place. */
+  readonly otherPolicy?: ScalingPolicy | undefined;
   readonly capacity: readonly CapacityDraft[];
   /** Empty takes the service time as one busy vCPU. */
   readonly demandVcpuSeconds: string;
@@ -40,6 +43,9 @@ export function draftDescription(description: Omit<WorkloadDescription, 'region'
     gpu: description.gpu,
     present: present === null ? null : draftOption(present),
     policy: draftPolicy(description.policy),
+    ...(description.policy === undefined || description.policy.kind === 'target'
+      ? {}
+      : { otherPolicy: description.policy }),
     capacity: Object.entries(capacityPerInstancePerMinute).map(([instanceType, requests]) => ({
       instanceType,
       requestsPerMinute: String(requests),
@@ -50,6 +56,11 @@ export function draftDescription(description: Omit<WorkloadDescription, 'region'
     sloBreachPercent: String(cleanFraction(slo.breachShare * 100)),
     tolerates: description.tolerates,
   };
+}
+
+function policyField({ policy, otherPolicy }: DescriptionDraft): Readonly<Record<string, unknown>> {
+  if (policy !== null) return { policy: readPolicyDraft(policy) };
+  return otherPolicy === undefined ? {} : { policy: otherPolicy };
 }
 
 /**
@@ -68,9 +79,7 @@ export function readDescriptionDraft(
     ...numberField('modelMemoryMb', draft.modelMemoryMb),
     gpu: draft.gpu,
     present: draft.present === null ? null : readOptionDraft(draft.present),
-    ...(draft.policy === null || draft.present?.kind !== 'realtime'
-      ? {}
-      : { policy: readPolicyDraft(draft.policy) }),
+    ...(draft.present?.kind === 'realtime' ? policyField(draft) : {}),
     capacityPerInstancePerMinute: Object.fromEntries(
       draft.capacity
         .filter(({ instanceType }) => instanceType !== '')

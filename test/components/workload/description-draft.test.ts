@@ -74,6 +74,16 @@ describe('a description draft', () => {
     });
   });
 
+  it('keeps a policy of a kind that it does not show', () => {
+    const policy = { kind: 'fixed', instances: 3 } as const;
+    const present = { kind: 'realtime', instanceType: 'ml.m5.large', instanceCount: 2 } as const;
+    const described = { ...EXAMPLE_DESCRIPTION, present, policy };
+    expect(checkDescription(draftDescription(described), described.region)).toEqual({
+      ok: true,
+      description: described,
+    });
+  });
+
   it('names a scaling policy whose bounds are crossed', () => {
     const present = { kind: 'realtime', instanceType: 'ml.m5.large', instanceCount: 2 } as const;
     const draft = draftDescription({ ...EXAMPLE_DESCRIPTION, present });
