@@ -1,5 +1,4 @@
-import type { BreakEvenMap } from '@/lib/core/plan/break-even-map';
-import type { Plan } from '@/lib/core/plan/plan';
+import type { BreakEvenMap, Plan } from '@/lib/core/plan/plan';
 import { formatDurationMs } from '@/lib/format/date-time';
 import { formatRoundedCount } from '@/lib/format/number';
 import { SERVING_WORDS } from '@/lib/format/serving-words';

@@ -111,7 +111,7 @@ export function DescriptionForm({ draft, onChange, problem, region }: Descriptio
 
 /** The fields of a draft that are a number typed as text. */
 type NumberName = {
-  [Name in keyof DescriptionDraft]: DescriptionDraft[Name] extends string
+  [Name in keyof DescriptionDraft]-?: DescriptionDraft[Name] extends string
     ? DescriptionDraft[Name] extends Tolerance
       ? never
       : Name

@@ -118,6 +118,7 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
   ['workload', 'queueing', 'pricing'],
   ['options'],
   ['simulation', 'memory'],
+  ['policy'],
   ['plan'],
   ['fleet'],
 ];

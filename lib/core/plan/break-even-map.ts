@@ -6,18 +6,7 @@ import { scaleLoadProfile } from '../workload/load-profile';
 import { scaleServiceTime } from '../workload/scale-service-time';
 import { SERVING_STYLES, type ServingStyle, servingStyle } from '../workload/serving-option';
 import { boundCandidates, findCheapestBounded, type Sized } from './bounded-search';
-
-/** The cheapest feasible way to serve by volume and service time, the shape of the traffic and the SLO kept. */
-export interface BreakEvenMap {
-  /** Of today's volume; ascending, logarithmic. */
-  readonly volumeFactors: readonly number[];
-  /** Of today's service time and of the work behind it; ascending, logarithmic. */
-  readonly serviceTimeFactors: readonly number[];
-  /** The ways to serve that are cheapest somewhere, each with its option nearest to today. */
-  readonly entries: readonly { readonly style: ServingStyle; readonly label: string }[];
-  /** `cells[serviceTime][volume]`, an index of `entries`; `null` where nothing is feasible. */
-  readonly cells: readonly (readonly (number | null)[])[];
-}
+import type { BreakEvenMap } from './plan';
 
 /** The cheapest feasible option of a situation at a multiple of its volume; `null` when there is none. */
 export type CheapestAt = (volumeFactor: number) => Sized | null;

@@ -10,6 +10,7 @@ import type { PriceIndex } from '../pricing/price-book';
 import { fitArrivals } from '../workload/fit-arrivals';
 import { fitLoadProfile } from '../workload/load-profile';
 import type { ArrivalFit, ObservedWorkload } from '../workload/workload';
+import { buildBreakEvenMap } from './break-even-map';
 import { chooseEvaluation, rankEvaluations } from './choose';
 import { evaluateOption, requestsPerMonth } from './evaluate-option';
 import { evaluatePresent } from './evaluate-present';
@@ -63,6 +64,7 @@ export function buildPlan(input: PlanInput): Plan {
     evaluations: ranked,
     crossings,
     curves: traceCurves(costs),
+    map: buildBreakEvenMap(situation),
     evidence: advice?.evidence ?? null,
     requestsPerMonth: requestsPerMonth(situation),
     assumptions: listAssumptions(input, arrivals),
@@ -146,6 +148,7 @@ function emptyPlan(
     evaluations: [],
     crossings: [],
     curves: { factors: [], curves: [] },
+    map: null,
     evidence: null,
     arrivals,
     requestsPerMonth: 0,

@@ -1,6 +1,6 @@
 import { phraseMs, phraseNumber, phraseShare, phraseUsd } from './phrases';
 import type { Evaluation, PlanCrossing } from './plan';
-import type { PlanContext } from './recommend';
+import type { PlanContext } from './plan-context';
 
 /** What would change a recommendation, a sentence each. */
 export function explainChangesOfMind(chosen: Evaluation, context: PlanContext): string[] {

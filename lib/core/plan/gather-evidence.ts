@@ -3,8 +3,8 @@ import { type ScoredChoice, testChoice } from '../policy/test-choice';
 import { SECONDS_PER_MINUTE } from '../units';
 import { estimateInstances, labelPolicy } from './evaluate-policy';
 import type { Evaluation } from './plan';
+import type { PlanContext } from './plan-context';
 import type { PartScore, PlanEvidence, TestedChoice } from './plan-evidence';
-import type { PlanContext } from './recommend';
 import { confidenceOf, searchType, type TypeSearch } from './search-instances';
 
 /** Fewer blocks cannot be split into a part to choose on and one to score on. */

@@ -16,6 +16,8 @@ export interface Plan {
   readonly evaluations: readonly Evaluation[];
   readonly crossings: readonly PlanCrossing[];
   readonly curves: CostCurves;
+  /** The cheapest way to serve over volume and service time; `null` without traffic. */
+  readonly map: BreakEvenMap | null;
   /** How the recommendation was tested; `null` without one, or where the window is too short to be split. */
   readonly evidence: PlanEvidence | null;
   readonly arrivals: ArrivalFit;
@@ -133,4 +135,16 @@ export interface CostCurve {
   readonly option: ServingOption;
   /** One a factor; `null` where no size of this way to serve carries the volume. */
   readonly monthlyCostUsd: readonly (number | null)[];
+}
+
+/** The cheapest feasible way to serve by volume and service time, the shape of the traffic and the SLO kept. */
+export interface BreakEvenMap {
+  /** Of today's volume; ascending, logarithmic. */
+  readonly volumeFactors: readonly number[];
+  /** Of today's service time and of the work behind it; ascending, logarithmic. */
+  readonly serviceTimeFactors: readonly number[];
+  /** The ways to serve that are cheapest somewhere, each with its option nearest to today. */
+  readonly entries: readonly { readonly style: ServingStyle; readonly label: string }[];
+  /** `cells[serviceTime][volume]`, an index of `entries`; `null` where nothing is feasible. */
+  readonly cells: readonly (readonly (number | null)[])[];
 }

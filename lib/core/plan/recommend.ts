@@ -1,26 +1,11 @@
-import type { Situation } from '../options/way-to-serve';
-import type { ArrivalFit } from '../workload/workload';
 import { estimateSaving } from './estimate-saving';
 import { describeRisk, explainChoice } from './explain';
 import { explainChangesOfMind } from './explain-changes-of-mind';
 import { gatherEvidence } from './gather-evidence';
-import type { ObservedMinutes } from './instance-stage';
 import { listAlarms } from './list-alarms';
-import type { Evaluation, PlanCrossing, Recommendation } from './plan';
+import type { Evaluation, Recommendation } from './plan';
+import type { PlanContext } from './plan-context';
 import type { PlanEvidence } from './plan-evidence';
-import type { TypeSearch } from './search-instances';
-
-/** What a recommendation is made from. */
-export interface PlanContext {
-  readonly present: Evaluation | null;
-  readonly ranked: readonly Evaluation[];
-  readonly searches: readonly TypeSearch[];
-  readonly crossings: readonly PlanCrossing[];
-  readonly arrivals: ArrivalFit;
-  readonly observed: ObservedMinutes;
-  readonly situation: Situation;
-  readonly seed: number;
-}
 
 /** A recommendation with its evidence. */
 export interface Advice {

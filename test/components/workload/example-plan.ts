@@ -49,6 +49,7 @@ export function plan(part: Partial<Plan>): Plan {
     evaluations: [],
     crossings: [],
     curves: { factors: [], curves: [] },
+    map: null,
     evidence: null,
     arrivals: {
       startSeconds: 0,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Situation } from '@/lib/core/options/way-to-serve';
 import { boundCandidates, findCheapestBounded } from '@/lib/core/plan/bounded-search';
-import { type BreakEvenMap, buildBreakEvenMap } from '@/lib/core/plan/break-even-map';
+import { buildBreakEvenMap } from '@/lib/core/plan/break-even-map';
+import type { BreakEvenMap } from '@/lib/core/plan/plan';
 import { findCrossings, makeVolumeCosts } from '@/lib/core/plan/volume-curves';
 import { makeRandom } from '@/lib/core/random';
 import { makeSeries } from '@/lib/core/series/series';

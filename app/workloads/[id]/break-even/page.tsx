@@ -1,5 +1,7 @@
 import { Section } from '@/components/ui/section';
 import { StateBlock } from '@/components/ui/state-block';
+import { BreakEvenMapChart } from '@/components/workload/break-even-map';
+import { mapData } from '@/components/workload/break-even-map-words';
 import { breakEvenSentence, curvesFinding } from '@/components/workload/break-even-words';
 import { Calculator } from '@/components/workload/calculator/calculator';
 import { startCalculator } from '@/components/workload/calculator/calculator-state';
@@ -36,6 +38,14 @@ export default async function BreakEvenPage(props: WorkloadParams) {
                 spec={curvesSpec(plan)}
                 fileName={`${workload.name}-break-even`}
               />
+              {plan.map === null ? null : (
+                <div className="mt-8">
+                  <BreakEvenMapChart
+                    data={mapData(plan, plan.map)}
+                    fileName={`${workload.name}-break-even-map`}
+                  />
+                </div>
+              )}
               <Section
                 title="Crossings"
                 description="Every volume at which two ways to serve cost the same, the observed shape scaled."
