@@ -14,7 +14,7 @@ export function loadSpec({ options }: ReplayOutline, lines: ReplayLines): ChartS
     lines: [
       { name: 'traffic', color: 'muted', filled: true, values: lines.arrivals },
       ...options.map((option, i) => ({
-        ...optionLine(option, i),
+        ...optionLine(option),
         name: `capacity ${ROLE_WORDS[option.role].name}`,
         values: (lines.inService[i] ?? []).map((count) => count * option.capacityPerInstancePerMinute),
       })),
@@ -51,20 +51,17 @@ export function instancesSpec(replay: ReplayOutline, lines: ReplayLines): ChartS
     y: { kind: 'number', label: 'Instances in service', scale: 'linear' },
     xs: lines.xs,
     lines: options.map((option, i) => ({
-      ...optionLine(option, i),
+      ...optionLine(option),
       name: ROLE_WORDS[option.role].name,
       values: lines.inService[i] ?? [],
     })),
   };
 }
 
-/** Both may be of one way to serve: they are told apart by their dashes, and the second by a colour of its own. */
-function optionLine(
-  { role }: ReplayedOutline,
-  index: number,
-): Pick<ChartLine, 'color' | 'dashed' | 'stepped'> {
+/** Both may be of one way to serve: the present one is told apart by its dashes and its ink. */
+function optionLine({ role, style }: ReplayedOutline): Pick<ChartLine, 'color' | 'dashed' | 'stepped'> {
   const { dashed } = ROLE_WORDS[role];
-  return { color: index === 0 && dashed ? 'ink' : 'realtime', dashed, stepped: true };
+  return { color: dashed ? 'ink' : style, dashed, stepped: true };
 }
 
 function breachStrip({ role, breachRanges }: ReplayedOutline): ChartStrip {

@@ -11,7 +11,7 @@ export interface ReplayedChoice {
 }
 
 /**
- * What of a plan can be replayed: the present and the recommended option where they stand on real-time instances, and
+ * What of a plan can be replayed: the present and the recommended option where they stand on instances, and
  * where the recommended one does not, the cheapest feasible one that does. Empty where nothing feasible does.
  */
 export function listReplayed(plan: Plan): ReplayedChoice[] {
@@ -39,8 +39,9 @@ function findRecommended({ recommended, evaluations, present }: Plan): Evaluatio
   return evaluations.find((one) => isSame(one, recommended)) ?? null;
 }
 
-function standsOnInstances({ option }: Evaluation): boolean {
-  return option.kind === 'realtime';
+/** Asynchronous instances are replayed where a policy says how they follow the backlog. */
+function standsOnInstances({ option, policy }: Evaluation): boolean {
+  return option.kind === 'realtime' || (option.kind === 'async' && policy !== null);
 }
 
 /** Options of one plan are written from one source: equal text, equal option. */

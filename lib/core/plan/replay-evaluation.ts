@@ -1,8 +1,10 @@
+import { ASYNC_LIMITS } from '../options/aws-limits';
 import type { Situation } from '../options/way-to-serve';
 import type { Series } from '../series/series';
 import { type BreachEpisode, findEpisodes } from '../simulation/breach-episodes';
 import { listBreaches, type ReplayBreaches } from '../simulation/replay-breaches';
 import type { ScalingPolicy } from '../workload/scaling-policy';
+import type { ServingOption } from '../workload/serving-option';
 import { type PolicyReplay, replayOnStage } from './evaluate-policy';
 import { type InstanceStage, observeMinutes, stageInstances } from './instance-stage';
 import type { Evaluation } from './plan';
@@ -17,18 +19,20 @@ export interface EvaluationReplay extends PolicyReplay {
 }
 
 /**
- * Replays an evaluation of real-time instances over the observed arrivals, with the service and the breach model that
- * it was evaluated with. Instances without a policy stand still. Throws `RangeError` for another way to serve.
- * O(minutes).
+ * Replays an evaluation on instances over the observed arrivals, with the service and the breach model that it was
+ * evaluated with. Real-time instances without a policy stand still. Throws `RangeError` for a way to serve that has
+ * none, and for asynchronous ones without a policy. O(minutes).
  */
 export function replayEvaluation(
   { option, policy }: Pick<Evaluation, 'option' | 'policy'>,
   situation: Pick<Situation, 'description' | 'instances'>,
   arrivals: Series,
 ): EvaluationReplay {
-  if (option.kind !== 'realtime') throw new RangeError(`a ${option.kind} option has no instances to replay`);
-  const replayed = policy ?? { kind: 'fixed', instances: option.instanceCount };
-  const stage = stageInstances(option.instanceType, observeMinutes(arrivals), situation);
+  const replayed = policy ?? standStill(option);
+  if (replayed === null || (option.kind !== 'realtime' && option.kind !== 'async'))
+    throw new RangeError(`a ${option.kind} option has no instances to replay`);
+  const limits = option.kind === 'async' ? { timeoutSeconds: ASYNC_LIMITS.responseSeconds } : {};
+  const stage = { ...stageInstances(option.instanceType, observeMinutes(arrivals), situation), ...limits };
   const { breach, allowedBreachShare, capacityPerInstancePerMinute, provisioningSeconds } = stage;
   const { records, totals } = replayOnStage(replayed, stage);
   const breaches = listBreaches(records, breach, allowedBreachShare, capacityPerInstancePerMinute);
@@ -40,4 +44,8 @@ export function replayEvaluation(
     provisioningSeconds,
   });
   return { policy: replayed, stage, records, totals, breaches, episodes };
+}
+
+function standStill(option: ServingOption): ScalingPolicy | null {
+  return option.kind === 'realtime' ? { kind: 'fixed', instances: option.instanceCount } : null;
 }
