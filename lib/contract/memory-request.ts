@@ -50,7 +50,11 @@ export const memoryRequestSchema = z
     ...goalFields,
     points: z.array(memoryPointSchema).min(1).max(MAX_POINTS).optional(),
     /** Output or visualisation link of Lambda Power Tuning, beside or in place of `points`. */
-    powerTuning: z.string().max(MAX_TUNING_TEXT).optional(),
+    powerTuning: z
+      .union([z.string().max(MAX_TUNING_TEXT), z.array(z.unknown()), z.looseObject({})], {
+        error: 'must be the output of Lambda Power Tuning, or its link or output as text',
+      })
+      .optional(),
     arch: z.enum(['x86_64', 'arm64']),
   })
   .refine(({ points, powerTuning }) => points !== undefined || powerTuning !== undefined, {

@@ -13,11 +13,14 @@ export interface PowerTuningResult {
 }
 
 /**
- * Reads a result of Lambda Power Tuning: its output document, its list of statistics, or its visualisation link.
- * Throws `AppError('bad-input')` under `powerTuning`.
+ * Reads a result of Lambda Power Tuning: its output document or list of statistics, parsed or as text, or its
+ * visualisation link. Throws `AppError('bad-input')` under `powerTuning`.
  */
-export function parsePowerTuning(text: string): PowerTuningResult {
-  const { sizes, warnings } = readSizes(text.trim());
+export function parsePowerTuning(given: unknown): PowerTuningResult {
+  const { sizes, warnings } = typeof given === 'string' ? readSizes(given.trim()) : readDocument(given);
+  if (sizes.length > MOST_SIZES) {
+    throw refusePowerTuning(`it has ${sizes.length} sizes, at most ${MOST_SIZES} are read`);
+  }
   const [succeeded, empty] = [sizes.filter(hasDuration), sizes.filter((size) => !hasDuration(size))];
   for (const { memoryMb } of sizes) requireLambdaSize(memoryMb);
   if (succeeded.length === 0) throw refusePowerTuning('no size in it has a duration');
@@ -33,6 +36,8 @@ export function parsePowerTuning(text: string): PowerTuningResult {
     ],
   };
 }
+
+const MOST_SIZES = 1000;
 
 interface ReadSizes {
   readonly sizes: readonly TunedSize[];
@@ -106,11 +111,17 @@ function readDocument(document: unknown): ReadSizes {
   const result = resultSchema.safeParse(document);
   if (result.success) return readResult(result.data);
   for (const name of wrappers) {
-    const inner = (document as Readonly<Record<string, unknown>>)[name];
+    const inner = member(document, name);
     if (typeof inner === 'string') return readDocument(parseJson(inner));
     if (inner !== null && typeof inner === 'object') return readDocument(inner);
   }
   throw refusePowerTuning('the document has no power and duration, or a list of statistics');
+}
+
+function member(value: unknown, name: string): unknown {
+  return value !== null && typeof value === 'object'
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
 }
 
 function readStats(list: readonly unknown[]): readonly TunedSize[] {

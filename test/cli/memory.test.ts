@@ -50,6 +50,15 @@ describe('memory on the command line', () => {
     expect(both.curve).toMatchObject([{ durationMs: 810 }, { durationMs: 400 }, { durationMs: 390 }]);
   });
 
+  it('reads the output of Lambda Power Tuning as it is', async () => {
+    const stats = THREE.map(({ memoryMb, durationMs }) => ({ value: memoryMb, averageDuration: durationMs }));
+    const output = { power: 512, cost: 0, duration: 400, stateMachine: {}, stats };
+    const expected = await runVerb('memory', { ...ASK, points: THREE });
+    for (const powerTuning of [output, { results: output }, stats, JSON.stringify(output)]) {
+      expect(await runVerb('memory', { ...ASK, powerTuning })).toEqual(expected);
+    }
+  });
+
   it('has no size for one point, but an interval and what to measure', async () => {
     const out = await runVerb('memory', { ...ASK, points: THREE.slice(1, 2) });
     expect(out.recommendedMemoryMb).toBeNull();
@@ -80,6 +89,8 @@ describe('memory on the command line', () => {
       { ...ASK, strategy: 'cheapest-within-slo', points: THREE },
       'sloMs: got nothing, must be given with the strategy cheapest-within-slo',
     ],
+    [{ ...ASK, powerTuning: 5 }, 'powerTuning: got 5, must be the output of Lambda Power Tuning'],
+    [{ ...ASK, powerTuning: {} }, 'powerTuning: the document has no power and duration'],
     [{ ...ASK, powerTuning: 'https://example.org/#x' }, 'powerTuning: the link has 1 parts after #'],
     [
       { ...ASK, region: 'xx-nowhere-1', points: THREE },

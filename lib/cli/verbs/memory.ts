@@ -21,7 +21,7 @@ with the reason. The size recommended is always one that was measured; with a si
 
   points         1 to 1000 of {memoryMb, durationMs, samples?, errorShare?}; durationMs is the mean of warm requests,
                  errorShare the share that failed; more than 0.01 is not used
-  powerTuning    output (JSON as text) or visualisation link of Lambda Power Tuning, beside or in place of points
+  powerTuning    output of Lambda Power Tuning, or its visualisation link, beside or in place of points
   arch           "x86_64" or "arm64"
   strategy       "cheapest", "fastest", "balanced" or "cheapest-within-slo"
   balancedWeight of "balanced": 1 for cost alone, 0 for duration alone, default 0.5
@@ -35,7 +35,8 @@ a single usable size, because[]
 
 Example:
   echo '{"points":[{"memoryMb":256,"durationMs":820},{"memoryMb":512,"durationMs":400},{"memoryMb":1024,"durationMs":390}],
-         "arch":"x86_64","strategy":"cheapest"}' | breakeven memory`,
+         "arch":"x86_64","strategy":"cheapest"}' | breakeven memory
+  jq '{powerTuning:., arch:"arm64", strategy:"balanced"}' result.json | breakeven memory`,
   async run(args, context) {
     const request = await readInput(memoryRequestSchema, args, context);
     const { strategy, balancedWeight, sloMs = null } = request;

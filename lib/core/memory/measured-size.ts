@@ -33,7 +33,11 @@ export function poolPoints(points: readonly MemoryPoint[]): MeasuredSize[] {
   const isCounted = points.every(({ samples = 0 }) => samples > 0);
   const usualSamples = isCounted ? middle(points.map(({ samples = 1 }) => samples)) : 1;
   const bySize = new Map<number, MemoryPoint[]>();
-  for (const point of points) bySize.set(point.memoryMb, [...(bySize.get(point.memoryMb) ?? []), point]);
+  for (const point of points) {
+    const same = bySize.get(point.memoryMb);
+    if (same === undefined) bySize.set(point.memoryMb, [point]);
+    else same.push(point);
+  }
   return [...bySize.values()]
     .map((same) => poolSize(same, isCounted, usualSamples))
     .sort((a, b) => a.memoryMb - b.memoryMb);
