@@ -1,6 +1,7 @@
 import { keepFrontier } from '../options/instance-frontier';
 import { labelOption } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
+import { narrowRoot } from '../stats/narrow-root';
 import { daysPerMonth } from '../units';
 import { scaleLoadProfile } from '../workload/load-profile';
 import { SERVING_STYLES, type ServingStyle } from '../workload/serving-option';
@@ -94,32 +95,38 @@ function findCrossingsOf(
 ): PlanCrossing[] {
   const gapAt = (factor: number): number | null => {
     const [costA, costB] = [costs.sizeAt(a, factor), costs.sizeAt(b, factor)];
-    return costA === null || costB === null ? null : costA.monthlyCostUsd - costB.monthlyCostUsd;
+    return costA === null || costB === null ? null : Math.log(costA.monthlyCostUsd / costB.monthlyCostUsd);
   };
   return FACTORS.slice(1).flatMap((high, i) => {
     const low = FACTORS[i] ?? high;
     const [gapLow, gapHigh] = [gapAt(low), gapAt(high)];
     if (gapLow === null || gapHigh === null || gapLow < 0 === gapHigh < 0) return [];
-    const factor = bisect(gapAt, low, high, gapLow < 0);
+    const factor = narrowCrossing(gapAt, [low, gapLow], [high, gapHigh]);
     return describeCrossing(a, b, factor, gapLow < 0 ? 'a' : 'b', costs, situation);
   });
 }
 
-/** Where the sign of `gapAt` changes, to `PRECISION`. Where an option is infeasible inside, the feasible side counts. */
-function bisect(
+/**
+ * Where the sign of `gapAt` changes, to `PRECISION`. Logarithms of costs over that of the volume are nearly straight
+ * between steps. Where an option is infeasible inside, the feasible side counts.
+ */
+function narrowCrossing(
   gapAt: (factor: number) => number | null,
-  from: number,
-  to: number,
-  negativeBelow: boolean,
+  [low, gapLow]: readonly [number, number],
+  [high, gapHigh]: readonly [number, number],
 ): number {
-  let [low, high] = [from, to];
-  while (high / low > 1 + PRECISION) {
-    const middle = Math.sqrt(low * high);
-    const gap = gapAt(middle);
-    if (gap !== null && gap < 0 === negativeBelow) low = middle;
-    else high = middle;
-  }
-  return Math.sqrt(low * high);
+  const sign = gapLow < 0 ? 1 : -1;
+  const valueAt = (logFactor: number): number => {
+    const gap = gapAt(Math.exp(logFactor));
+    return gap === null ? Number.NaN : sign * gap;
+  };
+  const [from, to] = narrowRoot(
+    valueAt,
+    { x: Math.log(low), value: sign * gapLow },
+    { x: Math.log(high), value: sign * gapHigh },
+    Math.log1p(PRECISION),
+  );
+  return Math.exp((from + to) / 2);
 }
 
 function describeCrossing(
