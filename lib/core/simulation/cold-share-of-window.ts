@@ -3,9 +3,7 @@
  *
  * Up to `maxRequests` requests the whole window is simulated. Beyond, blocks of whole time are, each with a warm-up of
  * one idle lifetime that is not counted; the rate is never thinned, as fewer requests would meet other cold starts.
- * Each figure is the ratio of what the chosen blocks show to what was predicted for them, both weighted by the
- * reciprocal of the probability of being chosen, times the prediction for the window (the ratio estimator over a
- * Horvitz-Thompson sample; W. G. Cochran, "Sampling Techniques", 1977). With every block chosen it is the count itself.
+ * What they show is weighed up in `cold-window-estimate.ts`; with every block chosen it is the count itself.
  *
  * Complexity: O(periods) and `simulatePool` for about `maxRequests` requests.
  */
@@ -13,7 +11,8 @@ import { makeRandom, type Random } from '../random';
 import type { Series } from '../series/series';
 import { type Lognormal, lognormalMean } from '../stats/lognormal';
 import { type ChosenBlock, chooseBlocks, cutIntoBlocks, type WindowBlock } from './cold-window-blocks';
-import type { BlockFigures, FigureName, WindowLoad } from './cold-window-prediction';
+import { estimateTotal, type SeenBlock, standardErrorOf } from './cold-window-estimate';
+import type { FigureName, WindowLoad } from './cold-window-prediction';
 import { PROVISIONED } from './pool';
 import { makeCountedArrivals } from './pool-arrivals';
 import type { ScalingRate } from './pool-scaling';
@@ -38,7 +37,10 @@ export interface ObservedWindow {
 export interface WindowColdStarts {
   /** Shares of all requests of the window; `null` without any. */
   readonly coldShare: number | null;
-  /** Standard error of the cold share by the choice of blocks; 0 when all of the window was simulated. */
+  /**
+   * Standard error of the cold share by the choice of blocks; 0 when all of the window was simulated, `null` when it
+   * cannot be told, as few blocks were or much rests on the prediction.
+   */
   readonly coldShareStandardError: number | null;
   readonly throttledShare: number | null;
   /** Share served by provisioned environments. */
@@ -57,6 +59,8 @@ export interface WindowColdStarts {
   readonly predictedShare: number;
 }
 
+/** Beyond this share of the requests the prediction, and not the choice of blocks, decides the error. */
+const MOST_PREDICTED_SHARE = 0.1;
 /** A block that costs more than this share of the requests would be all that is seen. */
 const LARGEST_BLOCK_SHARE = 0.5;
 
@@ -70,7 +74,10 @@ export function simulateColdStarts(window: ObservedWindow): WindowColdStarts {
   const chosen = chooseBlocks(candidates, window.maxRequests, random);
   const seen = chosen.map((block) => simulateBlock(window, load, block, random));
   const within = candidates.reduce((sum, { predicted }) => sum + predicted.requests, 0);
-  return { ...summarizeSample(window, load, blocks, seen), predictedShare: 1 - within / requests };
+  const predictedShare = 1 - within / requests;
+  const summary = summarizeSample(window, load, blocks, seen);
+  if (predictedShare <= MOST_PREDICTED_SHARE) return { ...summary, predictedShare };
+  return { ...summary, coldShareStandardError: null, predictedShare };
 }
 
 function readLoad({ arrivals, ...window }: ObservedWindow): WindowLoad {
@@ -124,13 +131,6 @@ function summarizeWhole(window: ObservedWindow, load: WindowLoad, requests: numb
   };
 }
 
-/** A simulated block: what was seen in it, warm-up left out. */
-interface SeenBlock extends ChosenBlock {
-  readonly seen: BlockFigures;
-  readonly peakEnvironments: number;
-  readonly simulatedRequests: number;
-}
-
 function simulateBlock(
   window: ObservedWindow,
   load: WindowLoad,
@@ -163,7 +163,7 @@ function summarizeSample(
   const share = (name: FigureName): number => Math.min(1, estimate(name) / requests);
   return {
     coldShare: share('cold'),
-    coldShareStandardError: seen.length < 2 ? null : standardError(seen, 'cold') / requests,
+    coldShareStandardError: seen.length < 2 ? null : standardErrorOf(seen, 'cold') / requests,
     throttledShare: share('throttled'),
     provisionedShare: share('provisioned'),
     environmentsMean: window.provisionedConcurrency + estimate('environmentSeconds') / windowSeconds,
@@ -171,29 +171,4 @@ function summarizeSample(
     simulatedRequests: seen.reduce((sum, block) => sum + block.simulatedRequests, 0),
     isSampled: true,
   };
-}
-
-/** What was seen over what was predicted, both weighted; 1 where nothing was. */
-function ratioOf(seen: readonly SeenBlock[], name: FigureName): number {
-  const predicted = weigh(seen, (block) => block.predicted[name]);
-  return predicted === 0 ? 1 : weigh(seen, (block) => block.seen[name]) / predicted;
-}
-
-function estimateTotal(blocks: readonly WindowBlock[], seen: readonly SeenBlock[], name: FigureName): number {
-  const predicted = blocks.reduce((sum, block) => sum + block.predicted[name], 0);
-  return predicted * ratioOf(seen, name);
-}
-
-/** By the residuals of the ratio, those of blocks that were certain to be chosen left out. */
-function standardError(seen: readonly SeenBlock[], name: FigureName): number {
-  const ratio = ratioOf(seen, name);
-  const variance = seen.reduce((sum, block) => {
-    const residual = block.seen[name] - ratio * block.predicted[name];
-    return sum + (1 - block.probability) * (residual / block.probability) ** 2;
-  }, 0);
-  return Math.sqrt(variance);
-}
-
-function weigh(seen: readonly SeenBlock[], amountOf: (block: SeenBlock) => number): number {
-  return seen.reduce((sum, block) => sum + amountOf(block) / block.probability, 0);
 }

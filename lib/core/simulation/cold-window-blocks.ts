@@ -75,11 +75,16 @@ export function chooseBlocks(
   const peak = candidates.reduce((most, block) => Math.max(most, block.predictedPeak), 0);
   const highest = candidates.findIndex(({ predictedPeak }) => predictedPeak === peak);
   const spread = spreadOver(candidates);
-  const worth = candidates.map(({ predicted, cost }) => Math.sqrt(spread(predicted) / cost));
+  const worth = candidates.map(({ predicted, cost }) =>
+    Math.sqrt(spread(predicted) / (cost + BLOCK_OVERHEAD)),
+  );
   const probabilityAt = (scale: number, i: number): number =>
     i === highest ? 1 : Math.min(1, scale * (worth[i] ?? 0));
   const costAt = (scale: number): number =>
-    candidates.reduce((sum, { cost }, i) => (cost === 0 ? sum : sum + cost * probabilityAt(scale, i)), 0);
+    candidates.reduce(
+      (sum, { cost }, i) => (cost === 0 ? sum : sum + (cost + BLOCK_OVERHEAD) * probabilityAt(scale, i)),
+      0,
+    );
   const scale = findScale(costAt, budget);
   const chosen: ChosenBlock[] = [];
   let passed = random.nextUniform();
@@ -92,6 +97,8 @@ export function chooseBlocks(
   return chosen;
 }
 
+/** Requests that could be simulated in the time in which the simulation of a block is set up. */
+const BLOCK_OVERHEAD = 100;
 /** Share by which a prediction is off, one standard deviation. */
 const PREDICTION_ERROR = 0.5;
 /** A share of the requests that needs no precision relative to itself. */
