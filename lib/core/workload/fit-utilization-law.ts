@@ -1,6 +1,7 @@
 import { valueAt } from '../series/series';
 import { studentQuantile } from '../stats/student';
 import { quantileOfSorted } from '../stats/summary';
+import { findFullLoad, isFull } from './find-full-load';
 import { measureLineErrors } from './fit-line-errors';
 import {
   bisquareWeight,
@@ -15,6 +16,8 @@ export interface UtilizationObservations {
   /** Busy vCPUs: CPUUtilization / 100, which SageMaker sums over cores. Busy GPUs or memory go the same way. */
   readonly busyVcpuPerInstance: Float64Array;
   readonly requestsPerSecondPerInstance: Float64Array;
+  /** Of the instance. Where it is known, periods in which it was full are left out: it could not have been busier. */
+  readonly vcpu?: number;
 }
 
 /** Busy vCPUs = base + demand x requests a second; or why the observations do not tell. */
@@ -29,6 +32,8 @@ export type UtilizationLaw =
       readonly demandInterval: { readonly low: number; readonly high: number };
       readonly loadRange: LoadRange;
       readonly observations: number;
+      /** Periods left out because the instance was full, or too often is at their load. */
+      readonly fullPeriods: number;
       /** Share of observations that count for nothing: deployments, jobs beside the requests. */
       readonly outlierShare: number;
       /** Median scale of what the law leaves unexplained. */
@@ -66,7 +71,7 @@ const BLOCKS = 12;
  * below 0 by no more than three standard errors. Throws `RangeError` for arrays of two lengths. O(n log n) in the periods.
  */
 export function fitUtilizationLaw(observations: UtilizationObservations): UtilizationLaw {
-  const { x, y, blockOf } = pairUp(observations);
+  const { x, y, blockOf, fullPeriods } = pairUp(observations);
   const seen = { observations: x.length, loadRange: x.length === 0 ? null : rangeOf(x) };
   const refuse = (reason: string): UtilizationLaw => ({ identified: false, reason, ...seen });
   if (x.length < LEAST_OBSERVATIONS)
@@ -89,28 +94,29 @@ export function fitUtilizationLaw(observations: UtilizationObservations): Utiliz
     demandInterval: { low: line.slope - halfWidth, high: line.slope + halfWidth },
     ...describeScatter(x, y, line),
     observations: x.length,
+    fullPeriods,
     loadRange: rangeOf(x),
   };
 }
 
 const T90 = studentQuantile(0.95, BLOCKS - 1);
 
-/** The periods with both, and which of the equal blocks of time each lies in. */
-function pairUp({ busyVcpuPerInstance, requestsPerSecondPerInstance }: UtilizationObservations) {
-  const periods = busyVcpuPerInstance.length;
-  if (requestsPerSecondPerInstance.length !== periods) {
-    throw new RangeError(
-      `${periods} periods of utilization need as many of load, got ${requestsPerSecondPerInstance.length}`,
-    );
-  }
-  const kept: number[] = [];
-  for (let i = 0; i < periods; i += 1)
-    if (!Number.isNaN(valueAt(busyVcpuPerInstance, i) + valueAt(requestsPerSecondPerInstance, i)))
-      kept.push(i);
+/** The periods with both in which the instance was not full, and which of the equal blocks of time each lies in. */
+function pairUp(observations: UtilizationObservations) {
+  const { busyVcpuPerInstance: busy, requestsPerSecondPerInstance: load, vcpu = Infinity } = observations;
+  if (load.length !== busy.length)
+    throw new RangeError(`${busy.length} periods of utilization need as many of load, got ${load.length}`);
+  if (!(vcpu > 0)) throw new RangeError(`vcpu must be positive, got ${vcpu}`);
+  const present = Array.from(busy.keys()).filter((i) => !Number.isNaN(valueAt(busy, i) + valueAt(load, i)));
+  const pick = (values: Float64Array, places: readonly number[]): Float64Array =>
+    Float64Array.from(places, (i) => valueAt(values, i));
+  const fullLoad = findFullLoad(pick(load, present), pick(busy, present), vcpu);
+  const kept = present.filter((i) => valueAt(load, i) < fullLoad && !isFull(valueAt(busy, i), vcpu));
   return {
-    x: Float64Array.from(kept, (i) => valueAt(requestsPerSecondPerInstance, i)),
-    y: Float64Array.from(kept, (i) => valueAt(busyVcpuPerInstance, i)),
+    x: pick(load, kept),
+    y: pick(busy, kept),
     blockOf: Uint32Array.from(kept, (_, place) => Math.floor((place * BLOCKS) / kept.length)),
+    fullPeriods: present.length - kept.length,
   };
 }
 

@@ -127,6 +127,30 @@ describe('the utilization law', () => {
     expect(Math.max(...bases)).toBeLessThan(0.02);
   });
 
+  it('leaves out periods in which the instance was full, which hide what the requests would have cost', () => {
+    const observations = observe(1, TRUTH);
+    const vcpu = 0.75;
+    const capped = {
+      ...observations,
+      busyVcpuPerInstance: observations.busyVcpuPerInstance.map((busy) => Math.min(busy, vcpu)),
+    };
+    const blind = fitIdentified(capped);
+    const law = fitIdentified({ ...capped, vcpu });
+    expect(blind.demandVcpuSeconds).toBeLessThan(0.9 * TRUTH.demandVcpuSeconds);
+    expect(Math.abs(law.demandVcpuSeconds / TRUTH.demandVcpuSeconds - 1)).toBeLessThan(0.1);
+    expect(law.fullPeriods).toBeGreaterThan(500);
+    expect(blind.fullPeriods).toBe(0);
+  });
+
+  it('is found though a nightly job fills the instance while the load is low', () => {
+    const { busyVcpuPerInstance, requestsPerSecondPerInstance } = observe(2, { ...TRUTH, disturbed: false });
+    const vcpu = 2;
+    const withJob = busyVcpuPerInstance.map((busy, i) => (i % 1440 < 150 ? vcpu : busy));
+    const law = fitIdentified({ busyVcpuPerInstance: withJob, requestsPerSecondPerInstance, vcpu });
+    expect(Math.abs(law.demandVcpuSeconds / TRUTH.demandVcpuSeconds - 1)).toBeLessThan(0.1);
+    expect(law.fullPeriods).toBe(TRUTH.days * 150);
+  });
+
   it('keeps a base below 0 where the data say so', () => {
     expect(fitIdentified(exactMinutes(-0.2, 0.05)).baseVcpu).toBeCloseTo(-0.2, 9);
   });
