@@ -33,6 +33,8 @@ const LOOK_EVERY_MS = 200;
 const COUNT_PLANNED = 'select count("latestPlanId")::int as planned from "Workload"';
 const MS_PER_SECOND = 1_000;
 const KB_PER_MB = 1_000;
+/** Linux counts processor time in hundredths of a second for all programs. */
+const TICKS_PER_SECOND = 100;
 
 function print(figure: string, value: number, unit: string, baseline: number, target: number | null): void {
   console.log(JSON.stringify({ figure, value, unit, baseline, ratio: value / baseline, target }));
@@ -63,6 +65,16 @@ function peakMemoryMb(pids: readonly number[]): number {
   return Math.max(...peaks);
 }
 
+/** Processor seconds that the processes have used so far, which other programs on the machine do not lengthen. */
+function processorSeconds(pids: readonly number[]): number {
+  const ticks = pids.map((pid) => {
+    const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '';
+    const [user = Number.NaN, system = Number.NaN] = afterName.split(' ').slice(11, 13).map(Number);
+    return user + system;
+  });
+  return sum(ticks) / TICKS_PER_SECOND;
+}
+
 /** Waits for all plans, and gives the peak memory at each number of `MEMORY_AT`. */
 async function watchPlanning(client: pg.Client, pids: () => readonly number[]): Promise<number[]> {
   const peaks: number[] = [];
@@ -86,11 +98,12 @@ async function measureQueue(databaseUrl: string) {
       await sendReplanFleet(boss, null);
       peaks = await watchPlanning(client, workers.pids);
     });
+    const workSeconds = processorSeconds(workers.pids()) / WORKLOADS;
     await workers.stop();
     const jobs = await boss.findJobs(PLAN_WORKLOADS);
     const spent = jobs.map(({ startedOn, completedOn }) => Number(completedOn) - Number(startedOn));
     const planned = jobs.map(({ output }) => (output as PlanJobOutcome).planned);
-    return { seconds, peaks, planSeconds: sum(spent) / MS_PER_SECOND / sum(planned) };
+    return { seconds, peaks, workSeconds, planSeconds: sum(spent) / MS_PER_SECOND / sum(planned) };
   } finally {
     await workers.stop();
     await boss.stop();
@@ -125,7 +138,7 @@ async function takeApart(ids: readonly string[], deps: WiredDeps) {
 async function measure(databaseUrl: string, deps: WiredDeps): Promise<void> {
   const ids = await storeUnplannedFleet(deps, { count: WORKLOADS, days: DAYS, endSeconds: END_SECONDS });
   const readSeconds = await time(() => readAll(ids, deps));
-  const { seconds, peaks, planSeconds } = await measureQueue(databaseUrl);
+  const { seconds, peaks, workSeconds, planSeconds } = await measureQueue(databaseUrl);
   print(
     `fleet of ${WORKLOADS} workloads of ${DAYS} days planned through the job queue`,
     seconds,
@@ -134,6 +147,7 @@ async function measure(databaseUrl: string, deps: WiredDeps): Promise<void> {
     TARGET_SECONDS,
   );
   print('time of a plan inside a worker', planSeconds, 's', readSeconds / WORKLOADS, null);
+  print('processor time of a plan inside a worker', workSeconds, 's', readSeconds / WORKLOADS, null);
   for (const [i, peak] of peaks.entries()) {
     print(`peak memory of a worker at ${MEMORY_AT[i]} workloads`, peak, 'MB', peaks[0] ?? Number.NaN, null);
   }

@@ -8,7 +8,7 @@ import { exampleMinutes } from '../support/example-workload';
 import { storeUnplanned } from '../support/stored-workloads';
 import { createWiredDatabase, type WiredDatabase } from '../support/wired-database';
 
-const LIMIT_MS = 40_000;
+const LIMIT_MS = 90_000;
 let database: WiredDatabase;
 let client: pg.Client;
 let boss: PgBoss;
@@ -75,9 +75,9 @@ async function listUnfinished(): Promise<string[]> {
   return [...jobs, ...pages].filter(({ state }) => state !== 'completed').map(({ state }) => state);
 }
 
-describe('a fleet planned through the job queue', { timeout: 60_000 }, () => {
+describe('a fleet planned through the job queue', { timeout: 120_000 }, () => {
   it('is planned once by workers that never do the same job, however often it is asked for', async () => {
-    const ids = names(30);
+    const ids = names(60);
     await storeUnplanned(ids, exampleMinutes(1), database.deps);
     await start(2);
     await Promise.all([sendReplanFleet(boss, null), sendReplanFleet(boss, null)]);
@@ -99,7 +99,7 @@ describe('a fleet planned through the job queue', { timeout: 60_000 }, () => {
   });
 
   it('is planned whole when a worker is killed in the middle of a job', async () => {
-    const ids = names(8);
+    const ids = names(25);
     await storeUnplanned(ids, exampleMinutes(1), database.deps);
     const { pids } = await start(1);
     const [killed = 0] = pids();
@@ -141,7 +141,7 @@ describe('a fleet planned through the job queue', { timeout: 60_000 }, () => {
   });
 
   it('loses no workload when a stop comes in the middle of a job', async () => {
-    const ids = names(8);
+    const ids = names(25);
     await storeUnplanned(ids, exampleMinutes(1), database.deps);
     const first = await start(1);
     await sendReplanFleet(boss, null);

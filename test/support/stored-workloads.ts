@@ -1,7 +1,15 @@
 import type { Series } from '@/lib/core/series/series';
+import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { WiredDeps } from '@/lib/wiring/use-case-deps';
 import { EXAMPLE_DESCRIPTION } from './example-workload';
 import { TEST_NOW } from './wired-database';
+
+/** A model on a GPU has few ways to be served, so that its plan is made in a tenth of a second. */
+const QUICK_DESCRIPTION: WorkloadDescription = {
+  ...EXAMPLE_DESCRIPTION,
+  gpu: true,
+  present: { kind: 'realtime', instanceType: 'ml.g4dn.xlarge', instanceCount: 1 },
+};
 
 /** Stores workloads with `arrivals` and without a plan; `null` stores no arrivals either, so that none can be made. */
 export async function storeUnplanned(
@@ -14,11 +22,11 @@ export async function storeUnplanned(
       ids.map((id) => ({
         id,
         name: id,
-        region: EXAMPLE_DESCRIPTION.region,
+        region: QUICK_DESCRIPTION.region,
         origin: 'import',
         demo: false,
         story: null,
-        description: EXAMPLE_DESCRIPTION,
+        description: QUICK_DESCRIPTION,
         createdAt: TEST_NOW,
         updatedAt: TEST_NOW,
         latestPlanId: null,
