@@ -40,8 +40,10 @@ export function ReplayEpisodes({ workloadId, replay, chartsId }: ReplayEpisodesP
         <thead>
           <tr>
             <TableHead>From</TableHead>
-            {replay.options.length > 1 ? <TableHead>Option</TableHead> : null}
-            <TableHead align="end">Length</TableHead>
+            {replay.options.length > 1 ? <TableHead className="max-sm:hidden">Option</TableHead> : null}
+            <TableHead align="end" className="max-sm:hidden">
+              Length
+            </TableHead>
             <TableHead align="end">Requests late</TableHead>
             <TableHead className="max-sm:hidden">What happened</TableHead>
           </tr>
@@ -85,6 +87,7 @@ interface EpisodeRowProps {
 /** On a small screen what happened stands under the time. */
 function EpisodeRow({ option, episode, startSeconds, sentence, href, onZoom }: EpisodeRowProps) {
   const { fromMinute, toMinute, breachedRequests, requests } = episode;
+  const length = formatDuration((toMinute - fromMinute) * SECONDS_PER_MINUTE);
   return (
     <tr>
       <TableCell className="sm:whitespace-nowrap">
@@ -95,10 +98,17 @@ function EpisodeRow({ option, episode, startSeconds, sentence, href, onZoom }: E
         >
           {formatDateTimeLong(startSeconds + fromMinute * SECONDS_PER_MINUTE)}
         </a>
-        <span className="mt-0.5 block text-muted sm:hidden">{sentence}</span>
+        <span className="mt-0.5 block text-muted sm:hidden">
+          {option === null ? '' : `${ROLE_WORDS[option.role].name}, `}
+          {length}. {sentence}
+        </span>
       </TableCell>
-      {option === null ? null : <TableCell>{ROLE_WORDS[option.role].name}</TableCell>}
-      <TableCell align="end">{formatDuration((toMinute - fromMinute) * SECONDS_PER_MINUTE)}</TableCell>
+      {option === null ? null : (
+        <TableCell className="max-sm:hidden">{ROLE_WORDS[option.role].name}</TableCell>
+      )}
+      <TableCell align="end" className="max-sm:hidden">
+        {length}
+      </TableCell>
       <TableCell align="end">
         {formatRoundedCount(Math.max(1, Math.round(breachedRequests)))}
         <span className="block text-xs text-faint">

@@ -4,14 +4,14 @@ import type { ReplayedOutline, ReplayOutline } from '@/lib/core/plan/replay-outl
 import { MINUTES_PER_HOUR, SECONDS_PER_MINUTE } from '@/lib/core/units';
 import { formatDuration } from '@/lib/format/date-time';
 import { formatUsd } from '@/lib/format/money';
-import { formatCount, formatPercent, formatRoundedCount } from '@/lib/format/number';
+import { formatCount, formatRoundedCount } from '@/lib/format/number';
 import { planFormula } from '../fleet/plan-formula';
 import { Money } from '../ui/figure';
-import { WayToServe } from '../ui/marker';
+import { ServingMarker } from '../ui/marker';
 import { Table, TableCell, TableHead } from '../ui/table';
 import { describePolicy } from './policy-words';
 import { ROLE_WORDS } from './replay-roles';
-import { breachShare, windowWords } from './replay-words';
+import { shareWords, windowWords } from './replay-words';
 
 export interface ReplayFactsProps {
   readonly plan: Plan;
@@ -30,8 +30,8 @@ export function ReplayFacts({ plan, replay }: ReplayFactsProps) {
           {replay.options.map(({ role, style, label }) => (
             <TableHead key={role} align="end">
               {ROLE_WORDS[role].name}
-              <span className="mt-0.5 flex justify-end text-sm font-medium text-ink">
-                <WayToServe style={style} label={label} />
+              <span className="mt-0.5 block text-sm font-medium text-ink">
+                <ServingMarker style={style} /> {label}
               </span>
             </TableHead>
           ))}
@@ -40,7 +40,7 @@ export function ReplayFacts({ plan, replay }: ReplayFactsProps) {
       <tbody>
         {factRows(plan, replay).map(({ name, value }) => (
           <tr key={name}>
-            <TableCell className="text-muted">{name}</TableCell>
+            <TableCell className="min-w-24 text-muted">{name}</TableCell>
             {replay.options.map((option) => (
               <TableCell key={option.role} align="end">
                 {value(option)}
@@ -60,7 +60,15 @@ interface FactRow {
 
 function factRows(plan: Plan, { minutes }: ReplayOutline): FactRow[] {
   return [
-    { name: 'Policy', value: ({ policy }) => describePolicy(policy).map((line) => <p key={line}>{line}</p>) },
+    {
+      name: 'Policy',
+      value: ({ policy }) =>
+        describePolicy(policy).map((line) => (
+          <p key={line} className="whitespace-normal">
+            {line}
+          </p>
+        )),
+    },
     { name: 'Cost a month', value: (option) => <MonthlyCost plan={plan} option={option} /> },
     { name: `Cost of ${windowWords(minutes)}`, value: ({ windowCostUsd }) => formatUsd(windowCostUsd) },
     {
@@ -70,7 +78,7 @@ function factRows(plan: Plan, { minutes }: ReplayOutline): FactRow[] {
     { name: 'Most in service', value: ({ totals }) => formatCount(totals.maxInService) },
     { name: 'Scale-outs', value: ({ totals }) => formatCount(totals.scaleOuts) },
     { name: 'Scale-ins', value: ({ totals }) => formatCount(totals.scaleIns) },
-    { name: 'Requests late or failed', value: ({ totals }) => formatPercent(breachShare(totals)) },
+    { name: 'Requests late or failed', value: ({ breachShare }) => shareWords(breachShare) },
     {
       name: 'Requests failed',
       value: ({ totals }) => formatRoundedCount(Math.round(totals.failedRequests)),

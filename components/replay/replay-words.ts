@@ -25,10 +25,10 @@ export function windowWords(minutes: number): string {
     : `${formatSignificant(days)} days`;
 }
 
-function outcomeWords({ windowCostUsd, totals }: ReplayedOutline): string {
-  const cost = windowCostUsd === null ? 'what has no price' : formatUsd(windowCostUsd);
+function outcomeWords({ windowCostUsd, totals, breachShare }: ReplayedOutline): string {
+  const cost = windowCostUsd === null ? 'no known price' : formatUsd(windowCostUsd);
   if (totals.breachMinutes === 0) return `${cost} without a minute in breach`;
-  return `${cost} with ${formatPercent(breachShare(totals))} of requests late and ${breachLength(totals.breachMinutes)} in breach`;
+  return `${cost} with ${shareWords(breachShare)} of requests late and ${breachLength(totals.breachMinutes)} in breach`;
 }
 
 function breachLength(minutes: number): string {
@@ -44,12 +44,11 @@ export function breachNote({ targetMs, percentile, breachShare: allowed }: Servi
   return `Late is over ${formatDurationMs(targetMs)} or failed; the SLO allows ${share} of all requests. A minute in which more than that are late is in breach.`;
 }
 
-/** Share of the requests that failed or took longer than the target. */
-export function breachShare({
-  breachedRequests,
-  requests,
-}: Pick<ReplayedOutline['totals'], 'breachedRequests' | 'requests'>): number {
-  return requests === 0 ? 0 : breachedRequests / requests;
+const SMALLEST_SHARE = 1e-4;
+
+/** A share of requests that is told to a hundredth of a percent. */
+export function shareWords(share: number): string {
+  return share > 0 && share < SMALLEST_SHARE ? `< ${formatPercent(SMALLEST_SHARE)}` : formatPercent(share);
 }
 
 /** The title of the chart of traffic and capacity: how often requests come late, and why most of them. */

@@ -2,7 +2,7 @@ import { ASYNC_LIMITS } from '../options/aws-limits';
 import type { Situation } from '../options/way-to-serve';
 import type { Series } from '../series/series';
 import { type BreachEpisode, findEpisodes } from '../simulation/breach-episodes';
-import { listBreaches, type ReplayBreaches } from '../simulation/replay-breaches';
+import { listBreaches, listQueueBreaches, type ReplayBreaches } from '../simulation/replay-breaches';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { ServingOption } from '../workload/serving-option';
 import { type PolicyReplay, replayOnStage } from './evaluate-policy';
@@ -35,7 +35,10 @@ export function replayEvaluation(
   const stage = { ...stageInstances(option.instanceType, observeMinutes(arrivals), situation), ...limits };
   const { breach, allowedBreachShare, capacityPerInstancePerMinute, provisioningSeconds } = stage;
   const { records, totals } = replayOnStage(replayed, stage);
-  const breaches = listBreaches(records, breach, allowedBreachShare, capacityPerInstancePerMinute);
+  const breaches =
+    option.kind === 'async'
+      ? listQueueBreaches(records, breach, allowedBreachShare)
+      : listBreaches(records, breach, allowedBreachShare, capacityPerInstancePerMinute);
   const episodes = findEpisodes({
     records,
     breaches,
@@ -43,7 +46,21 @@ export function replayEvaluation(
     capacityPerInstancePerMinute,
     provisioningSeconds,
   });
-  return { policy: replayed, stage, records, totals, breaches, episodes };
+  return {
+    policy: replayed,
+    stage,
+    records,
+    totals: { ...totals, ...sumBreaches(breaches) },
+    breaches,
+    episodes,
+  };
+}
+
+function sumBreaches({ breachedRequests, inBreach }: ReplayBreaches) {
+  return {
+    breachedRequests: breachedRequests.reduce((sum, requests) => sum + requests, 0),
+    breachMinutes: inBreach.reduce((sum, flag) => sum + flag, 0),
+  };
 }
 
 function standStill(option: ServingOption): ScalingPolicy | null {

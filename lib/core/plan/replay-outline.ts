@@ -29,6 +29,8 @@ export interface ReplayedOutline {
   /** The same, for the window. */
   readonly windowCostUsd: number | null;
   readonly totals: ReplayTotals;
+  /** Share of requests that fail or take longer than the target, as the plan has it. */
+  readonly breachShare: number;
   readonly capacityPerInstancePerMinute: number;
   readonly provisioningSeconds: number;
   /** Runs in breach, epoch seconds, ascending; the end of each is not part of it. */
@@ -75,6 +77,7 @@ function outlineOption(
 ): ReplayedOutline {
   const { role, evaluation, policy, totals, stage, breaches, episodes } = replay;
   const { style, label, monthlyCostUsd } = evaluation;
+  const counted = totals.requests === 0 ? 0 : totals.breachedRequests / totals.requests;
   const hours = totals.minutes / MINUTES_PER_HOUR;
   return {
     role,
@@ -84,6 +87,7 @@ function outlineOption(
     monthlyCostUsd,
     windowCostUsd: monthlyCostUsd === null ? null : (monthlyCostUsd * hours) / hoursPerMonth,
     totals,
+    breachShare: evaluation.breachShare ?? counted,
     capacityPerInstancePerMinute: stage.capacityPerInstancePerMinute,
     provisioningSeconds: stage.provisioningSeconds,
     breachRanges: outlineBreachRanges(breaches, MOST_RANGES).map(({ fromMinute, toMinute }) => ({

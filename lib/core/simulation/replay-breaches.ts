@@ -1,5 +1,7 @@
+import { valueAt } from '../series/series';
 import type { BreachModel } from './breach-model';
 import type { ReplayRecords } from './replay-records';
+import { BacklogClock } from './replay-responses';
 import { totalReplay } from './replay-totals';
 
 /** What misses the target, minute by minute. */
@@ -36,6 +38,30 @@ export function listBreaches(
     );
     breachedRequests[minute] = totals.breachedRequests;
     inBreach[minute] = totals.breachMinutes;
+  }
+  return { breachedRequests, inBreach };
+}
+
+/**
+ * The same by when what came in a minute is served, however many instances have started by then: for queues that wait
+ * much longer than a minute. O(minutes).
+ */
+export function listQueueBreaches(
+  records: ReplayRecords,
+  breach: BreachModel,
+  allowedBreachShare: number,
+): ReplayBreaches {
+  const breachedRequests = new Float64Array(records.minutes);
+  const inBreach = new Uint8Array(records.minutes);
+  const backlog = new BacklogClock(records);
+  for (let minute = 0; minute < records.minutes; minute += 1) {
+    const waitSeconds = backlog.waitOf(minute);
+    const came = valueAt(records.arrivals, minute);
+    const failed = valueAt(records.failed, minute);
+    const admitted = came > failed ? came - failed : 0;
+    const late = admitted * breach.breachShareAt(valueAt(records.utilization, minute), waitSeconds);
+    breachedRequests[minute] = failed + late;
+    inBreach[minute] = failed + late > allowedBreachShare * came ? 1 : 0;
   }
   return { breachedRequests, inBreach };
 }

@@ -50,7 +50,7 @@ export function groupResponses(records: ReplayRecords, table: BreachTable): Resp
  * When what came in a minute is served, first come, first served: where the cumulated service passes the cumulated
  * arrivals. Asked minute by minute, in order; O(1) a minute on average.
  */
-class BacklogClock {
+export class BacklogClock {
   private admittedBefore = 0;
   private servedBefore = 0;
   private serving = 0;

@@ -37,6 +37,7 @@ export default async function ReplayRoute(props: WorkloadParams) {
             <Section
               title="Worst stretches"
               description="By requests that came late, minutes apart at most ten taken together. A time leads to its place in the charts."
+              className="min-w-0"
             >
               {episodes === 0 ? (
                 <StateBlock kind="note" title="No minute is in breach." />
@@ -44,7 +45,7 @@ export default async function ReplayRoute(props: WorkloadParams) {
                 <ReplayEpisodes workloadId={workload.id} replay={replay} chartsId={CHARTS_ID} />
               )}
             </Section>
-            <Section title="Totals">
+            <Section title="Totals" className="min-w-0">
               <ReplayFacts plan={plan} replay={replay} />
             </Section>
           </div>
