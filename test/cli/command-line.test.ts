@@ -10,12 +10,7 @@ const run = promisify(execFile);
 
 describe('the command line', () => {
   it.each([
-    [
-      'an unknown verb',
-      ['price'],
-      undefined,
-      'price: no such verb, allowed are cost, breakeven, queue',
-    ],
+    ['an unknown verb', ['price'], undefined, 'price: no such verb, allowed are cost, breakeven, queue'],
     ['no document', ['cost'], '', 'standard input: got nothing, expected one JSON document'],
     ['half a document', ['cost'], '{"option":', 'standard input: not a JSON document'],
     ['a list', ['cost'], '[]', 'input: got a list of 0, expected an object'],

@@ -26,14 +26,12 @@ const alarms = fc.record(
   { requiredKeys: [] },
 );
 
-const target = fc
-  .tuple(fc.integer({ min: 1, max: 90 }), bounds(1), alarms)
-  .map(([per, limits, rest]) => ({
-    kind: 'target' as const,
-    targetPerInstancePerMinute: per,
-    ...limits,
-    ...rest,
-  }));
+const target = fc.tuple(fc.integer({ min: 1, max: 90 }), bounds(1), alarms).map(([per, limits, rest]) => ({
+  kind: 'target' as const,
+  targetPerInstancePerMinute: per,
+  ...limits,
+  ...rest,
+}));
 
 const backlog = fc
   .tuple(fc.integer({ min: 1, max: 200 }), bounds(0), alarms, fc.integer({ min: 1, max: 3 }))
