@@ -15,7 +15,7 @@ export interface PolicyGround {
 
 /** Load of an instance that a target aims at, as a share of what it carries; 0.5 is where AWS's guide begins. */
 const TARGET_SHARES = [0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
-/** A standing minimum holds the load of the window up to one of these quantiles, at the first of the shares below. */
+/** A standing minimum holds the load of the window up to one of these quantiles, at the share below. */
 const MINIMUM_QUANTILES = [0.5, 0.8, 0.95];
 /** Load that standing or scheduled instances are sized for. */
 const STANDING_SHARE = 0.7;
@@ -44,7 +44,7 @@ export function listTargetPolicies(ground: PolicyGround): TargetTrackingPolicy[]
   );
 }
 
-/** Target tracking above a minimum that follows the hours of the week, learnt from the minutes `from` to `to`. */
+/** Target tracking above a minimum that follows the hours of the week, learnt from the minutes before `to`. */
 export function listScheduledPolicies(ground: PolicyGround, to: number): ScalingPolicy[] {
   const learnt = ground.arrivalsPerMinute.subarray(0, to);
   return SCHEDULE_QUANTILES.flatMap((quantile) => {
