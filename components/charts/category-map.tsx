@@ -91,7 +91,9 @@ const NAMED_EVERY = 4;
 function ColumnHeads({ axis }: { readonly axis: CategoryAxis }) {
   return (
     <tr>
-      <td />
+      <th scope="row">
+        <span className="sr-only">{axis.label}</span>
+      </th>
       {axis.values.map((value, i) => (
         <th key={value} scope="col" className="pt-1 font-normal whitespace-nowrap text-faint">
           <span className={i % NAMED_EVERY === 0 ? '-mx-6 inline-block' : 'sr-only'}>
