@@ -27,6 +27,8 @@ export const LEAST_CAPACITY_PER_MINUTE = 0.001;
 /** Requests in service at once on one instance that was load-tested: its capacity x mean service time. */
 export const MAX_INSTANCE_ERLANGS = 1e4;
 export const MAX_DEMAND_VCPU_SECONDS = 1e4;
+/** Busy without a request: more vCPUs than any instance has. */
+export const MAX_BASE_VCPU = 1000;
 /** p99 / p50 of a service time. */
 export const MAX_TAIL_RATIO = 1e4;
 /** Squared coefficient of variation. */

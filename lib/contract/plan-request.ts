@@ -3,8 +3,9 @@ import { SECONDS_PER_MINUTE } from '@/lib/core/units';
 import { commonFields } from './cost-request';
 import { arrivalsPerMinuteSchema, startsAtSchema } from './minute-arrivals';
 import { findOverload, refuseCrowdedInstances } from './offered-load';
+import { refuseForeignPolicy } from './present-policy';
 import { refuseHoursBeyond } from './provisioned-hours';
-import { workloadDescriptionSchema } from './workload-description';
+import { refuseOtherDemand, workloadDescriptionSchema } from './workload-description';
 
 /** `plan` on the command line: a workload, its objective and how the month is counted. */
 
@@ -23,13 +24,12 @@ const workloadSchema = z
   })
   .superRefine((workload, context) => {
     refuseCrowdedInstances(workload, [], context);
-    const refuse = (field: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message });
+    refuseOtherDemand(workload, context);
     const peakPerMinute = workload.arrivalsPerMinute.reduce<number>((most, n) => Math.max(most, n ?? 0), 0);
     const overload = findOverload(peakPerMinute / SECONDS_PER_MINUTE, workload);
-    if (overload !== null) refuse('arrivalsPerMinute', overload);
-    if (workload.policy !== undefined && workload.present?.kind !== 'realtime')
-      refuse('policy', 'allowed only with a present option of kind "realtime", whose instances it scales');
+    if (overload !== null)
+      context.addIssue({ code: 'custom', path: ['arrivalsPerMinute'], message: overload });
+    refuseForeignPolicy(workload, context);
   });
 
 export const planRequestSchema = z

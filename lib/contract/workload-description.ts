@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { TOLERANCES, type WorkloadDescription } from '@/lib/core/workload/workload';
+import { type DemandFit, TOLERANCES, type WorkloadDescription } from '@/lib/core/workload/workload';
 import {
+  amountUpTo,
   atMost,
   groupThousands,
   LEAST_CAPACITY_PER_MINUTE,
   LEAST_MILLISECONDS,
+  MAX_BASE_VCPU,
   MAX_BYTES,
   MAX_CAPACITY_PER_MINUTE,
   MAX_DEMAND_VCPU_SECONDS,
@@ -14,6 +16,7 @@ import {
   wholeNumber,
 } from './limits';
 import { refuseCrowdedInstances } from './offered-load';
+import { refuseForeignPolicy } from './present-policy';
 import { scalingPolicySchema } from './scaling-policy';
 import { instanceTypeSchema, servingOptionSchema } from './serving-option';
 
@@ -39,6 +42,14 @@ const sloSchema = z.strictObject({
   breachShare: z.number().min(0).max(1, 'must be a share from 0 to 1'),
 });
 
+const demandVcpuSeconds = positiveUpTo(MAX_DEMAND_VCPU_SECONDS, 'vCPU-seconds a request');
+
+const demandFitSchema = z.strictObject({
+  lowVcpuSeconds: demandVcpuSeconds,
+  highVcpuSeconds: demandVcpuSeconds,
+  baseVcpu: amountUpTo(MAX_BASE_VCPU, 'vCPUs'),
+}) satisfies z.ZodType<DemandFit>;
+
 /** What a reader tells about a workload. Units are in the names. */
 export const workloadDescriptionSchema = z
   .strictObject({
@@ -54,10 +65,26 @@ export const workloadDescriptionSchema = z
       instanceTypeSchema,
       positiveUpTo(MAX_CAPACITY_PER_MINUTE, 'requests a minute').min(LEAST_CAPACITY_PER_MINUTE),
     ),
-    demandVcpuSeconds: positiveUpTo(MAX_DEMAND_VCPU_SECONDS, 'vCPU-seconds a request').nullable(),
+    demandVcpuSeconds: demandVcpuSeconds.nullable(),
+    demandFit: demandFitSchema.optional(),
     slo: sloSchema,
     tolerates: z.enum(TOLERANCES),
   })
-  .superRefine((description, context) =>
-    refuseCrowdedInstances(description, [], context),
-  ) satisfies z.ZodType<WorkloadDescription>;
+  .superRefine((description, context) => {
+    refuseCrowdedInstances(description, [], context);
+    refuseForeignPolicy(description, context);
+  }) satisfies z.ZodType<WorkloadDescription>;
+
+/** Refuses an interval that is not the demand's. */
+export function refuseOtherDemand(
+  { demandVcpuSeconds: demand, demandFit }: Pick<WorkloadDescription, 'demandVcpuSeconds' | 'demandFit'>,
+  context: z.RefinementCtx,
+): void {
+  if (demandFit === undefined) return;
+  if (demand !== null && demandFit.lowVcpuSeconds <= demand && demand <= demandFit.highVcpuSeconds) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['demandFit'],
+    message: 'must have demandVcpuSeconds between lowVcpuSeconds and highVcpuSeconds',
+  });
+}

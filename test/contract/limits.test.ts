@@ -91,6 +91,29 @@ describe('the largest values', () => {
       'workload.demandVcpuSeconds: got 1000000, must be at most 10,000 vCPU-seconds',
     ],
     [
+      'busy without a request',
+      () =>
+        plan({
+          demandVcpuSeconds: 0.04,
+          demandFit: { lowVcpuSeconds: 0.03, highVcpuSeconds: 0.05, baseVcpu: 1e6 },
+        }),
+      'workload.demandFit.baseVcpu: got 1000000, must be at most 1,000 vCPUs',
+    ],
+    [
+      'an interval of another demand',
+      () =>
+        plan({
+          demandVcpuSeconds: 0.06,
+          demandFit: { lowVcpuSeconds: 0.03, highVcpuSeconds: 0.05, baseVcpu: 0 },
+        }),
+      'workload.demandFit: got an object, must have demandVcpuSeconds between lowVcpuSeconds and highVcpuSeconds',
+    ],
+    [
+      'an interval without a demand',
+      () => plan({ demandFit: { lowVcpuSeconds: 0.03, highVcpuSeconds: 0.05, baseVcpu: 0 } }),
+      'workload.demandFit: got an object, must have demandVcpuSeconds between',
+    ],
+    [
       'a tail',
       () => plan({ serviceTimeMs: { p50: 0.001, p99: 86_400_000 } }),
       'workload.serviceTimeMs.p99: got 86400000, must be at most 10,000 times the p50',
@@ -240,10 +263,26 @@ describe('provisioned concurrency', () => {
 describe('a scaling policy', () => {
   it('is of a present real-time endpoint', () => {
     const policy = { kind: 'fixed', instances: 2 };
-    expect(() => plan({ policy, present: LAMBDA })).toThrow(
-      'workload.policy: got an object, allowed only with',
-    );
+    const sentence = 'workload.policy: got an object, allowed only with a present option of kind "realtime"';
+    const others = [
+      null,
+      LAMBDA,
+      SERVERLESS,
+      { kind: 'async', instanceType: 'ml.m5.xlarge', instanceHours: 100 },
+    ];
+    for (const present of others) expect(() => plan({ policy, present })).toThrow(sentence);
     expect(plan({ policy, present: REALTIME }).workload.policy).toEqual(policy);
+  });
+
+  it('on a backlog is of no real-time endpoint, alone or beside others', () => {
+    const policy = { kind: 'backlog', targetBacklogPerInstance: 5, maxInstances: 4 };
+    const sentence = 'got "backlog", not allowed with a present option of kind "realtime"';
+    expect(() => plan({ policy, present: REALTIME })).toThrow(`workload.policy.kind: ${sentence}`);
+    const target = { kind: 'target', targetPerInstancePerMinute: 100, maxInstances: 4 };
+    const several = { kind: 'several', policies: [target, policy] };
+    expect(() => plan({ policy: several, present: REALTIME })).toThrow(
+      `workload.policy.policies[1].kind: ${sentence}`,
+    );
   });
 
   it('of an unknown kind is refused with the kinds that there are', () => {

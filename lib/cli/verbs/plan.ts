@@ -16,7 +16,8 @@ export const plan: Verb = {
                  requestBytes, responseBytes, modelMemoryMb, gpu:false, present?: option,
                  policy?: {kind:"target", targetPerInstancePerMinute, minInstances:1, maxInstances, ...} of a present
                  real-time endpoint or {kind:"fixed", instances},
-                 capacityPerInstancePerMinute?{type: requests}, demandVcpuSeconds?}
+                 capacityPerInstancePerMinute?{type: requests}, demandVcpuSeconds?,
+                 demandFit?{lowVcpuSeconds, highVcpuSeconds, baseVcpu} (90 % interval of the demand, as the verb fit says it)}
                  at most 1e7 arrivals a minute over 1,051,200 minutes, service times 0.001 to 86400000 ms with a p99 of
                  at most 10,000 times the p50, 2^40 bytes, 1e7 MB, a capacity of 0.001 to 1e9, 10,000 vCPU-seconds,
                  10,000 instances; in service at once: 10,000 in the busiest minute, 10,000 on one instance

@@ -21,9 +21,20 @@ export interface WorkloadDescription {
   readonly capacityPerInstancePerMinute: Readonly<Record<string, number>>;
   /** vCPU-seconds that one request costs; `null` takes the service time as one busy vCPU. */
   readonly demandVcpuSeconds: number | null;
+  /** Only where the demand was fitted to what instances did, and not typed. */
+  readonly demandFit?: DemandFit;
   readonly slo: ServiceLevelObjective;
   /** How long a caller can wait: only `minutes` allows asynchronous, only `hours` allows batch. */
   readonly tolerates: Tolerance;
+}
+
+/** What the utilization law tells beside the demand itself. */
+export interface DemandFit {
+  /** 90 % interval of the demand. */
+  readonly lowVcpuSeconds: number;
+  readonly highVcpuSeconds: number;
+  /** Busy vCPUs of an instance without a request. */
+  readonly baseVcpu: number;
 }
 
 export interface ServiceLevelObjective {
