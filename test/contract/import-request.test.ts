@@ -21,6 +21,7 @@ const good = {
   description: { region: 'eu-west-3', ...DEFAULT_DESCRIPTION },
 };
 type Good = typeof good;
+const FIXED = { kind: 'fixed', instances: 2 };
 
 describe('an import from outside', () => {
   it('is taken with its gaps, its name trimmed', () => {
@@ -71,6 +72,11 @@ describe('an import from outside', () => {
       'a p99 below the p50',
       (r) => ({ ...r, description: { ...r.description, serviceTimeMs: { p50: 9, p99: 8 } } }),
       /^description\.serviceTimeMs\.p99: .*below the p50/,
+    ],
+    [
+      'a policy without instances that it scales',
+      (r) => ({ ...r, description: { ...r.description, present: null, policy: FIXED } }),
+      /^description\.policy: .*present option of kind "realtime"/,
     ],
     ['an unknown field', (r) => ({ ...r, colour: 'red' }), /^colour: unknown field/],
   ])('is refused with %s', (_what, change, expected) => {
