@@ -50,6 +50,20 @@ describe('usl', () => {
     expect(fit).toEqual(await runVerb('usl', { points: held }));
   });
 
+  it('refuses points beyond the peak alone, which leave the throughput of one without bound', async () => {
+    const collapse: readonly (readonly [number, number])[] = [
+      [10, 100],
+      [20, 40],
+      [40, 20],
+    ];
+    expect(await refusalOf(pointsOf(collapse))).toBe(
+      'points: got throughputs that fall too fast from 10 at once on to tell that of one, expected some at lower concurrencies\n',
+    );
+    const { gamma } = await runVerb('usl', { points: pointsOf([[1, 20], ...collapse]) });
+    expect(gamma).toBeGreaterThan(15);
+    expect(gamma).toBeLessThan(50);
+  });
+
   it('gives null for a peak that is never reached', async () => {
     const fit = await runVerb('usl', {
       points: pointsOf([

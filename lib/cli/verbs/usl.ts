@@ -1,5 +1,10 @@
 import { type UslRequest, uslRequestSchema } from '@/lib/contract/usl-request';
-import { fitUniversalScalability } from '@/lib/core/workload/universal-scalability';
+import {
+  determinesGamma,
+  fitUniversalScalability,
+  type ScalabilityFit,
+} from '@/lib/core/workload/universal-scalability';
+import { AppError } from '@/lib/errors/app-error';
 import { readInput } from '../json-input';
 import type { Verb } from '../verb';
 
@@ -29,8 +34,8 @@ Example:
 
 function describeFit({ points }: UslRequest) {
   const failed = points.filter(({ throughputPerSecond }) => throughputPerSecond === 0);
-  const fit = fitUniversalScalability(points.filter(({ throughputPerSecond }) => throughputPerSecond > 0));
-  const { gamma, alpha, beta, peakConcurrency, peakThroughputPerSecond, rSquared } = fit;
+  const answered = points.filter(({ throughputPerSecond }) => throughputPerSecond > 0);
+  const { gamma, alpha, beta, peakConcurrency, peakThroughputPerSecond, rSquared } = requireFit(answered);
   const excluded = failed.map(({ concurrency }) => ({ concurrency, reason: 'no request was answered' }));
   return {
     gamma,
@@ -41,4 +46,15 @@ function describeFit({ points }: UslRequest) {
     rSquared,
     ...(excluded.length === 0 ? {} : { excluded }),
   };
+}
+
+function requireFit(answered: UslRequest['points']): ScalabilityFit {
+  const fit = fitUniversalScalability(answered);
+  if (determinesGamma(fit, answered)) return fit;
+  const least = Math.min(...answered.map(({ concurrency }) => concurrency));
+  throw new AppError(
+    'bad-input',
+    `points: got throughputs that fall too fast from ${least} at once on to tell that of one, expected some at lower concurrencies`,
+    'points',
+  );
 }

@@ -4,6 +4,7 @@ import { noteRising, noteUnheld, SCATTER } from './capacity-notes';
 import type { CapacityRules, LoadTestPoint } from './load-test-point';
 import type { ThroughputPoint } from './scalability-least-squares';
 import {
+  determinesGamma,
   evaluateThroughput,
   fitUniversalScalability,
   LEAST_CONCURRENCIES,
@@ -79,11 +80,12 @@ function isInTime({ p99Ms }: LoadTestPoint, { p99TargetMs }: CapacityRules): boo
   return p99TargetMs === null || (p99Ms !== null && p99Ms <= p99TargetMs);
 }
 
-/** The law, where it describes the points. */
+/** The law, where the points determine one. */
 function fitAnswered(answered: readonly LoadTestPoint[]): ScalabilityFit | null {
   const points = knownPoints(answered);
   if (new Set(points.map(({ concurrency }) => concurrency)).size < LEAST_CONCURRENCIES) return null;
-  return fitUniversalScalability(points);
+  const law = fitUniversalScalability(points);
+  return determinesGamma(law, points) ? law : null;
 }
 
 function knownPoints(points: readonly LoadTestPoint[]): ThroughputPoint[] {

@@ -56,6 +56,18 @@ export function fitUniversalScalability(points: readonly ThroughputPoint[]): Sca
   };
 }
 
+/** The throughput of one request at a time that no measurement bears out, in highest measured throughputs. */
+const BEYOND_BELIEF = 1e6;
+
+/**
+ * Whether the points say what one request at a time would carry. They do not where throughput falls from their lowest
+ * concurrency on so fast that the best law has it without bound at 1.
+ */
+export function determinesGamma({ gamma }: ScalabilityLaw, points: readonly ThroughputPoint[]): boolean {
+  const highest = points.reduce((most, { throughputPerSecond }) => Math.max(most, throughputPerSecond), 0);
+  return gamma <= BEYOND_BELIEF * highest;
+}
+
 /** X(N), requests a second. */
 export function evaluateThroughput({ gamma, alpha, beta }: ScalabilityLaw, concurrency: number): number {
   return (gamma * concurrency) / (1 + (alpha + beta * concurrency) * (concurrency - 1));
