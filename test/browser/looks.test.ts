@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findSeriousIssues } from '../support/axe';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
+import { describeLooks, expectSound, type Look, openPage } from '../support/looks';
 
 const PATHS = [
   '/',
@@ -13,12 +14,6 @@ const PATHS = [
   '/workloads/demo-fraud-score/break-even',
   '/no-such-page',
 ];
-const LOOKS = [
-  { width: 1440, height: 900, colorScheme: 'light' },
-  { width: 1440, height: 900, colorScheme: 'dark' },
-  { width: 360, height: 800, colorScheme: 'light' },
-  { width: 360, height: 800, colorScheme: 'dark' },
-] as const;
 
 let app: DemoApp;
 beforeAll(async () => {
@@ -26,29 +21,21 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-async function openAt(path: string, { width, height, colorScheme }: (typeof LOOKS)[number]): Promise<Page> {
-  const context = await app.browser.newContext({ viewport: { width, height }, colorScheme });
-  const page = await context.newPage();
-  await page.goto(app.url + path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
-}
+const openAt = (path: string, look?: Look) => openPage(app.browser, app.url + path, look);
 
-describe.each(LOOKS)('at $width px in $colorScheme', (look) => {
+describeLooks('at $width px in $colorScheme', (look) => {
   test.each(PATHS)(
     '%s has no serious or critical finding of axe-core and does not scroll sideways',
     async (path) => {
       const page = await openAt(path, look);
-      expect(await findSeriousIssues(page)).toEqual([]);
-      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-      expect(overflow).toBeLessThanOrEqual(0);
+      await expectSound(page);
       await page.context().close();
     },
   );
 });
 
 test('the check for findings finds one', async () => {
-  const page = await openAt('/', LOOKS[0]);
+  const page = await openAt('/');
   await page.evaluate(
     "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/icon.svg\">')",
   );
@@ -63,7 +50,7 @@ describe('the theme', () => {
   const DARK = 'rgb(13, 15, 19)';
 
   test('is that of the device until the reader chooses, and the choice comes with the first byte after', async () => {
-    const page = await openAt('/', LOOKS[0]);
+    const page = await openAt('/');
     expect(await background(page)).toBe(LIGHT);
     await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
     expect(await background(page)).toBe(DARK);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findSeriousIssues } from '../support/axe';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
+import { describeLooks, expectSound, type Look, openPage } from '../support/looks';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
@@ -16,18 +16,9 @@ const LINK =
   'https://lambda-power-tuning.show/#gAAAAQACAAQACMAL;cSwARe92gERmEgdE6IzTQ+VXaUOPEmRD;tYWQNuffkDYZfJg20gPvNsDoAzcSmj03';
 /** A size that failed at once, and four that ran. */
 const WITH_FAILURE = `${MEMORY}?sizes=128*40_256*4100_512*2050_1024*1020_2048*610`;
-const LOOKS = [
-  { width: 1440, height: 900, colorScheme: 'light' },
-  { width: 1440, height: 900, colorScheme: 'dark' },
-  { width: 360, height: 800, colorScheme: 'light' },
-  { width: 360, height: 800, colorScheme: 'dark' },
-] as const;
-type Look = (typeof LOOKS)[number];
 
-async function open(path: string, { width, height, colorScheme }: Look = LOOKS[0]): Promise<Page> {
-  const context = await app.browser.newContext({ viewport: { width, height }, colorScheme });
-  const page = await context.newPage();
-  await page.goto(app.url + path);
+async function open(path: string, look?: Look): Promise<Page> {
+  const page = await openPage(app.browser, app.url + path, look);
   await page.getByRole('heading', { level: 2, name: 'Memory', exact: true }).waitFor();
   return page;
 }
@@ -88,7 +79,7 @@ describe('the memory page', () => {
   });
 });
 
-describe.each(LOOKS)('at $width px in $colorScheme', (look) => {
+describeLooks('at $width px in $colorScheme', (look) => {
   test.each([
     ['nothing measured', MEMORY],
     ['a size left out', WITH_FAILURE],
@@ -97,9 +88,7 @@ describe.each(LOOKS)('at $width px in $colorScheme', (look) => {
     async (_name, path) => {
       const page = await open(path, look);
       await page.waitForLoadState('networkidle');
-      expect(await findSeriousIssues(page)).toEqual([]);
-      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-      expect(overflow).toBeLessThanOrEqual(0);
+      await expectSound(page);
       await page.context().close();
     },
   );

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findSeriousIssues } from '../support/axe';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
+import { describeLooks, expectSound, type Look, openPage, PHONE } from '../support/looks';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
@@ -14,26 +14,8 @@ afterAll(() => app?.stop());
 const FRAUD = '/workloads/demo-fraud-score';
 /** Served from a function: it has no present instances. */
 const FUNCTION = '/workloads/demo-thumbnail-safety';
-const LOOKS = [
-  { width: 1440, height: 900, colorScheme: 'light' },
-  { width: 1440, height: 900, colorScheme: 'dark' },
-  { width: 360, height: 800, colorScheme: 'light' },
-  { width: 360, height: 800, colorScheme: 'dark' },
-] as const;
-type Look = (typeof LOOKS)[number];
 
-async function open(path: string, look: Look = LOOKS[0]): Promise<Page> {
-  const { width, height, colorScheme } = look;
-  const context = await app.browser.newContext({
-    viewport: { width, height },
-    colorScheme,
-    hasTouch: width < 400,
-  });
-  const page = await context.newPage();
-  await page.goto(app.url + path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
-}
+const open = (path: string, look?: Look) => openPage(app.browser, app.url + path, look);
 
 async function openReplay(look?: Look): Promise<Page> {
   const page = await open(`${FRAUD}/replay`, look);
@@ -96,7 +78,7 @@ describe('the replay of a workload', () => {
   });
 
   test('a finger drags the handles', async () => {
-    const page = await openReplay(LOOKS[2]);
+    const page = await openReplay(PHONE);
     const end = page.getByRole('slider', { name: 'End of the range in sight' });
     await end.scrollIntoViewIfNeeded();
     const box = await end.boundingBox();
@@ -139,13 +121,11 @@ describe('the replay of a workload', () => {
   });
 });
 
-describe.each(LOOKS)('at $width px in $colorScheme', (look) => {
+describeLooks('at $width px in $colorScheme', (look) => {
   test('the replay has no serious or critical finding of axe-core and does not scroll sideways', async () => {
     const page = await openReplay(look);
     await page.waitForLoadState('networkidle');
-    expect(await findSeriousIssues(page)).toEqual([]);
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expectSound(page);
     await page.context().close();
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findSeriousIssues } from '../support/axe';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
 import { focusFilterByKey } from '../support/focus-filter';
+import { describeLooks, expectSound, type Look, openPage } from '../support/looks';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
@@ -14,21 +15,8 @@ afterAll(() => app?.stop());
 const RANKER = '/workloads/demo-ranker-prod';
 /** Far too many instances: here a change is recommended. */
 const LEGACY = '/workloads/demo-recsys-legacy';
-const LOOKS = [
-  { width: 1440, height: 900, colorScheme: 'light' },
-  { width: 1440, height: 900, colorScheme: 'dark' },
-  { width: 360, height: 800, colorScheme: 'light' },
-  { width: 360, height: 800, colorScheme: 'dark' },
-] as const;
-type Look = (typeof LOOKS)[number];
 
-async function open(path: string, { width, height, colorScheme }: Look = LOOKS[0]): Promise<Page> {
-  const context = await app.browser.newContext({ viewport: { width, height }, colorScheme });
-  const page = await context.newPage();
-  await page.goto(app.url + path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
-}
+const open = (path: string, look?: Look) => openPage(app.browser, app.url + path, look);
 
 /** The sentence that a page opens with. */
 const sentence = (page: Page, title: string) =>
@@ -249,15 +237,13 @@ async function expectParis(page: Page): Promise<void> {
   expect(await textOf(page.getByRole('region', { name: '1 x ml.t2.medium' }))).toMatch(/1\.512 USD a day/);
 }
 
-describe.each(LOOKS)('at $width px in $colorScheme', (look) => {
+describeLooks('at $width px in $colorScheme', (look) => {
   test.each(['', '/plan', '/plan?show=all', '/break-even'])(
     'a workload%s has no serious or critical finding of axe-core and does not scroll sideways',
     async (path) => {
       const page = await open(RANKER + path, look);
       await page.waitForLoadState('networkidle');
-      expect(await findSeriousIssues(page)).toEqual([]);
-      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-      expect(overflow).toBeLessThanOrEqual(0);
+      await expectSound(page);
       await page.context().close();
     },
   );
