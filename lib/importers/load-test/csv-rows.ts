@@ -3,55 +3,72 @@ import { columnPlace, readAmount, requireFieldCount } from '../csv-fields';
 import type { CsvLayout } from '../csv-layout';
 import { type CsvRecord, CsvTokenizer, fieldText } from '../csv-tokenizer';
 import { plainName } from '../guess-column';
+import type { LoadTestContent, LoadTestParser } from './load-test';
 
-/** Reads the rows of a CSV file whose columns are known by name. */
-export class CsvRows {
-  count = 0;
+/**
+ * Base of the parsers of CSV files whose columns are known by name: hands over a row at a time, then asks for what they
+ * come to. A header that stands among the rows again, where files were joined, is skipped.
+ */
+export abstract class CsvRowsParser implements LoadTestParser {
+  rows = 0;
   private readonly tokenizer: CsvTokenizer;
   private isHeaderDue: boolean;
 
-  constructor(
-    private readonly layout: CsvLayout,
-    take: (record: CsvRecord) => void,
-  ) {
+  constructor(protected readonly layout: CsvLayout) {
     this.isHeaderDue = layout.hasHeader;
-    this.tokenizer = new CsvTokenizer(layout.delimiter, (record) => {
-      if (this.isHeaderDue) {
-        this.isHeaderDue = false;
-        return;
-      }
-      requireFieldCount(record, layout);
-      this.count += 1;
-      take(record);
-    });
+    this.tokenizer = new CsvTokenizer(layout.delimiter, (record) => this.takeRecord(record));
   }
 
   feed(chunk: Uint8Array): void {
     this.tokenizer.feed(chunk);
   }
 
-  finish(): void {
+  finish(): LoadTestContent {
     this.tokenizer.finish();
-    if (this.count === 0) throw badFile(1, null, 'the file has a header and no rows below it');
+    if (this.rows === 0) throw badFile(1, null, 'the file has a header and no rows below it');
+    return this.measure();
   }
 
+  protected abstract take(record: CsvRecord): void;
+  protected abstract measure(): LoadTestContent;
+
   /** A number of 0 or more; `NaN` for an empty field and for `N/A`, which Locust writes where it has none. */
-  amount(record: CsvRecord, column: number, what: string): number {
+  protected amount(record: CsvRecord, column: number, what: string): number {
     if (column < 0 || isNotAvailable(record, column)) return Number.NaN;
     return readAmount(record, column, columnPlace(this.layout, column), what);
   }
 
   /** A number of 0 or more that must be there. */
-  requiredAmount(record: CsvRecord, column: number, what: string): number {
+  protected requiredAmount(record: CsvRecord, column: number, what: string): number {
     const value = this.amount(record, column, what);
     if (!Number.isNaN(value)) return value;
     throw badFile(record.line, columnPlace(this.layout, column), `${what} is missing`);
   }
 
   /** An error about one field. */
-  fault(record: CsvRecord, column: number, reason: string): Error {
+  protected fault(record: CsvRecord, column: number, reason: string): Error {
     const place = columnPlace(this.layout, column);
     return badFile(record.line, place, `${quoteField(fieldText(record, column))} ${reason}`);
+  }
+
+  private takeRecord(record: CsvRecord): void {
+    if (this.isHeaderDue) {
+      this.isHeaderDue = false;
+      return;
+    }
+    if (this.repeatsHeader(record)) return;
+    requireFieldCount(record, this.layout);
+    this.rows += 1;
+    this.take(record);
+  }
+
+  private repeatsHeader(record: CsvRecord): boolean {
+    const { hasHeader, columns } = this.layout;
+    return (
+      hasHeader &&
+      record.count === columns.length &&
+      columns.every((name, column) => fieldText(record, column) === name)
+    );
   }
 }
 

@@ -4,9 +4,9 @@ import type { CsvLayout } from '../csv-layout';
 import { type CsvRecord, fieldText } from '../csv-tokenizer';
 import { DateParser } from '../parse-date';
 import { parseNumber } from '../parse-number';
-import { CsvRows } from './csv-rows';
+import { CsvRowsParser } from './csv-rows';
 import { isTransaction, SKIPPED_TRANSACTIONS } from './jtl-transaction';
-import type { LoadTestContent, LoadTestParser } from './load-test';
+import type { LoadTestContent } from './load-test';
 import { measureSamples } from './measure-samples';
 import { RequestSamples } from './request-samples';
 
@@ -42,41 +42,26 @@ export function isJtlLayout(layout: CsvLayout): boolean {
 }
 
 /** Reads a JMeter result in CSV, a row a request. */
-export class JtlCsvParser implements LoadTestParser {
+export class JtlCsvParser extends CsvRowsParser {
   private readonly samples = new RequestSamples();
-  private readonly csv: CsvRows;
-  private readonly places: JtlPlaces;
+  private readonly places = findPlaces(this.layout);
   private readonly dates = new DateParser();
   private transactions = 0;
 
-  constructor(private readonly layout: CsvLayout) {
-    this.places = findPlaces(layout);
-    this.csv = new CsvRows(layout, (record) => this.take(record));
-  }
-
-  get rows(): number {
-    return this.csv.count;
-  }
-
-  feed(chunk: Uint8Array): void {
-    this.csv.feed(chunk);
-  }
-
-  finish(): LoadTestContent {
-    this.csv.finish();
+  protected override measure(): LoadTestContent {
     const { series, warnings } = measureSamples(this.samples);
     return { series, warnings: this.transactions > 0 ? [...warnings, SKIPPED_TRANSACTIONS] : warnings };
   }
 
-  private take(record: CsvRecord): void {
+  protected override take(record: CsvRecord): void {
     const { label, message, elapsed, callers } = this.places;
     if (isTransaction(fieldText(record, message))) {
       this.transactions += 1;
       return;
     }
-    const elapsedMs = this.csv.requiredAmount(record, elapsed, 'the elapsed time in milliseconds');
+    const elapsedMs = this.requiredAmount(record, elapsed, 'the elapsed time in milliseconds');
     const endSeconds = this.readStart(record) + elapsedMs * MILLISECOND;
-    const threads = this.csv.amount(record, callers, 'the number of threads');
+    const threads = this.amount(record, callers, 'the number of threads');
     this.samples.add(endSeconds, elapsedMs, this.isFailed(record), threads, fieldText(record, label));
   }
 
@@ -89,7 +74,7 @@ export class JtlCsvParser implements LoadTestParser {
     if (milliseconds >= 0) return milliseconds * MILLISECOND;
     if (this.dates.parse(record.bytes, start, end) === 'date')
       return this.dates.wallSeconds + this.dates.fraction;
-    throw this.csv.fault(record, column, 'is no time: milliseconds since 1970 or a date are read');
+    throw this.fault(record, column, 'is no time: milliseconds since 1970 or a date are read');
   }
 
   private isFailed(record: CsvRecord): boolean {

@@ -3,13 +3,8 @@ import type { LoadTestPoint } from '@/lib/core/workload/load-test-point';
 import { badFile } from '../bad-file';
 import type { CsvLayout } from '../csv-layout';
 import { type CsvRecord, fieldText } from '../csv-tokenizer';
-import { CsvRows, findByName } from './csv-rows';
-import {
-  findInstanceType,
-  type LoadTestContent,
-  type LoadTestParser,
-  type LoadTestSeries,
-} from './load-test';
+import { CsvRowsParser, findByName } from './csv-rows';
+import { findInstanceType, type LoadTestContent, type LoadTestSeries } from './load-test';
 import { ALL_REQUESTS } from './measure-samples';
 import { findSteadyWindows, type SteadyWindow } from './steady-windows';
 
@@ -38,27 +33,12 @@ interface HistoryRow {
 }
 
 /** Reads Locust's history: a row every second or so, for all names together and, if asked for, for each. */
-export class LocustHistoryParser implements LoadTestParser {
-  private readonly csv: CsvRows;
-  private readonly places: ReturnType<typeof findPlaces>;
+export class LocustHistoryParser extends CsvRowsParser {
+  private readonly places = findPlaces(this.layout);
   private readonly byName = new Map<string, HistoryRow[]>();
   private hasMoreNames = false;
 
-  constructor(layout: CsvLayout) {
-    this.places = findPlaces(layout);
-    this.csv = new CsvRows(layout, (record) => this.take(record));
-  }
-
-  get rows(): number {
-    return this.csv.count;
-  }
-
-  feed(chunk: Uint8Array): void {
-    this.csv.feed(chunk);
-  }
-
-  finish(): LoadTestContent {
-    this.csv.finish();
+  protected override measure(): LoadTestContent {
     const warnings = new Set<string>();
     if (this.hasMoreNames) warnings.add(`Names after the first ${MAX_NAMES} were left out.`);
     const names = [...this.byName.keys()].sort((a, b) => Number(b === TOTAL_NAME) - Number(a === TOTAL_NAME));
@@ -79,9 +59,9 @@ export class LocustHistoryParser implements LoadTestParser {
     return { series, warnings: [...warnings] };
   }
 
-  private take(record: CsvRecord): void {
-    const { places, csv } = this;
-    if (csv.count > MAX_ROWS)
+  protected override take(record: CsvRecord): void {
+    const { places } = this;
+    if (this.rows > MAX_ROWS)
       throw badFile(record.line, null, `the history has more than ${MAX_ROWS} rows, the most that is read`);
     const name = fieldText(record, places.name) || fieldText(record, places.type);
     const rows = this.byName.get(name) ?? [];
@@ -91,14 +71,14 @@ export class LocustHistoryParser implements LoadTestParser {
     }
     this.byName.set(name, rows);
     rows.push({
-      seconds: csv.requiredAmount(record, places.time, 'the time in seconds since 1970'),
-      users: csv.requiredAmount(record, places.users, 'the number of users'),
-      rate: csv.requiredAmount(record, places.rate, 'the rate of requests'),
-      failureRate: csv.amount(record, places.failureRate, 'the rate of failures'),
-      total: csv.amount(record, places.total, 'the number of requests so far'),
-      totalFailures: csv.amount(record, places.totalFailures, 'the number of failures so far'),
-      p50Ms: csv.amount(record, places.p50, 'the median'),
-      p99Ms: csv.amount(record, places.p99, 'the 99th percentile'),
+      seconds: this.requiredAmount(record, places.time, 'the time in seconds since 1970'),
+      users: this.requiredAmount(record, places.users, 'the number of users'),
+      rate: this.requiredAmount(record, places.rate, 'the rate of requests'),
+      failureRate: this.amount(record, places.failureRate, 'the rate of failures'),
+      total: this.amount(record, places.total, 'the number of requests so far'),
+      totalFailures: this.amount(record, places.totalFailures, 'the number of failures so far'),
+      p50Ms: this.amount(record, places.p50, 'the median'),
+      p99Ms: this.amount(record, places.p99, 'the 99th percentile'),
     });
   }
 }

@@ -2,13 +2,8 @@ import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { badFile } from '../bad-file';
 import type { CsvLayout } from '../csv-layout';
 import { type CsvRecord, fieldText } from '../csv-tokenizer';
-import { CsvRows, findByName } from './csv-rows';
-import {
-  findInstanceType,
-  type LoadTestContent,
-  type LoadTestParser,
-  type LoadTestSeries,
-} from './load-test';
+import { CsvRowsParser, findByName } from './csv-rows';
+import { findInstanceType, type LoadTestContent, type LoadTestSeries } from './load-test';
 import { ALL_REQUESTS } from './measure-samples';
 
 const TOTAL_NAMES = new Set(['Aggregated', 'Total']);
@@ -22,26 +17,11 @@ export function isLocustStats(layout: CsvLayout): boolean {
 }
 
 /** Reads Locust's statistics: a row for each name and one for all. */
-export class LocustStatsParser implements LoadTestParser {
-  private readonly csv: CsvRows;
-  private readonly places: ReturnType<typeof findPlaces>;
+export class LocustStatsParser extends CsvRowsParser {
+  private readonly places = findPlaces(this.layout);
   private readonly series: LoadTestSeries[] = [];
 
-  constructor(layout: CsvLayout) {
-    this.places = findPlaces(layout);
-    this.csv = new CsvRows(layout, (record) => this.take(record));
-  }
-
-  get rows(): number {
-    return this.csv.count;
-  }
-
-  feed(chunk: Uint8Array): void {
-    this.csv.feed(chunk);
-  }
-
-  finish(): LoadTestContent {
-    this.csv.finish();
+  protected override measure(): LoadTestContent {
     const total = this.series.filter(({ label }) => label === ALL_REQUESTS);
     const named = this.series.filter(({ label }) => label !== ALL_REQUESTS);
     const series = named.length === 1 ? named : [...total, ...named];
@@ -49,16 +29,16 @@ export class LocustStatsParser implements LoadTestParser {
     return { series, warnings: [WHOLE_RUN] };
   }
 
-  private take(record: CsvRecord): void {
-    const { places, csv } = this;
+  protected override take(record: CsvRecord): void {
+    const { places } = this;
     const name = fieldText(record, places.name);
-    const requests = csv.requiredAmount(record, places.requests, 'the number of requests');
-    const failures = csv.requiredAmount(record, places.failures, 'the number of failures');
-    if (failures > requests) throw csv.fault(record, places.failures, 'is more failures than requests');
-    const rate = csv.requiredAmount(record, places.rate, 'the rate of requests');
+    const requests = this.requiredAmount(record, places.requests, 'the number of requests');
+    const failures = this.requiredAmount(record, places.failures, 'the number of failures');
+    if (failures > requests) throw this.fault(record, places.failures, 'is more failures than requests');
+    const rate = this.requiredAmount(record, places.rate, 'the rate of requests');
     if (requests === 0) return;
     const errorShare = failures / requests;
-    const meanMs = known(csv.amount(record, places.mean, 'the average response time'));
+    const meanMs = known(this.amount(record, places.mean, 'the average response time'));
     this.series.push({
       label: TOTAL_NAMES.has(name) ? ALL_REQUESTS : name,
       instanceType: findInstanceType(name),
@@ -71,8 +51,8 @@ export class LocustStatsParser implements LoadTestParser {
           throughputPerSecond: rate * (1 - errorShare),
           errorShare,
           meanMs,
-          p50Ms: known(csv.amount(record, places.median, 'the median response time')),
-          p99Ms: known(csv.amount(record, places.p99, 'the 99th percentile')),
+          p50Ms: known(this.amount(record, places.median, 'the median response time')),
+          p99Ms: known(this.amount(record, places.p99, 'the 99th percentile')),
         },
       ],
     });

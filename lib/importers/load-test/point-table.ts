@@ -5,14 +5,9 @@ import type { CsvLayout } from '../csv-layout';
 import { type CsvRecord, fieldText } from '../csv-tokenizer';
 import { isNumberText, plainName } from '../guess-column';
 import { isDateText } from '../guess-time';
-import { CsvRows, findByName } from './csv-rows';
+import { CsvRowsParser, findByName } from './csv-rows';
 import { decideTableUnit, type TableUnit } from './latency-unit';
-import {
-  findInstanceType,
-  type LoadTestContent,
-  type LoadTestParser,
-  type LoadTestSeries,
-} from './load-test';
+import { findInstanceType, type LoadTestContent, type LoadTestSeries } from './load-test';
 import { ALL_REQUESTS } from './measure-samples';
 
 const PER_SECOND =
@@ -59,28 +54,12 @@ interface TableRow {
 }
 
 /** Reads a table of throughputs, a row a run; rows that differ in a text are series of their own. */
-export class PointTableParser implements LoadTestParser {
-  private readonly csv: CsvRows;
-  private readonly places: ReturnType<typeof findPlaces>;
-  private readonly texts: readonly number[];
+export class PointTableParser extends CsvRowsParser {
+  private readonly places = findPlaces(this.layout);
+  private readonly texts = findTexts(this.layout);
   private readonly table: TableRow[] = [];
 
-  constructor(private readonly layout: CsvLayout) {
-    this.places = findPlaces(layout);
-    this.texts = findTexts(layout);
-    this.csv = new CsvRows(layout, (record) => this.take(record));
-  }
-
-  get rows(): number {
-    return this.csv.count;
-  }
-
-  feed(chunk: Uint8Array): void {
-    this.csv.feed(chunk);
-  }
-
-  finish(): LoadTestContent {
-    this.csv.finish();
+  protected override measure(): LoadTestContent {
     const { unit, warning } = decideTableUnit(this.table, this.latencyName());
     const groups = new Map<string, TableRow[]>();
     for (const row of this.table) {
@@ -94,26 +73,26 @@ export class PointTableParser implements LoadTestParser {
     return { series, warnings: warning === null ? [] : [warning] };
   }
 
-  private take(record: CsvRecord): void {
-    const { places, csv } = this;
+  protected override take(record: CsvRecord): void {
+    const { places } = this;
     if (this.table.length >= MAX_ROWS)
       throw badFile(record.line, null, `the table has more than ${MAX_ROWS} rows, the most that is read`);
     const isPerMinute = places.perSecond < 0;
     const column = isPerMinute ? places.perMinute : places.perSecond;
     const rate =
-      csv.requiredAmount(record, column, 'the throughput') / (isPerMinute ? SECONDS_PER_MINUTE : 1);
-    const errorShare = csv.amount(record, places.errorShare, 'the share of errors') || 0;
+      this.requiredAmount(record, column, 'the throughput') / (isPerMinute ? SECONDS_PER_MINUTE : 1);
+    const errorShare = this.amount(record, places.errorShare, 'the share of errors') || 0;
     if (errorShare > 1)
-      throw csv.fault(record, places.errorShare, 'is above 1, the most that a share of errors can be');
-    const concurrency = csv.amount(record, places.concurrency, 'the concurrency');
+      throw this.fault(record, places.errorShare, 'is above 1, the most that a share of errors can be');
+    const concurrency = this.amount(record, places.concurrency, 'the concurrency');
     this.table.push({
       key: this.texts.map((text) => fieldText(record, text)).join(', '),
       concurrency: Number.isNaN(concurrency) ? null : concurrency,
       throughputPerSecond: rate * (1 - errorShare),
       errorShare,
-      mean: csv.amount(record, places.mean, 'the latency'),
-      p50: csv.amount(record, places.p50, 'the median latency'),
-      p99: csv.amount(record, places.p99, 'the 99th percentile'),
+      mean: this.amount(record, places.mean, 'the latency'),
+      p50: this.amount(record, places.p50, 'the median latency'),
+      p99: this.amount(record, places.p99, 'the 99th percentile'),
     });
   }
 

@@ -1,8 +1,8 @@
 import { badFile } from '../bad-file';
 import type { CsvLayout } from '../csv-layout';
 import { type CsvRecord, fieldText } from '../csv-tokenizer';
-import { CsvRows, findByName } from './csv-rows';
-import type { LoadTestContent, LoadTestParser } from './load-test';
+import { CsvRowsParser, findByName } from './csv-rows';
+import type { LoadTestContent } from './load-test';
 import { describeResults, type LatencyUnit, type RecommendedCapacity } from './recommended-capacity';
 
 const MAX_RESULTS = 10_000;
@@ -22,33 +22,18 @@ export function isRecommenderTable(layout: CsvLayout): boolean {
 }
 
 /** Reads a table of results of Inference Recommender, a row each. */
-export class RecommenderCsvParser implements LoadTestParser {
-  private readonly csv: CsvRows;
-  private readonly places: ReturnType<typeof findPlaces>;
+export class RecommenderCsvParser extends CsvRowsParser {
+  private readonly places = findPlaces(this.layout);
   private readonly results: RecommendedCapacity[] = [];
 
-  constructor(private readonly layout: CsvLayout) {
-    this.places = findPlaces(layout);
-    this.csv = new CsvRows(layout, (record) => this.take(record));
-  }
-
-  get rows(): number {
-    return this.csv.count;
-  }
-
-  feed(chunk: Uint8Array): void {
-    this.csv.feed(chunk);
-  }
-
-  finish(): LoadTestContent {
-    this.csv.finish();
+  protected override measure(): LoadTestContent {
     if (this.results.length === 0) throw badFile(null, null, 'no row has a number of invocations above 0');
     return describeResults(this.results);
   }
 
-  private take(record: CsvRecord): void {
-    const { places, csv } = this;
-    const invocationsPerMinute = csv.amount(record, places.invocations, 'the invocations a minute');
+  protected override take(record: CsvRecord): void {
+    const { places } = this;
+    const invocationsPerMinute = this.amount(record, places.invocations, 'the invocations a minute');
     if (!(invocationsPerMinute > 0)) return;
     if (this.results.length >= MAX_RESULTS)
       throw badFile(
@@ -57,7 +42,7 @@ export class RecommenderCsvParser implements LoadTestParser {
         `the table has more than ${MAX_RESULTS} results, the most that is read`,
       );
     const amount = (column: number, what: string) => {
-      const value = csv.amount(record, column, what);
+      const value = this.amount(record, column, what);
       return Number.isNaN(value) ? null : value;
     };
     const instanceType = fieldText(record, places.instanceType);
