@@ -1,4 +1,5 @@
 import { type Lognormal, lognormalExceedance, lognormalQuantile } from '../stats/lognormal';
+import { narrowRoot } from '../stats/narrow-root';
 import { normalQuantile } from '../stats/normal';
 import type { WaitingTime } from './waiting-time';
 
@@ -57,24 +58,23 @@ export function responseQuantileSeconds(
   probability: number,
 ): number | null {
   const exceeding = 1 - probability;
+  const shortfallAt = (logSeconds: number): number =>
+    Math.log(exceeding / responseExceedance(groups, Math.exp(logSeconds)));
   const least = Math.min(...groups.map(({ service }) => lognormalQuantile(service.seconds, probability)));
-  let low = least;
-  let high = least * (1 + PRECISION);
-  for (let step = PRECISION; responseExceedance(groups, high) > exceeding; step *= 4) {
+  let low = { x: Math.log(least), value: Number.NEGATIVE_INFINITY };
+  for (let step = PRECISION; ; step *= STEP_GROWTH) {
+    const x = low.x + Math.log1p(step);
+    if (x > Math.log(LONGEST_SECONDS)) return null;
+    const high = { x, value: shortfallAt(x) };
+    if (high.value >= 0) return Math.exp(narrowRoot(shortfallAt, low, high, PRECISION)[1]);
     low = high;
-    high *= 1 + step;
-    if (high > LONGEST_SECONDS) return null;
   }
-  while (high - low > PRECISION * high) {
-    const middle = (low + high) / 2;
-    if (responseExceedance(groups, middle) > exceeding) low = middle;
-    else high = middle;
-  }
-  return high;
 }
 
 const LONGEST_SECONDS = 1e7;
 const PRECISION = 1e-6;
+/** Of the steps in which the search goes out from the service time's own quantile. */
+const STEP_GROWTH = 16;
 /** A group whose waiting requests are fewer than this share of all cannot move any figure that is shown. */
 const NEGLIGIBLE_SHARE = 1e-9;
 
