@@ -36,6 +36,11 @@ const VERBS: readonly ListedVerb[] = [
     load: async () => (await import('./verbs/usl')).usl,
   },
   {
+    name: 'fit',
+    summary: 'fit what one request costs an instance, service time and burstiness to observed metrics',
+    load: async () => (await import('./verbs/fit')).fit,
+  },
+  {
     name: 'memory',
     summary: 'choose a memory size from measurements',
     load: async () => (await import('./verbs/memory')).memory,

@@ -1,8 +1,33 @@
 import type { Series } from './series';
 
-/** What a stored series measures. */
-export const METRICS = { requests: { unit: 'requests' } } as const;
+/** What a stored series measures. Times are in ms because that is how they are published and read. */
+export const METRICS = {
+  requests: { unit: 'requests' },
+  /** Mean over the instances; 100 is one busy vCPU, as SageMaker sums over cores. */
+  cpuUtilizationPercent: { unit: 'percent of a vCPU' },
+  instances: { unit: 'instances' },
+  serviceTimeMeanMs: { unit: 'ms' },
+  serviceTimeP50Ms: { unit: 'ms' },
+  serviceTimeP90Ms: { unit: 'ms' },
+  serviceTimeP95Ms: { unit: 'ms' },
+  serviceTimeP99Ms: { unit: 'ms' },
+} as const;
 export type Metric = keyof typeof METRICS;
+
+/** Metrics of the same workload beside its requests, on their grid. */
+export const COMPANION_METRICS = [
+  'cpuUtilizationPercent',
+  'instances',
+  'serviceTimeMeanMs',
+  'serviceTimeP50Ms',
+  'serviceTimeP90Ms',
+  'serviceTimeP95Ms',
+  'serviceTimeP99Ms',
+] as const satisfies readonly Exclude<Metric, 'requests'>[];
+export type CompanionMetric = (typeof COMPANION_METRICS)[number];
+
+/** A value for each period of the requests, `NaN` where missing; only the metrics that there are. */
+export type Companions = Readonly<Partial<Record<CompanionMetric, Float64Array>>>;
 
 /** One metric of one workload as it is kept: its grid and how far it reaches. */
 export interface SeriesRecord {

@@ -5,8 +5,9 @@ import type { Percentile } from './fit-service-time';
 /** Percentiles of the service time where hardly anything waits. */
 export interface UnloadedPercentiles {
   readonly percentiles: readonly Percentile[];
-  /** Periods that they were taken over, and the busiest of them. */
-  readonly periods: number;
+  /** Periods that they were taken over, by place. */
+  readonly quietPeriods: readonly number[];
+  /** Of the busiest of them. */
   readonly highestUtilization: number;
 }
 
@@ -39,7 +40,7 @@ export function fitUnloadedPercentiles(
       probability,
       seconds: quantileOfSorted(Float64Array.from(quiet, (i) => valueAt(seconds, i)).sort(), 0.5),
     })),
-    periods: quiet.length,
+    quietPeriods: quiet,
     highestUtilization: valueAt(utilization, busiest),
   };
 }

@@ -34,6 +34,8 @@ export type UtilizationLaw =
       readonly observations: number;
       /** Periods left out because the instance was full, or too often is at their load. */
       readonly fullPeriods: number;
+      /** Share of the variance that the law explains among what counts; 1 where utilization is exact. */
+      readonly rSquared: number;
       /** Share of observations that count for nothing: deployments, jobs beside the requests. */
       readonly outlierShare: number;
       /** Median scale of what the law leaves unexplained. */
@@ -127,13 +129,22 @@ function loadVaries(x: Float64Array): boolean {
 }
 
 function describeScatter(x: Float64Array, y: Float64Array, line: RobustLine) {
-  let outliers = 0;
-  for (let i = 0; i < x.length; i += 1)
-    if (bisquareWeight(residualAt(x, y, line, i), valueAt(line.scales, i)) === 0) outliers += 1;
+  const weights = x.map((_, i) => bisquareWeight(residualAt(x, y, line, i), valueAt(line.scales, i)));
   return {
-    outlierShare: outliers / x.length,
+    outlierShare: weights.filter((weight) => weight === 0).length / x.length,
+    rSquared: weighExplained(x, y, line, weights),
     residualScaleVcpu: quantileOfSorted(line.scales.slice().sort(), 0.5),
   };
+}
+
+/** 1 - residual / total sum of squares, each period at its weight, so that outliers count in neither. */
+function weighExplained(x: Float64Array, y: Float64Array, line: RobustLine, weights: Float64Array): number {
+  const sumOver = (read: (i: number) => number) =>
+    weights.reduce((sum, weight, i) => sum + weight * read(i), 0);
+  const mean = sumOver((i) => valueAt(y, i)) / sumOver(() => 1);
+  const total = sumOver((i) => (valueAt(y, i) - mean) ** 2);
+  const residual = sumOver((i) => residualAt(x, y, line, i) ** 2);
+  return total > 0 ? Math.max(0, 1 - residual / total) : 0;
 }
 
 function rangeOf(x: Float64Array): LoadRange {
