@@ -1,5 +1,5 @@
 import { badFile, type ColumnPlace, quoteField } from './bad-file';
-import type { CsvLayout } from './csv-layout';
+import { type CsvLayout, DELIMITERS, type Delimiter } from './csv-layout';
 import { type CsvRecord, fieldText } from './csv-tokenizer';
 import { describeTooLarge, LARGEST_COUNT } from './largest-count';
 import { parseNumber } from './parse-number';
@@ -16,23 +16,26 @@ export function requireFieldCount(record: CsvRecord, layout: CsvLayout): void {
     throw badFile(
       record.line,
       null,
-      `${fields}; it is separated by ${other} and the file by ${nameDelimiter(layout.delimiter)}: use one separator throughout`,
+      `${fields}; it is separated by ${other} and the file by ${DELIMITER_NAMES[layout.delimiter]}: use one separator throughout`,
     );
   throw badFile(record.line, null, `${fields}; every row needs one field for each column`);
 }
 
 function otherDelimiter(record: CsvRecord, layout: CsvLayout): string | null {
   const text = Array.from({ length: record.count }, (_, index) => fieldText(record, index)).join(' ');
-  for (const delimiter of [',', ';', '\t'] as const) {
+  for (const delimiter of DELIMITERS) {
     if (delimiter !== layout.delimiter && text.split(delimiter).length >= layout.columns.length)
-      return nameDelimiter(delimiter);
+      return DELIMITER_NAMES[delimiter];
   }
   return null;
 }
 
-function nameDelimiter(delimiter: ',' | ';' | '\t'): string {
-  return delimiter === ',' ? 'commas' : delimiter === ';' ? 'semicolons' : 'tabs';
-}
+const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'vertical bars',
+};
 
 /** A count or a duration from 0 to `LARGEST_COUNT`; `NaN` for an empty field, which is a missing value. */
 export function readAmount(record: CsvRecord, field: number, place: ColumnPlace, what: string): number {

@@ -4,8 +4,8 @@ import { decodeText } from './decode-text';
 import { isNumberText } from './guess-column';
 import { isDateText } from './guess-time';
 
-export type Delimiter = ',' | ';' | '\t';
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
+export type Delimiter = ',' | ';' | '\t' | '|';
+export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
 const DELIMITER_LINES = 50;
 const SAMPLE_ROWS = 200;
 
@@ -84,8 +84,13 @@ function sampleRows(head: Uint8Array, isWhole: boolean, delimiter: Delimiter) {
 /** A header names things: none of its fields is a number or a time, but for columns that are named by numbers. */
 function isHeader(first: readonly string[]): boolean {
   if (isConsecutive(first)) return true;
+  if (first.filter((text) => PERCENTILE.test(text)).length >= LEAST_PERCENTILES) return true;
   return !first.some((text) => isNumberText(text) || isDateText(text));
 }
+
+/** Columns of percentiles are named `99%`; Locust has left the sign out of one of them. */
+const PERCENTILE = /^\d+(\.\d+)?%$/;
+const LEAST_PERCENTILES = 3;
 
 /** `name,1,2,3,…`: a column per minute, named by its number. */
 function isConsecutive(fields: readonly string[]): boolean {

@@ -37,7 +37,7 @@ export class CsvTokenizer {
   private readonly delimiter: number;
 
   constructor(
-    delimiter: ',' | ';' | '\t',
+    delimiter: ',' | ';' | '\t' | '|',
     private readonly take: (record: CsvRecord) => void,
   ) {
     this.delimiter = delimiter.charCodeAt(0);

@@ -60,7 +60,7 @@ export interface SeriesGap {
 
 /** How the file was read, each with what else it could have been; `null` where it does not apply. */
 export interface FileReading {
-  readonly delimiter: ',' | ';' | '\t' | null;
+  readonly delimiter: ',' | ';' | '\t' | '|' | null;
   readonly hasHeader: boolean;
   readonly columns: readonly string[];
   readonly timeColumn: string | null;

@@ -3,7 +3,8 @@ import { decodeText } from '../decode-text';
 import type { JsonListener } from '../json-scanner';
 import { JsonScanner } from '../json-scanner';
 import { firstCharacter } from '../refuse-foreign-content';
-import { isJtlLayout, JtlCsvParser } from './jtl-csv';
+import { isJtlLayout } from './jtl-columns';
+import { JtlCsvParser } from './jtl-csv';
 import { JtlXmlParser } from './jtl-xml';
 import { K6JsonParser } from './k6-json';
 import { K6SummaryParser } from './k6-summary';
@@ -37,11 +38,14 @@ function detectXml(head: Uint8Array): DetectedLoadTest | null {
   return { format: 'jmeter-xml', makeParser: () => new JtlXmlParser() };
 }
 
+/** What stands beside the metrics of a k6 summary, by its version. */
+const K6_NEIGHBOURS = ['rootgroup', 'httpreqs', 'state', 'k6version'];
+
 function detectJson(head: Uint8Array): DetectedLoadTest | null {
   const keys = findOuterKeys(head);
   const has = (...names: readonly string[]) => names.every((name) => keys.has(name));
   if (has('type', 'metric', 'data')) return { format: 'k6-json', makeParser: () => new K6JsonParser() };
-  if (has('metrics') && (keys.has('rootgroup') || keys.has('httpreqs') || keys.has('state')))
+  if (has('metrics') && K6_NEIGHBOURS.some((name) => keys.has(name)))
     return { format: 'k6-summary', makeParser: () => new K6SummaryParser() };
   if (
     has('inferencerecommendations') ||

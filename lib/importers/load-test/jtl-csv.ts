@@ -1,51 +1,22 @@
 import { badFile } from '../bad-file';
 import { columnPlace } from '../csv-fields';
-import type { CsvLayout } from '../csv-layout';
 import { type CsvRecord, fieldText } from '../csv-tokenizer';
-import { DateParser } from '../parse-date';
-import { parseNumber } from '../parse-number';
 import { CsvRowsParser } from './csv-rows';
+import { findJtlPlaces } from './jtl-columns';
+import { JtlTimeParser } from './jtl-time';
 import { isTransaction, SKIPPED_TRANSACTIONS } from './jtl-transaction';
 import type { LoadTestContent } from './load-test';
 import { measureSamples } from './measure-samples';
-import { RequestSamples } from './request-samples';
+import { MAX_SAMPLES, RequestSamples } from './request-samples';
 
-/** What JMeter writes without a header, by the number of its columns: each version has added some. */
-const DEFAULT_COLUMNS: readonly (readonly string[])[] = (() => {
-  const start = 'timeStamp,elapsed,label,responseCode,responseMessage,threadName,dataType,success'.split(',');
-  return [
-    [
-      ...start,
-      ...'failureMessage,bytes,sentBytes,grpThreads,allThreads,URL,Latency,IdleTime,Connect'.split(','),
-    ],
-    [...start, ...'failureMessage,bytes,sentBytes,grpThreads,allThreads,Latency,IdleTime,Connect'.split(',')],
-    [...start, ...'failureMessage,bytes,grpThreads,allThreads,Latency,IdleTime,Connect'.split(',')],
-    [...start, ...'failureMessage,bytes,grpThreads,allThreads,Latency,IdleTime'.split(',')],
-  ];
-})();
 const MILLISECOND = 0.001;
 const FAILED_FROM_CODE = 400;
-
-/** Whether the columns are those of a JMeter result: its own spelling, or no header and its default order. */
-export function isJtlLayout(layout: CsvLayout): boolean {
-  if (layout.hasHeader) {
-    const names = new Set(layout.columns);
-    return names.has('timeStamp') && names.has('elapsed') && (names.has('label') || names.has('success'));
-  }
-  const [row = []] = layout.sample;
-  return (
-    DEFAULT_COLUMNS.some(({ length }) => length === row.length) &&
-    /^\d{13}$/.test(row[0] ?? '') &&
-    /^\d+$/.test(row[1] ?? '') &&
-    /^(true|false)$/.test(row[7] ?? '')
-  );
-}
 
 /** Reads a JMeter result in CSV, a row a request. */
 export class JtlCsvParser extends CsvRowsParser {
   private readonly samples = new RequestSamples();
-  private readonly places = findPlaces(this.layout);
-  private readonly dates = new DateParser();
+  private readonly places = findJtlPlaces(this.layout);
+  private readonly times = new JtlTimeParser();
   private transactions = 0;
 
   protected override measure(): LoadTestContent {
@@ -62,19 +33,27 @@ export class JtlCsvParser extends CsvRowsParser {
     const elapsedMs = this.requiredAmount(record, elapsed, 'the elapsed time in milliseconds');
     const endSeconds = this.readStart(record) + elapsedMs * MILLISECOND;
     const threads = this.amount(record, callers, 'the number of threads');
-    this.samples.add(endSeconds, elapsedMs, this.isFailed(record), threads, fieldText(record, label));
+    const { samples, errors } = this.countSamples(record);
+    for (let i = 0; i < samples; i += 1)
+      this.samples.add(endSeconds, elapsedMs / samples, i < errors, threads, fieldText(record, label));
   }
 
-  /** When the request began: milliseconds since 1970, or a date; only differences count, so its zone does not matter. */
   private readStart(record: CsvRecord): number {
-    const column = this.places.time;
-    const start = record.starts[column] ?? 0;
-    const end = record.ends[column] ?? 0;
-    const milliseconds = parseNumber(record.bytes, start, end);
-    if (milliseconds >= 0) return milliseconds * MILLISECOND;
-    if (this.dates.parse(record.bytes, start, end) === 'date')
-      return this.dates.wallSeconds + this.dates.fraction;
-    throw this.fault(record, column, 'is no time: milliseconds since 1970 or a date are read');
+    const { time } = this.places;
+    const seconds = this.times.parse(record.bytes, record.starts[time] ?? 0, record.ends[time] ?? 0);
+    if (!Number.isNaN(seconds)) return seconds;
+    throw this.fault(record, time, 'is no time: milliseconds since 1970 or a date are read');
+  }
+
+  /** A row of JMeter's statistical mode stands for several requests, with the sum of their elapsed times. */
+  private countSamples(record: CsvRecord): { samples: number; errors: number } {
+    const { samples, errors } = this.places;
+    const count = this.amount(record, samples, 'the number of samples');
+    if (Number.isNaN(count) || count <= 1) return { samples: 1, errors: this.isFailed(record) ? 1 : 0 };
+    if (!Number.isInteger(count) || count > MAX_SAMPLES)
+      throw this.fault(record, samples, `is no number of samples up to ${MAX_SAMPLES}`);
+    const failed = this.amount(record, errors, 'the number of errors');
+    return { samples: count, errors: Number.isNaN(failed) ? 0 : failed };
   }
 
   private isFailed(record: CsvRecord): boolean {
@@ -88,38 +67,4 @@ export class JtlCsvParser extends CsvRowsParser {
       `"${text}" stands where true or false is expected`,
     );
   }
-}
-
-interface JtlPlaces {
-  readonly time: number;
-  readonly elapsed: number;
-  readonly label: number;
-  readonly code: number;
-  readonly message: number;
-  readonly success: number;
-  readonly callers: number;
-}
-
-function findPlaces(layout: CsvLayout): JtlPlaces {
-  const columns = layout.hasHeader
-    ? layout.columns
-    : (DEFAULT_COLUMNS.find(({ length }) => length === layout.columns.length) ?? []);
-  const place = (name: string) => columns.indexOf(name);
-  const all = place('allThreads');
-  const places = {
-    time: place('timeStamp'),
-    elapsed: place('elapsed'),
-    label: place('label'),
-    code: place('responseCode'),
-    message: place('responseMessage'),
-    success: place('success'),
-    callers: all >= 0 ? all : place('grpThreads'),
-  };
-  if (places.success < 0 && places.code < 0)
-    throw badFile(
-      1,
-      null,
-      'the JMeter result has neither success nor responseCode, so failures are not known',
-    );
-  return places;
 }

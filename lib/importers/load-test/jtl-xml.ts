@@ -11,15 +11,18 @@ const MILLISECOND = 0.001;
 
 interface OpenSample {
   readonly isHttp: boolean;
+  readonly isTransaction: boolean;
   readonly attributes: ReadonlyMap<string, string>;
   readonly line: number;
-  readonly isInsideRequest: boolean;
-  hasRequests: boolean;
+  /** The sample that it stands in. */
+  readonly outer: OpenSample | null;
+  holdsHttp: boolean;
 }
 
 /**
- * Reads a JMeter result in XML. An `httpSample` is a request, with what it loaded or was redirected to inside it; a
- * `sample` is one too unless it holds requests: then it is a transaction.
+ * Reads a JMeter result in XML. A sample is a request, and what stands inside it (a redirect, what a page loads, a step
+ * of a script) is a part of it. Only the samples of a transaction are requests of their own: of a transaction
+ * controller, by its message, and of any other `sample` that holds an `httpSample`.
  */
 export class JtlXmlParser implements LoadTestParser {
   rows = 0;
@@ -42,25 +45,26 @@ export class JtlXmlParser implements LoadTestParser {
   }
 
   private take(name: string, attributes: ReadonlyMap<string, string>, line: number): void {
-    if (!SAMPLES.has(name)) {
-      this.open.push(null);
-      return;
-    }
     const outer = this.open.findLast((sample) => sample !== null) ?? null;
-    if (outer !== null) outer.hasRequests = true;
-    const isInsideRequest = outer !== null && (outer.isInsideRequest || outer.isHttp);
-    this.open.push({ isHttp: name === 'httpSample', attributes, line, isInsideRequest, hasRequests: false });
+    const isHttp = name === 'httpSample';
+    if (isHttp && outer !== null) outer.holdsHttp = true;
+    const sample = {
+      isHttp,
+      isTransaction: isTransaction(attributes.get('rm') ?? attributes.get('responseMessage') ?? ''),
+      attributes,
+      line,
+      outer,
+      holdsHttp: false,
+    };
+    this.open.push(SAMPLES.has(name) ? sample : null);
   }
 
   private leave(): void {
     const sample = this.open.pop() ?? null;
-    if (sample === null || sample.isInsideRequest) return;
-    const isHolder = sample.hasRequests && !sample.isHttp;
-    if (isHolder || isTransaction(sample.attributes.get('rm') ?? '')) {
-      this.transactions += 1;
-      return;
-    }
-    this.add(sample);
+    if (sample === null) return;
+    if (sample.holdsHttp && sample.outer !== null) sample.outer.holdsHttp = true;
+    if (sample.isTransaction || (sample.holdsHttp && !sample.isHttp)) this.transactions += 1;
+    else if (!isPart(sample)) this.add(sample);
   }
 
   private add(sample: OpenSample): void {
@@ -69,13 +73,21 @@ export class JtlXmlParser implements LoadTestParser {
     const callers = numberOf(
       readText(sample, 'na', 'allThreads') ?? readText(sample, 'ng', 'grpThreads') ?? '',
     );
-    const success = readText(sample, 's', 'success');
+    const success = readText(sample, 's', 'success')?.toLowerCase();
     if (success !== 'true' && success !== 'false')
       throw badFile(sample.line, null, `s is ${quoteField(success ?? '')} where true or false is expected`);
     const label = readText(sample, 'lb', 'label') ?? '';
     this.samples.add((startMs + elapsedMs) * MILLISECOND, elapsedMs, success === 'false', callers, label);
     this.rows += 1;
   }
+}
+
+/** Whether a sample is a part of a request that it stands in. What holds an `httpSample` is none itself. */
+function isPart(sample: OpenSample): boolean {
+  for (let { outer } = sample; outer !== null; outer = outer.outer) {
+    if (outer.isHttp || (!sample.isHttp && !outer.isTransaction)) return true;
+  }
+  return false;
 }
 
 /** By its short name, or by the long one of JMeter 2.0. */

@@ -9,7 +9,10 @@ const WHOLE_RUN =
 const BY_LITTLE =
   "The number of callers changed or is not known; concurrency is the mean number of requests at work, by Little's law.";
 
-/** Reads a k6 summary, of `--summary-export` or `handleSummary`: the same figures, in the second one level deeper. */
+/**
+ * Reads a k6 summary, of `--summary-export` or `handleSummary`: the same figures, in the second one level deeper, and
+ * in the machine-readable form of newer versions in a list under `results`.
+ */
 export class K6SummaryParser implements LoadTestParser {
   private document: JsonValue | undefined;
   private readonly documents = new JsonDocuments((document) => {
@@ -24,7 +27,7 @@ export class K6SummaryParser implements LoadTestParser {
   finish(): LoadTestContent {
     this.documents.finish();
     this.rows = 1;
-    const rate = this.figure('http_reqs', 'rate');
+    const rate = this.figure('http_reqs', 'rate') ?? this.countedRate();
     if (rate === null) throw badFile(null, null, 'the k6 summary has no metrics.http_reqs.rate of 0 or more');
     const errorShare = this.figure('http_req_failed', 'value') ?? this.figure('http_req_failed', 'rate') ?? 0;
     if (errorShare > 1)
@@ -61,8 +64,20 @@ export class K6SummaryParser implements LoadTestParser {
     return most !== null && most > 0 && least === most ? most : null;
   }
 
+  /** Where a summary has the count alone: over the length of the run, which it states in seconds or milliseconds. */
+  private countedRate(): number | null {
+    const count = this.figure('http_reqs', 'count');
+    const milliseconds = amountOf(member(member(this.document, 'state'), 'testRunDurationMs'));
+    const seconds =
+      milliseconds === null
+        ? amountOf(member(member(this.document, 'config'), 'duration'))
+        : milliseconds / MILLISECONDS_PER_SECOND;
+    return count === null || seconds === null || seconds === 0 ? null : count / seconds;
+  }
+
   private figure(metric: string, name: string): number | null {
-    const found = findMetric(member(this.document, 'metrics'), metric);
+    const metrics = member(this.document, 'metrics') ?? member(member(this.document, 'results'), 'metrics');
+    const found = findMetric(metrics, metric);
     return amountOf(member(member(found, 'values'), name) ?? member(found, name));
   }
 }

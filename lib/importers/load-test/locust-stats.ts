@@ -4,9 +4,9 @@ import type { CsvLayout } from '../csv-layout';
 import { type CsvRecord, fieldText } from '../csv-tokenizer';
 import { CsvRowsParser, findByName } from './csv-rows';
 import { findInstanceType, type LoadTestContent, type LoadTestSeries } from './load-test';
+import { findColumn, TOTAL_NAMES } from './locust-columns';
 import { ALL_REQUESTS } from './measure-samples';
 
-const TOTAL_NAMES = new Set(['Aggregated', 'Total']);
 const WHOLE_RUN =
   "Locust's statistics are of the whole run, ramp-up included, and say no number of users; concurrency is the mean number of requests at work, by Little's law. Its stats_history file says more.";
 
@@ -60,16 +60,14 @@ export class LocustStatsParser extends CsvRowsParser {
 }
 
 function findPlaces(layout: CsvLayout) {
-  const exact = (name: string) => layout.columns.indexOf(name);
-  const either = (place: number, other: number) => (place >= 0 ? place : other);
   return {
     name: findByName(layout, 'name'),
-    requests: either(findByName(layout, 'request_count'), exact('# requests')),
-    failures: either(findByName(layout, 'failure_count'), exact('# failures')),
-    rate: findByName(layout, 'requests_s'),
+    requests: findColumn(layout, 'Request Count', '# requests', '# reqs'),
+    failures: findColumn(layout, 'Failure Count', '# failures', '# fails'),
+    rate: findByName(layout, 'requests_s', 'total_rps', 'rps'),
     mean: findByName(layout, 'average_response_time'),
-    median: either(exact('50%'), findByName(layout, 'median_response_time')),
-    p99: exact('99%'),
+    median: findColumn(layout, '50%', 'Median Response Time'),
+    p99: findColumn(layout, '99%'),
   };
 }
 

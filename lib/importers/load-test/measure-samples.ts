@@ -17,7 +17,7 @@ const SETTLING_RESPONSES = 2;
 const RAMP =
   'The number of callers never stood still; the test was cut into parts, in which throughput trails the callers.';
 const TOO_SHORT = 'Nothing was held long enough, or answered often enough, to measure a throughput.';
-const NO_CALLERS =
+export const NO_CALLERS =
   "The file does not say how many callers there were; concurrency is the mean number of requests at work, by Little's law.";
 
 /** Callers at work at each time of a table, for formats that list them apart from the requests. */
@@ -102,19 +102,23 @@ function groupByCallers(windows: readonly SteadyWindow[]): [number, SteadyWindow
 /** A point for each run: without callers, requests at work at once follow from Little's law. */
 function measureWhole(table: SampleTable, runs: readonly TestRun[], warnings: Set<string>): LoadTestPoint[] {
   warnings.add(NO_CALLERS);
-  return runs.flatMap(({ startSeconds, endSeconds }) => {
-    const seconds = endSeconds - startSeconds;
-    const whole = {
-      fromSeconds: startSeconds + RAMP_UP_SHARE * seconds,
-      toSeconds: endSeconds - RUN_OUT_SHARE * seconds,
-    };
+  return runs.flatMap((run) => {
     const measured = measureWindows(
       table,
-      [whole],
+      [trimRun(run)],
       (rate, meanMs) => (rate * meanMs) / MILLISECONDS_PER_SECOND,
     );
     return isEnough(measured, warnings) ? [measured.point] : [];
   });
+}
+
+/** A run without its ramp-up and run-out, where no number of callers says when they end. */
+export function trimRun({ startSeconds, endSeconds }: Pick<TestRun, 'startSeconds' | 'endSeconds'>): Stretch {
+  const seconds = endSeconds - startSeconds;
+  return {
+    fromSeconds: startSeconds + RAMP_UP_SHARE * seconds,
+    toSeconds: endSeconds - RUN_OUT_SHARE * seconds,
+  };
 }
 
 type Stretch = Pick<SteadyWindow, 'fromSeconds' | 'toSeconds'>;
