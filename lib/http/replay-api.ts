@@ -1,4 +1,5 @@
 import { replayQuerySchema } from '@/lib/contract/replay-query';
+import { isInBreach } from '@/lib/core/simulation/replay-breaches';
 import { SECONDS_PER_DAY, SECONDS_PER_MINUTE } from '@/lib/core/units';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { type LoadedReplay, loadReplay, type ReplayedOption } from '@/lib/usecases/load-replay';
@@ -48,7 +49,7 @@ function answerOption(replay: ReplayedOption, range: readonly [number, number]) 
     waiting: listPart(waiting, range),
     failed: listPart(failed, range),
     breachedRequests: listPart(breaches.breachedRequests, range),
-    inBreach: Array.from(breaches.inBreach.subarray(...range), (flag) => flag === 1),
+    inBreach: Array.from(inService.subarray(...range), (_, i) => isInBreach(records, breaches, range[0] + i)),
   };
 }
 

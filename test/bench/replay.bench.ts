@@ -6,6 +6,7 @@
 import { makeRandom } from '@/lib/core/random';
 import { makeDeadline } from '@/lib/core/simulation/breach-model';
 import { replayPolicy } from '@/lib/core/simulation/replay';
+import { countBreaches, makeBreachCounts } from '@/lib/core/simulation/replay-breaches';
 import { makeReplayRecords, type ReplayRecords } from '@/lib/core/simulation/replay-records';
 import { totalReplay } from '@/lib/core/simulation/replay-totals';
 import { samplePoisson } from '@/lib/core/stats/sampling';
@@ -103,7 +104,13 @@ for (const times of [1, 10, 100]) {
   const length = `${14 * times} days of minutes`;
   const replayed = measure((turn) => replay(arrivals, targetPolicy(turn), records));
   print(`replay of ${length}, target tracking`, replayed, baseline, times === 1 ? 0.3 : null);
-  const totalled = measure(() => totalReplay(records, deadline, 0.01, SERVICE.capacityPerInstancePerMinute));
+  const counts = makeBreachCounts(records.minutes);
+  const totalled = measure(() =>
+    totalReplay(
+      records,
+      countBreaches(records, deadline, 0.01, SERVICE.capacityPerInstancePerMinute, counts),
+    ),
+  );
   print(`totals of a replay of ${length}`, totalled, baseline, null);
   if (times > 1) continue;
   for (const [name, policy] of OTHERS) {

@@ -1,6 +1,7 @@
 import { type ReplayRequest, replayRequestSchema } from '@/lib/contract/replay-request';
 import { type BreachModel, makeDeadline, NO_DEADLINE } from '@/lib/core/simulation/breach-model';
 import { replayPolicy } from '@/lib/core/simulation/replay';
+import { countBreaches } from '@/lib/core/simulation/replay-breaches';
 import type { ReplayRecords } from '@/lib/core/simulation/replay-records';
 import { totalReplay } from '@/lib/core/simulation/replay-totals';
 import { MINUTES_PER_HOUR } from '@/lib/core/units';
@@ -78,7 +79,8 @@ function listRecords(records: ReplayRecords): object[] {
 function summarise(records: ReplayRecords, { service, sloMs, instanceHourUsd }: ReplayRequest): object {
   const deadline: BreachModel =
     sloMs === undefined ? NO_DEADLINE : makeDeadline(service.serviceTimeMs, sloMs);
-  const totals = totalReplay(records, deadline, 0, service.capacityPerInstancePerMinute);
+  const breaches = countBreaches(records, deadline, 0, service.capacityPerInstancePerMinute);
+  const totals = totalReplay(records, breaches);
   const instanceHours = totals.instanceMinutes / MINUTES_PER_HOUR;
   const shareOf = (count: number): number => (count > 0 ? Math.min(1, count / totals.requests) : 0);
   return {

@@ -1,8 +1,7 @@
 import { type CostEstimate, estimateCost } from '../options/estimate-cost';
 import type { Performance, Situation } from '../options/way-to-serve';
-import { toReplayInput } from '../policy/score-policy';
+import { replayStaged, type StagedReplay } from '../policy/score-policy';
 import { valueAt } from '../series/series';
-import { replayPolicy } from '../simulation/replay';
 import type { ReplayRecords } from '../simulation/replay-records';
 import { groupResponses } from '../simulation/replay-responses';
 import { type ReplayTotals, totalReplay } from '../simulation/replay-totals';
@@ -14,15 +13,13 @@ import type { InstanceStage } from './instance-stage';
 import type { Evaluation } from './plan';
 
 /** What a policy does over the observed window, minute by minute. */
-export interface PolicyReplay {
-  readonly records: ReplayRecords;
+export interface PolicyReplay extends StagedReplay {
   readonly totals: ReplayTotals;
 }
 
 export function replayOnStage(policy: ScalingPolicy, stage: InstanceStage): PolicyReplay {
-  const records = replayPolicy(toReplayInput(policy, stage));
-  const { breach, allowedBreachShare, capacityPerInstancePerMinute } = stage;
-  return { records, totals: totalReplay(records, breach, allowedBreachShare, capacityPerInstancePerMinute) };
+  const replayed = replayStaged(policy, stage);
+  return { ...replayed, totals: totalReplay(replayed.records, replayed.breaches) };
 }
 
 /** Evaluates a real-time endpoint under a policy by its replay: cost, response times and what it misses. */
@@ -94,7 +91,7 @@ function describeKind(policy: Exclude<ScalingPolicy, { kind: 'fixed' }>): string
 export function performReplay(records: ReplayRecords, stage: InstanceStage): Performance {
   const { capacity, breach, capacityPerInstancePerMinute, provisioningSeconds } = stage;
   return {
-    responses: groupResponses(records, breach),
+    responses: groupResponses(records, breach, capacityPerInstancePerMinute),
     coldShare: null,
     peakUtilization: peakUtilization(records, capacityPerInstancePerMinute),
     followsBacklog: true,

@@ -98,7 +98,7 @@ function capacityAlarms(policy: ScalingPolicy | null, stage: InstanceStage): Ala
 function highestUtilization({ breach, allowedBreachShare }: InstanceStage): number | null {
   for (let step = UTILIZATION_STEPS; step > 0; step -= 1) {
     const utilization = step / UTILIZATION_STEPS;
-    if (breach.breachShareAt(utilization, 0) <= allowedBreachShare) return utilization;
+    if (breach.breachShareAt(utilization) <= allowedBreachShare) return utilization;
   }
   return null;
 }

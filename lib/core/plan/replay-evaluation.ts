@@ -2,7 +2,6 @@ import { ASYNC_LIMITS } from '../options/aws-limits';
 import type { Situation } from '../options/way-to-serve';
 import type { Series } from '../series/series';
 import { type BreachEpisode, findEpisodes } from '../simulation/breach-episodes';
-import { listBreaches, listQueueBreaches, type ReplayBreaches } from '../simulation/replay-breaches';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { ServingOption } from '../workload/serving-option';
 import { type PolicyReplay, replayOnStage } from './evaluate-policy';
@@ -13,7 +12,6 @@ import type { Evaluation } from './plan';
 export interface EvaluationReplay extends PolicyReplay {
   readonly policy: ScalingPolicy;
   readonly stage: InstanceStage;
-  readonly breaches: ReplayBreaches;
   /** Most requests over the target first. */
   readonly episodes: readonly BreachEpisode[];
 }
@@ -33,34 +31,15 @@ export function replayEvaluation(
     throw new RangeError(`a ${option.kind} option has no instances to replay`);
   const limits = option.kind === 'async' ? { timeoutSeconds: ASYNC_LIMITS.responseSeconds } : {};
   const stage = { ...stageInstances(option.instanceType, observeMinutes(arrivals), situation), ...limits };
-  const { breach, allowedBreachShare, capacityPerInstancePerMinute, provisioningSeconds } = stage;
-  const { records, totals } = replayOnStage(replayed, stage);
-  const breaches =
-    option.kind === 'async'
-      ? listQueueBreaches(records, breach, allowedBreachShare)
-      : listBreaches(records, breach, allowedBreachShare, capacityPerInstancePerMinute);
+  const { capacityPerInstancePerMinute, provisioningSeconds } = stage;
+  const replay = replayOnStage(replayed, stage);
   const episodes = findEpisodes({
-    records,
-    breaches,
+    ...replay,
     policy: replayed,
     capacityPerInstancePerMinute,
     provisioningSeconds,
   });
-  return {
-    policy: replayed,
-    stage,
-    records,
-    totals: { ...totals, ...sumBreaches(breaches) },
-    breaches,
-    episodes,
-  };
-}
-
-function sumBreaches({ breachedRequests, inBreach }: ReplayBreaches) {
-  return {
-    breachedRequests: breachedRequests.reduce((sum, requests) => sum + requests, 0),
-    breachMinutes: inBreach.reduce((sum, flag) => sum + flag, 0),
-  };
+  return { ...replay, policy: replayed, stage, episodes };
 }
 
 function standStill(option: ServingOption): ScalingPolicy | null {

@@ -75,7 +75,7 @@ function outlineOption(
   startSeconds: number,
   hoursPerMonth: number,
 ): ReplayedOutline {
-  const { role, evaluation, policy, totals, stage, breaches, episodes } = replay;
+  const { role, evaluation, policy, totals, stage, records, breaches, episodes } = replay;
   const { style, label, monthlyCostUsd } = evaluation;
   const counted = totals.requests === 0 ? 0 : totals.breachedRequests / totals.requests;
   const hours = totals.minutes / MINUTES_PER_HOUR;
@@ -90,7 +90,7 @@ function outlineOption(
     breachShare: evaluation.breachShare ?? counted,
     capacityPerInstancePerMinute: stage.capacityPerInstancePerMinute,
     provisioningSeconds: stage.provisioningSeconds,
-    breachRanges: outlineBreachRanges(breaches, MOST_RANGES).map(({ fromMinute, toMinute }) => ({
+    breachRanges: outlineBreachRanges(records, breaches, MOST_RANGES).map(({ fromMinute, toMinute }) => ({
       from: startSeconds + fromMinute * SECONDS_PER_MINUTE,
       to: startSeconds + toMinute * SECONDS_PER_MINUTE,
     })),

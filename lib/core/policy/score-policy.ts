@@ -1,10 +1,17 @@
 import { valueAt } from '../series/series';
 import type { BreachModel } from '../simulation/breach-model';
-import { replayPolicy } from '../simulation/replay';
+import { type ReplayInput, replayPolicy } from '../simulation/replay';
+import {
+  type BreachCounts,
+  countBreaches,
+  makeBreachCounts,
+  type ReplayBreaches,
+} from '../simulation/replay-breaches';
 import { makeReplayRecords, type ReplayRecords } from '../simulation/replay-records';
 import { totalReplay } from '../simulation/replay-totals';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { PolicyGround } from './policy-candidates';
+import { settlePolicy } from './settle-policy';
 import { blockEnd, type Resampling, type TimeBlocks } from './time-blocks';
 
 /** Everything that a replay of a policy needs besides the policy. */
@@ -28,29 +35,58 @@ export interface ScoredPolicy {
   readonly minutes: Float64Array;
 }
 
-/** Replays policies one after the other, in the same records. O(minutes) each. */
-export function makeScorer(stage: PolicyStage): (policy: ScalingPolicy) => ScoredPolicy {
-  const records = makeReplayRecords(stage.arrivalsPerMinute.length);
-  return (policy) => {
-    replayPolicy(toReplayInput(policy, stage), records);
-    return scoreRecords(policy, records, stage);
-  };
+/** A policy over the window, minute by minute. */
+export interface StagedReplay {
+  readonly records: ReplayRecords;
+  readonly breaches: ReplayBreaches;
 }
 
-export function toReplayInput(policy: ScalingPolicy, stage: PolicyStage) {
+interface StagedArrays {
+  readonly records: ReplayRecords;
+  readonly counts: BreachCounts;
+}
+
+/** Replays policies one after the other, in the same records. O(minutes) each. */
+export function makeScorer(stage: PolicyStage): (policy: ScalingPolicy) => ScoredPolicy {
+  const { length } = stage.arrivalsPerMinute;
+  const into = { records: makeReplayRecords(length), counts: makeBreachCounts(length) };
+  return (policy) => scoreReplay(policy, replayStaged(policy, stage, into), stage.blocks);
+}
+
+/**
+ * Replays a policy as it would have been running when the window begins, and counts what misses the target. `into` is
+ * filled instead of a new replay. O(minutes).
+ */
+export function replayStaged(policy: ScalingPolicy, stage: PolicyStage, into?: StagedArrays): StagedReplay {
+  const { breach, allowedBreachShare, capacityPerInstancePerMinute } = stage;
+  const records = replayPolicy(toReplayInput(policy, stage), into?.records);
+  const breaches = countBreaches(
+    records,
+    breach,
+    allowedBreachShare,
+    capacityPerInstancePerMinute,
+    into?.counts,
+  );
+  return { records, breaches };
+}
+
+function toReplayInput(policy: ScalingPolicy, stage: PolicyStage): ReplayInput {
   const { arrivalsPerMinute, startSeconds, capacityPerInstancePerMinute, serviceTimeMs, timeoutSeconds } =
     stage;
   return {
     arrivalsPerMinute,
     startSeconds,
     service: { capacityPerInstancePerMinute, serviceTimeMs, timeoutSeconds },
-    policy,
+    policy: settlePolicy(policy, stage),
     provisioningSeconds: stage.provisioningSeconds,
   };
 }
 
-function scoreRecords(policy: ScalingPolicy, records: ReplayRecords, stage: PolicyStage): ScoredPolicy {
-  const { blocks, breach, allowedBreachShare, capacityPerInstancePerMinute } = stage;
+function scoreReplay(
+  policy: ScalingPolicy,
+  { records, breaches }: StagedReplay,
+  blocks: TimeBlocks,
+): ScoredPolicy {
   const count = blocks.starts.length;
   const scored = {
     policy,
@@ -61,14 +97,7 @@ function scoreRecords(policy: ScalingPolicy, records: ReplayRecords, stage: Poli
     minutes: new Float64Array(count),
   };
   blocks.starts.forEach((start, block) => {
-    const totals = totalReplay(
-      records,
-      breach,
-      allowedBreachShare,
-      capacityPerInstancePerMinute,
-      start,
-      blockEnd(blocks, block),
-    );
+    const totals = totalReplay(records, breaches, start, blockEnd(blocks, block));
     scored.instanceMinutes[block] = totals.instanceMinutes;
     scored.requests[block] = totals.requests;
     scored.breached[block] = totals.breachedRequests;

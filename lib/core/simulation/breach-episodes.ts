@@ -1,8 +1,9 @@
-import { valueAt } from '../series/series';
+import { maxPresent, valueAt } from '../series/series';
 import { SECONDS_PER_MINUTE } from '../units';
 import { mostInstances, type ScalingPolicy } from '../workload/scaling-policy';
 import { listBreachRanges, type MinuteRange, type ReplayBreaches } from './replay-breaches';
 import type { ReplayRecords } from './replay-records';
+import { totalReplay } from './replay-totals';
 
 /** Why requests came late, the first that holds: what a reader would change is different for each. */
 export const BREACH_CAUSES = [
@@ -54,7 +55,7 @@ const SCALE_IN_MINUTES = 15;
 
 /** Episodes of a replay by requests that missed the target, most first. O(minutes). */
 export function findEpisodes(input: EpisodeInput): BreachEpisode[] {
-  return listBreachRanges(input.breaches, GAP_MINUTES)
+  return listBreachRanges(input.records, input.breaches, GAP_MINUTES)
     .map((range) => describeEpisode(range, input))
     .sort((a, b) => b.breachedRequests - a.breachedRequests || a.fromMinute - b.fromMinute);
 }
@@ -63,19 +64,19 @@ function describeEpisode(range: MinuteRange, input: EpisodeInput): BreachEpisode
   const { records, breaches, provisioningSeconds } = input;
   const { fromMinute, toMinute } = range;
   const part = (values: Float64Array) => values.subarray(fromMinute, toMinute);
-  const arrivals = part(records.arrivals).filter((count) => !Number.isNaN(count));
+  const totals = totalReplay(records, breaches, fromMinute, toMinute);
   const before = fromMinute - Math.ceil(provisioningSeconds / SECONDS_PER_MINUTE);
   const came = before < 0 ? Number.NaN : valueAt(records.arrivals, before);
   return {
     ...range,
-    breachMinutes: breaches.inBreach.subarray(fromMinute, toMinute).reduce((sum, is) => sum + is, 0),
-    requests: sum(arrivals),
-    breachedRequests: sum(part(breaches.breachedRequests)),
-    failedRequests: sum(part(records.failed)),
-    peakArrivals: largest(arrivals),
+    breachMinutes: totals.breachMinutes,
+    requests: totals.requests,
+    breachedRequests: totals.breachedRequests,
+    failedRequests: totals.failedRequests,
+    peakArrivals: largest(part(records.arrivals)),
     arrivalsBefore: Number.isNaN(came) ? null : came,
     inServiceAtStart: valueAt(records.inService, fromMinute),
-    maxInService: largest(part(records.inService)),
+    maxInService: totals.maxInService,
     peakUtilization: largest(part(records.utilization)),
     peakWaiting: largest(part(records.waiting)),
     cause: findCause(range, input),
@@ -108,10 +109,6 @@ function listOverloaded(
   );
 }
 
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
 function largest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, value), 0);
+  return maxPresent(values) ?? 0;
 }

@@ -2,10 +2,10 @@ import { MILLISECONDS_PER_SECOND } from '../units';
 
 /** How many requests miss their latency target. */
 export interface BreachModel {
-  /** Share of the requests of a minute, by the utilization in it and by the mean wait behind a backlog. */
-  breachShareAt(utilization: number, waitSeconds: number): number;
-  /** The same where the wait goes evenly from one length to another; without it, the share at the mean. */
-  breachShareBetween?(utilization: number, fromWaitSeconds: number, toWaitSeconds: number): number;
+  /** Share of the requests that find no backlog, by the utilization of their minute. */
+  breachShareAt(utilization: number): number;
+  /** Share of requests whose waits behind a backlog are spread evenly between two lengths, in either order. */
+  breachShareBehind(fromWaitSeconds: number, toWaitSeconds: number): number;
 }
 
 /**
@@ -15,15 +15,18 @@ export interface BreachModel {
 export function makeDeadline(serviceTimeMs: number, targetMs: number): BreachModel {
   const slackSeconds = (targetMs - serviceTimeMs) / MILLISECONDS_PER_SECOND;
   return {
-    breachShareAt: (_utilization, waitSeconds) => (waitSeconds > slackSeconds ? 1 : 0),
-    breachShareBetween(_utilization, fromWaitSeconds, toWaitSeconds) {
+    breachShareAt: () => (slackSeconds < 0 ? 1 : 0),
+    breachShareBehind(fromWaitSeconds, toWaitSeconds) {
       const shortest = Math.min(fromWaitSeconds, toWaitSeconds);
       const longest = Math.max(fromWaitSeconds, toWaitSeconds);
-      if (longest <= slackSeconds) return 0;
+      if (longest <= slackSeconds + ROUNDING_SECONDS) return 0;
       return shortest >= slackSeconds ? 1 : (longest - slackSeconds) / (longest - shortest);
     },
   };
 }
 
+/** A queue as long as the timeout makes waits of exactly that length, and a sum of minutes is not exact. */
+const ROUNDING_SECONDS = 1e-6;
+
 /** Nothing is late but what fails. */
-export const NO_DEADLINE: BreachModel = { breachShareAt: () => 0 };
+export const NO_DEADLINE: BreachModel = { breachShareAt: () => 0, breachShareBehind: () => 0 };

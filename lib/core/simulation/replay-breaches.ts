@@ -1,15 +1,18 @@
 import { valueAt } from '../series/series';
 import type { BreachModel } from './breach-model';
 import type { ReplayRecords } from './replay-records';
-import { BacklogClock } from './replay-responses';
-import { totalReplay } from './replay-totals';
+import { followRequests } from './replay-waits';
 
-/** What misses the target, minute by minute. */
-export interface ReplayBreaches {
-  /** Failed requests, and those over the target; 0 where the count is missing. */
+/** Requests that miss the target, by the minute in which they came; 0 where the count is missing. */
+export interface BreachCounts {
+  /** Failed requests, and those over the target. */
   readonly breachedRequests: Float64Array;
-  /** 1 in minutes in which more than the allowed share was over the target. */
-  readonly inBreach: Uint8Array;
+  readonly failedRequests: Float64Array;
+}
+
+/** A minute is in breach when more than the allowed share of its requests miss the target. */
+export interface ReplayBreaches extends BreachCounts {
+  readonly allowedBreachShare: number;
 }
 
 /** A run of minutes; the end is not part of it. */
@@ -18,70 +21,78 @@ export interface MinuteRange {
   readonly toMinute: number;
 }
 
-/** Breaches of each minute, by the same count as the totals of the replay, which they add up to. O(minutes). */
-export function listBreaches(
-  records: ReplayRecords,
-  breach: BreachModel,
-  allowedBreachShare: number,
-  capacityPerInstancePerMinute: number,
-): ReplayBreaches {
-  const breachedRequests = new Float64Array(records.minutes);
-  const inBreach = new Uint8Array(records.minutes);
-  for (let minute = 0; minute < records.minutes; minute += 1) {
-    const totals = totalReplay(
-      records,
-      breach,
-      allowedBreachShare,
-      capacityPerInstancePerMinute,
-      minute,
-      minute + 1,
-    );
-    breachedRequests[minute] = totals.breachedRequests;
-    inBreach[minute] = totals.breachMinutes;
-  }
-  return { breachedRequests, inBreach };
+/** Empty counts; a search fills the same ones again and again. */
+export function makeBreachCounts(minutes: number): BreachCounts {
+  return { breachedRequests: new Float64Array(minutes), failedRequests: new Float64Array(minutes) };
 }
 
 /**
- * The same by when what came in a minute is served, however many instances have started by then: for queues that wait
- * much longer than a minute. O(minutes).
+ * Counts what misses the target: of each minute, who fails and who waits and is served for too long, whenever that is.
+ * `into` is filled instead of new counts. O(minutes).
  */
-export function listQueueBreaches(
+export function countBreaches(
   records: ReplayRecords,
-  breach: BreachModel,
+  model: BreachModel,
   allowedBreachShare: number,
+  capacityPerInstancePerMinute: number,
+  into: BreachCounts = makeBreachCounts(records.minutes),
 ): ReplayBreaches {
-  const breachedRequests = new Float64Array(records.minutes);
-  const inBreach = new Uint8Array(records.minutes);
-  const backlog = new BacklogClock(records);
-  for (let minute = 0; minute < records.minutes; minute += 1) {
-    const waitSeconds = backlog.waitOf(minute);
-    const came = valueAt(records.arrivals, minute);
-    const failed = valueAt(records.failed, minute);
-    const admitted = came > failed ? came - failed : 0;
-    const late = admitted * breach.breachShareAt(valueAt(records.utilization, minute), waitSeconds);
-    breachedRequests[minute] = failed + late;
-    inBreach[minute] = failed + late > allowedBreachShare * came ? 1 : 0;
-  }
-  return { breachedRequests, inBreach };
+  const { breachedRequests, failedRequests } = into;
+  const { arrivals, utilization } = records;
+  breachedRequests.fill(0);
+  failedRequests.fill(0);
+  followRequests(records, capacityPerInstancePerMinute, {
+    flow(fromMinute, toMinute) {
+      for (let minute = fromMinute; minute < toMinute; minute += 1) {
+        const came = valueAt(arrivals, minute);
+        if (came > 0) breachedRequests[minute] = came * model.breachShareAt(valueAt(utilization, minute));
+      }
+    },
+    flowAfter(minute, requests) {
+      const breached = requests * model.breachShareAt(valueAt(utilization, minute));
+      breachedRequests[minute] = valueAt(breachedRequests, minute) + breached;
+    },
+    wait(minute, requests, fromWaitSeconds, toWaitSeconds) {
+      const breached = requests * model.breachShareBehind(fromWaitSeconds, toWaitSeconds);
+      breachedRequests[minute] = valueAt(breachedRequests, minute) + breached;
+    },
+    fail(minute, requests) {
+      breachedRequests[minute] = valueAt(breachedRequests, minute) + requests;
+      failedRequests[minute] = valueAt(failedRequests, minute) + requests;
+    },
+  });
+  return { ...into, allowedBreachShare };
 }
 
-/** Runs of minutes in breach, ascending; those at most `gapMinutes` apart are one. */
-export function listBreachRanges({ inBreach }: ReplayBreaches, gapMinutes = 0): MinuteRange[] {
+export function isInBreach({ arrivals }: ReplayRecords, breaches: ReplayBreaches, minute: number): boolean {
+  const { breachedRequests, allowedBreachShare } = breaches;
+  return valueAt(breachedRequests, minute) > allowedBreachShare * valueAt(arrivals, minute);
+}
+
+/** Runs of minutes in breach, ascending; those at most `gapMinutes` apart are one. O(minutes). */
+export function listBreachRanges(
+  records: ReplayRecords,
+  breaches: ReplayBreaches,
+  gapMinutes = 0,
+): MinuteRange[] {
   const ranges: { fromMinute: number; toMinute: number }[] = [];
-  inBreach.forEach((isBreach, minute) => {
-    if (isBreach === 0) return;
+  for (let minute = 0; minute < records.minutes; minute += 1) {
+    if (!isInBreach(records, breaches, minute)) continue;
     const last = ranges.at(-1);
     if (last !== undefined && minute - last.toMinute <= gapMinutes) last.toMinute = minute + 1;
     else ranges.push({ fromMinute: minute, toMinute: minute + 1 });
-  });
+  }
   return ranges;
 }
 
 /** The same runs, the nearest made one until they are `most` at most: what a drawing can tell apart. */
-export function outlineBreachRanges(breaches: ReplayBreaches, most: number): MinuteRange[] {
+export function outlineBreachRanges(
+  records: ReplayRecords,
+  breaches: ReplayBreaches,
+  most: number,
+): MinuteRange[] {
   for (let gapMinutes = 0; ; gapMinutes = gapMinutes * 2 + 1) {
-    const ranges = listBreachRanges(breaches, gapMinutes);
+    const ranges = listBreachRanges(records, breaches, gapMinutes);
     if (ranges.length <= Math.max(1, most)) return ranges;
   }
 }

@@ -1,6 +1,5 @@
 import { valueAt } from '../series/series';
-import type { BreachModel } from './breach-model';
-import { countLate } from './replay-late';
+import type { ReplayBreaches } from './replay-breaches';
 import type { ReplayRecords } from './replay-records';
 
 /** Totals over a range of minutes. Those of two ranges side by side add up, but for `maxInService`. */
@@ -11,10 +10,10 @@ export interface ReplayTotals {
   /** Instances that are paid for: in service and starting. */
   readonly instanceMinutes: number;
   readonly requests: number;
-  /** Failed requests, and those over the target. */
+  /** Failed requests, and those over the target, of those who came in the range. */
   readonly breachedRequests: number;
   readonly failedRequests: number;
-  /** Minutes in which more than the allowed share was over the target. */
+  /** Minutes of which more than the allowed share missed the target. */
   readonly breachMinutes: number;
   readonly scaleOuts: number;
   readonly scaleIns: number;
@@ -24,9 +23,7 @@ export interface ReplayTotals {
 /** Totals of the minutes from `fromMinute` to before `toMinute`. Linear in the minutes. */
 export function totalReplay(
   records: ReplayRecords,
-  breach: BreachModel,
-  allowedBreachShare: number,
-  capacityPerInstancePerMinute: number,
+  breaches: ReplayBreaches,
   fromMinute = 0,
   toMinute: number = records.minutes,
 ): ReplayTotals {
@@ -34,7 +31,7 @@ export function totalReplay(
     throw new RangeError(`minutes must be within 0 and ${records.minutes}, got ${fromMinute} to ${toMinute}`);
   return {
     minutes: Math.max(0, toMinute - fromMinute),
-    ...totalRequests(records, breach, allowedBreachShare, capacityPerInstancePerMinute, fromMinute, toMinute),
+    ...totalRequests(records, breaches, fromMinute, toMinute),
     ...totalInstances(records, fromMinute, toMinute),
   };
 }
@@ -67,35 +64,26 @@ function totalInstances(
 type RequestTotals = Omit<ReplayTotals, keyof InstanceTotals | 'minutes'>;
 
 function totalRequests(
-  records: ReplayRecords,
-  breach: BreachModel,
-  allowedBreachShare: number,
-  perInstance: number,
+  { arrivals }: ReplayRecords,
+  { allowedBreachShare, ...counts }: ReplayBreaches,
   fromMinute: number,
   toMinute: number,
 ): RequestTotals {
-  const { arrivals, failed, utilization, waiting } = records;
+  const { breachedRequests: breachedBy, failedRequests: failedBy } = counts;
   let observedMinutes = 0;
   let requests = 0;
   let breachedRequests = 0;
   let failedRequests = 0;
   let breachMinutes = 0;
-  let before = fromMinute > 0 ? valueAt(waiting, fromMinute - 1) : 0;
   for (let minute = fromMinute; minute < toMinute; minute += 1) {
     const came = valueAt(arrivals, minute);
-    const after = valueAt(waiting, minute);
-    const lost = valueAt(failed, minute);
-    let breached = 0;
-    if (before > 0 || after > 0 || lost > 0) breached = countLate(records, minute, breach, perInstance);
-    else if (came > 0) breached = came * breach.breachShareAt(valueAt(utilization, minute), 0);
-    if (came >= 0) {
-      observedMinutes += 1;
-      requests += came;
-    }
-    failedRequests += lost;
+    if (!(came >= 0)) continue;
+    observedMinutes += 1;
+    requests += came;
+    const breached = valueAt(breachedBy, minute);
     breachedRequests += breached;
-    if (breached > 0 && !(breached <= allowedBreachShare * came)) breachMinutes += 1;
-    before = after;
+    failedRequests += valueAt(failedBy, minute);
+    if (breached > allowedBreachShare * came) breachMinutes += 1;
   }
   return { observedMinutes, requests, breachedRequests, failedRequests, breachMinutes };
 }

@@ -171,17 +171,26 @@ export function mostInstances(policy: ScalingPolicy): number {
 }
 
 /**
- * Instances that a policy settles on under a steady load, between its bounds: ceil(load / target) or as many as stay
- * under the alarm of a step. A schedule stands at its minimum; a backlog policy, which knows no rate, at one instance.
+ * Instances that a policy settles on under a steady load, between its bounds: ceil(load / target), or as few as stay
+ * below the alarm of a step. A schedule stands at its minimum. A backlog policy, which knows no rate, stands at as many
+ * as carry the load; one, where their capacity is not given.
  */
-export function settledInstances(policy: ScalingPolicy, requestsPerMinute: number): number {
+export function settledInstances(
+  policy: ScalingPolicy,
+  requestsPerMinute: number,
+  capacityPerInstancePerMinute = Number.POSITIVE_INFINITY,
+): number {
   const { minInstances, maxInstances } = instanceBounds(policy);
   const parts = policy.kind === 'several' ? policy.policies : [policy];
-  const wanted = Math.max(...parts.map((part) => wantedInstances(part, requestsPerMinute)));
-  return Math.min(maxInstances, Math.max(minInstances, wanted));
+  const wanted = parts.map((part) => wantedInstances(part, requestsPerMinute, capacityPerInstancePerMinute));
+  return Math.min(maxInstances, Math.max(minInstances, ...wanted));
 }
 
-function wantedInstances(policy: PartPolicy | FixedPolicy, requestsPerMinute: number): number {
+function wantedInstances(
+  policy: PartPolicy | FixedPolicy,
+  requestsPerMinute: number,
+  capacityPerInstancePerMinute: number,
+): number {
   switch (policy.kind) {
     case 'fixed':
       return policy.instances;
@@ -190,8 +199,15 @@ function wantedInstances(policy: PartPolicy | FixedPolicy, requestsPerMinute: nu
     case 'target':
       return instancesForTarget(requestsPerMinute, policy.targetPerInstancePerMinute);
     case 'step':
-      return instancesForTarget(requestsPerMinute, policy.thresholdPerInstancePerMinute);
+      return instancesBelow(requestsPerMinute, policy.thresholdPerInstancePerMinute);
     case 'backlog':
-      return requestsPerMinute > 0 ? 1 : 0;
+      if (requestsPerMinute === 0) return 0;
+      return Math.max(1, instancesForTarget(requestsPerMinute, capacityPerInstancePerMinute));
   }
+}
+
+/** Fewest instances on which `load` is less than `threshold` each; that of an alarm rings when it is reached. */
+function instancesBelow(load: number, threshold: number): number {
+  const atMost = instancesForTarget(load, threshold);
+  return load > 0 && load >= atMost * threshold * (1 - ROUNDING_TOLERANCE) ? atMost + 1 : atMost;
 }

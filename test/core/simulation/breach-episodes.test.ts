@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findEpisodes } from '@/lib/core/simulation/breach-episodes';
 import { replayPolicy } from '@/lib/core/simulation/replay';
-import { listBreaches, listBreachRanges, outlineBreachRanges } from '@/lib/core/simulation/replay-breaches';
+import { countBreaches, listBreachRanges, outlineBreachRanges } from '@/lib/core/simulation/replay-breaches';
 import { totalReplay } from '@/lib/core/simulation/replay-totals';
 import type { ScalingPolicy } from '@/lib/core/workload/scaling-policy';
 
@@ -10,8 +10,8 @@ const CAPACITY = 1000;
 const ALLOWED = 0.01;
 /** Late is who waits, and a tenth of those who come to an instance in use for more than nine tenths. */
 const breach = {
-  breachShareAt: (utilization: number, waitSeconds: number) =>
-    waitSeconds > 1 ? 1 : utilization > 0.9 ? 0.1 : 0,
+  breachShareAt: (utilization: number) => (utilization > 0.9 ? 0.1 : 0),
+  breachShareBehind: (from: number, to: number) => (Math.max(from, to) > 1 ? 1 : 0),
 };
 
 function replay(counts: readonly number[], policy: ScalingPolicy) {
@@ -24,7 +24,7 @@ function replay(counts: readonly number[], policy: ScalingPolicy) {
     policy,
     provisioningSeconds: 300,
   });
-  const breaches = listBreaches(records, breach, ALLOWED, CAPACITY);
+  const breaches = countBreaches(records, breach, ALLOWED, CAPACITY);
   const input = {
     records,
     breaches,
@@ -53,20 +53,21 @@ describe('breaches by the minute', () => {
     fc.assert(
       fc.property(counts, (values) => {
         const { records, breaches, episodes } = replay(values, target);
-        const totals = totalReplay(records, breach, ALLOWED, CAPACITY);
+        const totals = totalReplay(records, breaches);
         const breached = breaches.breachedRequests.reduce((sum, value) => sum + value, 0);
         expect(breached).toBeCloseTo(totals.breachedRequests, 6);
-        expect(breaches.inBreach.reduce((sum, value) => sum + value, 0)).toBe(totals.breachMinutes);
+        const inRanges = listBreachRanges(records, breaches).map((one) => one.toMinute - one.fromMinute);
+        expect(inRanges.reduce((sum, length) => sum + length, 0)).toBe(totals.breachMinutes);
         expect(episodes.reduce((sum, one) => sum + one.breachMinutes, 0)).toBe(totals.breachMinutes);
       }),
     );
   });
 
   it('are outlined by few ranges that leave no minute in breach out', () => {
-    const inBreach = Uint8Array.from({ length: 600 }, (_, minute) => (minute % 7 === 0 ? 1 : 0));
-    const breaches = { inBreach, breachedRequests: new Float64Array(600) };
-    expect(listBreachRanges(breaches)).toHaveLength(86);
-    const ranges = outlineBreachRanges(breaches, 20);
+    const counts = Array.from({ length: 600 }, (_, minute) => (minute % 7 === 0 ? 950 : 400));
+    const { records, breaches } = replay(counts, { kind: 'fixed', instances: 1 });
+    expect(listBreachRanges(records, breaches)).toHaveLength(86);
+    const ranges = outlineBreachRanges(records, breaches, 20);
     expect(ranges.length).toBeLessThanOrEqual(20);
     expect(ranges[0]?.fromMinute).toBe(0);
     expect(ranges.at(-1)?.toMinute).toBe(596);

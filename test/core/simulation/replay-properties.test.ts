@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeDeadline } from '@/lib/core/simulation/breach-model';
-import { replayPolicy } from '@/lib/core/simulation/replay';
-import { makeReplayRecords } from '@/lib/core/simulation/replay-records';
+import { type BreachModel, makeDeadline } from '@/lib/core/simulation/breach-model';
+import { type ReplayInput, replayPolicy } from '@/lib/core/simulation/replay';
+import { countBreaches } from '@/lib/core/simulation/replay-breaches';
+import { makeReplayRecords, type ReplayRecords } from '@/lib/core/simulation/replay-records';
 import { totalReplay } from '@/lib/core/simulation/replay-totals';
 import { mostInstances } from '@/lib/core/workload/scaling-policy';
 import { arbitraryReplay } from '../../support/arbitrary-policy';
@@ -73,10 +74,10 @@ describe('the totals', () => {
     fc.assert(
       fc.property(arbitraryReplay, fc.nat(200), (input, cut) => {
         const records = replayPolicy(input);
-        const breach = makeDeadline(input.service.serviceTimeMs, input.service.serviceTimeMs + 20_000);
+        const { serviceTimeMs } = input.service;
+        const breaches = breachesOf(input, records, makeDeadline(serviceTimeMs, serviceTimeMs + 20_000));
         const middle = Math.min(cut, records.minutes);
-        const total = (from: number, to: number) =>
-          totalReplay(records, breach, 0.01, input.service.capacityPerInstancePerMinute, from, to);
+        const total = (from: number, to: number) => totalReplay(records, breaches, from, to);
         const [whole, first, second] = [
           total(0, records.minutes),
           total(0, middle),
@@ -97,9 +98,7 @@ describe('the totals', () => {
         const { capacityPerInstancePerMinute, serviceTimeMs } = input.service;
         const totals = totalReplay(
           records,
-          makeDeadline(serviceTimeMs, serviceTimeMs),
-          0,
-          capacityPerInstancePerMinute,
+          breachesOf(input, records, makeDeadline(serviceTimeMs, serviceTimeMs)),
         );
         const counts = [...input.arrivalsPerMinute].filter((count) => !Number.isNaN(count));
         expect(totals.instanceMinutes).toBe(instances * input.arrivalsPerMinute.length);
@@ -129,7 +128,7 @@ describe('the totals', () => {
           provisioningSeconds: 0,
         });
         const deadline = makeDeadline(50, 50 + slackSeconds * 1000);
-        const { breachedRequests, requests } = totalReplay(records, deadline, 0, 60);
+        const { breachedRequests, requests } = totalReplay(records, countBreaches(records, deadline, 0, 60));
         const late = countLateParcels(counts, instances * 60, slackSeconds / 60);
         expect(Math.abs(breachedRequests - late)).toBeLessThanOrEqual((2 * requests) / PARCELS + 1e-9);
       }),
@@ -141,13 +140,16 @@ describe('the totals', () => {
       fc.property(arbitraryReplay, fc.nat(100_000), fc.nat(100_000), (input, one, other) => {
         const records = replayPolicy(input);
         const late = (slackMs: number) =>
-          totalReplay(records, makeDeadline(50, 50 + slackMs), 0, input.service.capacityPerInstancePerMinute)
-            .breachedRequests;
+          totalReplay(records, breachesOf(input, records, makeDeadline(50, 50 + slackMs))).breachedRequests;
         expect(late(Math.max(one, other))).toBeLessThanOrEqual(late(Math.min(one, other)) + 1e-9);
       }),
     );
   });
 });
+
+function breachesOf({ service }: ReplayInput, records: ReplayRecords, model: BreachModel) {
+  return countBreaches(records, model, 0.01, service.capacityPerInstancePerMinute);
+}
 
 const PARCELS = 500;
 

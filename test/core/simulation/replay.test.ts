@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { replayPolicy } from '@/lib/core/simulation/replay';
+import { countBreaches } from '@/lib/core/simulation/replay-breaches';
 import { totalReplay } from '@/lib/core/simulation/replay-totals';
 
 const service = { capacityPerInstancePerMinute: 100, serviceTimeMs: 50, timeoutSeconds: 60 };
@@ -29,7 +30,8 @@ describe('replayPolicy', () => {
     expect([...records.waiting]).toEqual([100, 0, 0, 0]);
     expect([...records.failed]).toEqual([100, 0, 0, 0]);
     expect([...records.utilization]).toEqual([1, 1, 0, 0.5]);
-    const totals = totalReplay(records, { breachShareAt: (_, wait) => (wait > 0 ? 1 : 0) }, 0.01, 100);
+    const anyWait = { breachShareAt: () => 0, breachShareBehind: () => 1 };
+    const totals = totalReplay(records, countBreaches(records, anyWait, 0.01, 100));
     expect(totals).toMatchObject({ minutes: 4, observedMinutes: 3, instanceMinutes: 4, requests: 350 });
     expect(totals).toMatchObject({ breachedRequests: 300, failedRequests: 100, breachMinutes: 1 });
   });
