@@ -3,9 +3,9 @@ import { badChoice } from './bad-choice';
 import { badFile, quoteField } from './bad-file';
 import { CloudWatchListener, requireCloudWatch } from './cloudwatch-listener';
 import { type CloudWatchMetric, metricName } from './cloudwatch-metric';
+import { fillWithCompanions } from './cloudwatch-series';
+import { warnOfMetric, warnOfOthers } from './cloudwatch-warnings';
 import type { FileParser, ParsedContent } from './file-parser';
-import { type FilledGrid, fillGrid } from './fill-grid';
-import { fitExactGrid } from './fit-step';
 import type { ImportChoices } from './import-choices';
 import type { FileReading } from './imported-file';
 import { JsonScanner } from './json-scanner';
@@ -13,7 +13,6 @@ import { JsonScanner } from './json-scanner';
 /** Statistics that count, best first; the others average or bound. */
 const COUNTING = ['Sum', 'SampleCount'];
 const STATISTIC_ORDER = [...COUNTING, 'Average', 'Maximum', 'Minimum'];
-const LISTED_METRICS = 8;
 const COUNT_UNITS = ['Count', 'None'];
 
 /** Reads CloudWatch's JSON: one metric of it as a series. Points may stand in any order and on any page. */
@@ -41,8 +40,11 @@ export class CloudWatchParser implements FileParser {
     const metrics = listener.metrics.list.filter((metric) => metric.points.length > 0);
     const metric = this.chooseMetric(metrics);
     if (metric.tooLarge !== null) throw metric.tooLarge;
-    const grid = fitExactGrid(metric.points.times, this.choices.stepSeconds);
-    const filled = fillGrid(metric.points, grid, 'keep-larger');
+    const { filled, companions, warnings } = fillWithCompanions(
+      metric,
+      listener.hasResults ? metrics : [],
+      this.choices,
+    );
     const countsRequests = isCounting(metric, listener);
     return {
       ...filled,
@@ -51,22 +53,15 @@ export class CloudWatchParser implements FileParser {
       startNeeded: false,
       reading: describeReading(metric, metrics, listener),
       serviceTime: null,
+      companions,
       unit: metric.unit,
       countsRequests,
-      warnings: [...this.warnOfOthers(metric), ...warnOf(metric, filled, listener, countsRequests)],
+      warnings: [
+        ...warnOfOthers(metric, companions, listener, this.choices),
+        ...warnOfMetric(metric, filled, listener, countsRequests),
+        ...warnings,
+      ],
     };
-  }
-
-  /** A file of several metrics is one series only; which one was a guess when nobody chose. */
-  private warnOfOthers(metric: CloudWatchMetric): string[] {
-    const { listener, choices } = this;
-    const others = listener.metrics.list.filter((other) => other !== metric).map(metricName);
-    if (!listener.hasResults || choices.metric !== undefined || others.length === 0) return [];
-    const left = others.slice(0, LISTED_METRICS).map(quoteField).join(', ');
-    const more = others.length > LISTED_METRICS ? ` and ${others.length - LISTED_METRICS} more` : '';
-    return [
-      `The file has ${others.length + 1} metrics: ${quoteField(metricName(metric))} was read, and ${left}${more} ${others.length === 1 ? 'was' : 'were'} left out.`,
-    ];
   }
 
   private chooseMetric(metrics: readonly CloudWatchMetric[]): CloudWatchMetric {
@@ -123,34 +118,6 @@ function isCounting(metric: CloudWatchMetric, listener: CloudWatchListener): boo
     );
   if (metric.id === 'SampleCount') return true;
   return metric.id === 'Sum' && (metric.unit === null || COUNT_UNITS.includes(metric.unit));
-}
-
-function warnOf(
-  metric: CloudWatchMetric,
-  filled: FilledGrid,
-  listener: CloudWatchListener,
-  countsRequests: boolean,
-): string[] {
-  const warnings: string[] = [];
-  if (metric.isComplete === false)
-    warnings.push(
-      'CloudWatch marked the metric PartialData or worse and no page says it is complete: points may be missing.',
-    );
-  if (listener.pagesWithNext > 0 && listener.pagesWithNext >= listener.pages)
-    warnings.push(
-      'The last page names a next page (NextToken) that is not in the file: import all pages together.',
-    );
-  for (const message of new Set(listener.messages)) warnings.push(`CloudWatch says: ${message}`);
-  if (filled.duplicates > 0) warnings.push(`${filled.duplicates} points stand twice; one of each was kept.`);
-  if (filled.conflicts > 0)
-    warnings.push(
-      `${filled.conflicts} points were sent again with another value; the larger, later one was kept.`,
-    );
-  if (!countsRequests)
-    warnings.push(
-      `The values are ${metricName(metric)}${metric.unit === null ? '' : ` in ${metric.unit}`}, not counts of requests; a plan needs the Sum of Invocations or requests.`,
-    );
-  return warnings;
 }
 
 function describeReading(

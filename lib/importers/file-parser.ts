@@ -1,6 +1,6 @@
 import type { ImportFormat } from '@/lib/contract/import-format';
 import type { FilledGrid } from './fill-grid';
-import type { FileReading, MeasuredServiceTime } from './imported-file';
+import type { CompanionSeries, FileReading, MeasuredServiceTime } from './imported-file';
 
 /** Reads one kind of file, fed with its bytes from first to last. */
 export interface FileParser {
@@ -17,6 +17,7 @@ export interface ParsedContent extends FilledGrid {
   readonly startNeeded: boolean;
   readonly reading: FileReading;
   readonly serviceTime: MeasuredServiceTime | null;
+  readonly companions: readonly CompanionSeries[];
   readonly unit: string | null;
   readonly countsRequests: boolean;
   readonly warnings: readonly string[];

@@ -49,18 +49,24 @@ export function fitExactGrid(times: NumberList, given: number | undefined): Grid
     refuseOddChoice(given);
     return makeGrid(times, given);
   }
+  const stepSeconds = findExactStep(times);
+  if (stepSeconds === null)
+    throw badChoice(
+      'stepSeconds',
+      'is needed, such as 60: the file has a single point, which cannot tell its step',
+    );
+  return makeGrid(times, stepSeconds);
+}
+
+/** The coarsest step that divides a day on which all points lie; `null` where a single time tells none. */
+export function findExactStep(times: NumberList): number | null {
   let first = Number.NaN;
   let divisor = 0;
   times.forEach((time) => {
     if (Number.isNaN(first)) first = time;
     divisor = greatestCommonDivisor(divisor, Math.abs(time - first));
   });
-  if (divisor === 0)
-    throw badChoice(
-      'stepSeconds',
-      'is needed, such as 60: the file has a single point, which cannot tell its step',
-    );
-  return makeGrid(times, greatestCommonDivisor(divisor, SECONDS_PER_DAY));
+  return divisor === 0 ? null : greatestCommonDivisor(divisor, SECONDS_PER_DAY);
 }
 
 function countGaps(times: NumberList): Map<number, number> {

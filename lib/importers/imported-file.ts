@@ -1,5 +1,6 @@
 import type { ImportFormat } from '@/lib/contract/import-format';
 import type { Series } from '@/lib/core/series/series';
+import type { CompanionMetric } from '@/lib/core/series/series-record';
 import type { DurationUnit, RowsAre, SameTime, TimeMarks, TimeUnit } from './import-choices';
 
 /** A file that was read to its end: its series, and everything a reader must see before it is stored. */
@@ -21,12 +22,23 @@ export interface ImportedFile {
   readonly reading: FileReading;
   /** Measured durations of the requests; `null` where the file has none. */
   readonly serviceTime: MeasuredServiceTime | null;
+  /** Other metrics of the same workload, on the periods of the series. */
+  readonly companions: readonly CompanionSeries[];
   /** Such as `requests`, `Count` or `Percent`; `null` when the file does not say. */
   readonly unit: string | null;
   /** False when the values cannot be counts of requests, such as percentages or averages. */
   readonly countsRequests: boolean;
   readonly missingIsZero: boolean;
   readonly warnings: readonly string[];
+}
+
+/** A metric beside the requests. */
+export interface CompanionSeries {
+  readonly metric: CompanionMetric;
+  /** As the file calls it. */
+  readonly name: string;
+  /** A value for each period of the requests, `NaN` where the file has none. */
+  readonly values: Float64Array;
 }
 
 export interface SeriesFacts {

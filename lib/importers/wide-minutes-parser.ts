@@ -67,6 +67,7 @@ export class WideMinutesParser implements FileParser {
       startNeeded: true,
       reading: this.describeReading(),
       serviceTime: null,
+      companions: [],
       unit: 'requests',
       countsRequests: true,
       warnings: this.warnings(),

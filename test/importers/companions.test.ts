@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import { nameCompanion, namesRequests } from '@/lib/importers/companion-name';
+import type { ImportedFile } from '@/lib/importers/imported-file';
+import { importText, numbersOf } from './read-text';
+
+interface Metric {
+  readonly label: string;
+  readonly id?: string;
+  /** Minutes from the start with their values. */
+  readonly points: readonly (readonly [number, number])[];
+}
+
+const START = Date.UTC(2026, 10, 2) / 1000;
+
+/** An answer of GetMetricData, newest first as CloudWatch sends it. */
+function answer(...metrics: readonly Metric[]): string {
+  return JSON.stringify({
+    MetricDataResults: metrics.map(({ label, id = 'm', points }, i) => ({
+      Id: `${id}${i}`,
+      Label: label,
+      Timestamps: [...points]
+        .reverse()
+        .map(([minute]) => new Date((START + minute * 60) * 1000).toISOString()),
+      Values: [...points].reverse().map(([, value]) => value),
+    })),
+  });
+}
+
+const minutes = (...values: readonly number[]) => values.map((value, minute) => [minute, value] as const);
+
+function companionsOf(file: ImportedFile): Record<string, (number | null)[]> {
+  return Object.fromEntries(
+    file.companions.map(({ metric, values }) => [
+      metric,
+      Array.from(values, (value) => (Number.isNaN(value) ? null : value)),
+    ]),
+  );
+}
+
+describe('names of metrics', () => {
+  it.each([
+    ['CPUUtilization', 'cpuUtilizationPercent'],
+    ['my-endpoint AllTraffic CPUUtilization Average', 'cpuUtilizationPercent'],
+    ['InvocationsPerInstance', 'instances'],
+    ['ModelLatency p50', 'serviceTimeP50Ms'],
+    ['ModelLatency p99', 'serviceTimeP99Ms'],
+    ['model_latency_p95', 'serviceTimeP95Ms'],
+    ['ModelLatency Average', 'serviceTimeMeanMs'],
+    ['Duration p90', 'serviceTimeP90Ms'],
+    ['my-function Duration median', 'serviceTimeP50Ms'],
+  ])('%s is %s', (label, metric) => {
+    expect(nameCompanion(label, 'm1')).toMatchObject({ metric });
+  });
+
+  it('are taken from the id where the label does not tell', () => {
+    expect(nameCompanion('ModelLatency', 'latency_p99')).toMatchObject({ metric: 'serviceTimeP99Ms' });
+  });
+
+  it.each([
+    'CPUUtilization Maximum',
+    'CPUUtilization p99',
+    'ModelLatency p99.9',
+    'ModelLatency Maximum',
+    'ModelLatency Sum',
+    'OverheadLatency p99',
+    'InitDuration p99',
+    'Billed Duration Average',
+    'MemoryUtilization',
+    'GPUUtilization',
+    'ServerlessConcurrentExecutionsUtilization',
+    'Invocations',
+  ])('%s goes with nothing', (label) => {
+    expect(nameCompanion(label, 'm1')).toBeNull();
+  });
+
+  it('do not tell a statistic that is not there', () => {
+    expect(nameCompanion('ModelLatency', 'm1')).toBe('no-statistic');
+  });
+
+  it.each([
+    ['Invocations', true],
+    ['my-endpoint Invocations Sum', true],
+    ['RequestCount', true],
+    ['InvocationsPerInstance', false],
+    ['Invocation5XXErrors', false],
+    ['InvocationModelErrors', false],
+    ['ConcurrentRequestsPerModel', false],
+  ])('%s counts requests: %s', (label, counts) => {
+    expect(namesRequests(label, 'm1')).toBe(counts);
+  });
+});
+
+describe('metrics beside the requests', () => {
+  it('are put on their periods, in ms and instances', async () => {
+    const file = await importText(
+      answer(
+        { label: 'Invocations', points: minutes(60, 90, 120) },
+        { label: 'InvocationsPerInstance', points: minutes(30, 45, 40) },
+        {
+          label: 'CPUUtilization',
+          points: [
+            [0, 40],
+            [2, 80],
+          ],
+        },
+        { label: 'ModelLatency p50', points: minutes(50_000, 51_000, 52_500) },
+        { label: 'ModelLatency Average', points: minutes(60_000, 61_000, 62_500) },
+      ),
+      { stepSeconds: 60 },
+    );
+    expect(numbersOf(file)).toEqual([60, 90, 120]);
+    expect(companionsOf(file)).toEqual({
+      instances: [2, 2, 3],
+      serviceTimeP50Ms: [50, 51, 52.5],
+      serviceTimeMeanMs: [60, 61, 62.5],
+    });
+    expect(file.warnings).toEqual(
+      [
+        '"CPUUtilization (m2)" has a step of 120 s and the requests 60 s: ask CloudWatch for one period to have it fitted.',
+        expect.stringMatching(
+          /^The file has 5 metrics: "Invocations \(m0\)" was read, .* beside it, and "CPUUtilization \(m2\)" was left out\.$/,
+        ),
+      ]
+        .sort()
+        .reverse(),
+    );
+  });
+
+  it('say no more than they did where a file has no others', async () => {
+    const file = await importText(answer({ label: 'Invocations', points: minutes(1, 2, 3) }));
+    expect([file.companions, file.warnings]).toEqual([[], []]);
+  });
+
+  it('tell an idle period from a missing one, also before the first request and after the last', async () => {
+    const cpu = [0, 1, 2, 3, 4, 5, 6, 20, 21, 22].map((minute) => [minute, 10] as const);
+    const content = answer(
+      {
+        label: 'Invocations',
+        points: [
+          [2, 5],
+          [3, 6],
+          [6, 7],
+          [21, 8],
+        ],
+      },
+      { label: 'CPUUtilization', points: cpu },
+    );
+    const file = await importText(content);
+    expect(file.series.startSeconds).toBe(START);
+    expect(numbersOf(file)).toEqual([0, 0, 5, 6, 0, 0, 7, ...Array(13).fill(null), 0, 8, 0]);
+    expect(file.facts.missing).toBe(13);
+    expect(file.warnings.join(' ')).toContain(
+      '6 periods without a datapoint were read as no traffic: "CPUUtilization (m1)"',
+    );
+    const asMissing = await importText(content, { missingIsZero: false });
+    expect(asMissing.facts.missing).toBe(19);
+    const asZero = await importText(content, { missingIsZero: true });
+    expect(asZero.facts.sum).toBe(26);
+    expect(numbersOf(asZero)).not.toContain(null);
+  });
+
+  it('go with the endpoint that their label names', async () => {
+    const content = answer(
+      { label: 'ranker Invocations', points: minutes(1, 2, 3) },
+      { label: 'search Invocations', points: minutes(10, 20, 30) },
+      { label: 'ranker CPUUtilization', points: minutes(11, 12, 13) },
+      { label: 'search CPUUtilization', points: minutes(21, 22, 23) },
+      { label: 'ModelLatency p99', points: minutes(1000, 1000, 1000) },
+    );
+    expect(companionsOf(await importText(content, { metric: 'search Invocations' }))).toEqual({
+      cpuUtilizationPercent: [21, 22, 23],
+    });
+    expect(companionsOf(await importText(content, { metric: 'ranker Invocations' }))).toEqual({
+      cpuUtilizationPercent: [11, 12, 13],
+    });
+  });
+
+  it('are left out where two could be meant, and where the chosen metric is no count', async () => {
+    const content = answer(
+      { label: 'Invocations', points: minutes(1, 2, 3) },
+      { label: 'blue CPUUtilization', points: minutes(11, 12, 13) },
+      { label: 'green CPUUtilization', points: minutes(21, 22, 23) },
+    );
+    expect((await importText(content)).companions).toEqual([]);
+    const cpu = await importText(content, { metric: 'green CPUUtilization' });
+    expect([cpu.companions, cpu.countsRequests]).toEqual([[], false]);
+  });
+
+  it('ask for a statistic where a latency states none', async () => {
+    const file = await importText(
+      answer(
+        { label: 'Invocations', points: minutes(1, 2) },
+        { label: 'ModelLatency', points: minutes(3, 4) },
+      ),
+    );
+    expect(file.companions).toEqual([]);
+    expect(file.warnings.join(' ')).toContain('"ModelLatency (m1)" does not say which statistic it is');
+  });
+
+  it('are read in any order and from any page', async () => {
+    const first = answer(
+      {
+        label: 'CPUUtilization',
+        id: 'a',
+        points: [
+          [2, 30],
+          [3, 40],
+        ],
+      },
+      {
+        label: 'Invocations',
+        id: 'b',
+        points: [
+          [2, 3],
+          [3, 4],
+        ],
+      },
+    );
+    const second = answer(
+      {
+        label: 'CPUUtilization',
+        id: 'a',
+        points: [
+          [0, 10],
+          [1, 20],
+        ],
+      },
+      {
+        label: 'Invocations',
+        id: 'b',
+        points: [
+          [0, 1],
+          [1, 2],
+        ],
+      },
+    );
+    expect(companionsOf(await importText(`${first}\n${second}`))).toEqual({
+      cpuUtilizationPercent: [10, 20, 30, 40],
+    });
+  });
+});
