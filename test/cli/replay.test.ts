@@ -256,6 +256,46 @@ describe('the answer', () => {
     expect(out).toMatchObject({ breachShare: 0.5, breachMinutes: 1, failedShare: 0 });
   });
 
+  it.each([
+    [29_000, 0.5 + 0.5 - 29 / 60],
+    [31_000, 0],
+  ])('takes a wait as it was, on the instances that came meanwhile: slack %d ms', async (slackMs, late) => {
+    // The second instance halves what is left of the wait at minute 1: nobody waits longer than 30 s.
+    const out = await runVerb('replay', {
+      ...QUESTION,
+      arrivalsPerMinute: [200, 0],
+      service: { capacityPerInstancePerMinute: 100, serviceTimeMs: 1000, timeoutSeconds: 600 },
+      policy: {
+        kind: 'scheduled',
+        maxInstances: 1,
+        actions: [{ atMinute: 1, minInstances: 2, maxInstances: 2 }],
+      },
+      provisioningSeconds: 0,
+      sloMs: 1000 + slackMs,
+    });
+    expect(out.records[0]).toMatchObject({ inService: 1, waiting: 100 });
+    expect(out.breachShare).toBeCloseTo(late, 12);
+  });
+
+  it('counts who waits and then fails once, when instances are taken away', async () => {
+    // 150 wait for two instances; one is left, on which the timeout allows for 100.
+    const out = await runVerb('replay', {
+      ...QUESTION,
+      arrivalsPerMinute: [350, 100, 0, 0],
+      service: { capacityPerInstancePerMinute: 100, serviceTimeMs: 1000, timeoutSeconds: 60 },
+      policy: {
+        kind: 'scheduled',
+        minInstances: 2,
+        maxInstances: 2,
+        actions: [{ atMinute: 1, minInstances: 1, maxInstances: 1 }],
+      },
+      sloMs: 1000,
+    });
+    expect(out.records[1]).toMatchObject({ inService: 1, served: 100, waiting: 100, failed: 50 });
+    expect(out.failedShare).toBeCloseTo(50 / 450, 12);
+    expect(out.breachShare).toBe(1);
+  });
+
   it('has no breach without a target but what fails', async () => {
     const out = await runVerb('replay', {
       ...QUESTION,
