@@ -29,13 +29,14 @@ export const asynchronous: WayToServe<AsyncOption> = {
     ];
   },
 
-  findLimit(option, { description, instances }) {
+  findLimit(option, situation) {
+    const { description, instances } = situation;
     const spec = instances.findInstance(option.instanceType);
     if (spec === null) return `the specification of ${option.instanceType} is not known`;
     if (description.tolerates === 'interactive')
       return 'callers wait for the answer, and asynchronous serving queues it';
     const serviceP99Seconds = lognormalQuantile(
-      evaluateInstanceCapacity(spec, description).service.seconds,
+      evaluateInstanceCapacity(spec, situation).service.seconds,
       0.99,
     );
     return (
@@ -48,10 +49,7 @@ export const asynchronous: WayToServe<AsyncOption> = {
   billedDurationMs: () => 0,
 
   evaluatePerformance(option, situation) {
-    const capacity = evaluateInstanceCapacity(
-      requireInstance(option.instanceType, situation),
-      situation.description,
-    );
+    const capacity = evaluateInstanceCapacity(requireInstance(option.instanceType, situation), situation);
     return evaluateQueueBehindInstances(option, capacity, situation);
   },
 

@@ -44,10 +44,7 @@ export const batch: WayToServe<BatchOption> = {
   billedDurationMs: () => 0,
 
   evaluatePerformance(option, situation) {
-    const capacity = evaluateInstanceCapacity(
-      requireInstance(option.instanceType, situation),
-      situation.description,
-    );
+    const capacity = evaluateInstanceCapacity(requireInstance(option.instanceType, situation), situation);
     return {
       responses: null,
       coldShare: null,

@@ -9,7 +9,7 @@ import type { ServiceLevelObjective, WorkloadDescription } from '../workload/wor
 import { REALTIME_LIMITS, SERVERLESS_LIMITS } from './aws-limits';
 import { keepVolume } from './charge';
 import { evaluateInstanceCapacity, type InstanceCapacity } from './instance-capacity';
-import { indexInstances } from './instance-catalog';
+import { narrowInstances } from './instance-catalog';
 import { allowedBreachShare, billedDurationMs } from './performance';
 import { followingGroups } from './realtime';
 import { rememberBy } from './remember';
@@ -50,7 +50,7 @@ export function listHybridCandidates(situation: Situation): HybridOption[] {
 export function sizeBurst(option: HybridOption, situation: Situation): HybridOption {
   const spec = situation.instances.findInstance(option.instanceType);
   if (spec === null) return option;
-  const capacity = evaluateInstanceCapacity(spec, situation.description);
+  const capacity = evaluateInstanceCapacity(spec, situation);
   const ceiling = findCeilingPerSecond(capacity, situation.description);
   return {
     ...option,
@@ -67,7 +67,7 @@ export function listBaseTypes(situation: Situation): PricedType[] {
   if (inUse === null) return cheapest;
   const priced = listCheapestTypes('realtime-instance', {
     ...situation,
-    instances: indexInstances([inUse]),
+    instances: narrowInstances(situation.instances, [inUse]),
   });
   return [...cheapest, ...priced.filter(({ spec }) => cheapest.every((other) => other.spec !== spec))];
 }

@@ -90,7 +90,7 @@ function fitNearby({ arrivals, timing }: ObservedArrivals, perPeriod: number): W
  * it is taken for, so waits at that rate are overstated.
  */
 function evaluateBase({ instanceType, instanceCount }: HybridOption, situation: Situation): Performance {
-  const capacity = evaluateInstanceCapacity(requireInstance(instanceType, situation), situation.description);
+  const capacity = evaluateInstanceCapacity(requireInstance(instanceType, situation), situation);
   return {
     responses: followingGroups(() => instanceCount, capacity, situation.profile),
     coldShare: 0,

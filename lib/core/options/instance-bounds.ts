@@ -14,7 +14,7 @@ import {
   type InstanceCapacity,
   queuedRatePerSecond,
 } from './instance-capacity';
-import { type InstanceSpec, indexInstances } from './instance-catalog';
+import { type InstanceSpec, narrowInstances } from './instance-catalog';
 import { allowedBreachShare } from './performance';
 import { realtime, suitsModel } from './realtime';
 import { rememberBy } from './remember';
@@ -45,7 +45,7 @@ function listStandingTypes(situation: Situation): PricedType[] {
     const usdPerHour = leastUnitPriceUsd('realtime-instance', variant, situation);
     if (spec === null || usdPerHour === null || !suitsModel(spec, description)) return [];
     if (findInstanceLimit(spec, 'hosting', description) !== null) return [];
-    const capacity = evaluateInstanceCapacity(spec, description);
+    const capacity = evaluateInstanceCapacity(spec, situation);
     return answersInTime(capacity, situation) ? [{ spec, capacity, usdPerHour }] : [];
   });
 }
@@ -116,5 +116,5 @@ function listHybridsOn({ instanceType }: InstanceSpec, scaled: Situation): Hybri
 }
 
 function onlyOn(spec: InstanceSpec, situation: Situation): Situation {
-  return { ...situation, instances: indexInstances([spec]) };
+  return { ...situation, instances: narrowInstances(situation.instances, [spec]) };
 }

@@ -22,6 +22,8 @@ export interface InstanceCatalog {
   findInstance(instanceType: string): InstanceSpec | null;
   /** All types, in the order given. */
   readonly list: readonly InstanceSpec[];
+  /** Finds those too that a narrowed catalog has left out: a load test of one tells about others. */
+  findEver(instanceType: string): InstanceSpec | null;
 }
 
 /** Indexes instance types by name; throws `RangeError` when one is listed twice. */
@@ -32,5 +34,14 @@ export function indexInstances(specs: readonly InstanceSpec[]): InstanceCatalog 
       throw new RangeError(`instance type ${spec.instanceType} is listed twice`);
     byType.set(spec.instanceType, spec);
   }
-  return { list: specs, findInstance: (instanceType) => byType.get(instanceType) ?? null };
+  const findInstance = (instanceType: string) => byType.get(instanceType) ?? null;
+  return { list: specs, findInstance, findEver: findInstance };
+}
+
+/** The catalog with `specs` alone to choose from. */
+export function narrowInstances(
+  { findEver }: InstanceCatalog,
+  specs: readonly InstanceSpec[],
+): InstanceCatalog {
+  return { ...indexInstances(specs), findEver };
 }

@@ -1,5 +1,5 @@
 import { evaluateInstanceCapacity, findInstanceLimit, type InstanceCapacity } from './instance-capacity';
-import { type InstanceCatalog, type InstanceSpec, indexInstances } from './instance-catalog';
+import { type InstanceCatalog, type InstanceSpec, narrowInstances } from './instance-catalog';
 import { suitsModel } from './realtime';
 import type { Situation } from './way-to-serve';
 
@@ -17,7 +17,10 @@ const INSTANCE_METERS = ['realtime-instance', 'async-instance', 'batch-instance'
  */
 export function keepFrontier(situation: Situation): InstanceCatalog {
   const kept = new Set(INSTANCE_METERS.flatMap((meter) => listFrontier(rankTypes(meter, situation))));
-  return indexInstances(situation.instances.list.filter((spec) => kept.has(spec)));
+  return narrowInstances(
+    situation.instances,
+    situation.instances.list.filter((spec) => kept.has(spec)),
+  );
 }
 
 function rankTypes(meter: (typeof INSTANCE_METERS)[number], situation: Situation): RankedType[] {
@@ -30,7 +33,7 @@ function rankTypes(meter: (typeof INSTANCE_METERS)[number], situation: Situation
       findInstanceLimit(spec, meter === 'batch-instance' ? 'batchTransform' : 'hosting', description) !== null
     )
       return [];
-    return [{ spec, capacity: evaluateInstanceCapacity(spec, description), usdPerHour }];
+    return [{ spec, capacity: evaluateInstanceCapacity(spec, situation), usdPerHour }];
   });
 }
 

@@ -13,7 +13,7 @@ import {
   provisionedSizes,
   withProvisionedSplit,
 } from './environments';
-import { ARM_ASSUMPTION } from './instance-capacity';
+import { ARM_ASSUMPTION } from './instance-notes';
 import { findPayloadLimit, findResponseLimit } from './payload-limit';
 import { billedDurationMs } from './performance';
 import { serviceTimeOn } from './service-scaling';

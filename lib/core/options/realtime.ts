@@ -31,10 +31,11 @@ export const realtime: WayToServe<RealtimeOption> = {
     ];
   },
 
-  findLimit(option, { description, instances, profile }) {
+  findLimit(option, situation) {
+    const { description, instances, profile } = situation;
     const spec = instances.findInstance(option.instanceType);
     if (spec === null) return `the specification of ${option.instanceType} is not known`;
-    const capacity = evaluateInstanceCapacity(spec, description);
+    const capacity = evaluateInstanceCapacity(spec, situation);
     const serviceP99Seconds = lognormalQuantile(capacity.service.seconds, 0.99);
     return (
       findPayloadLimit('real-time', REALTIME_LIMITS.payloadBytes, description) ??
@@ -47,10 +48,7 @@ export const realtime: WayToServe<RealtimeOption> = {
   billedDurationMs: () => 0,
 
   evaluatePerformance(option, situation) {
-    const capacity = evaluateInstanceCapacity(
-      requireInstance(option.instanceType, situation),
-      situation.description,
-    );
+    const capacity = evaluateInstanceCapacity(requireInstance(option.instanceType, situation), situation);
     return evaluateInstances(option.instanceCount, capacity, situation);
   },
 
@@ -59,7 +57,7 @@ export const realtime: WayToServe<RealtimeOption> = {
     return prices.listPrices('realtime-instance', terms.region).flatMap(({ variant }) => {
       const spec = instances.findInstance(variant);
       if (spec === null || !spec.hosting || !suitsModel(spec, description)) return [];
-      const instanceCount = fewestInstances(evaluateInstanceCapacity(spec, description), situation);
+      const instanceCount = fewestInstances(evaluateInstanceCapacity(spec, situation), situation);
       return [{ kind: 'realtime', instanceType: variant, instanceCount, ...keepVolume(description.present) }];
     });
   },

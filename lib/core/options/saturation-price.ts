@@ -31,7 +31,7 @@ export function listCheapestTypes(meter: Meter, situation: Situation): PricedTyp
       findInstanceLimit(spec, meter === 'batch-instance' ? 'batchTransform' : 'hosting', description) !== null
     )
       return [];
-    return [{ spec, capacity: evaluateInstanceCapacity(spec, description), usdPerHour }];
+    return [{ spec, capacity: evaluateInstanceCapacity(spec, situation), usdPerHour }];
   });
   const bySaturation = [...types].sort((a, b) => saturatedUsd(a) - saturatedUsd(b)).slice(0, TYPES_SHOWN / 2);
   const byHour = [...types].sort((a, b) => a.usdPerHour - b.usdPerHour).slice(0, TYPES_SHOWN / 2);

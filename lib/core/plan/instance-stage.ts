@@ -38,7 +38,7 @@ export function stageInstances(
   situation: Pick<Situation, 'description' | 'instances'>,
 ): InstanceStage {
   const { slo } = situation.description;
-  const capacity = evaluateInstanceCapacity(requireInstance(instanceType, situation), situation.description);
+  const capacity = evaluateInstanceCapacity(requireInstance(instanceType, situation), situation);
   return {
     ...observed,
     instanceType,

@@ -1,5 +1,5 @@
 import { sizeBurst } from '../options/hybrid-candidates';
-import { indexInstances } from '../options/instance-catalog';
+import { narrowInstances } from '../options/instance-catalog';
 import { listCandidatesOf } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
 import type { ServingOption } from '../workload/serving-option';
@@ -14,7 +14,10 @@ export function resizeOption(option: ServingOption, situation: Situation): Servi
   if (!('instanceType' in option)) return option;
   const spec = situation.instances.findInstance(option.instanceType);
   if (spec === null) return option;
-  const resized = listCandidatesOf(option.kind, { ...situation, instances: indexInstances([spec]) });
+  const resized = listCandidatesOf(option.kind, {
+    ...situation,
+    instances: narrowInstances(situation.instances, [spec]),
+  });
   return nearestInCapacity(option, resized) ?? option;
 }
 

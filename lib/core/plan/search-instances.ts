@@ -114,7 +114,7 @@ export function confidenceOf(scored: ScoredPolicy, { stage }: TypeSearch, seed: 
 /** Cost of as many instances as each level of the load saturates, at least one: without delays none could cost less. */
 function boundCost(option: RealtimeOption, situation: Situation): number {
   const spec = requireInstance(option.instanceType, situation);
-  const { saturationPerSecond } = evaluateInstanceCapacity(spec, situation.description);
+  const { saturationPerSecond } = evaluateInstanceCapacity(spec, situation);
   const instances = situation.profile.levels.reduce((sum, { ratePerSecond, timeShare }) => {
     return sum + timeShare * Math.max(1, Math.ceil(ratePerSecond / saturationPerSecond));
   }, 0);
