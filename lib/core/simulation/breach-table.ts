@@ -12,9 +12,9 @@ const STEPS_PER_DOUBLING = 4;
 
 /**
  * How many requests of a minute miss the target, and how long all of them take: by the utilization of their instance
- * where nobody waits from the minutes before, M/G/c as everywhere, and by the wait where somebody does. What is between
- * two steps is taken from the upper one, so the table never says too little: by at most what half a percent of
- * utilization or of the target costs. Tabulated once, so that a replay looks up and never computes.
+ * where nobody waits from the minutes before, M/G/c as everywhere, and by the wait where somebody does. Between two steps
+ * of utilization the share is interpolated; a wait counts as the step above it, at most half a percent of the target
+ * longer. Tabulated once, so that a replay looks up and never computes.
  */
 export class BreachTable implements BreachModel {
   private readonly byUtilization = new Float64Array(STEPS + 1);
@@ -36,7 +36,9 @@ export class BreachTable implements BreachModel {
   }
 
   breachShareAt(utilization: number): number {
-    return valueAt(this.byUtilization, this.utilizationStep(utilization));
+    const steps = utilizationSteps(utilization);
+    const below = valueAt(this.byUtilization, Math.floor(steps));
+    return below + (steps % 1) * (valueAt(this.byUtilization, Math.ceil(steps)) - below);
   }
 
   /** The mean over the waits between, of which each counts as the step above it. */
@@ -53,10 +55,6 @@ export class BreachTable implements BreachModel {
     if (steps >= STEPS) return valueAt(this.upToWait, STEPS) + steps - STEPS;
     const whole = Math.floor(steps);
     return valueAt(this.upToWait, whole) + (steps - whole) * valueAt(this.byWait, whole + 1);
-  }
-
-  utilizationStep(utilization: number): number {
-    return Math.min(STEPS, Math.ceil(utilization * STEPS));
   }
 
   /** Response times of requests at a step of utilization, nobody waiting from before. */
@@ -86,6 +84,11 @@ export class BreachTable implements BreachModel {
     const coldStartSeconds = this.waitSecondsAt(waitStep);
     return { ...this.mixtureAt(0), wait: NO_WAIT, coldShare: 1, coldStartSeconds };
   }
+}
+
+/** Utilization in steps of the table, between two of which it is interpolated. */
+export function utilizationSteps(utilization: number): number {
+  return Math.min(STEPS, utilization * STEPS);
 }
 
 /** Waits closer together than this, in steps, count as one: their sums could not be told apart. */

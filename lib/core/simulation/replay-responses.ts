@@ -1,6 +1,6 @@
 import type { ResponseMixture } from '../queueing/response-time';
 import { valueAt } from '../series/series';
-import type { BreachTable } from './breach-table';
+import { type BreachTable, utilizationSteps } from './breach-table';
 import type { ReplayRecords } from './replay-records';
 import { followRequests } from './replay-waits';
 
@@ -19,7 +19,8 @@ export function groupResponses(
   let failed = 0;
   const came = (minute: number) => valueAt(records.arrivals, minute);
   const flowAfter = (minute: number, requests: number) => {
-    if (requests > 0) add(flowing, table.utilizationStep(valueAt(records.utilization, minute)), requests);
+    if (requests > 0)
+      addInterpolated(flowing, utilizationSteps(valueAt(records.utilization, minute)), requests);
   };
   followRequests(records, capacityPerInstancePerMinute, {
     flow(fromMinute, toMinute) {
@@ -44,6 +45,13 @@ export function groupResponses(
   return groups
     .filter(({ requestShare }) => requestShare > 0)
     .map((group) => ({ ...group, requestShare: group.requestShare / total }));
+}
+
+/** Divides requests between the two steps about theirs. */
+function addInterpolated(weights: Map<number, number>, steps: number, requests: number): void {
+  const below = Math.floor(steps);
+  add(weights, below, (1 - (steps - below)) * requests);
+  if (steps > below) add(weights, below + 1, (steps - below) * requests);
 }
 
 /** Spreads requests evenly over the waits between two lengths. */
