@@ -37,8 +37,10 @@ export class BreachTable implements BreachModel {
 
   breachShareAt(utilization: number): number {
     const steps = utilizationSteps(utilization);
-    const below = valueAt(this.byUtilization, Math.floor(steps));
-    return below + (steps % 1) * (valueAt(this.byUtilization, Math.ceil(steps)) - below);
+    const whole = Math.floor(steps);
+    const below = valueAt(this.byUtilization, whole);
+    const above = valueAt(this.byUtilization, Math.min(STEPS, whole + 1));
+    return below + (steps - whole) * (above - below);
   }
 
   /** The mean over the waits between, of which each counts as the step above it. */
