@@ -164,7 +164,39 @@ describe.skipIf(reports.size === 0)('the light Python model of the field report'
   });
 });
 
+describe('a light model that is not even twice as fast at 512 MB', () => {
+  it('is balanced there, and where 256 MB costs hardly less it is said how much slower that is', async () => {
+    const points = [
+      { memoryMb: 256, durationMs: 539 },
+      { memoryMb: 512, durationMs: 284 },
+      { memoryMb: 1024, durationMs: 280 },
+    ];
+    const balanced = await runVerb('memory', { ...ASK, strategy: 'balanced', points });
+    expect(balanced.recommendedMemoryMb).toBe(512);
+    const cheapest = await runVerb('memory', { ...ASK, points });
+    expect(cheapest.recommendedMemoryMb).toBe(256);
+    expect(cheapest.because).toContain('512 MB costs 4.9 % more and takes 284 ms instead of 539 ms.');
+  });
+});
+
 describe.skipIf(reports.size === 0)('the JVM of the field report', () => {
+  it('is refused 256 MB even where its mean stands beside the longest cold starts of the others', async () => {
+    const { given, expect: expected } = reports.get('field-lambda-jvm-floor') ?? {};
+    const colds = Object.entries<number>(given.others.maxColdSeconds).map(([memoryMb, seconds]) => ({
+      memoryMb: Number(memoryMb),
+      durationMs: seconds * 1000,
+    }));
+    const points = [{ memoryMb: given.memoryMb, durationMs: given.meanSeconds * 1000 }, ...colds];
+    for (const strategy of ['cheapest', 'fastest', 'balanced']) {
+      const out = await runVerb('memory', { ...ASK, strategy, points });
+      expect(out.excluded.map(({ memoryMb }: { memoryMb: number }) => memoryMb)).toEqual(
+        expected.infeasibleMemoryMb,
+      );
+      expect(out.excluded[0].reason).toMatch(/less memory than the runtime needs/);
+      expect(out.recommendedMemoryMb).toBeGreaterThan(256);
+    }
+  });
+
   it('is refused 256 MB, with the reason, whatever it takes within 4 s at the sizes that hold it', async () => {
     const report = reports.get('field-lambda-jvm-floor');
     const durations = fc.record({

@@ -1,6 +1,7 @@
 import { findConsensusCurve, LOG_BOUND } from './consensus-curve';
 import { type DurationCurve, durationAt } from './duration-curve';
 import { type MeasuredSize, middle } from './measured-size';
+import { findStall, type Stall } from './stalled-sizes';
 
 export type ExclusionKind = 'failed' | 'too-fast' | 'below-floor' | 'too-slow';
 
@@ -64,16 +65,31 @@ const SCATTER_DEVIATIONS = 4;
 /** Standard deviation over median absolute deviation of a normal distribution. */
 const NORMAL_CONSISTENCY = 1.4826;
 
+/** What stalls is left out before the others are asked for their agreement, in which it would count. */
 function judgeSizes(sizes: readonly MeasuredSize[]): JudgedSize[] {
+  const stall = findStall(sizes);
+  if (stall === null) return judgeByConsensus(sizes);
+  const stalled = stall.sizes.map((size): JudgedSize => {
+    return { size, verdict: ['too-fast', describeStall(size, stall)] };
+  });
+  return [...stalled, ...judgeByConsensus(sizes.filter((size) => !stall.sizes.includes(size)))];
+}
+
+function describeStall({ durationMs }: MeasuredSize, { from, to }: Stall): string {
+  return `${milliseconds(durationMs)} is too fast beside ${milliseconds(from.durationMs)} at ${from.memoryMb} MB, as from there to ${to.memoryMb} MB it falls in proportion to the memory: less memory than the runtime needs, runs that end early, or cold ones above; measure them again`;
+}
+
+function judgeByConsensus(sizes: readonly MeasuredSize[]): JudgedSize[] {
   if (sizes.length < 2) return sizes.map((size) => ({ size, verdict: null }));
+  const [smallest, ...others] = sizes;
+  if (smallest !== undefined && endsEarly(smallest, others)) {
+    const verdict = ['too-fast', describeFast(smallest, findConsensusCurve(others))] as const;
+    return [{ size: smallest, verdict }, ...judgeByConsensus(others)];
+  }
   const curve = findConsensusCurve(sizes);
-  const logRatios = sizes.map(({ memoryMb, durationMs }) =>
-    Math.log(durationMs / durationAt(curve, memoryMb)),
-  );
-  const agreeing = logRatios.map(Math.abs).filter((logRatio) => logRatio < LOG_BOUND);
-  const scatter = SCATTER_DEVIATIONS * NORMAL_CONSISTENCY * middle(agreeing);
-  const isFast = (logRatio: number) => logRatio < Math.min(TOO_FAST, -scatter);
-  const isSlow = (logRatio: number) => logRatio > Math.max(TOO_SLOW, scatter);
+  const { logRatios, scatter } = compare(sizes, curve);
+  const isFast = (logRatio: number) => logRatio < Math.min(TOO_FAST, -SCATTER_DEVIATIONS * scatter);
+  const isSlow = (logRatio: number) => logRatio > Math.max(TOO_SLOW, SCATTER_DEVIATIONS * scatter);
   const firstKept = logRatios.findIndex((logRatio) => !isFast(logRatio) && !isSlow(logRatio));
   const judged = sizes.map((size, i): JudgedSize => {
     const logRatio = logRatios[i] ?? 0;
@@ -83,6 +99,33 @@ function judgeSizes(sizes: readonly MeasuredSize[]): JudgedSize[] {
     return { size, verdict: ['too-slow', describeSlow(size, curve)] };
   });
   return refuseFlatBelowSlow(judged);
+}
+
+/** Logarithms of measured over expected, and the robust standard deviation of those that agree. */
+function compare(sizes: readonly MeasuredSize[], curve: DurationCurve) {
+  const logRatios = sizes.map(({ memoryMb, durationMs }) =>
+    Math.log(durationMs / durationAt(curve, memoryMb)),
+  );
+  const agreeing = logRatios.map(Math.abs).filter((logRatio) => logRatio < LOG_BOUND);
+  return { logRatios, scatter: NORMAL_CONSISTENCY * middle(agreeing) };
+}
+
+/** Others from which a curve is known without the smallest size. */
+const ENOUGH_OTHERS = 3;
+/** The smallest size is faster than the next, and than these shares of what the others predict, beyond any chance. */
+const [FASTER_THAN_NEXT, ENDED_SHARE, ENDED_DEVIATIONS] = [2 / 3, Math.log(0.6), 2];
+
+/**
+ * Whether the smallest size ended early by what the others say without it. Where it counts itself, a flat curve that
+ * makes the next sizes slow may agree with as many.
+ */
+function endsEarly({ memoryMb, durationMs }: MeasuredSize, others: readonly MeasuredSize[]): boolean {
+  const [next] = others;
+  if (next === undefined || others.length < ENOUGH_OTHERS) return false;
+  if (durationMs > FASTER_THAN_NEXT * next.durationMs) return false;
+  const curve = findConsensusCurve(others);
+  const logRatio = Math.log(durationMs / durationAt(curve, memoryMb));
+  return logRatio < Math.min(ENDED_SHARE, -ENDED_DEVIATIONS * compare(others, curve).scatter);
 }
 
 function describeFast(size: MeasuredSize, curve: DurationCurve): string {

@@ -73,6 +73,71 @@ describe('sizes that are left out', () => {
       { 256: 'below-floor' },
     ],
     [
+      'a size that gains nothing from a doubling, the next of which halves the duration',
+      [
+        [256, 17_049],
+        [512, 18_000],
+        [1024, 10_000],
+      ],
+      { 256: 'too-fast' },
+    ],
+    [
+      'several such sizes',
+      [
+        [128, 16_000],
+        [256, 17_049],
+        [512, 16_500],
+        [1024, 8100],
+        [2048, 4600],
+      ],
+      { 128: 'too-fast', 256: 'too-fast' },
+    ],
+    [
+      'a smallest size that is faster than the next by a half, among sizes that scatter',
+      [
+        [128, 617],
+        [256, 974],
+        [512, 528],
+        [1024, 604],
+        [2048, 398],
+        [3008, 470],
+      ],
+      { 128: 'too-fast' },
+    ],
+    [
+      'sizes that all stop at a limit of three seconds',
+      [
+        [128, 3003],
+        [256, 3003],
+        [512, 3003],
+        [1024, 2600],
+        [2048, 1300],
+      ],
+      { 128: 'too-fast', 256: 'too-fast', 512: 'too-fast' },
+    ],
+    [
+      'nothing of one that waits on others, with a slow size in it',
+      [
+        [256, 100],
+        [512, 125],
+        [1024, 92],
+        [2048, 101],
+      ],
+      {},
+    ],
+    [
+      'nothing of many threads, up to six vCPUs',
+      [
+        [512, 35_000],
+        [1024, 17_700],
+        [1769, 10_300],
+        [3538, 5200],
+        [7076, 2600],
+        [10_240, 1830],
+      ],
+      {},
+    ],
+    [
       'a disturbed size in the middle',
       [
         [128, 10],
@@ -155,6 +220,36 @@ describe.skipIf(warm.length === 0)('cold runs among warm ones', () => {
     const cold = readSebs('503_result.csv', 'cold');
     const mixed = warm.map((point, i) => (point.memoryMb === memoryMb ? (cold[i] ?? point) : point));
     expect(screenSizes(poolPoints(mixed)).excluded.map((size) => size.memoryMb)).toEqual([memoryMb]);
+  });
+});
+
+describe('honest sizes', () => {
+  const LADDERS = [
+    [256, 512, 1024],
+    [128, 256, 512, 1024],
+    [512, 1024, 1769, 3538, 7076, 10_240],
+    [128, 256, 512, 1024, 1536, 2048, 3008, 5120],
+    [128, 144, 160, 176, 192, 208, 224, 240, 256],
+  ];
+  const anyRun = fc.record({
+    sizesMb: fc.constantFrom(...LADDERS),
+    fixedMs: fc.constantFrom(0, 5, 50, 500),
+    cpuMs: fc.constantFrom(0, 50, 500, 5000),
+    parallelism: fc.constantFrom(0.3, 1, 2, 6),
+    noise: fc.array(fc.double({ min: 0.92, max: 1.08, noNaN: true }), { minLength: 9, maxLength: 9 }),
+  });
+
+  it('are all kept, of one thread or many, computing or waiting, at noise of 8 %', () => {
+    fc.assert(
+      fc.property(anyRun, ({ sizesMb, fixedMs, cpuMs, parallelism, noise }) => {
+        const measured = sizesMb.map((memoryMb, i) => {
+          const trueMs = 1 + fixedMs + cpuMs / Math.min(memoryMb / 1769, parallelism);
+          return [memoryMb, trueMs * (noise[i] ?? 1)] as const;
+        });
+        expect(kinds(measured)).toEqual({});
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
