@@ -1,4 +1,5 @@
 import type { ImportRequest } from '@/lib/contract/import-request';
+import { companionsAsRequest } from '@/lib/importers/fit-imported-file';
 import type { ImportedFile } from '@/lib/importers/imported-file';
 
 const MAX_NAME_LENGTH = 255;
@@ -6,7 +7,7 @@ const MAX_WARNINGS = 100;
 const MAX_WARNING_LENGTH = 1000;
 
 /** The file and its series as the server takes them. */
-export function fileAsRequest(file: ImportedFile): Pick<ImportRequest, 'source' | 'series'> {
+export function fileAsRequest(file: ImportedFile): Pick<ImportRequest, 'source' | 'series' | 'companions'> {
   const { startSeconds, stepSeconds, values } = file.series;
   return {
     source: {
@@ -24,5 +25,6 @@ export function fileAsRequest(file: ImportedFile): Pick<ImportRequest, 'source' 
       stepSeconds,
       values: Array.from(values, (value) => (Number.isNaN(value) ? null : value)),
     },
+    ...companionsAsRequest(file),
   };
 }

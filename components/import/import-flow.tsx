@@ -113,8 +113,9 @@ function ReadFileSections({ read, reading, regions }: ReadFileSectionsProps) {
       >
         {file.countsRequests ? (
           <WorkloadForm
-            key={`${file.digestSha256} ${file.serviceTime?.p50Ms ?? ''}`}
+            key={`${file.digestSha256} ${file.serviceTime?.p50Ms ?? ''} ${read.fit === null ? '' : file.reading.metric}`}
             file={file}
+            fit={read.fit}
             regions={regions}
             isFileOpen={isFileOpen}
             onAsk={() => setAsked(true)}

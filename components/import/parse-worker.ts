@@ -1,5 +1,6 @@
 /** Runs in a worker of its own: reads files where they lie, so that they are never uploaded and the page stays free. */
 import { outlineDemand } from '@/lib/core/series/demand-outline';
+import { fitImportedFile } from '@/lib/importers/fit-imported-file';
 import { importFile } from '@/lib/importers/import-file';
 import { type ImportProgress, joinSources } from '@/lib/importers/import-source';
 import { describeFailure, toSource } from './file-source';
@@ -15,7 +16,8 @@ self.addEventListener('message', async ({ data }: MessageEvent<ParseRequest>) =>
     const [only] = sources;
     const source = sources.length === 1 && only !== undefined ? only : joinSources(sources);
     const file = await importFile(source, data.choices, { onProgress: throttled() });
-    const read = { file, outline: outlineDemand(file.series, OUTLINE_POINTS) };
+    const fit = fitImportedFile(file, { instances: null, vcpu: null });
+    const read = { file, outline: outlineDemand(file.series, OUTLINE_POINTS), fit };
     answer({ kind: 'read', read }, [file.series.values.buffer as ArrayBuffer]);
   } catch (error) {
     answer({ kind: 'refused', message: describeFailure(error) });

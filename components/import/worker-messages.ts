@@ -1,4 +1,5 @@
 import type { DemandOutline } from '@/lib/core/series/demand-outline';
+import type { WorkloadFit } from '@/lib/core/workload/fit-workload';
 import type { ImportChoices } from '@/lib/importers/import-choices';
 import type { ImportProgress } from '@/lib/importers/import-source';
 import type { ImportedFile } from '@/lib/importers/imported-file';
@@ -14,6 +15,8 @@ export interface ParseRequest {
 export interface ReadFile {
   readonly file: ImportedFile;
   readonly outline: DemandOutline;
+  /** What its other metrics tell of the workload; `null` where it has none. */
+  readonly fit: WorkloadFit | null;
 }
 
 /** What the worker answers: progress any number of times, then one of the other two. */

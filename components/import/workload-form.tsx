@@ -1,6 +1,7 @@
 'use client';
 import { CircleAlert } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import type { WorkloadFit } from '@/lib/core/workload/fit-workload';
 import { formatCount } from '@/lib/format/number';
 import type { ImportedFile } from '@/lib/importers/imported-file';
 import { Button } from '../ui/button';
@@ -9,11 +10,14 @@ import { Input } from '../ui/input';
 import { DescriptionForm } from '../workload/description-form';
 import type { Problem } from '../workload/request-json';
 import { ChoiceField } from './choice-field';
+import { describeFitted } from './fit-words';
 import { draftImport, type ImportDraft } from './import-draft';
 import { useImport } from './use-import';
 
 export interface WorkloadFormProps {
   readonly file: ImportedFile;
+  /** What its other metrics tell of the workload; `null` where it has none. */
+  readonly fit: WorkloadFit | null;
   readonly regions: readonly string[];
   /** True while a decision about the file that must be made before it is stored is open. */
   readonly isFileOpen: boolean;
@@ -23,8 +27,8 @@ export interface WorkloadFormProps {
 }
 
 /** What no metric says of the workload, and the one button that stores anything. */
-export function WorkloadForm({ file, regions, isFileOpen, onAsk, isReading }: WorkloadFormProps) {
-  const [draft, setDraft] = useState(() => draftImport(file));
+export function WorkloadForm({ file, fit, regions, isFileOpen, onAsk, isReading }: WorkloadFormProps) {
+  const [draft, setDraft] = useState(() => draftImport(file, fit));
   const { problem, isSending, send, forgetProblem } = useImport();
   const [isAsked, setAsked] = useState(false);
   const change = (part: Partial<ImportDraft>) => {
@@ -46,6 +50,7 @@ export function WorkloadForm({ file, regions, isFileOpen, onAsk, isReading }: Wo
           The service time below was measured: {formatCount(file.serviceTime.count)} durations in the file.
         </p>
       )}
+      <FittedFrom file={file} fit={fit} />
       <DescriptionForm
         draft={draft.description}
         onChange={(description) => change({ description })}
@@ -59,6 +64,19 @@ export function WorkloadForm({ file, regions, isFileOpen, onAsk, isReading }: Wo
         <Status problem={problem} isFileOpen={isAsked && isFileOpen} />
       </div>
     </form>
+  );
+}
+
+/** What below was fitted from the file's other metrics, and what they do not tell. */
+function FittedFrom({ file, fit }: Pick<WorkloadFormProps, 'file' | 'fit'>) {
+  const sentences = fit === null ? [] : describeFitted(fit, file);
+  if (sentences.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-1 text-sm text-muted">
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
   );
 }
 
@@ -96,7 +114,7 @@ function NameFields({ draft, regions, problem, onChange }: NameFieldsProps) {
 /** What stops the import, or what it will keep. */
 function Status({ problem, isFileOpen }: { readonly problem: Problem | null; readonly isFileOpen: boolean }) {
   if (problem === null && !isFileOpen)
-    return <p className="text-sm text-muted">Only the counts by period and this description are stored.</p>;
+    return <p className="text-sm text-muted">Only the metrics by period and this description are stored.</p>;
   const where = problem?.path === null || problem === null ? '' : `${problem.path}: `;
   return (
     <p role="alert" className="flex items-start gap-1.5 text-sm text-bad">

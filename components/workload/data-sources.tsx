@@ -1,5 +1,6 @@
 import type { ImportRecord, WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { formatDate } from '@/lib/format/date-time';
+import { METRIC_WORDS } from '@/lib/format/metric-words';
 import { formatBytes, formatCount } from '@/lib/format/number';
 import { Table, TableCell, TableHead } from '../ui/table';
 
@@ -52,6 +53,11 @@ function ImportRow({ file }: { readonly file: ImportRecord }) {
         <span className="block text-xs text-muted">
           {formatDate(summary.startSeconds)} to {formatDate(summary.endSeconds)}
         </span>
+        {summary.companions === undefined ? null : (
+          <span className="block text-xs text-muted">
+            with {summary.companions.map((metric) => METRIC_WORDS[metric]).join(', ')}
+          </span>
+        )}
         {summary.warnings.map((warning) => (
           <span key={warning} className="block text-xs text-muted">
             {warning}

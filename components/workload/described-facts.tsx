@@ -1,4 +1,4 @@
-import type { Tolerance, WorkloadDescription } from '@/lib/core/workload/workload';
+import type { DemandFit, Tolerance, WorkloadDescription } from '@/lib/core/workload/workload';
 import { formatDurationMs } from '@/lib/format/date-time';
 import { formatBytes, formatCount, formatPercent, formatSignificant } from '@/lib/format/number';
 import { type Fact, FactList } from './fact-list';
@@ -9,21 +9,30 @@ const WAITING: Readonly<Record<Tolerance, string>> = {
   hours: 'hours',
 };
 
+export interface DescribedFactsProps {
+  readonly description: WorkloadDescription;
+  /** True where metrics beside the requests are stored. */
+  readonly hasMetrics: boolean;
+}
+
 /** What was told about the workload, and what of it was observed. */
-export function DescribedFacts({ description }: { readonly description: WorkloadDescription }) {
+export function DescribedFacts({ description, hasMetrics }: DescribedFactsProps) {
   return (
     <>
       <FactList facts={listFacts(description)} />
-      <p className="mt-2 text-sm text-muted">
-        Observed: requests only. No stored file states durations, so the service time is as described; a load
-        test or a request log with durations would replace it.
-      </p>
+      {hasMetrics ? null : (
+        <p className="mt-2 text-sm text-muted">
+          Observed: requests only. No stored file states durations, so the service time is as described; a
+          CloudWatch answer with ModelLatency and CPUUtilization beside Invocations, a load test or a request
+          log with durations would replace it.
+        </p>
+      )}
     </>
   );
 }
 
 function listFacts(description: WorkloadDescription): Fact[] {
-  const { serviceTimeMs, slo, demandVcpuSeconds, capacityPerInstancePerMinute } = description;
+  const { serviceTimeMs, slo, demandVcpuSeconds, demandFit, capacityPerInstancePerMinute } = description;
   const measured = Object.entries(capacityPerInstancePerMinute);
   return [
     {
@@ -42,6 +51,7 @@ function listFacts(description: WorkloadDescription): Fact[] {
       name: 'Work of a request',
       value:
         demandVcpuSeconds === null ? 'one busy vCPU' : `${formatSignificant(demandVcpuSeconds)} vCPU-seconds`,
+      ...(demandFit === undefined ? {} : { note: fittedNote(demandFit) }),
     },
     {
       name: 'SLO',
@@ -56,4 +66,8 @@ function listFacts(description: WorkloadDescription): Fact[] {
           : measured.map(([type, requests]) => `${type}: ${formatCount(requests)} a minute`).join('; '),
     },
   ];
+}
+
+function fittedNote({ lowVcpuSeconds, highVcpuSeconds, baseVcpu }: DemandFit): string {
+  return `fitted from CPU utilization: 90 % interval ${formatSignificant(lowVcpuSeconds)} to ${formatSignificant(highVcpuSeconds)}, and ${formatSignificant(baseVcpu)} vCPUs busy without a request`;
 }

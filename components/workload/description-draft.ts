@@ -1,5 +1,5 @@
 import type { ScalingPolicy } from '@/lib/core/workload/scaling-policy';
-import type { Tolerance, WorkloadDescription } from '@/lib/core/workload/workload';
+import type { DemandFit, Tolerance, WorkloadDescription } from '@/lib/core/workload/workload';
 import { draftOption, type OptionDraft, readNumber, readOptionDraft } from './option-draft';
 import { draftPolicy, type PolicyDraft, readPolicyDraft } from './policy-draft';
 
@@ -20,6 +20,8 @@ export interface DescriptionDraft {
   readonly capacity: readonly CapacityDraft[];
   /** Empty takes the service time as one busy vCPU. */
   readonly demandVcpuSeconds: string;
+  /** Interval and base of the demand as it was fitted; they go with it, and no other. */
+  readonly demandFit?: { readonly demandVcpuSeconds: string; readonly fit: DemandFit } | undefined;
   readonly sloPercentile: string;
   readonly sloTargetMs: string;
   readonly sloBreachPercent: string;
@@ -33,7 +35,8 @@ export interface CapacityDraft {
 
 /** A description as text, to be changed. */
 export function draftDescription(description: Omit<WorkloadDescription, 'region'>): DescriptionDraft {
-  const { serviceTimeMs, slo, present, capacityPerInstancePerMinute, demandVcpuSeconds } = description;
+  const { serviceTimeMs, slo, present, capacityPerInstancePerMinute, demandVcpuSeconds, demandFit } =
+    description;
   return {
     p50: String(serviceTimeMs.p50),
     p99: String(serviceTimeMs.p99),
@@ -50,12 +53,20 @@ export function draftDescription(description: Omit<WorkloadDescription, 'region'
       instanceType,
       requestsPerMinute: String(requests),
     })),
-    demandVcpuSeconds: demandVcpuSeconds === null ? '' : String(demandVcpuSeconds),
+    ...draftDemand(demandVcpuSeconds, demandFit),
     sloPercentile: String(cleanFraction(slo.percentile * 100)),
     sloTargetMs: String(slo.targetMs),
     sloBreachPercent: String(cleanFraction(slo.breachShare * 100)),
     tolerates: description.tolerates,
   };
+}
+
+function draftDemand(
+  demand: number | null,
+  fit: DemandFit | undefined,
+): Pick<DescriptionDraft, 'demandVcpuSeconds' | 'demandFit'> {
+  const demandVcpuSeconds = demand === null ? '' : String(demand);
+  return { demandVcpuSeconds, ...(fit === undefined ? {} : { demandFit: { demandVcpuSeconds, fit } }) };
 }
 
 function policyField({ policy, otherPolicy }: DescriptionDraft): Readonly<Record<string, unknown>> {
@@ -86,6 +97,9 @@ export function readDescriptionDraft(
         .map(({ instanceType, requestsPerMinute }) => [instanceType, readNumber(requestsPerMinute)]),
     ),
     demandVcpuSeconds: draft.demandVcpuSeconds.trim() === '' ? null : readNumber(draft.demandVcpuSeconds),
+    ...(draft.demandFit?.demandVcpuSeconds === draft.demandVcpuSeconds
+      ? { demandFit: draft.demandFit.fit }
+      : {}),
     slo: {
       ...shareField('percentile', draft.sloPercentile),
       ...numberField('targetMs', draft.sloTargetMs),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COMPANION_METRICS } from '@/lib/core/series/series-record';
 import { SECONDS_PER_DAY, SECONDS_PER_MINUTE } from '@/lib/core/units';
 import { IMPORT_FORMATS, MAX_IMPORT_BYTES, MAX_IMPORT_PERIODS } from './import-format';
 import { groupThousands, LAST_SECOND, MAX_ARRIVALS_PER_MINUTE } from './limits';
@@ -62,6 +63,28 @@ const seriesSchema = z
     message: `must be at most ${groupThousands(MAX_ARRIVALS_PER_MINUTE)} requests a minute`,
   });
 
+/** Over all metrics beside the requests: a year of minutes of each. */
+export const MAX_COMPANION_VALUES = 4_000_000;
+const MAX_COMPANION_VALUE = 1e12;
+
+/** Metrics beside the requests, a value for each of their periods. */
+const companionsSchema = z.partialRecord(
+  z.enum(COMPANION_METRICS),
+  z.custom<(number | null)[]>(isCompanion, {
+    error: `must be numbers from 0 to ${groupThousands(MAX_COMPANION_VALUE)}, or null where missing`,
+  }),
+);
+
+function isCompanion(input: unknown): boolean {
+  return (
+    Array.isArray(input) &&
+    input.length <= MAX_COMPANION_VALUES &&
+    input.every(
+      (value) => value === null || (typeof value === 'number' && value >= 0 && value <= MAX_COMPANION_VALUE),
+    )
+  );
+}
+
 const MAX_ARRIVALS_PER_SECOND = MAX_ARRIVALS_PER_MINUTE / SECONDS_PER_MINUTE;
 
 /** Mean rate of the busiest period. */
@@ -82,17 +105,39 @@ export const importedWorkloadSchema = z.strictObject({
 });
 
 export const importRequestSchema = z
-  .strictObject({ ...importedWorkloadSchema.shape, source: sourceSchema, series: seriesSchema })
+  .strictObject({
+    ...importedWorkloadSchema.shape,
+    source: sourceSchema,
+    series: seriesSchema,
+    companions: companionsSchema.optional(),
+  })
   .refine((request) => request.region === request.description.region, {
     path: ['description', 'region'],
     message: 'must be the Region of the import',
   })
-  .superRefine(({ series, description }, context) => {
+  .superRefine(({ series, companions = {}, description }, context) => {
+    refuseOtherLengths(companions, series.values.length, context);
     const overload = findOverload(peakPerSecond(series.values, series.stepSeconds), description);
     if (overload !== null)
       context.addIssue({ code: 'custom', path: ['series', 'values'], message: overload });
   });
 export type ImportRequest = z.infer<typeof importRequestSchema>;
+
+function refuseOtherLengths(
+  companions: Readonly<Record<string, readonly unknown[] | undefined>>,
+  periods: number,
+  context: z.RefinementCtx,
+): void {
+  const given = Object.entries(companions).flatMap(([metric, values]) =>
+    values ? [{ metric, values }] : [],
+  );
+  const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+  for (const { metric, values } of given)
+    if (values.length !== periods)
+      refuse(['companions', metric], `must have as many entries as series.values, ${periods}`);
+  if (given.length * periods > MAX_COMPANION_VALUES)
+    refuse(['companions'], `must have at most ${groupThousands(MAX_COMPANION_VALUES)} values in all`);
+}
 
 /** Answer of `POST /api/v1/imports`: 201 when something was stored, 200 when the file was already there. */
 export const importResponseSchema = z.strictObject({

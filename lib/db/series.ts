@@ -15,6 +15,12 @@ export async function findSeriesRecord(
   return row === null ? null : toSeriesRecord(row);
 }
 
+/** Every metric that is stored of a workload, by name. */
+export async function listSeriesRecords(db: Db, workloadId: string): Promise<SeriesRecord[]> {
+  const rows = await db.series.findMany({ where: { workloadId }, orderBy: { metric: 'asc' } });
+  return rows.map(toSeriesRecord);
+}
+
 /** The stored periods in `[fromSeconds, toSeconds)`, `NaN` where missing: one row read a day. */
 export async function findSeries(
   db: Db,

@@ -4,7 +4,7 @@ import { hasImport, insertImport, listImports } from './imports';
 import { findPlan, findPlanIdentity, insertPlans, listPlanHeadlines } from './plans';
 import { findEditionInForce, findPriceBook, insertPriceBook, listEditions } from './price-books';
 import { saveSeries } from './save-series';
-import { findSeries, findSeriesRecord } from './series';
+import { findSeries, findSeriesRecord, listSeriesRecords } from './series';
 import { findSetting, lockName, saveSetting } from './settings';
 import {
   deleteDemoWorkloads,
@@ -43,6 +43,7 @@ function bindStore(db: Db) {
     deleteWorkload: bind(db, deleteWorkload),
     deleteDemoWorkloads: bind(db, deleteDemoWorkloads),
     findSeriesRecord: bind(db, findSeriesRecord),
+    listSeriesRecords: bind(db, listSeriesRecords),
     findSeries: bind(db, findSeries),
     saveSeries: bind(db, saveSeries),
     hasImport: bind(db, hasImport),

@@ -6,6 +6,7 @@ import { outlineDemand } from '@/lib/core/series/demand-outline';
 import { deleteWorkload, updateDescription } from '@/lib/usecases/change-workload';
 import { removeDemoFleet } from '@/lib/usecases/demo-fleet';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
+import { reportStoredFit } from '@/lib/usecases/fit-stored-workload';
 import { importWorkload } from '@/lib/usecases/import-workload';
 import { loadFleetPart } from '@/lib/usecases/load-fleet';
 import { loadArrivals, loadPlan, loadWorkloadFacts } from '@/lib/usecases/load-workload';
@@ -60,6 +61,11 @@ export async function getSeries(request: Request, id: string, deps: UseCaseDeps)
   const { from: fromSeconds, to: toSeconds, points } = parseQuery(seriesQuerySchema, request);
   const arrivals = await loadArrivals({ id, fromSeconds, toSeconds }, deps);
   return jsonResponse({ workloadId: id, metric: 'requests', ...outlineDemand(arrivals, points) });
+}
+
+/** `GET /api/v1/workloads/{id}/fit`: what the command `fit` says, of the stored metrics. */
+export async function getFit(id: string, deps: UseCaseDeps): Promise<Response> {
+  return jsonResponse({ workloadId: id, ...(await reportStoredFit({ id }, deps)) });
 }
 
 /** `POST /api/v1/imports`: 201 when something was stored, 200 when the file was there already. */

@@ -6,6 +6,7 @@ import {
   seriesEndSeconds,
   sumPresent,
 } from '@/lib/core/series/series';
+import { COMPANION_METRICS, type CompanionMetric } from '@/lib/core/series/series-record';
 import type { ImportRecord, ImportSummary, WorkloadRecord } from '@/lib/core/workload/workload-record';
 import type { UseCaseDeps } from './deps';
 import { planStored, workloadLock } from './plan-workload';
@@ -67,17 +68,27 @@ async function mergeInto(
 
 async function storeFile(
   workload: WorkloadRecord,
-  { source, series: { startSeconds, stepSeconds, values } }: Pick<ImportRequest, 'source' | 'series'>,
+  { source, series, companions = {} }: Pick<ImportRequest, 'source' | 'series' | 'companions'>,
   store: Store,
   deps: UseCaseDeps,
 ): Promise<string> {
-  const series = makeSeries(
-    startSeconds,
-    stepSeconds,
-    Float64Array.from(values, (value) => value ?? Number.NaN),
+  const toSeries = (values: readonly (number | null)[]): Series =>
+    makeSeries(
+      series.startSeconds,
+      series.stepSeconds,
+      Float64Array.from(values, (value) => value ?? Number.NaN),
+    );
+  const beside = COMPANION_METRICS.flatMap((metric) => {
+    const values = companions[metric];
+    return values === undefined ? [] : [{ metric, series: toSeries(values) }];
+  });
+  const requests = { metric: 'requests' as const, series: toSeries(series.values) };
+  const { newId } = deps;
+  await store.saveSeries(
+    [requests, ...beside].map((one) => ({ newId: newId(), workloadId: workload.id, ...one })),
   );
-  await store.saveSeries([{ newId: deps.newId(), workloadId: workload.id, metric: 'requests', series }]);
-  await store.insertImport(toImportRecord(workload.id, source, series, deps));
+  const stored = beside.map(({ metric }) => metric);
+  await store.insertImport(toImportRecord(workload.id, source, requests.series, stored, deps));
   const { planId } = await planStored(workload, store, deps);
   return planId;
 }
@@ -86,6 +97,7 @@ function toImportRecord(
   workloadId: string,
   { missingIsZero, warnings, ...file }: ImportRequest['source'],
   series: Series,
+  companions: readonly CompanionMetric[],
   { newId, now }: UseCaseDeps,
 ): ImportRecord {
   const presentPeriods = countPresent(series.values);
@@ -98,6 +110,7 @@ function toImportRecord(
     requests: sumPresent(series.values),
     missingIsZero,
     warnings,
+    ...(companions.length === 0 ? {} : { companions }),
   };
   return { ...file, id: newId(), workloadId, importedAt: now().toISOString(), summary };
 }

@@ -28,6 +28,8 @@ export interface Store {
   deleteDemoWorkloads(): Promise<number>;
 
   findSeriesRecord(workloadId: string, metric: Metric): Promise<SeriesRecord | null>;
+  /** Every metric that is stored of a workload. */
+  listSeriesRecords(workloadId: string): Promise<SeriesRecord[]>;
   /** The stored periods in `[fromSeconds, toSeconds)`, `NaN` where missing. */
   findSeries(record: SeriesRecord, fromSeconds: number, toSeconds: number): Promise<Series>;
   /** Merges into what is stored; a value that is present wins over a stored one. */

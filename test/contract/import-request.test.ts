@@ -30,7 +30,36 @@ describe('an import from outside', () => {
     expect(taken.series.values).toEqual([1, null, 0]);
   });
 
+  it('takes metrics beside the requests, a value for each of their periods', () => {
+    const companions = { cpuUtilizationPercent: [12.5, null, 0], serviceTimeP99Ms: [null, null, 150] };
+    expect(parseInput(importRequestSchema, { ...good, companions }).companions).toEqual(companions);
+  });
+
   it.each<[string, (request: Good) => unknown, RegExp]>([
+    [
+      'a metric of another length',
+      (r) => ({ ...r, companions: { instances: [1, 2] } }),
+      /^companions\.instances: got a list of 2, must have as many entries as series\.values, 3/,
+    ],
+    [
+      'a negative utilization',
+      (r) => ({ ...r, companions: { cpuUtilizationPercent: [1, -1, null] } }),
+      /^companions\.cpuUtilizationPercent: .*numbers from 0/,
+    ],
+    [
+      'a metric that nobody knows',
+      (r) => ({ ...r, companions: { requests: [1, 2, 3] } }),
+      /^companions\.requests: /,
+    ],
+    [
+      'more metrics than are kept',
+      (r) => ({
+        ...r,
+        series: { ...r.series, values: Array(2_000_001).fill(1) },
+        companions: { instances: Array(2_000_001).fill(1), serviceTimeP50Ms: Array(2_000_001).fill(1) },
+      }),
+      /^companions: got an object, must have at most 4,000,000 values in all/,
+    ],
     ['an empty name', (r) => ({ ...r, name: '  ' }), /^name: /],
     ['a control character', (r) => ({ ...r, name: 'a\u0000b' }), /^name: .*control characters/],
     ['no Region', (r) => ({ ...r, region: 'Paris' }), /^region: .*AWS Region code/],

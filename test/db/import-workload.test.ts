@@ -1,15 +1,20 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { openConnection } from '@/lib/db/client';
+import { companionsAsRequest, fitImportedFile } from '@/lib/importers/fit-imported-file';
+import { importFile } from '@/lib/importers/import-file';
 import { deleteWorkload, updateDescription } from '@/lib/usecases/change-workload';
+import { fitStoredWorkload, reportStoredFit } from '@/lib/usecases/fit-stored-workload';
 import { importWorkload } from '@/lib/usecases/import-workload';
 import { loadPlan, loadWorkload } from '@/lib/usecases/load-workload';
 import { planWorkload } from '@/lib/usecases/plan-workload';
+import { sourceOf } from '../importers/read-text';
 import {
   EXAMPLE_DESCRIPTION,
   EXAMPLE_START_SECONDS,
   exampleImport,
   exampleMinutes,
 } from '../support/example-workload';
+import { OBSERVED_TRUTH, observedEndpoint } from '../support/observed-endpoint';
 import { createWiredDatabase, type WiredDatabase } from '../support/wired-database';
 
 let database: WiredDatabase | null = null;
@@ -55,6 +60,38 @@ describe('importing a file', () => {
     expect(imports).toMatchObject([
       { fileName: 'traffic.csv', rows: 7 * 1440, summary: { presentPeriods: 7 * 1440, missingPeriods: 0 } },
     ]);
+  });
+
+  test('stores the metrics beside its requests, and fits them', async () => {
+    const file = await importFile(sourceOf(observedEndpoint()));
+    const { startSeconds, stepSeconds, values } = file.series;
+    const request = {
+      ...exampleImport({ startSeconds, stepSeconds, values }),
+      ...companionsAsRequest(file),
+    };
+    const { workloadId } = await importWorkload(request, current.deps);
+    expect(await countRows()).toEqual({ workloads: 1, series: 5, days: 10, imports: 1, plans: 1 });
+    const { imports } = await loadWorkload({ id: workloadId }, current.deps);
+    expect(imports[0]?.summary.companions).toEqual([
+      'cpuUtilizationPercent',
+      'instances',
+      'serviceTimeP50Ms',
+      'serviceTimeP99Ms',
+    ]);
+    const fitted = await fitStoredWorkload({ id: workloadId }, current.deps);
+    // Packed and unpacked, the metrics are what the file said: on the same vCPUs the fit is the same to the last digit.
+    expect(fitted).toEqual(fitImportedFile(file, { instances: null, vcpu: 2 }));
+    const report = await reportStoredFit({ id: workloadId }, current.deps);
+    expect(report.demandVcpuSeconds).toBeCloseTo(OBSERVED_TRUTH.demandVcpuSeconds, 3);
+    expect(report.serviceTimeMs?.p50).toBeCloseTo(OBSERVED_TRUTH.p50Ms, 0);
+    expect(report.saturation).not.toBeNull();
+  });
+
+  test('of requests alone has nothing to fit but its arrivals', async () => {
+    const { workloadId } = await importWorkload(exampleImport(exampleMinutes(2)), current.deps);
+    const report = await reportStoredFit({ id: workloadId }, current.deps);
+    expect(report).toMatchObject({ coverage: { requests: 1 }, demandVcpuSeconds: null, serviceTimeMs: null });
+    await expect(reportStoredFit({ id: 'nobody' }, current.deps)).rejects.toThrow(/no workload/);
   });
 
   test('a second time changes nothing, and says so', async () => {

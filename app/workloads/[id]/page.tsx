@@ -13,14 +13,17 @@ import {
   weekFinding,
 } from '@/components/workload/demand-words';
 import { DescribedFacts } from '@/components/workload/described-facts';
+import { FittedFacts } from '@/components/workload/fitted-facts';
 import { PageSentence } from '@/components/workload/page-sentence';
 import { TrafficChart } from '@/components/workload/traffic-chart';
+import { loadFit } from '@/lib/loaders/load-fit';
 import { requestedWorkload, type WorkloadParams } from './requested-workload';
 
 export const metadata = { title: 'Demand' };
 
 export default async function DemandPage(props: WorkloadParams) {
   const { workload, plan, demand, arrivals, imports } = await requestedWorkload(props);
+  const fit = await loadFit(workload.id);
   if (demand === null || arrivals === null) return <NoTraffic />;
   return (
     <>
@@ -45,13 +48,18 @@ export default async function DemandPage(props: WorkloadParams) {
             />
           </div>
           <Section title="Described, not observed">
-            <DescribedFacts description={workload.description} />
+            <DescribedFacts description={workload.description} hasMetrics={fit !== null} />
           </Section>
         </div>
         <div className="flex min-w-0 flex-col gap-8">
           <Section title="Arrivals, observed">
             <ArrivalFacts arrivals={arrivals} />
           </Section>
+          {fit === null ? null : (
+            <Section title="Fitted from its metrics">
+              <FittedFacts fit={fit} />
+            </Section>
+          )}
           <Section title="Where the data comes from">
             <DataSources workload={workload} imports={imports} />
           </Section>

@@ -4,7 +4,11 @@ import { type ImportRequest, importRequestSchema } from '@/lib/contract/import-r
 import { parseInput } from '@/lib/contract/parse-input';
 import { workloadDescriptionSchema } from '@/lib/contract/workload-description';
 import { DEFAULT_DESCRIPTION } from '@/lib/core/workload/default-description';
+import { describeFit } from '@/lib/core/workload/describe-fit';
+import type { WorkloadFit } from '@/lib/core/workload/fit-workload';
+import { findPresentInstances } from '@/lib/core/workload/present-instances';
 import { AppError } from '@/lib/errors/app-error';
+import { companionsAsRequest, fitImportedFile } from '@/lib/importers/fit-imported-file';
 import type { ImportChoices } from '@/lib/importers/import-choices';
 import { importFile } from '@/lib/importers/import-file';
 import type { ImportProgress } from '@/lib/importers/import-source';
@@ -12,6 +16,7 @@ import type { ImportedFile } from '@/lib/importers/imported-file';
 import { describeFile } from '@/lib/importers/inspect';
 import { importWorkload } from '@/lib/usecases/import-workload';
 import { openCommandDeps } from '@/lib/wiring/command-deps';
+import { loadShippedInstances } from '@/lib/wiring/shipped-data';
 import { namingFlags, parseImportArguments, READING_HELP } from '../import-arguments';
 import { openFiles } from '../open-file';
 import type { Verb, VerbContext } from '../verb';
@@ -29,10 +34,13 @@ The same file again changes nothing.
   --region REGION         default us-east-1
   --describe F            JSON with what no metric says; fields left out have these defaults:
                           ${JSON.stringify(DEFAULT_DESCRIPTION)}
-                          serviceTimeMs is measured where the file has durations
+                          serviceTimeMs is measured where the file has durations; it and demandVcpuSeconds are fitted
+                          where a CloudWatch answer has ModelLatency or Duration (p50, p99) and CPUUtilization beside
+                          Invocations. Instances are told by InvocationsPerInstance or by present
 ${READING_HELP}
 
-Out: outcome ("created", "merged" or "unchanged"), workloadId, planId, and what inspect says of the file
+Out: outcome ("created", "merged" or "unchanged"), workloadId, planId, what inspect says of the file, and what was
+fitted{serviceTimeMs?, demandVcpuSeconds?, demandFit?, noDemand?: why not} where it has more metrics than the requests
 
 Example:
   breakeven import requests.csv --name ranker --region eu-west-1 --time-zone UTC`,
@@ -42,10 +50,12 @@ Example:
     const source = await openFiles(files);
     const file = await namingFlags(importFile(source, choices, { onProgress: reportEvery(context) }));
     refuseUndecided(file, choices);
-    const request = toRequest(file, own, described);
+    const fit = fitFile(file, described, context);
+    const request = toRequest(file, own, described, fit);
     const deps = openCommandDeps(context.projectRoot);
     try {
-      return { ...(await importWorkload(request, deps)), ...describeFile(file) };
+      const outcome = await importWorkload(request, deps);
+      return { ...outcome, ...describeFile(file), ...(fit === null ? {} : { fitted: renderFitted(fit) }) };
     } finally {
       await deps.close();
     }
@@ -91,16 +101,49 @@ function refuseUndecided(file: ImportedFile, choices: ImportChoices): void {
   }
 }
 
-function toRequest(
-  file: ImportedFile,
-  own: Partial<Record<(typeof OWN_FLAGS)[number], string>>,
-  described: z.output<typeof describedSchema>,
-): ImportRequest {
-  const region = own.region ?? 'us-east-1';
+type Described = z.output<typeof describedSchema>;
+
+/** Metrics of the file say what a request costs, where they or the description tell how many instances served. */
+function fitFile(file: ImportedFile, described: Described, context: VerbContext): WorkloadFit | null {
+  const { present = null, policy } = described;
+  const serving = findPresentInstances({ present, ...(policy === undefined ? {} : { policy }) });
+  if (file.companions.length === 0) return null;
+  const { findInstance } = loadShippedInstances(context.projectRoot);
+  return fitImportedFile(file, {
+    instances: serving?.instances ?? null,
+    vcpu: serving === null ? null : (findInstance(serving.instanceType)?.vcpu ?? null),
+  });
+}
+
+function renderFitted(fit: WorkloadFit) {
+  const { demand } = fit;
+  return { ...describeFit(fit), ...(demand?.identified === false ? { noDemand: demand.reason } : {}) };
+}
+
+/** What is told goes before what was fitted; a demand that is told has no fitted interval. */
+function describeWorkload(file: ImportedFile, described: Described, fit: WorkloadFit | null) {
+  const { demandFit, ...fitted } = fit === null ? {} : describeFit(fit);
+  const keepsDemand = described.demandVcpuSeconds === undefined && demandFit !== undefined;
   const measured =
     file.serviceTime === null
       ? {}
       : { serviceTimeMs: { p50: file.serviceTime.p50Ms, p99: file.serviceTime.p99Ms } };
+  return {
+    ...DEFAULT_DESCRIPTION,
+    ...fitted,
+    ...(keepsDemand ? { demandFit } : {}),
+    ...measured,
+    ...described,
+  };
+}
+
+function toRequest(
+  file: ImportedFile,
+  own: Partial<Record<(typeof OWN_FLAGS)[number], string>>,
+  described: Described,
+  fit: WorkloadFit | null,
+): ImportRequest {
+  const region = own.region ?? 'us-east-1';
   return parseInput(importRequestSchema, {
     name: own.name ?? parse(file.fileName).name,
     region,
@@ -119,7 +162,8 @@ function toRequest(
       stepSeconds: file.series.stepSeconds,
       values: Array.from(file.series.values, (value) => (Number.isNaN(value) ? null : value)),
     },
-    description: { ...DEFAULT_DESCRIPTION, ...measured, ...described, region },
+    ...companionsAsRequest(file),
+    description: { ...describeWorkload(file, described, fit), region },
   });
 }
 

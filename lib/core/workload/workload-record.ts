@@ -1,3 +1,4 @@
+import type { CompanionMetric } from '../series/series-record';
 import type { WorkloadDescription } from './workload';
 
 /** Where a workload came from. */
@@ -55,4 +56,6 @@ export interface ImportSummary {
   /** True when a period without a row was read as no traffic. */
   readonly missingIsZero: boolean;
   readonly warnings: readonly string[];
+  /** Metrics that were stored beside the requests; absent where there were none. */
+  readonly companions?: readonly CompanionMetric[];
 }

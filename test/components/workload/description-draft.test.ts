@@ -106,6 +106,20 @@ describe('a description draft', () => {
     expect(checkDescription(draftDescription(description), region)).toEqual({ ok: true, description });
   });
 
+  it('keeps the interval of a fitted demand until another demand is typed', () => {
+    const description = {
+      ...EXAMPLE_DESCRIPTION,
+      demandVcpuSeconds: 0.04,
+      demandFit: { lowVcpuSeconds: 0.038, highVcpuSeconds: 0.043, baseVcpu: 0.2 },
+    };
+    const draft = draftDescription(description);
+    expect(checkDescription(draft, region)).toEqual({ ok: true, description });
+    const typed = checkDescription({ ...draft, demandVcpuSeconds: '0.05' }, region);
+    expect(typed).toEqual({ ok: true, description: { ...EXAMPLE_DESCRIPTION, demandVcpuSeconds: 0.05 } });
+    const removed = checkDescription({ ...draft, demandVcpuSeconds: '' }, region);
+    expect(removed).toEqual({ ok: true, description: EXAMPLE_DESCRIPTION });
+  });
+
   it.each(WAYS_TO_SERVE)('passes the contract with what the form starts %s from', (kind) => {
     const draft = { ...draftDescription(EXAMPLE_DESCRIPTION), present: startDraft(kind) };
     expect(checkDescription(draft, region).ok).toBe(true);
