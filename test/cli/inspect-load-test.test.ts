@@ -85,3 +85,46 @@ describe('inspect of a load test', () => {
     expect(JSON.parse(stdout)).toMatchObject({ format: 'csv', periods: 2, sum: 11 });
   });
 });
+
+describe('inspect of a result of Lambda Power Tuning', () => {
+  const stats = [
+    { averagePrice: 4.2e-6, averageDuration: 2000.5, value: 128 },
+    { averagePrice: 4.4e-6, averageDuration: 1050, value: 256 },
+  ];
+  const output = { power: 128, cost: 4.2e-6, duration: 2000.5, stateMachine: { executionCost: 4e-4 }, stats };
+  const sizes = stats.map(({ value, averageDuration, averagePrice }) => ({
+    memoryMb: value,
+    durationMs: averageDuration,
+    costUsd: averagePrice,
+  }));
+
+  it.each([
+    ['the output', JSON.stringify(output)],
+    ['the output over lines, after a byte order mark', `\uFEFF${JSON.stringify(output, null, 2)}\n`],
+    [
+      'the answer of describe-execution',
+      JSON.stringify({ status: 'SUCCEEDED', output: JSON.stringify(output) }),
+    ],
+    ['its statistics', JSON.stringify(stats)],
+  ])('lists the sizes of %s', async (_name, text) => {
+    const { stdout, exitCode } = await runCli(['inspect', '--file', write('tuning.json', text)]);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({ format: 'lambda-power-tuning', points: sizes, warnings: [] });
+  });
+
+  it('lists the sizes of a link', async () => {
+    const file = write('link.txt', 'https://lambda-power-tuning.show/#AAEAAg==;AABIRAAAyEM=;AAAAAAAAAAA=\n');
+    const { points } = JSON.parse((await runCli(['inspect', '--file', file])).stdout);
+    expect(points).toEqual([
+      { memoryMb: 256, durationMs: 800, costUsd: 0 },
+      { memoryMb: 512, durationMs: 400, costUsd: 0 },
+    ]);
+  });
+
+  it('refuses one that is cut short in a sentence about the file', async () => {
+    const file = write('cut.json', JSON.stringify(output).slice(0, -9));
+    expect(await refusalOf('--file', file)).toBe(
+      'The result of Lambda Power Tuning: begins like JSON and is not: it may be cut short.\n',
+    );
+  });
+});

@@ -2,6 +2,7 @@ import { type LoadTestChoices, loadTestChoicesSchema } from '@/lib/contract/load
 import { parseInput } from '@/lib/contract/parse-input';
 import { AppError } from '@/lib/errors/app-error';
 import { inspectFile } from '@/lib/importers/inspect';
+import { inspectPowerTuning } from '@/lib/importers/inspect-power-tuning';
 import { describeLoadTest } from '@/lib/importers/load-test/describe-load-test';
 import { detectLoadTestFormat, readLoadTest } from '@/lib/importers/load-test/read-load-test';
 import { namingFlags, type ParsedArguments, parseImportArguments, READING_HELP } from '../import-arguments';
@@ -17,7 +18,7 @@ export const inspect: Verb = {
   help: `Says what a file of any importable format holds, and stores nothing: CSV of time and requests, CloudWatch
 GetMetricData and GetMetricStatistics JSON, request-level logs; or what one instance carried in a load test: JMeter
 results (CSV, XML), Locust statistics and history, k6 JSON and summaries, answers of SageMaker Inference Recommender,
-tables of throughput by concurrency.
+tables of throughput by concurrency; or the memory sizes of a result of Lambda Power Tuning (output or link).
 
   --file F                the file; several pages of one CloudWatch answer are read as one
 ${READING_HELP}
@@ -32,6 +33,7 @@ Out: format, stepSeconds, start, end, periods, present, missing, duplicates, sum
 Of a load test: format, points[{label, instanceType, concurrency, throughputPerSecond, errorShare, meanMs, p50Ms, p99Ms}],
   capacityPerInstancePerMinute{type: n}, series[{label, instanceType, instanceCount, capacityPerInstancePerMinute,
   atConcurrency, basis, isLowerBound, costPerRequestUsd?, usl?, notes[]}], warnings[]
+Of Lambda Power Tuning: format, points[{memoryMb, durationMs, costUsd}], warnings[]; the verb memory chooses from it
 
 Examples:
   breakeven inspect --file requests.csv --time-zone UTC
@@ -40,6 +42,8 @@ Examples:
     const parsed = parseImportArguments(args, LOAD_TEST_FLAGS);
     if (await holdsLoadTest(parsed.files)) return inspectLoadTest(parsed);
     refuseFlags(Object.keys(parsed.own), 'is about a load test, which the file is not');
+    const tuning = parsed.files.length === 1 ? await inspectPowerTuning(await openFiles(parsed.files)) : null;
+    if (tuning !== null) return tuning;
     return namingFlags(inspectFile(await openFiles(parsed.files), parsed.choices));
   },
 };
