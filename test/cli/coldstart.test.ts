@@ -23,19 +23,22 @@ describe.skipIf(sharedFolder() === null)('published cold starts', () => {
     return found;
   };
 
-  it.each([1, 2, 3])('cold-53: 0.9 a second for 1e6 s, seed %i', async (seed) => {
-    const { given, expect: expected } = pick('cold-53');
-    const answer = await runVerb('coldstart', {
+  /** Poisson arrivals and exponential times, as a case gives them. */
+  const askPoisson = (given: Record<string, number>, pool: object) =>
+    runVerb('coldstart', {
       arrivals: {
         kind: 'poisson',
         ratePerSecond: given.arrivalsPerSecond,
         horizonSeconds: given.horizonSeconds,
       },
-      warm: exponential(given.warmMeanSeconds),
-      cold: exponential(given.coldMeanSeconds),
-      idleExpirySeconds: given.idleExpirySeconds,
-      seed,
+      warm: exponential(given.warmMeanSeconds ?? Number.NaN),
+      cold: exponential(given.coldMeanSeconds ?? Number.NaN),
+      ...pool,
     });
+
+  it.each([1, 2, 3])('cold-53: 0.9 a second for 1e6 s, seed %i', async (seed) => {
+    const { given, expect: expected } = pick('cold-53');
+    const answer = await askPoisson(given, { idleExpirySeconds: given.idleExpirySeconds, seed });
     expectWithin(answer.coldProbability, expected.coldProbability);
     expectWithin(answer.environmentsMean, expected.servers);
     expectWithin(answer.runningMean, expected.running);
@@ -45,18 +48,8 @@ describe.skipIf(sharedFolder() === null)('published cold starts', () => {
 
   it.each([1, 2, 3])('cold-54: twice the cap, seed %i', async (seed) => {
     const { given, expect: expected } = pick('cold-54');
-    const answer = await runVerb('coldstart', {
-      arrivals: {
-        kind: 'poisson',
-        ratePerSecond: given.arrivalsPerSecond,
-        horizonSeconds: given.horizonSeconds,
-      },
-      warm: exponential(given.warmMeanSeconds),
-      cold: exponential(given.coldMeanSeconds),
-      idleExpirySeconds: 600,
-      maxConcurrency: given.maxConcurrency,
-      seed,
-    });
+    const { maxConcurrency } = given;
+    const answer = await askPoisson(given, { idleExpirySeconds: 600, maxConcurrency, seed });
     expectWithin(answer.rejectionProbability, expected.rejectionProbability);
     expectWithin(answer.runningMean, expected.running);
   });
@@ -114,6 +107,9 @@ describe.skipIf(sharedFolder() === null)('an idle function on Lambda', () => {
 });
 
 describe('the answer', () => {
+  const askAtTimes = (seconds: readonly number[], change: object = {}) =>
+    runVerb('coldstart', { ...QUESTION, arrivals: { kind: 'times', seconds }, ...change });
+
   it('has the fields of the contract, in order', async () => {
     const answer = await runVerb('coldstart', QUESTION);
     expect(Object.keys(answer)).toEqual([
@@ -142,11 +138,9 @@ describe('the answer', () => {
 
   it('does not depend on the order or the origin of given times', async () => {
     const seconds = [5, 700, 5.5, 6, 1400];
-    const ask = (arrivals: readonly number[]) =>
-      runVerb('coldstart', { ...QUESTION, arrivals: { kind: 'times', seconds: arrivals } });
-    const answer = await ask(seconds);
-    expect(await ask([...seconds].sort((a, b) => a - b))).toEqual(answer);
-    const moved = await ask(seconds.map((time) => time + 1_600_000_000));
+    const answer = await askAtTimes(seconds);
+    expect(await askAtTimes([...seconds].sort((a, b) => a - b))).toEqual(answer);
+    const moved = await askAtTimes(seconds.map((time) => time + 1_600_000_000));
     expect(moved.coldCount).toBe(answer.coldCount);
     expect(moved.environmentsMean).toBeCloseTo(answer.environmentsMean, 6);
   });
@@ -162,7 +156,7 @@ describe('the answer', () => {
 
   it('answers null where there is nothing to take a mean of', async () => {
     const none = { p50: null, p95: null, p99: null };
-    const empty = await runVerb('coldstart', { ...QUESTION, arrivals: { kind: 'times', seconds: [] } });
+    const empty = await askAtTimes([]);
     expect(empty).toMatchObject({ requests: 0, coldProbability: null, environmentsMean: null });
     expect(empty.responseSeconds).toEqual(none);
     const quiet = await runVerb('coldstart', {
@@ -174,23 +168,21 @@ describe('the answer', () => {
   });
 
   it('counts pings apart from requests', async () => {
-    const question = { ...QUESTION, arrivals: { kind: 'times', seconds: [0, 1010, 2010] } };
-    expect(await runVerb('coldstart', question)).toMatchObject({ requests: 3, coldCount: 3 });
-    const keepWarm = { everySeconds: 50, count: 2, seconds: 0.1 };
-    const warm = await runVerb('coldstart', { ...question, keepWarm });
+    const seconds = [0, 1010, 2010];
+    expect(await askAtTimes(seconds)).toMatchObject({ requests: 3, coldCount: 3 });
+    const warm = await askAtTimes(seconds, { keepWarm: { everySeconds: 50, count: 2, seconds: 0.1 } });
     expect(warm).toMatchObject({ requests: 3, coldCount: 1, pings: { count: 82, coldCount: 2 } });
   });
 
   it('turns away what starts too fast', async () => {
-    const question = {
-      ...QUESTION,
-      arrivals: { kind: 'times', seconds: Array.from({ length: 3000 }, (_, i) => i / 1000) },
+    const seconds = Array.from({ length: 3000 }, (_, i) => i / 1000);
+    const answer = await askAtTimes(seconds, {
       warm: deterministic(100),
       cold: deterministic(100),
       scalingRate: { environments: 1000, seconds: 10 },
-    };
+    });
     // 1,000 at once and 100 a second over the 2.999 s to the last request.
-    expect(await runVerb('coldstart', question)).toMatchObject({ coldCount: 1299, rejectedCount: 1701 });
+    expect(answer).toMatchObject({ coldCount: 1299, rejectedCount: 1701 });
   });
 });
 
