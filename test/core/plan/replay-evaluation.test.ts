@@ -64,6 +64,24 @@ describe.each(['interactive', 'minutes'] as const)('a plan whose callers are %s'
     }
   });
 
+  it('has replays of standing instances that agree with the formula they were evaluated by', () => {
+    const standing = plan.evaluations.filter(
+      ({ option, policy, peakUtilization, breachShare }) =>
+        option.kind === 'realtime' &&
+        policy === null &&
+        (peakUtilization ?? 1) < 0.95 &&
+        (breachShare ?? 0) > 1e-6,
+    );
+    expect(standing.length > 0).toBe(tolerates === 'interactive');
+    for (const evaluation of standing) {
+      const { totals } = replayEvaluation(evaluation, { description: plan.description, instances }, arrivals);
+      const formula = evaluation.breachShare ?? Number.NaN;
+      const difference = Math.abs(totals.breachedRequests / totals.requests - formula);
+      // Both group the minutes, each in its own steps of utilization.
+      expect(difference).toBeLessThan(0.05 * formula + 1e-6);
+    }
+  });
+
   it('is outlined in few minutes, the gap and the share of its plan among them', () => {
     const outline = outlineReplays(replays, arrivals.startSeconds, 730);
     expect(outline.minutes).toBe(7 * 1440);
