@@ -52,7 +52,8 @@ function detectJson(head: Uint8Array): DetectedLoadTest | null {
     has('endpointconfiguration', 'metrics') ||
     has('endpointinfo', 'metrics') ||
     has('steps', 'inferencebenchmark') ||
-    has('maxinvocations', 'instancetype')
+    has('maxinvocations', 'instancetype') ||
+    has('jobname', 'inputconfig')
   )
     return { format: 'inference-recommender', makeParser: () => new RecommenderJsonParser() };
   return null;

@@ -11,7 +11,7 @@ const FAILED_FROM_STATUS = 400;
 const SETUP_GROUPS = new Set(['::setup', '::teardown']);
 const encoder = new TextEncoder();
 
-/** Reads what k6 writes with `--out json`: a document a line, each a metric or one of its points. */
+/** Reads what k6 writes with `--out json`: a document a line, each a metric or one of its points; or a list of them. */
 export class K6JsonParser implements LoadTestParser {
   private readonly samples = new RequestSamples();
   private readonly callers: { seconds: number; callers: number }[] = [];
@@ -32,6 +32,7 @@ export class K6JsonParser implements LoadTestParser {
   }
 
   private take(document: JsonValue): void {
+    if (Array.isArray(document)) for (const point of document) this.take(point);
     if (member(document, 'type') !== 'Point') return;
     const metric = member(document, 'metric');
     if (typeof metric !== 'string') return;

@@ -8,6 +8,7 @@ import {
   toJtlCsv,
   toJtlRow,
   toJtlXml,
+  toK6Json,
 } from './load-test-text';
 
 /** 20 and then 40 requests a second, by 2 and by 4 callers. */
@@ -262,6 +263,63 @@ describe('k6 summaries of other versions', () => {
       throughputPerSecond: 50,
       concurrency: 5,
     });
+  });
+});
+
+describe('k6 JSON', () => {
+  it('is read as a list too, as jq makes it', async () => {
+    const lines = toK6Json(REQUESTS).trim().split('\n');
+    const list = await readText(`[${lines.join(',')}]`);
+    expect(list).toEqual(await readText(lines.join('\n')));
+  });
+
+  it('without the number of callers is one point a run', async () => {
+    const lines = toK6Json(REQUESTS).split('\n');
+    const test = await readText(lines.filter((line) => !line.includes('"vus"')).join('\n'));
+    expect(test.series[0]?.points).toHaveLength(1);
+    expect(test.series[0]?.points[0]?.concurrency).toBeCloseTo(3, 0);
+  });
+});
+
+describe('Inference Recommender', () => {
+  const metrics = { CostPerHour: 0.2, CostPerInference: 0.2 / 60 / 600, MaxInvocations: 600 };
+  const endpoint = {
+    EndpointName: 'e',
+    VariantName: 'v',
+    InstanceType: 'ml.c5.large',
+    InitialInstanceCount: 1,
+  };
+
+  it('gives the present endpoint that a job was asked to compare', async () => {
+    const performance = {
+      Metrics: { MaxInvocations: 300, ModelLatency: 120 },
+      EndpointInfo: { EndpointName: 'mine' },
+    };
+    const test = await readText(JSON.stringify({ JobName: 'job', EndpointPerformances: [performance] }));
+    expect(test.series[0]).toMatchObject({ label: 'mine', instanceType: null });
+    expect(test.series[0]?.points[0]).toMatchObject({ throughputPerSecond: 5, meanMs: 120 });
+  });
+
+  it.each([
+    [130, 130],
+    [45_000, 45],
+    [130_000, 130],
+  ])('reads a latency of %d at 600 a minute as %d ms', async (modelLatency, meanMs) => {
+    const result = { Metrics: { ...metrics, ModelLatency: modelLatency }, EndpointConfiguration: endpoint };
+    const test = await readText(JSON.stringify({ InferenceRecommendations: [result] }));
+    expect(test.series[0]?.points[0]).toMatchObject({ throughputPerSecond: 10, meanMs });
+  });
+
+  it('of a job that has not ended has no result, which is said', async () => {
+    const job = {
+      JobName: 'job',
+      Status: 'IN_PROGRESS',
+      InputConfig: {},
+      StoppingConditions: { MaxInvocations: 9 },
+    };
+    expect(await refusalOf(JSON.stringify(job))).toBe(
+      'The answer of Inference Recommender has no result with MaxInvocations.',
+    );
   });
 });
 
