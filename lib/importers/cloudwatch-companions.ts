@@ -5,6 +5,7 @@ import { type CloudWatchMetric, metricName } from './cloudwatch-metric';
 import { type NamedCompanion, NO_STATISTIC, nameCompanion, namesRequests, subjectOf } from './companion-name';
 import { findExactStep, type Grid } from './fit-step';
 import type { CompanionSeries } from './imported-file';
+import { placePoints } from './place-points';
 
 /** A metric that goes with the one that is read, before its values are put on the grid. */
 export interface FoundCompanion {
@@ -83,16 +84,10 @@ function findMismatch({ name, source }: FoundCompanion, grid: Grid): string | nu
     : `${quoteField(name)} does not lie on the periods of the requests and is not fitted.`;
 }
 
-/** Puts a companion on the periods of the requests; of two points of one period the later one in the file is kept. */
+/** Puts a companion on the periods of the requests, and lets go of its points. */
 export function placeCompanion(
   { metric, name, source, convert }: FoundCompanion,
-  { startSeconds, stepSeconds, values: requests }: Series,
+  series: Series,
 ): CompanionSeries {
-  const values = new Float64Array(requests.length).fill(Number.NaN);
-  source.points.drain((seconds, value) => {
-    const index = (seconds - startSeconds) / stepSeconds;
-    if (Number.isInteger(index) && index >= 0 && index < values.length)
-      values[index] = convert(value, requests[index] ?? Number.NaN);
-  });
-  return { metric, name, values };
+  return { metric, name, values: placePoints(source.points, series, convert) };
 }

@@ -43,7 +43,7 @@ export class CloudWatchParser implements FileParser {
     const { filled, companions, warnings } = fillWithCompanions(
       metric,
       listener.hasResults ? metrics : [],
-      this.choices,
+      this.choices.stepSeconds,
     );
     const countsRequests = isCounting(metric, listener);
     return {

@@ -12,14 +12,17 @@ export interface NamedCompanion {
 /** A name of a latency without the statistic that it is of. */
 export const NO_STATISTIC = 'no-statistic';
 
-type Statistic = 'average' | 'p50' | 'p90' | 'p95' | 'p99' | 'sum' | 'other' | null;
-
-const PERCENTILES = {
+/** Statistics of a latency that are kept, by their names. */
+export const LATENCY_METRICS: Readonly<Record<string, CompanionMetric>> = {
+  average: 'serviceTimeMeanMs',
+  avg: 'serviceTimeMeanMs',
+  mean: 'serviceTimeMeanMs',
+  median: 'serviceTimeP50Ms',
   p50: 'serviceTimeP50Ms',
   p90: 'serviceTimeP90Ms',
   p95: 'serviceTimeP95Ms',
   p99: 'serviceTimeP99Ms',
-} as const;
+};
 const MICROSECONDS_PER_MS = 1000;
 
 const CPU = /cpu[\s_-]*utili[sz]ation/i;
@@ -30,7 +33,7 @@ const DURATION = /(?<![a-z])(?<!(?:init|billed|extensions?|restore|total)[\s_-]*
 const REQUESTS =
   /invocations?(?!s|[\s_-]*(?:per|model|[45]xx|error))|requests?[\s_-]*count|requests?(?![a-z])/i;
 const STATISTIC =
-  /(?<![a-z])(?:average|avg|mean|median|maximum|max|minimum|min|sum|samplecount|p\d{1,2}(?:\.\d+)?)(?![\d.a-z])/gi;
+  /(?<![a-z])(?:average|avg|mean|median|maximum|max|minimum|min|sum|samplecount|p\d{1,2}(?:\.\d+)?)(?![\d.a-z])/i;
 
 /**
  * Which companion a CloudWatch metric is, by its label and id: `ModelLatency p99`, `CPUUtilization`. `null` for any
@@ -41,7 +44,7 @@ export function nameCompanion(label: string, id: string): NamedCompanion | typeo
   const statistic = findStatistic(name);
   const subject = subjectOf(label);
   if (CPU.test(name))
-    return statistic === null || statistic === 'average'
+    return statistic === null || LATENCY_METRICS[statistic] === 'serviceTimeMeanMs'
       ? { metric: 'cpuUtilizationPercent', convert: (value) => value, subject }
       : null;
   if (PER_INSTANCE.test(name))
@@ -51,8 +54,8 @@ export function nameCompanion(label: string, id: string): NamedCompanion | typeo
   const perMs = MODEL_LATENCY.test(name) ? MICROSECONDS_PER_MS : DURATION.test(name) ? 1 : null;
   if (perMs === null) return null;
   if (statistic === null) return NO_STATISTIC;
-  const metric = latencyMetric(statistic);
-  return metric && { metric, convert: (value) => value / perMs, subject };
+  const metric = LATENCY_METRICS[statistic];
+  return metric === undefined ? null : { metric, convert: (value) => value / perMs, subject };
 }
 
 /** Whether a metric counts requests, by its name. */
@@ -64,7 +67,7 @@ export function namesRequests(label: string, id: string): boolean {
 /** What a label says beside the metric's and the statistic's name: the endpoint, the variant, the function. */
 export function subjectOf(label: string): string {
   return [CPU, PER_INSTANCE, MODEL_LATENCY, DURATION, REQUESTS, STATISTIC]
-    .reduce((rest, pattern) => rest.replace(pattern, ' '), label)
+    .reduce((rest, pattern) => rest.replace(new RegExp(pattern, 'gi'), ' '), label)
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
@@ -76,17 +79,7 @@ function countInstances(perInstance: number, requestsOfPeriod: number): number {
   return perInstance > 0 ? requestsOfPeriod / perInstance : Number.NaN;
 }
 
-function latencyMetric(statistic: Exclude<Statistic, null>): CompanionMetric | null {
-  if (statistic === 'average') return 'serviceTimeMeanMs';
-  return statistic === 'sum' || statistic === 'other' ? null : PERCENTILES[statistic];
-}
-
-function findStatistic(name: string): Statistic {
-  const words = (name.replace(/_/g, ' ').match(STATISTIC) ?? []).map((word) => word.toLowerCase());
-  const [word] = words;
-  if (word === undefined) return null;
-  if (['average', 'avg', 'mean'].includes(word)) return 'average';
-  if (word === 'median') return 'p50';
-  if (word === 'sum') return 'sum';
-  return word in PERCENTILES ? (word as keyof typeof PERCENTILES) : 'other';
+/** The first statistic that a name has, in lower case. */
+function findStatistic(name: string): string | null {
+  return name.replace(/_/g, ' ').match(STATISTIC)?.[0]?.toLowerCase() ?? null;
 }

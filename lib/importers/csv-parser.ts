@@ -59,7 +59,7 @@ export class CsvParser implements FileParser {
       startNeeded: times.startNeeded,
       reading: this.describeReading(),
       serviceTime: isSeries ? null : sink.sketch.summary(),
-      companions: [],
+      companions: isSeries ? sink.placeCompanions(filled) : [],
       unit: isSeries ? this.valueUnit() : 'requests',
       countsRequests: true,
       warnings,

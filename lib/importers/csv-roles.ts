@@ -1,5 +1,6 @@
 import { badFile } from './bad-file';
 import { type Column, describeColumns, findColumn, findHighest, listNames } from './csv-columns';
+import { namesCompanion } from './csv-companions';
 import type { CsvLayout } from './csv-layout';
 import { chooseTime } from './csv-time-column';
 import {
@@ -87,7 +88,9 @@ function isPossibleCount(column: Column): boolean {
 function chooseValue(layout: CsvLayout, others: readonly Column[], choices: ImportChoices): Column {
   if (choices.valueColumn !== undefined)
     return findColumn(layout, others, choices.valueColumn, 'valueColumn');
+  const says = (column: Column) => namesCompanion(layout.columns[column.index] ?? '');
   const chosen =
+    others.find((column) => namesCount(column.name) && column.isNumeric && !says(column)) ??
     others.find((column) => namesCount(column.name) && column.isNumeric) ??
     others.find((column) => namesCount(column.name)) ??
     others.find((column) => isPossibleCount(column)) ??

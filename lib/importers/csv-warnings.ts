@@ -20,19 +20,20 @@ export function warnOfTimes(times: RowTimeReader, choices: ImportChoices): strin
     );
   if (times.ambiguous > 0)
     warnings.push(
-      `${rows(times.ambiguous)} in the hour that ${zone} has twice when clocks go back; order decided which of the two, the earlier where it could not.`,
+      `${rowsThat(times.ambiguous, 'lie')} in the hour that ${zone} has twice when clocks go back; order decided which of the two, the earlier where it could not.`,
     );
   if (times.skipped > 0)
     warnings.push(
-      `${rows(times.skipped)} at a local time that ${zone} skips when clocks go forward, first on line ${times.firstSkippedLine}; ${
+      `${rowsThat(times.skipped, 'lie')} at a local time that ${zone} skips when clocks go forward, first on line ${times.firstSkippedLine}; ${
         times.order === 'any' ? 'they were moved forward by the change' : 'they were left out'
       }: the times may be of another zone.`,
     );
   return warnings;
 }
 
-function rows(count: number): string {
-  return count === 1 ? '1 row lies' : `${count} rows lie`;
+/** `1 row lies`, `2 rows lie`. */
+function rowsThat(count: number, verb: string): string {
+  return count === 1 ? `1 row ${verb}s` : `${count} rows ${verb}`;
 }
 
 export function warnOfPeriods(filled: FilledGrid, rows: PeriodRows, isLastLineOpen: boolean): string[] {
@@ -51,11 +52,12 @@ export function warnOfGrid(filled: FilledGrid): string[] {
   const { series, duplicates, conflicts, offGrid } = filled;
   const warnings: string[] = [];
   if (duplicates > 0)
-    warnings.push(`${duplicates} rows repeat the row of the same time; one of each was kept.`);
-  if (conflicts > 0) warnings.push(`${conflicts} rows share a period with another row; they were added up.`);
+    warnings.push(`${rowsThat(duplicates, 'repeat')} the row of the same time; one of each was kept.`);
+  if (conflicts > 0)
+    warnings.push(`${rowsThat(conflicts, 'share')} a period with another row; they were added up.`);
   if (offGrid > 0)
     warnings.push(
-      `${offGrid} rows lie beside the ${series.stepSeconds} s grid; each was moved to the nearest period.`,
+      `${rowsThat(offGrid, 'lie')} beside the ${series.stepSeconds} s grid; each was moved to the nearest period.`,
     );
   return warnings;
 }

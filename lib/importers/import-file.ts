@@ -5,6 +5,7 @@ import { readCsvLayout } from './csv-layout';
 import { CsvParser } from './csv-parser';
 import { decodeText } from './decode-text';
 import type { FileParser, ParsedContent } from './file-parser';
+import { readIdlePeriods } from './idle-periods';
 import type { ImportChoices } from './import-choices';
 import type { ImportRun, ImportSource } from './import-source';
 import type { ImportedFile } from './imported-file';
@@ -58,7 +59,9 @@ function describeFile(
   content: ParsedContent,
   choices: ImportChoices,
 ): ImportedFile {
-  const { series, duplicates, conflicts, offGrid, ...rest } = content;
+  const { series: counted, duplicates, conflicts, offGrid, ...rest } = content;
+  const read = choices.missingIsZero === undefined ? readIdlePeriods(counted, rest.companions) : null;
+  const series = read?.series ?? counted;
   const facts = describeSeries(series, { duplicates, conflicts, offGrid });
   const missingIsZero = choices.missingIsZero === true && facts.missing > 0;
   if (missingIsZero) writeZeroWhereMissing(series.values);
@@ -72,16 +75,21 @@ function describeFile(
     facts,
     timeZone: content.zoneNeeded ? (choices.timeZone ?? 'UTC') : null,
     missingIsZero,
-    warnings: [...content.warnings, ...warnOfMissing(facts.missing, facts.gapCount, missingIsZero)],
+    warnings: [
+      ...content.warnings,
+      ...(read?.warnings ?? []),
+      ...warnOfMissing(facts.missing, facts.gapCount, missingIsZero),
+    ],
   };
 }
 
 function warnOfMissing(missing: number, gapCount: number, isZero: boolean): string[] {
   if (missing === 0) return [];
-  const what = `${missing} periods in ${gapCount} gap${gapCount === 1 ? '' : 's'} have no value`;
+  const gaps = gapCount === 1 ? '1 gap' : `${gapCount} gaps`;
+  const what = missing === 1 ? '1 period has no value' : `${missing} periods in ${gaps} have no value`;
   return [
     isZero
-      ? `${what}; they were read as no traffic, as chosen.`
-      : `${what}; they are left missing unless a missing period is said to mean no traffic.`,
+      ? `${what}; read as no traffic, as chosen.`
+      : `${what}; left missing unless a missing period is said to mean no traffic.`,
   ];
 }

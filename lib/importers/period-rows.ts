@@ -1,5 +1,6 @@
 import { MAX_IMPORT_PERIODS } from '@/lib/contract/import-format';
 import { badFile } from './bad-file';
+import { CompanionColumns } from './csv-companions';
 import { columnPlace, readAmount } from './csv-fields';
 import type { CsvLayout } from './csv-layout';
 import type { CsvRoles } from './csv-roles';
@@ -8,6 +9,7 @@ import { type FilledGrid, fillGrid } from './fill-grid';
 import { fitOrderedGrid } from './fit-step';
 import { formatTime } from './format-time';
 import type { ImportChoices } from './import-choices';
+import type { CompanionSeries } from './imported-file';
 import { describeTooLarge, LARGEST_COUNT } from './largest-count';
 import { LineMap } from './line-map';
 import { PointList } from './point-list';
@@ -23,6 +25,7 @@ export class PeriodRows {
   /** Values that are no whole numbers. */
   uneven = 0;
   private readonly points = new PointList();
+  private readonly companions: CompanionColumns;
   private readonly lines = new LineMap();
   private readonly valuePlace;
   private readonly timePlace;
@@ -43,6 +46,7 @@ export class PeriodRows {
     this.valueField = roles.value ?? 0;
     this.valuePlace = columnPlace(layout, this.valueField);
     this.timePlace = columnPlace(layout, roles.time);
+    this.companions = new CompanionColumns(layout, [roles.time, roles.value]);
     this.sumsSameTime = choices.sameTime === 'sum';
   }
 
@@ -60,6 +64,7 @@ export class PeriodRows {
       this.pendingTime = time;
       this.pendingValue = value;
       this.pendingLine = record.line;
+      this.companions.take(record, time);
     }
   }
 
@@ -72,6 +77,11 @@ export class PeriodRows {
     );
     const filled = fillGrid(this.points, grid, 'add');
     return { ...filled, duplicates: this.duplicates, conflicts: this.conflicts + filled.conflicts };
+  }
+
+  /** Metrics in other columns, on the periods of the filled series; none where rows of one time were added up. */
+  placeCompanions(filled: FilledGrid): CompanionSeries[] {
+    return this.conflicts + filled.conflicts > 0 ? [] : this.companions.place(filled.series);
   }
 
   private takeSameTime(value: number, line: number): void {

@@ -144,7 +144,7 @@ describe('metrics beside the requests', () => {
     expect(numbersOf(file)).toEqual([0, 0, 5, 6, 0, 0, 7, ...Array(13).fill(null), 0, 8, 0]);
     expect(file.facts.missing).toBe(13);
     expect(file.warnings.join(' ')).toContain(
-      '6 periods without a datapoint were read as no traffic: "CPUUtilization (m1)"',
+      '6 periods without a count were read as no traffic: "CPUUtilization (m1)"',
     );
     const asMissing = await importText(content, { missingIsZero: false });
     expect(asMissing.facts.missing).toBe(19);
@@ -231,5 +231,60 @@ describe('metrics beside the requests', () => {
     expect(companionsOf(await importText(`${first}\n${second}`))).toEqual({
       cpuUtilizationPercent: [10, 20, 30, 40],
     });
+  });
+});
+
+describe('columns beside the requests', () => {
+  const csv = (header: string, ...rows: string[]) =>
+    [header, ...rows.map((row, i) => `2026-11-02T09:0${i}Z,${row}`), ''].join('\n');
+
+  it('are read by the names that CloudWatch gives them, and by percentile and unit', async () => {
+    const file = await importText(
+      csv(
+        'time,instance_count,requests,CPUUtilization,ModelLatency p99,latency_p50_s,errors',
+        '2,60,40.5,150000,0.05,1',
+        '2,90,,n/a,0.06,0',
+        '3,120,80,,-1,',
+      ),
+    );
+    expect(file.reading.valueColumn).toBe('requests');
+    expect(companionsOf(file)).toEqual({
+      instances: [2, 2, 3],
+      cpuUtilizationPercent: [40.5, null, 80],
+      serviceTimeP99Ms: [150, null, null],
+      serviceTimeP50Ms: [50, 60, null],
+    });
+  });
+
+  it('tell an idle period from a missing one', async () => {
+    const file = await importText(
+      csv('time,requests,CPUUtilization', '5,10', ',9', ',', ',', ',', ',', '7,10'),
+    );
+    expect(numbersOf(file)).toEqual([5, 0, null, null, null, null, 7]);
+    expect(file.warnings.join(' ')).toContain(
+      '1 period without a count was read as no traffic: "CPUUtilization"',
+    );
+  });
+
+  it.each([
+    ['a share of an instance, or of a core', 'time,requests,cpu_percent', '1,50', '2,60'],
+    ['a latency without a unit', 'time,requests,latency_p99', '1,50', '2,60'],
+    ['two that could be one', 'time,requests,p99_ms,ModelLatency p99', '1,50,50', '2,60,60'],
+    ['the chosen count itself', 'time,instances', '1', '2'],
+    ['a column without a name', '2026-11-02T08:58Z,4,50', '1,50', '2,60'],
+  ])('are not read where they may be something else: %s', async (_, header, ...rows) => {
+    expect((await importText(csv(header, ...rows))).companions).toEqual([]);
+  });
+
+  it('are not read where rows of one time are added up', async () => {
+    const content =
+      'time,requests,CPUUtilization\n2026-11-02T09:00Z,1,10\n2026-11-02T09:00Z,2,20\n2026-11-02T09:01Z,3,30\n';
+    const file = await importText(content, { sameTime: 'sum' });
+    expect([numbersOf(file), file.companions]).toEqual([[3, 3], []]);
+  });
+
+  it('go with descending rows too', async () => {
+    const content = 'time,requests,CPUUtilization\n2026-11-02T09:01Z,3,30\n2026-11-02T09:00Z,2,20\n';
+    expect(companionsOf(await importText(content))).toEqual({ cpuUtilizationPercent: [20, 30] });
   });
 });
