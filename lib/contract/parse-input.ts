@@ -86,11 +86,17 @@ function describeAllowed(issue: Issue): string {
   }
 }
 
+/** What the size of a value is counted in, as one and as many. */
+const COUNTED: Readonly<Record<string, readonly [string, string]>> = {
+  array: [' entry', ' entries'],
+  string: [' character', ' characters'],
+};
+
 /** A schema's own sentence where it has one; zod's own begin with "Too" or "Invalid". */
 function describeBound(message: string, origin: string, relation: string, bound: number | bigint): string {
   if (!/^(Too|Invalid)/.test(message)) return message;
-  const counted = { array: ' entries', string: ' characters' }[origin] ?? '';
-  return `must be ${relation} ${bound}${counted}`;
+  const [one, many] = COUNTED[origin] ?? ['', ''];
+  return `must be ${relation} ${bound}${Number(bound) === 1 ? one : many}`;
 }
 
 function describeUnion(issue: Extract<Issue, { code: 'invalid_union' }>): string {

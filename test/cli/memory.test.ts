@@ -71,7 +71,7 @@ describe('memory on the command line', () => {
       { ...ASK },
       'points: got nothing, must be a list of at least one measured size, unless powerTuning is given',
     ],
-    [{ ...ASK, points: [] }, 'points: got a list of 0, must be at least 1 entries'],
+    [{ ...ASK, points: [] }, 'points: got a list of 0, must be at least 1 entry'],
     [
       { ...ASK, points: [{ memoryMb: 64, durationMs: 1 }] },
       'points[0].memoryMb: got 64, must be at least 128',

@@ -391,7 +391,7 @@ describe('the other kinds of policy', () => {
 
 describe('what is refused', () => {
   it.each([
-    [{ arrivalsPerMinute: [] }, 'arrivalsPerMinute: got a list of 0, must be at least 1 entries'],
+    [{ arrivalsPerMinute: [] }, 'arrivalsPerMinute: got a list of 0, must be at least 1 entry'],
     [{ arrivalsPerMinute: [1, -1] }, 'arrivalsPerMinute[1]: got -1'],
     [{ arrivalsPerMinute: [null] }, 'arrivalsPerMinute: got a list of 1, must have a value that is not null'],
     [{ service: { serviceTimeMs: 1 } }, 'service.capacityPerInstancePerMinute: got nothing'],
