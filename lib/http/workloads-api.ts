@@ -8,6 +8,7 @@ import { removeDemoFleet } from '@/lib/usecases/demo-fleet';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { reportStoredFit } from '@/lib/usecases/fit-stored-workload';
 import { importWorkload } from '@/lib/usecases/import-workload';
+import { loadBreakEvenMap } from '@/lib/usecases/load-break-even-map';
 import { loadFleetPart } from '@/lib/usecases/load-fleet';
 import { loadArrivals, loadPlan, loadWorkloadFacts } from '@/lib/usecases/load-workload';
 import { planWorkload } from '@/lib/usecases/plan-workload';
@@ -54,6 +55,12 @@ export async function postPlan(id: string, deps: UseCaseDeps): Promise<Response>
 
 function planAnswer({ id, workloadId, plan }: StoredPlan) {
   return { planId: id, workloadId, ...plan };
+}
+
+/** `GET /api/v1/workloads/{id}/map`: the cheapest way to serve over volume and service time; `map` is `null` without traffic. */
+export async function getBreakEvenMap(id: string, deps: UseCaseDeps): Promise<Response> {
+  const { plan, map } = await loadBreakEvenMap({ id }, deps);
+  return jsonResponse({ planId: plan.id, workloadId: id, map });
 }
 
 /** `GET /api/v1/workloads/{id}/series?from&to&points`: requests a period, as mean and peak of each run. */

@@ -34,6 +34,7 @@ const capacity: InstanceCapacity = {
   service: tabulateServiceTime(service),
   serviceScv: lognormalScv(service),
   measured: true,
+  basis: 'load-test',
   assumptions: [],
 };
 const breach = new BreachTable(capacity, TARGET_SECONDS);

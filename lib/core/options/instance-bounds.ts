@@ -38,7 +38,7 @@ export function listInstanceBounds(situation: Situation): CandidateBound[] {
 }
 
 /** Types whose idle instance answers in time: what misses the target without load misses it with some. */
-function listStandingTypes(situation: Situation): PricedType[] {
+export function listStandingTypes(situation: Situation): PricedType[] {
   const { prices, terms, description, instances } = situation;
   return prices.listPrices('realtime-instance', terms.region).flatMap(({ variant }) => {
     const spec = instances.findInstance(variant);

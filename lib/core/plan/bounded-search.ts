@@ -2,15 +2,26 @@ import type { CandidateBound } from '../options/candidate-bound';
 import { listEnvironmentBounds } from '../options/environment-bounds';
 import { listInstanceBounds } from '../options/instance-bounds';
 import { evaluateBreachShare, holdsSlo } from '../options/performance';
-import { evaluatePerformance, findLimit } from '../options/registry';
+import { evaluatePerformance, findLimit, labelOption } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
+import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { ServingOption } from '../workload/serving-option';
 import { estimateMonth } from './evaluate-option';
+import { labelPolicy } from './evaluate-policy';
 
 /** An option with its cost. */
 export interface Sized {
   readonly option: ServingOption;
+  /** How its instances scale; `null` where they stand still or there are none. */
+  readonly policy: ScalingPolicy | null;
   readonly monthlyCostUsd: number;
+}
+
+/** Such as `1 to 9 x ml.m5.large, target 3007 a minute` or `Serverless, 2 GB`. */
+export function labelSized({ option, policy }: Sized): string {
+  return policy !== null && option.kind === 'realtime'
+    ? labelPolicy(option.instanceType, policy)
+    : labelOption(option);
 }
 
 /** Candidates of every way to serve, with what each costs at least, but those that no volume makes feasible. */
@@ -53,7 +64,7 @@ export function findCheapestBounded(
 
 function priceOption(option: ServingOption, situation: Situation): Sized[] {
   const cost = estimateMonth(option, situation);
-  return cost.priced ? [{ option, monthlyCostUsd: cost.totalUsd }] : [];
+  return cost.priced ? [{ option, policy: null, monthlyCostUsd: cost.totalUsd }] : [];
 }
 
 function holds(option: ServingOption, situation: Situation): boolean {

@@ -1,12 +1,13 @@
 /** Which way to serve is cheapest over volume and service time. */
 import { keepFrontier } from '../options/instance-frontier';
-import { labelOption } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
 import { scaleLoadProfile } from '../workload/load-profile';
 import { scaleServiceTime } from '../workload/scale-service-time';
 import { SERVING_STYLES, type ServingStyle, servingStyle } from '../workload/serving-option';
-import { boundCandidates, findCheapestBounded, type Sized } from './bounded-search';
-import type { BreakEvenMap } from './plan';
+import { boundCandidates, findCheapestBounded, labelSized, type Sized } from './bounded-search';
+import type { BreakEvenMap, Evaluation } from './plan';
+import { scalePolicy } from './scale-policy';
+import { makeScaledCosts, type ScaledCosts } from './scaled-costs';
 
 /** The cheapest feasible option of a situation at a multiple of its volume; `null` when there is none. */
 export type CheapestAt = (volumeFactor: number) => Sized | null;
@@ -19,22 +20,33 @@ const SERVICE_TIME_FACTORS = Array.from({ length: 9 }, (_, i) => 2 ** ((i - 4) *
 const SQUARE = 4;
 
 /**
- * Maps the cheapest way to serve. `prepare` gives the cost function of a situation with a service time; it is called
- * once a row.
+ * Maps the cheapest way to serve, with the costs that a plan's curves have; the policies of its `evaluations` are tried
+ * on instances that scale.
+ */
+export function buildBreakEvenMap(situation: Situation, evaluations: readonly Evaluation[]): BreakEvenMap {
+  const onFrontier = { ...situation, instances: keepFrontier(situation) };
+  return mapCheapest((serviceTimeFactor) => {
+    const description = scaleServiceTime(situation.description, serviceTimeFactor);
+    const slower = evaluations.map((evaluation) => slowDown(evaluation, serviceTimeFactor));
+    const scaled = { ...onFrontier, description };
+    return prepareCheapest(scaled, makeScaledCosts(scaled, slower));
+  });
+}
+
+function slowDown(evaluation: Evaluation, factor: number): Evaluation {
+  const { policy } = evaluation;
+  return policy === null ? evaluation : { ...evaluation, policy: scalePolicy(policy, factor) };
+}
+
+/**
+ * Maps the cheapest of anything. `prepare` gives the cost function at a factor of the service time; it is called once a
+ * row.
  *
  * Squares whose corners and centre agree are filled in and the others are quartered, so that cells are evaluated along
  * the borders: about a third of them. A way to serve that is cheapest only inside one square is not seen.
  */
-export function buildBreakEvenMap(
-  situation: Situation,
-  prepare: (situation: Situation) => CheapestAt = prepareCheapest,
-): BreakEvenMap {
-  const onFrontier = { ...situation, instances: keepFrontier(situation) };
-  const rows = SERVICE_TIME_FACTORS.map((factor) =>
-    computeOnce(() =>
-      prepare({ ...onFrontier, description: scaleServiceTime(situation.description, factor) }),
-    ),
-  );
+export function mapCheapest(prepare: (serviceTimeFactor: number) => CheapestAt): BreakEvenMap {
+  const rows = SERVICE_TIME_FACTORS.map((factor) => computeOnce(() => prepare(factor)));
   const sized = new Grid((row, column) => rows[row]?.()(VOLUME_FACTORS[column] ?? Number.NaN) ?? null);
   fillSquares(sized);
   const entries = listEntries(sized);
@@ -51,14 +63,14 @@ export function buildBreakEvenMap(
   };
 }
 
-/** The cheapest option by formula, as cost curves take it. */
-function prepareCheapest(situation: Situation): CheapestAt {
+/** The cheapest option as cost curves take it. */
+function prepareCheapest(situation: Situation, findScaled: ScaledCosts): CheapestAt {
   const bounds = boundCandidates(situation);
-  return (volumeFactor) =>
-    findCheapestBounded(bounds, volumeFactor, {
-      ...situation,
-      profile: scaleLoadProfile(situation.profile, volumeFactor),
-    });
+  return (volumeFactor) => {
+    const profile = scaleLoadProfile(situation.profile, volumeFactor);
+    const standing = findCheapestBounded(bounds, volumeFactor, { ...situation, profile });
+    return findScaled(volumeFactor, standing?.monthlyCostUsd ?? Number.POSITIVE_INFINITY) ?? standing;
+  };
 }
 
 /** Cells that were evaluated, and those that were taken to be as their surroundings. */
@@ -130,7 +142,7 @@ function listEntries(grid: Grid): BreakEvenMap['entries'] {
   const nearest = grid.listNearest();
   return SERVING_STYLES.flatMap((style) => {
     const sized = nearest.find(({ option }) => servingStyle(option) === style);
-    return sized === undefined ? [] : [{ style, label: labelOption(sized.option) }];
+    return sized === undefined ? [] : [{ style, label: labelSized(sized) }];
   });
 }
 

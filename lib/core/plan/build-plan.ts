@@ -1,17 +1,8 @@
-import {
-  IDLE_LIFETIME_SECONDS,
-  PROVISIONING_SECONDS,
-  SCALE_IN_TAIL_SECONDS,
-} from '../options/assumed-timings';
-import type { BillingTerms } from '../options/charge';
-import type { InstanceCatalog } from '../options/instance-catalog';
 import type { Situation } from '../options/way-to-serve';
-import type { PriceIndex } from '../pricing/price-book';
 import { fitArrivals } from '../workload/fit-arrivals';
-import { fitLoadProfile } from '../workload/load-profile';
-import type { ArrivalFit, ObservedWorkload } from '../workload/workload';
-import { buildBreakEvenMap } from './break-even-map';
+import type { ArrivalFit } from '../workload/workload';
 import { chooseEvaluation, rankEvaluations } from './choose';
+import { describeSituation, type SituationInput } from './describe-situation';
 import { evaluateOption, requestsPerMonth } from './evaluate-option';
 import { evaluatePresent } from './evaluate-present';
 import { explainNone } from './explain';
@@ -20,20 +11,15 @@ import { listAssumptions } from './list-assumptions';
 import { markFrontier } from './pareto-frontier';
 import type { Evaluation, Plan } from './plan';
 import { hashContent } from './plan-hash';
-import type { PlanAssumptions } from './plan-record';
 import { recommend } from './recommend';
 import { refineUntilChosen } from './refine-evaluations';
+import { makeScaledCosts } from './scaled-costs';
 import { searchInstanceTypes, type TypeSearch } from './search-instances';
 import { shortlistCandidates } from './shortlist-candidates';
 import { withSimulatedColdStarts } from './simulate-cold-starts';
 import { findCrossings, makeVolumeCosts, traceCurves } from './volume-curves';
 
-export interface PlanInput {
-  /** Requests a period, and what the reader told. */
-  readonly observed: ObservedWorkload;
-  readonly prices: PriceIndex;
-  readonly instances: InstanceCatalog;
-  readonly assumptions: PlanAssumptions;
+export interface PlanInput extends SituationInput {
   readonly seed: number;
   /** ISO 8601, UTC. */
   readonly plannedAt: string;
@@ -52,7 +38,7 @@ export function buildPlan(input: PlanInput): Plan {
   const simulated = withSimulatedColdStarts(situation, input.observed.arrivals, input.seed);
   const { ranked, present, searches } = evaluateAll(situation, simulated, observed, input.seed);
   const chosen = chooseEvaluation(ranked, present);
-  const costs = makeVolumeCosts(situation);
+  const costs = makeVolumeCosts(situation, makeScaledCosts(situation, ranked));
   const context = { present, ranked, searches, arrivals, observed, situation, seed: input.seed };
   const crossings = findCrossings(costs, situation);
   const advice = chosen === null ? null : recommend(chosen, { ...context, crossings });
@@ -64,23 +50,11 @@ export function buildPlan(input: PlanInput): Plan {
     evaluations: ranked,
     crossings,
     curves: traceCurves(costs),
-    map: buildBreakEvenMap(situation),
     evidence: advice?.evidence ?? null,
     requestsPerMonth: requestsPerMonth(situation),
     assumptions: listAssumptions(input, arrivals),
   };
   return withHash(plan, input);
-}
-
-function describeSituation({ observed, prices, instances, assumptions }: PlanInput): Situation {
-  const { description, arrivals } = observed;
-  const terms: BillingTerms = { region: description.region, ...assumptions };
-  const profile = fitLoadProfile(arrivals, {
-    idleLifetimeSeconds: IDLE_LIFETIME_SECONDS,
-    scaleInTailSeconds: SCALE_IN_TAIL_SECONDS,
-    provisioningSeconds: PROVISIONING_SECONDS,
-  });
-  return { profile, description, instances, prices, terms };
 }
 
 interface Evaluated {
@@ -148,7 +122,6 @@ function emptyPlan(
     evaluations: [],
     crossings: [],
     curves: { factors: [], curves: [] },
-    map: null,
     evidence: null,
     arrivals,
     requestsPerMonth: 0,

@@ -52,3 +52,8 @@ export function stageInstances(
     allowedBreachShare: allowedBreachShare(slo),
   };
 }
+
+/** Whether instances may follow a load: one that lives on CPU credits earns them while idle, which a scaled one is not. */
+export function mayScale({ saturationPerSecond, sustainedPerSecond }: InstanceCapacity): boolean {
+  return sustainedPerSecond >= saturationPerSecond;
+}

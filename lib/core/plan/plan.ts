@@ -16,8 +16,6 @@ export interface Plan {
   readonly evaluations: readonly Evaluation[];
   readonly crossings: readonly PlanCrossing[];
   readonly curves: CostCurves;
-  /** The cheapest way to serve over volume and service time; `null` without traffic. */
-  readonly map: BreakEvenMap | null;
   /** How the recommendation was tested; `null` without one, or where the window is too short to be split. */
   readonly evidence: PlanEvidence | null;
   readonly arrivals: ArrivalFit;

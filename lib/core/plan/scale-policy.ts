@@ -10,6 +10,22 @@ export function scalePolicy(policy: ScalingPolicy, factor: number): ScalingPolic
   return { ...policy, policies: policy.policies.map((part) => scalePart(part, factor)) };
 }
 
+/** The same policy for `factor` times the load: counts grow, and an instance is loaded as before. */
+export function scaleInstances(policy: ScalingPolicy, factor: number): ScalingPolicy {
+  if (policy.kind === 'fixed') return { ...policy, instances: scaleCount(policy.instances, factor) };
+  if (policy.kind !== 'several') return scaleCounts(policy, factor);
+  return { ...policy, policies: policy.policies.map((part) => scaleCounts(part, factor)) };
+}
+
+function scaleCounts(policy: PartPolicy, factor: number): PartPolicy {
+  const scaled = { ...policy, ...scaleBounds(policy, factor) };
+  if (scaled.kind !== 'scheduled') return scaled;
+  return {
+    ...scaled,
+    actions: scaled.actions.map((action) => ({ ...action, ...scaleBounds(action, factor) })),
+  };
+}
+
 function scalePart(policy: PartPolicy, factor: number): PartPolicy {
   switch (policy.kind) {
     case 'target':

@@ -1,21 +1,23 @@
-import { evaluateInstanceCapacity } from '../options/instance-capacity';
+import { evaluateInstanceCapacity, type InstanceCapacity } from '../options/instance-capacity';
 import { requireInstance } from '../options/realtime';
 import type { Situation } from '../options/way-to-serve';
 import { type PartTotals, type ScoredPolicy, sloConfidence, totalPart } from '../policy/score-policy';
 import {
   choosePolicy,
+  makePolicyTest,
+  type PolicyFault,
   type PolicySearch,
+  type PolicyTest,
   resampleRange,
-  SLO_CONFIDENCE,
   searchPolicies,
 } from '../policy/search-policies';
-import type { Resampling } from '../policy/time-blocks';
 import { instanceBounds } from '../workload/scaling-policy';
 import type { RealtimeOption } from '../workload/serving-option';
-import { estimateInstances, evaluatePolicy } from './evaluate-policy';
-import { type InstanceStage, type ObservedMinutes, stageInstances } from './instance-stage';
-import { phraseShare } from './phrases';
+import { estimateInstances, evaluatePolicy, meanInstances, replayOnStage } from './evaluate-policy';
+import { type InstanceStage, mayScale, type ObservedMinutes, stageInstances } from './instance-stage';
+import { phraseNumber, phraseShare } from './phrases';
 import type { Evaluation } from './plan';
+import { scalePolicy } from './scale-policy';
 
 /** The policies of one instance type, and the one that is cheapest within the SLO. */
 export interface TypeSearch {
@@ -26,15 +28,18 @@ export interface TypeSearch {
   readonly evaluations: readonly Evaluation[];
 }
 
-/** So many instance types are replayed; the others cost more even if they scaled without delay. */
+/** So many instance types are tried; the others cost more even if they scaled without delay. */
 const MOST_TYPES = 3;
 /** So many policies of a type are shown beside the chosen one: they trade cost against breaches. */
 const SHOWN_POLICIES = 5;
+/** A type on which the best policy so far costs more than this, against the best cost so far, is not searched. */
+const WORTH_SEARCHING = 1.05;
 
 /**
  * Replays scaling policies on the instance types that could be the cheapest: those whose lower bound, the instances that
- * the mean load needs and at least one, costs less than `bestUsd`, the cheapest first. A type that serves with one
- * standing instance has nothing to gain.
+ * the mean load needs and at least one, costs less than `bestUsd`, the cheapest first. The first is searched in full;
+ * on the others the policy found so far is tried, and a search follows where that comes near. A type that serves with
+ * one standing instance has nothing to gain, and one that lives on CPU credits has none to spare when it is scaled.
  */
 export function searchInstanceTypes(
   standing: readonly Evaluation[],
@@ -43,16 +48,11 @@ export function searchInstanceTypes(
   situation: Situation,
   seed: number,
 ): TypeSearch[] {
-  const bounded = standing.flatMap((evaluation) => {
-    const { option } = evaluation;
-    if (option.kind !== 'realtime' || option.instanceCount < 2 || evaluation.breachShare === null) return [];
-    const lowerBoundUsd = boundCost(option, situation);
-    return lowerBoundUsd < bestUsd ? [{ option, lowerBoundUsd }] : [];
-  });
   const searches: TypeSearch[] = [];
   let best = bestUsd;
-  for (const { option, lowerBoundUsd } of bounded.sort((a, b) => a.lowerBoundUsd - b.lowerBoundUsd)) {
-    if (lowerBoundUsd >= best || searches.length === MOST_TYPES) break;
+  for (const { option, lowerBoundUsd } of boundTypes(standing, situation).slice(0, MOST_TYPES)) {
+    if (lowerBoundUsd >= best) break;
+    if (costWithFound(option, searches, observed, situation) > best * WORTH_SEARCHING) continue;
     const search = searchType(option, observed, situation, seed);
     searches.push(search);
     best = Math.min(best, ...search.evaluations.filter(({ feasible }) => feasible).map(costOf));
@@ -62,6 +62,35 @@ export function searchInstanceTypes(
 
 function costOf({ monthlyCostUsd }: Evaluation): number {
   return monthlyCostUsd ?? Number.POSITIVE_INFINITY;
+}
+
+/** Types that could scale, by what they cost at least. */
+function boundTypes(standing: readonly Evaluation[], situation: Situation) {
+  return standing
+    .flatMap(({ option, breachShare }) => {
+      if (option.kind !== 'realtime' || option.instanceCount < 2 || breachShare === null) return [];
+      const spec = requireInstance(option.instanceType, situation);
+      const capacity = evaluateInstanceCapacity(spec, situation);
+      if (!mayScale(capacity)) return [];
+      return [{ option, lowerBoundUsd: boundCost(option, capacity, situation) }];
+    })
+    .sort((a, b) => a.lowerBoundUsd - b.lowerBoundUsd);
+}
+
+/** Cost of the latest policy found, moved to instances of another capacity; 0 without one. */
+function costWithFound(
+  option: RealtimeOption,
+  searches: readonly TypeSearch[],
+  observed: ObservedMinutes,
+  situation: Situation,
+): number {
+  const found = searches.findLast(({ chosen }) => chosen !== null);
+  if (found === undefined || found.chosen === null) return 0;
+  const stage = stageInstances(option.instanceType, observed, situation);
+  const factor = found.stage.capacityPerInstancePerMinute / stage.capacityPerInstancePerMinute;
+  const { totals } = replayOnStage(scalePolicy(found.chosen.policy, factor), stage);
+  const cost = estimateInstances(option, meanInstances(totals), situation);
+  return cost.priced ? cost.totalUsd : Number.POSITIVE_INFINITY;
 }
 
 /** Searches the policies of one instance type. */
@@ -74,35 +103,43 @@ export function searchType(
   const stage = stageInstances(option.instanceType, observed, situation);
   const search = searchPolicies(stage);
   const whole = [0, stage.blocks.starts.length] as const;
-  const resampling = resampleRange(stage, whole, seed);
-  const chosen = choosePolicy([...search.reactive, ...search.scheduled], whole, seed, stage);
+  const test = makePolicyTest(stage, whole, seed);
+  const chosen = choosePolicy([...search.reactive, ...search.scheduled], whole, test);
   const shown = listShown(search, chosen);
   return {
     stage,
     search,
     chosen,
-    evaluations: shown.map((scored) => evaluateShown(option, scored, resampling, stage, situation)),
+    evaluations: shown.map((scored) => evaluateShown(option, scored, test, stage, situation)),
   };
 }
 
-/** A policy that meets the SLO on what was seen, and too seldom on what could have been, is not feasible. */
+/** A policy that meets the SLO on what was seen, and might not on what could have been, is not feasible. */
 function evaluateShown(
   option: RealtimeOption,
   scored: ScoredPolicy,
-  resampling: Resampling,
+  test: PolicyTest,
   stage: InstanceStage,
   situation: Situation,
 ): Evaluation {
   const { policy } = scored;
   const { minInstances } = instanceBounds(policy);
   const evaluation = evaluatePolicy({ ...option, instanceCount: minInstances }, policy, stage, situation);
-  const confidence = sloConfidence(scored, resampling, stage.allowedBreachShare);
-  if (!evaluation.feasible || confidence >= SLO_CONFIDENCE) return evaluation;
-  return {
-    ...evaluation,
-    feasible: false,
-    bindingLimit: `it meets the SLO in only ${phraseShare(confidence)} of windows resampled from the observed one`,
-  };
+  const fault = evaluation.feasible ? test(scored) : null;
+  return fault === null
+    ? evaluation
+    : { ...evaluation, feasible: false, bindingLimit: describeFault(fault, stage) };
+}
+
+function describeFault(fault: PolicyFault, { allowedBreachShare }: InstanceStage): string {
+  switch (fault.kind) {
+    case 'breaches':
+      return `${phraseShare(fault.breachShare)} of requests miss the target, which leaves too little of the ${phraseShare(allowedBreachShare)} that may for what the window has not shown`;
+    case 'confidence':
+      return `it meets the SLO, with a quarter to spare, in only ${phraseShare(fault.confidence)} of windows resampled from the observed one`;
+    case 'headroom':
+      return `it misses the SLO when the load is ${phraseNumber(fault.headroom)} times as high, as peaks of another such window may be`;
+  }
 }
 
 /** Confidence that a policy meets the SLO over windows like the observed one. */
@@ -112,9 +149,11 @@ export function confidenceOf(scored: ScoredPolicy, { stage }: TypeSearch, seed: 
 }
 
 /** Cost of as many instances as each level of the load saturates, at least one: without delays none could cost less. */
-function boundCost(option: RealtimeOption, situation: Situation): number {
-  const spec = requireInstance(option.instanceType, situation);
-  const { saturationPerSecond } = evaluateInstanceCapacity(spec, situation);
+function boundCost(
+  option: RealtimeOption,
+  { saturationPerSecond }: InstanceCapacity,
+  situation: Situation,
+): number {
   const instances = situation.profile.levels.reduce((sum, { ratePerSecond, timeShare }) => {
     return sum + timeShare * Math.max(1, Math.ceil(ratePerSecond / saturationPerSecond));
   }, 0);

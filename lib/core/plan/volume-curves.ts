@@ -1,13 +1,13 @@
 import { keepFrontier } from '../options/instance-frontier';
-import { labelOption } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
 import { narrowRoot } from '../stats/narrow-root';
 import { daysPerMonth } from '../units';
 import { scaleLoadProfile } from '../workload/load-profile';
 import { SERVING_STYLES, type ServingStyle } from '../workload/serving-option';
-import { boundCandidates, findCheapestBounded, type Sized } from './bounded-search';
+import { boundCandidates, findCheapestBounded, labelSized, type Sized } from './bounded-search';
 import { requestsPerMonth } from './evaluate-option';
 import type { CostCurve, CostCurves, PlanCrossing } from './plan';
+import type { ScaledCosts } from './scaled-costs';
 
 /** Two decades below today's volume and two above, eight points a decade. */
 const FACTORS = Array.from({ length: 33 }, (_, i) => 10 ** ((i - 16) / 8));
@@ -20,20 +20,28 @@ export interface VolumeCosts {
   sizeAt(style: ServingStyle, factor: number): Sized | null;
 }
 
-/** Sizes the ways to serve at multiples of the situation's volume, its shape kept. */
-export function makeVolumeCosts(situation: Situation): VolumeCosts {
+/**
+ * Sizes the ways to serve at multiples of the situation's volume, its shape kept. Real-time instances stand still or
+ * scale, whichever is cheaper.
+ */
+export function makeVolumeCosts(situation: Situation, findScaled: ScaledCosts): VolumeCosts {
   const onFrontier = { ...situation, instances: keepFrontier(situation) };
   const all = boundCandidates(onFrontier);
   const bounds = new Map(
     SERVING_STYLES.map((style) => [style, all.filter((bound) => bound.style === style)]),
   );
   const scaledTo = rememberScaled(onFrontier);
+  const size = (style: ServingStyle, factor: number): Sized | null => {
+    const standing = findCheapestBounded(bounds.get(style) ?? [], factor, scaledTo(factor));
+    if (style !== 'realtime') return standing;
+    return findScaled(factor, standing?.monthlyCostUsd ?? Number.POSITIVE_INFINITY) ?? standing;
+  };
   const remembered = new Map<string, Sized | null>();
   const sizeAt = (style: ServingStyle, factor: number): Sized | null => {
     const key = `${style} ${factor}`;
     const known = remembered.get(key);
     if (known !== undefined) return known;
-    const sized = findCheapestBounded(bounds.get(style) ?? [], factor, scaledTo(factor));
+    const sized = size(style, factor);
     remembered.set(key, sized);
     return sized;
   };
@@ -53,7 +61,11 @@ export function traceCurves(costs: VolumeCosts): CostCurves {
 export function findCrossings(costs: VolumeCosts, situation: Situation): PlanCrossing[] {
   const pairs = costs.styles.flatMap((a, i) => costs.styles.slice(i + 1).map((b) => [a, b] as const));
   return pairs
-    .flatMap(([a, b]) => findCrossingsOf(a, b, costs, situation))
+    .flatMap((pair) =>
+      FACTORS.slice(1).flatMap((high, i) =>
+        findCrossingBetween(pair, FACTORS[i] ?? high, high, costs, situation),
+      ),
+    )
     .sort((x, y) => x.factorOfToday - y.factorOfToday);
 }
 
@@ -78,7 +90,7 @@ function traceCurve(style: ServingStyle, costs: VolumeCosts): CostCurve {
   return {
     style,
     option: nearestToday.option,
-    label: labelOption(nearestToday.option),
+    label: labelSized(nearestToday),
     monthlyCostUsd: sized.map((size) => size?.monthlyCostUsd ?? null),
   };
 }
@@ -87,9 +99,10 @@ function distanceFromToday(index: number): number {
   return Math.abs(Math.log(FACTORS[index] ?? 1));
 }
 
-function findCrossingsOf(
-  a: ServingStyle,
-  b: ServingStyle,
+function findCrossingBetween(
+  [a, b]: readonly [ServingStyle, ServingStyle],
+  low: number,
+  high: number,
   costs: VolumeCosts,
   situation: Situation,
 ): PlanCrossing[] {
@@ -97,13 +110,10 @@ function findCrossingsOf(
     const [costA, costB] = [costs.sizeAt(a, factor), costs.sizeAt(b, factor)];
     return costA === null || costB === null ? null : Math.log(costA.monthlyCostUsd / costB.monthlyCostUsd);
   };
-  return FACTORS.slice(1).flatMap((high, i) => {
-    const low = FACTORS[i] ?? high;
-    const [gapLow, gapHigh] = [gapAt(low), gapAt(high)];
-    if (gapLow === null || gapHigh === null || gapLow < 0 === gapHigh < 0) return [];
-    const factor = narrowCrossing(gapAt, [low, gapLow], [high, gapHigh]);
-    return describeCrossing(a, b, factor, gapLow < 0 ? 'a' : 'b', costs, situation);
-  });
+  const [gapLow, gapHigh] = [gapAt(low), gapAt(high)];
+  if (gapLow === null || gapHigh === null || gapLow < 0 === gapHigh < 0) return [];
+  const factor = narrowCrossing(gapAt, [low, gapLow], [high, gapHigh]);
+  return describeCrossing(a, b, factor, gapLow < 0 ? 'a' : 'b', costs, situation);
 }
 
 /**
@@ -143,10 +153,10 @@ function describeCrossing(
   return [
     {
       a: sizeA.option,
-      aLabel: labelOption(sizeA.option),
+      aLabel: labelSized(sizeA),
       aStyle: a,
       b: sizeB.option,
-      bLabel: labelOption(sizeB.option),
+      bLabel: labelSized(sizeB),
       bStyle: b,
       requestsPerMonth: requests,
       requestsPerDay: requests / daysPerMonth(situation.terms.hoursPerMonth),

@@ -1,3 +1,4 @@
+import { maxPresent } from '../series/series';
 import { quantileOfSorted } from '../stats/summary';
 import { MINUTES_PER_WEEK, SECONDS_PER_MINUTE } from '../units';
 import type { ScalingPolicy, TargetTrackingPolicy } from '../workload/scaling-policy';
@@ -14,7 +15,7 @@ export interface PolicyGround {
 }
 
 /** Load of an instance that a target aims at, as a share of what it carries; 0.5 is where AWS's guide begins. */
-const TARGET_SHARES = [0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
+export const TARGET_SHARES = [0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
 /** A standing minimum holds the load of the window up to one of these quantiles, at the share below. */
 const MINIMUM_QUANTILES = [0.5, 0.8, 0.95];
 /** Load that standing or scheduled instances are sized for. */
@@ -114,10 +115,13 @@ const outlines = new WeakMap<Float64Array, LoadOutline>();
 function describeLoad({ arrivalsPerMinute }: PolicyGround): LoadOutline {
   const known = outlines.get(arrivalsPerMinute);
   if (known !== undefined) return known;
-  const sorted = arrivalsPerMinute.filter((count) => !Number.isNaN(count)).sort();
+  let sorted: Float64Array | null = null;
   const outline = {
-    peak: sorted.at(-1) ?? 0,
-    quantile: (probability: number) => quantileOfSorted(sorted, probability),
+    peak: maxPresent(arrivalsPerMinute) ?? 0,
+    quantile(probability: number): number {
+      sorted ??= arrivalsPerMinute.filter((count) => !Number.isNaN(count)).sort();
+      return quantileOfSorted(sorted, probability);
+    },
   };
   outlines.set(arrivalsPerMinute, outline);
   return outline;

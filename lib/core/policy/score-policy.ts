@@ -41,15 +41,19 @@ export interface StagedReplay {
   readonly breaches: ReplayBreaches;
 }
 
-interface StagedArrays {
+/** What a replay is written into; a search fills the same arrays again and again. */
+export interface StagedArrays {
   readonly records: ReplayRecords;
   readonly counts: BreachCounts;
 }
 
+export function makeStagedArrays(minutes: number): StagedArrays {
+  return { records: makeReplayRecords(minutes), counts: makeBreachCounts(minutes) };
+}
+
 /** Replays policies one after the other, in the same records. O(minutes) each. */
 export function makeScorer(stage: PolicyStage): (policy: ScalingPolicy) => ScoredPolicy {
-  const { length } = stage.arrivalsPerMinute;
-  const into = { records: makeReplayRecords(length), counts: makeBreachCounts(length) };
+  const into = makeStagedArrays(stage.arrivalsPerMinute.length);
   return (policy) => scoreReplay(policy, replayStaged(policy, stage, into), stage.blocks);
 }
 
@@ -70,7 +74,7 @@ export function replayStaged(policy: ScalingPolicy, stage: PolicyStage, into?: S
   return { records, breaches };
 }
 
-function toReplayInput(policy: ScalingPolicy, stage: PolicyStage): ReplayInput {
+export function toReplayInput(policy: ScalingPolicy, stage: PolicyStage): ReplayInput {
   const { arrivalsPerMinute, startSeconds, capacityPerInstancePerMinute, serviceTimeMs, timeoutSeconds } =
     stage;
   return {

@@ -19,7 +19,7 @@ export interface PolicySearch {
 /** Share of resampled windows in which a policy must meet the SLO to be chosen. */
 export const SLO_CONFIDENCE = 0.9;
 /** Share of the breaches that the SLO allows which a choice may use: the rest is for what the window has not shown. */
-const BUDGET_SHARE = 0.75;
+export const BUDGET_SHARE = 0.75;
 const RESAMPLES = 200;
 
 /** Replays fixed, target-tracking and scheduled policies over the window. O(policies x minutes). */
@@ -42,36 +42,53 @@ export function resampleRange(
   return resampleBlocks(blocks, range, RESAMPLES, seed);
 }
 
+/** Why a policy is not chosen that could have served the window. */
+export type PolicyFault =
+  | { readonly kind: 'breaches'; readonly breachShare: number }
+  | { readonly kind: 'confidence'; readonly confidence: number }
+  | { readonly kind: 'headroom'; readonly headroom: number };
+
+/** The first fault of a policy; `null` for one that may be chosen. */
+export type PolicyTest = (scored: ScoredPolicy) => PolicyFault | null;
+
 /**
- * The policy with the fewest instance-hours over `range` that meets the SLO there, in `SLO_CONFIDENCE` of the resampled
- * windows, and on the same load raised by the headroom that peaks of another such window may need; `null` when none does.
+ * A policy may be chosen when it meets the SLO over `range` with a part of the breaches to spare, does so in
+ * `SLO_CONFIDENCE` of the resampled windows, and on the same load raised by the headroom that peaks of another such
+ * window may need.
  */
+export function makePolicyTest(stage: PolicyStage, range: BlockRange, seed: number): PolicyTest {
+  const allowedBreachShare = BUDGET_SHARE * stage.allowedBreachShare;
+  const resampling = resampleRange(stage, range, seed);
+  const headroom = estimatePeakHeadroom(stage.arrivalsPerMinute, stage.blocks, range);
+  const breachRaised = makeRaisedScorer(stage, range, headroom);
+  return (scored) => {
+    const { breachShare } = totalPart(scored, range);
+    if (breachShare > allowedBreachShare) return { kind: 'breaches', breachShare };
+    const confidence = sloConfidence(scored, resampling, allowedBreachShare);
+    if (confidence < SLO_CONFIDENCE) return { kind: 'confidence', confidence };
+    return breachRaised(scored) > allowedBreachShare ? { kind: 'headroom', headroom } : null;
+  };
+}
+
+/** The policy with the fewest instance-hours over `range` that passes `test`; `null` when none does. */
 export function choosePolicy(
   scored: readonly ScoredPolicy[],
   range: BlockRange,
-  seed: number,
-  stage: PolicyStage,
+  test: PolicyTest,
 ): ScoredPolicy | null {
-  const allowedBreachShare = BUDGET_SHARE * stage.allowedBreachShare;
-  const resampling = resampleRange(stage, range, seed);
-  const meetsRaised = makeHeadroomTest(stage, range);
-  const chosen = rankByInstances(scored, range).find(
-    ({ policy, breachShare }) =>
-      breachShare <= allowedBreachShare &&
-      sloConfidence(policy, resampling, allowedBreachShare) >= SLO_CONFIDENCE &&
-      meetsRaised(policy),
-  );
-  return chosen?.policy ?? null;
+  return rankByInstances(scored, range).find(({ policy }) => test(policy) === null)?.policy ?? null;
 }
 
-/** Whether a policy keeps the SLO when the load is as much higher as peaks may be that were not seen yet. */
-function makeHeadroomTest(stage: PolicyStage, range: BlockRange): (scored: ScoredPolicy) => boolean {
-  const headroom = estimatePeakHeadroom(stage.arrivalsPerMinute, stage.blocks, range);
-  if (headroom === 1) return () => true;
+/** Breach share of a policy when the load is as much higher as peaks may be that were not seen yet. */
+function makeRaisedScorer(
+  stage: PolicyStage,
+  range: BlockRange,
+  headroom: number,
+): (scored: ScoredPolicy) => number {
+  if (headroom === 1) return (scored) => totalPart(scored, range).breachShare;
   const raised = { ...stage, arrivalsPerMinute: raiseArrivals(stage.arrivalsPerMinute, headroom) };
   const score = makeScorer(raised);
-  return ({ policy }) =>
-    totalPart(score(policy), range).breachShare <= BUDGET_SHARE * stage.allowedBreachShare;
+  return ({ policy }) => totalPart(score(policy), range).breachShare;
 }
 
 /** The policy with the fewest instance-hours over `range` that meets the SLO there, as one knows only afterwards. */

@@ -1,6 +1,6 @@
 import { listScheduledPolicies } from './policy-candidates';
 import { makeScorer, type PartTotals, type ScoredPolicy, totalPart } from './score-policy';
-import { choosePolicy, choosePolicyInHindsight, type PolicySearch } from './search-policies';
+import { choosePolicy, choosePolicyInHindsight, makePolicyTest, type PolicySearch } from './search-policies';
 
 /** A policy that was chosen on the earlier part of a window, and how it does on both. */
 export interface ScoredChoice {
@@ -39,7 +39,7 @@ export function testChoice(search: PolicySearch, seed: number): ChoiceTest {
   const later = [split, blocks.starts.length] as const;
   const score = (scored: ScoredPolicy | null): ScoredChoice | null =>
     scored === null ? null : { scored, earlier: totalPart(scored, earlier), later: totalPart(scored, later) };
-  const chosen = score(choosePolicy(onEarlier, earlier, seed, stage));
+  const chosen = score(choosePolicy(onEarlier, earlier, makePolicyTest(stage, earlier, seed)));
   const hindsight = score(choosePolicyInHindsight([...onEarlier, ...scheduled], later, allowedBreachShare));
   return { split, chosen, hindsight, regretShare: compareInstances(chosen, hindsight) };
 }

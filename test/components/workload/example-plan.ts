@@ -49,7 +49,6 @@ export function plan(part: Partial<Plan>): Plan {
     evaluations: [],
     crossings: [],
     curves: { factors: [], curves: [] },
-    map: null,
     evidence: null,
     arrivals: {
       startSeconds: 0,

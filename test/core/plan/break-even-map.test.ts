@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Situation } from '@/lib/core/options/way-to-serve';
 import { boundCandidates, findCheapestBounded } from '@/lib/core/plan/bounded-search';
-import { buildBreakEvenMap } from '@/lib/core/plan/break-even-map';
+import { buildBreakEvenMap, mapCheapest } from '@/lib/core/plan/break-even-map';
 import type { BreakEvenMap } from '@/lib/core/plan/plan';
+import { makeScaledCosts } from '@/lib/core/plan/scaled-costs';
 import { findCrossings, makeVolumeCosts } from '@/lib/core/plan/volume-curves';
 import { makeRandom } from '@/lib/core/random';
 import { makeSeries } from '@/lib/core/series/series';
@@ -38,7 +39,7 @@ function describeSituation(meanPerMinute: number, change: Partial<WorkloadDescri
 
 const steady = describeSituation(300);
 const patient = describeSituation(40, { tolerates: 'hours' });
-const maps = new Map([steady, patient].map((situation) => [situation, buildBreakEvenMap(situation)]));
+const maps = new Map([steady, patient].map((situation) => [situation, buildBreakEvenMap(situation, [])]));
 
 function styleAt({ cells, entries }: BreakEvenMap, row: number, column: number): ServingStyle | null {
   const entry = cells[row]?.[column] ?? null;
@@ -49,9 +50,11 @@ function styleAt({ cells, entries }: BreakEvenMap, row: number, column: number):
 function evaluateRow(situation: Situation, serviceTime: number, volumes: readonly number[]) {
   const described = { ...situation, description: scaleServiceTime(situation.description, serviceTime) };
   const bounds = boundCandidates(described);
+  const findScaled = makeScaledCosts(described, []);
   return volumes.map((volume) => {
     const scaled = { ...described, profile: scaleLoadProfile(situation.profile, volume) };
-    const cheapest = findCheapestBounded(bounds, volume, scaled);
+    const standing = findCheapestBounded(bounds, volume, scaled);
+    const cheapest = findScaled(volume, standing?.monthlyCostUsd ?? Number.POSITIVE_INFINITY) ?? standing;
     return cheapest === null ? null : servingStyle(cheapest.option);
   });
 }
@@ -69,7 +72,7 @@ describe('the break-even map', () => {
   });
 
   it.each([...maps])('has today the cheapest of the ways to serve', (situation, map) => {
-    const costs = makeVolumeCosts(situation);
+    const costs = makeVolumeCosts(situation, makeScaledCosts(situation, []));
     const sized = costs.styles.flatMap((style) => {
       const size = costs.sizeAt(style, 1);
       return size === null ? [] : [{ style, ...size }];
@@ -90,7 +93,7 @@ describe('the break-even map', () => {
   });
 
   it.each([...maps])("changes along today's service time where the curves cross", (situation, map) => {
-    const crossings = findCrossings(makeVolumeCosts(situation), situation);
+    const crossings = findCrossings(makeVolumeCosts(situation, makeScaledCosts(situation, [])), situation);
     const row = map.serviceTimeFactors.indexOf(1);
     let changes = 0;
     map.volumeFactors.slice(1).forEach((volume, i) => {
@@ -109,21 +112,23 @@ describe('the break-even map', () => {
   });
 
   it('is empty above a service time that no option serves within the SLO', () => {
-    const map = buildBreakEvenMap(describeSituation(300, { serviceTimeMs: { p50: 400, p99: 700 } }));
+    const map = buildBreakEvenMap(describeSituation(300, { serviceTimeMs: { p50: 400, p99: 700 } }), []);
     expect(map.cells.at(-1)?.every((cell) => cell === null)).toBe(true);
     expect(map.cells[0]?.every((cell) => cell !== null)).toBe(true);
   });
 
   it('is the same again, byte for byte', () => {
-    expect(JSON.stringify(buildBreakEvenMap(describeSituation(300)))).toBe(JSON.stringify(maps.get(steady)));
+    expect(JSON.stringify(buildBreakEvenMap(describeSituation(300), []))).toBe(
+      JSON.stringify(maps.get(steady)),
+    );
   });
 
   it('takes the cost function that it is given, once a row', () => {
     const asked: number[] = [];
     const option = { kind: 'serverless', memoryMb: 1024 } as const;
-    const map = buildBreakEvenMap(steady, ({ description }) => {
-      asked.push(description.serviceTimeMs.p50);
-      return (volumeFactor) => (volumeFactor > 3 ? null : { option, monthlyCostUsd: 1 });
+    const map = mapCheapest((serviceTimeFactor) => {
+      asked.push(serviceTimeFactor);
+      return (volumeFactor) => (volumeFactor > 3 ? null : { option, policy: null, monthlyCostUsd: 1 });
     });
     expect(asked.length).toBeLessThanOrEqual(map.serviceTimeFactors.length);
     expect(new Set(asked).size).toBe(asked.length);

@@ -1,7 +1,7 @@
+import { Suspense } from 'react';
 import { Section } from '@/components/ui/section';
 import { StateBlock } from '@/components/ui/state-block';
-import { BreakEvenMapChart } from '@/components/workload/break-even-map';
-import { mapData } from '@/components/workload/break-even-map-words';
+import { BreakEvenMapPlaceholder, BreakEvenMapSection } from '@/components/workload/break-even-map-section';
 import { breakEvenSentence, curvesFinding } from '@/components/workload/break-even-words';
 import { Calculator } from '@/components/workload/calculator/calculator';
 import { startCalculator } from '@/components/workload/calculator/calculator-state';
@@ -16,13 +16,13 @@ import { requestedWorkload, type WorkloadParams } from '../requested-workload';
 export const metadata = { title: 'Break-even' };
 
 export default async function BreakEvenPage(props: WorkloadParams) {
-  const { workload, plan: stored } = await requestedWorkload(props);
+  const { workload, plan: stored, latestSampleSeconds } = await requestedWorkload(props);
   const regions = await loadPriceRegions();
   const plan = stored?.plan ?? null;
   return (
     <>
       {plan === null ? (
-        <NotPlanned />
+        <NotPlanned latestSampleSeconds={latestSampleSeconds} />
       ) : (
         <>
           <PageSentence title="Break-even">{breakEvenSentence(plan)}</PageSentence>
@@ -38,14 +38,11 @@ export default async function BreakEvenPage(props: WorkloadParams) {
                 spec={curvesSpec(plan)}
                 fileName={`${workload.name}-break-even`}
               />
-              {plan.map === null ? null : (
-                <div className="mt-8">
-                  <BreakEvenMapChart
-                    data={mapData(plan, plan.map)}
-                    fileName={`${workload.name}-break-even-map`}
-                  />
-                </div>
-              )}
+              <div className="mt-8">
+                <Suspense fallback={<BreakEvenMapPlaceholder />}>
+                  <BreakEvenMapSection id={workload.id} name={workload.name} plan={plan} />
+                </Suspense>
+              </div>
               <Section
                 title="Crossings"
                 description="Every volume at which two ways to serve cost the same, the observed shape scaled."

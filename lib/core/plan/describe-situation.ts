@@ -1,0 +1,33 @@
+import {
+  IDLE_LIFETIME_SECONDS,
+  PROVISIONING_SECONDS,
+  SCALE_IN_TAIL_SECONDS,
+} from '../options/assumed-timings';
+import type { BillingTerms } from '../options/charge';
+import type { InstanceCatalog } from '../options/instance-catalog';
+import type { Situation } from '../options/way-to-serve';
+import type { PriceIndex } from '../pricing/price-book';
+import { fitLoadProfile } from '../workload/load-profile';
+import type { ObservedWorkload } from '../workload/workload';
+import type { PlanAssumptions } from './plan-record';
+
+/** What options are evaluated against. */
+export interface SituationInput {
+  /** Requests a period, and what the reader told. */
+  readonly observed: ObservedWorkload;
+  readonly prices: PriceIndex;
+  readonly instances: InstanceCatalog;
+  readonly assumptions: PlanAssumptions;
+}
+
+/** The situation of a plan. Throws `RangeError` where no request was observed. */
+export function describeSituation({ observed, prices, instances, assumptions }: SituationInput): Situation {
+  const { description, arrivals } = observed;
+  const terms: BillingTerms = { region: description.region, ...assumptions };
+  const profile = fitLoadProfile(arrivals, {
+    idleLifetimeSeconds: IDLE_LIFETIME_SECONDS,
+    scaleInTailSeconds: SCALE_IN_TAIL_SECONDS,
+    provisioningSeconds: PROVISIONING_SECONDS,
+  });
+  return { profile, description, instances, prices, terms };
+}
