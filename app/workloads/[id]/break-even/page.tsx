@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { Section } from '@/components/ui/section';
 import { StateBlock } from '@/components/ui/state-block';
-import { BreakEvenMapPlaceholder, BreakEvenMapSection } from '@/components/workload/break-even-map-section';
+import { BreakEvenMapPlaceholder } from '@/components/workload/break-even-map-placeholder';
 import { breakEvenSentence, curvesFinding } from '@/components/workload/break-even-words';
 import { Calculator } from '@/components/workload/calculator/calculator';
 import { startCalculator } from '@/components/workload/calculator/calculator-state';
@@ -12,6 +12,7 @@ import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
 import { loadPriceRegions } from '@/lib/loaders/load-price-regions';
 import { requestedWorkload, type WorkloadParams } from '../requested-workload';
+import { BreakEvenMapSection } from './map-section';
 
 export const metadata = { title: 'Break-even' };
 
