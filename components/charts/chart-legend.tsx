@@ -75,7 +75,7 @@ function StripSample({ strip: { color, outlined } }: { readonly strip: ChartStri
         height="7"
         stroke={cssColor(color)}
         fill={cssColor(color)}
-        fillOpacity={outlined === true ? 0.15 : 1}
+        fillOpacity={outlined === true ? 0.45 : 1}
       />
     </svg>
   );

@@ -10,12 +10,14 @@ const FIRST_MONDAY_SECONDS = 4 * DAY_SECONDS;
 /** Round values for an axis, at most about `most` of them. */
 export function axisTicks(axis: ChartAxis, range: Range, most: number): number[] {
   if (axis.kind === 'time') return timeTicks(range, most);
-  return axis.scale === 'log' ? logTicks(range, most) : linearTicks(range, most);
+  if (axis.scale === 'linear') return linearTicks(range, most, axis.kind === 'count' ? 1 : 0);
+  if (axis.kind === 'milliseconds' && range.to >= 2 * MS_PER_MINUTE) return durationTicks(range, most);
+  return logTicks(range, most);
 }
 
-/** Multiples of 1, 2 or 5 times a power of ten. */
-export function linearTicks({ from, to }: Range, most: number): number[] {
-  const rough = (to - from) / Math.max(1, most);
+/** Multiples of 1, 2 or 5 times a power of ten, at least `leastStep` apart: there is no half of an instance. */
+export function linearTicks({ from, to }: Range, most: number, leastStep = 0): number[] {
+  const rough = Math.max(leastStep, (to - from) / Math.max(1, most));
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
   const ticks: number[] = [];
@@ -23,10 +25,13 @@ export function linearTicks({ from, to }: Range, most: number): number[] {
   return ticks;
 }
 
-/** Powers of ten, with 2 and 5 between them while there is room, every second or third power where there is none. */
+/** From fine to coarse: what stands between powers of ten. */
+const LOG_FACTORS = [[1, 2, 5], [1, 3], [1]] as const;
+
+/** Powers of ten, with 2 and 5 or 3 between them while there is room, every second or third power where there is none. */
 export function logTicks({ from, to }: Range, most: number): number[] {
   const decades = Math.log10(to) - Math.log10(from);
-  const factors = decades * 3 <= most ? [1, 2, 5] : [1];
+  const factors = LOG_FACTORS.find(({ length }) => decades * length <= Math.max(most, LEAST_TICKS)) ?? [1];
   const every = Math.max(1, Math.ceil(decades / Math.max(1, most)));
   const ticks: number[] = [];
   for (let power = Math.floor(Math.log10(from)); power <= Math.ceil(Math.log10(to)); power += 1) {
@@ -37,6 +42,21 @@ export function logTicks({ from, to }: Range, most: number): number[] {
     }
   }
   return ticks;
+}
+
+/** An axis with fewer says too little of its scale. */
+const LEAST_TICKS = 4;
+const MS_PER_MINUTE = 60_000;
+/** What a reader calls round: seconds, then minutes, then hours. */
+const ROUND_DURATIONS_MS = [
+  1, 10, 100, 1_000, 10_000, 60_000, 600_000, 3_600_000, 36_000_000, 360_000_000, 3_600_000_000,
+] as const;
+
+/** Round durations on a logarithmic axis that reaches minutes, where powers of ten of a millisecond are odd. */
+function durationTicks({ from, to }: Range, most: number): number[] {
+  const within = ROUND_DURATIONS_MS.filter((ms) => ms >= from && ms <= to);
+  const every = Math.max(1, Math.ceil(within.length / Math.max(1, most)));
+  return within.filter((_, i) => i % every === 0);
 }
 
 /** Whole minutes, hours, days or weeks in UTC. */

@@ -48,7 +48,7 @@ export function instancesSpec(replay: ReplayOutline, lines: ReplayLines): ChartS
   return {
     stackNames: [...load.lines, ...(load.strips ?? [])].map(({ name }) => name),
     x: TIME,
-    y: { kind: 'number', label: 'Instances in service', scale: 'linear' },
+    y: { kind: 'count', label: 'Instances in service', scale: 'linear' },
     xs: lines.xs,
     lines: options.map((option, i) => ({
       ...optionLine(option),
@@ -66,7 +66,8 @@ function optionLine({ role, style }: ReplayedOutline): Pick<ChartLine, 'color' |
 
 function breachStrip({ role, breachRanges }: ReplayedOutline): ChartStrip {
   const { name, dashed } = ROLE_WORDS[role];
-  return { name: `late ${name}`, color: 'bad', outlined: dashed, periods: breachRanges };
+  const color = breachRanges.length === 0 ? 'muted' : 'bad';
+  return { name: `late ${name}`, color, outlined: dashed, periods: breachRanges };
 }
 
 /** Finer minutes in place of the coarse ones between them; outside, the coarse ones stay. */

@@ -10,7 +10,7 @@ export interface LinkTab {
 /** Parts of a page that have their own address, such as Demand, Plan and Break-even of a workload. */
 export function LinkTabs({ tabs, label }: { readonly tabs: readonly LinkTab[]; readonly label: string }) {
   return (
-    <nav aria-label={label} className="flex gap-5 overflow-x-auto border-b border-line">
+    <nav aria-label={label} className="flex gap-5 overflow-x-auto max-sm:gap-3.5 border-b border-line">
       {tabs.map((tab) => (
         <Link
           key={tab.href}

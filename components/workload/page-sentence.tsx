@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { WholeText } from '../ui/whole-text';
 
 export interface PageSentenceProps {
   /** Which page of the workload this is, for those who jump by headings. */
@@ -14,24 +15,11 @@ export function PageSentence({ title, children, note }: PageSentenceProps) {
     <div className="max-w-[900px] py-5">
       <h2 className="sr-only">{title}</h2>
       <p className="text-xl font-medium tracking-tight text-balance">
-        {typeof children === 'string' ? keepDatesWhole(children) : children}
+        {typeof children === 'string' ? <WholeText>{children}</WholeText> : children}
       </p>
-      {note === undefined ? null : <p className="mt-1.5 text-muted">{note}</p>}
+      {note === undefined ? null : (
+        <p className="mt-1.5 text-muted">{typeof note === 'string' ? <WholeText>{note}</WholeText> : note}</p>
+      )}
     </div>
-  );
-}
-
-const DATE = /(\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?: UTC)?)?)/;
-
-/** A date is not broken at its hyphens. Every second part of the split is one. */
-function keepDatesWhole(text: string): ReactNode {
-  return text.split(DATE).map((part, i) =>
-    i % 2 === 0 ? (
-      part
-    ) : (
-      <span key={part} className="whitespace-nowrap">
-        {part}
-      </span>
-    ),
   );
 }

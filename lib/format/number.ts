@@ -34,6 +34,11 @@ export function formatCount(value: number | null): string {
   return Number.isInteger(value) ? formatFixed(value, 0) : formatSignificant(value, 3);
 }
 
+/** `once`, `twice`, `3 times`. */
+export function timesWords(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${formatCount(count)} times`;
+}
+
 const COMPACT_STEPS = [
   { from: 1e12, suffix: ' trillion' },
   { from: 1e9, suffix: ' billion' },

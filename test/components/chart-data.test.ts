@@ -10,8 +10,9 @@ import {
   yRange,
 } from '@/components/charts/chart-domain';
 import type { ChartSpec } from '@/components/charts/chart-spec';
+import { coverage } from '@/components/charts/chart-strips';
 import { pixelOfX, pixelOfY, spreadLabels, xAtPixel } from '@/components/charts/chart-surface';
-import { linearTicks, logTicks, timeTicks } from '@/components/charts/chart-ticks';
+import { axisTicks, linearTicks, logTicks, timeTicks } from '@/components/charts/chart-ticks';
 import { miniaturePath } from '@/components/charts/miniature-path';
 import { moveRange, scaleRange, zoomOf } from '@/components/charts/range-window';
 import { sparklinePath } from '@/components/charts/sparkline';
@@ -101,6 +102,18 @@ describe('ticks', () => {
     expect(Object.is(linearTicks({ from: 0, to: 1 }, 4)[0], 0)).toBe(true);
     expect(logTicks({ from: 0.5, to: 2000 }, 4)).toEqual([1, 10, 100, 1000]);
     expect(logTicks({ from: 1, to: 60 }, 8)).toEqual([1, 2, 5, 10, 20, 50]);
+    expect(linearTicks({ from: 0, to: 1 }, 4, 1)).toEqual([0, 1]);
+  });
+
+  test('of less than a decade are more than one, and of two are three to a decade', () => {
+    expect(logTicks({ from: 20, to: 770 }, 3)).toEqual([30, 100, 300]);
+    expect(logTicks({ from: 12, to: 90 }, 3)).toEqual([20, 50]);
+  });
+
+  test('of long durations are round to a reader', () => {
+    const axis = { kind: 'milliseconds', label: '', scale: 'log' } as const;
+    expect(axisTicks(axis, { from: 150, to: 480_000 }, 8)).toEqual([1000, 10_000, 60_000]);
+    expect(axisTicks(axis, { from: 20, to: 770 }, 3)).toEqual([30, 100, 300]);
   });
 
   test('of time fall on UTC midnights, and of weeks on Mondays', () => {
@@ -241,4 +254,37 @@ test('the picture of everything in small breaks at gaps and reaches from edge to
     lines: [{ name: 'a', color: 'ink', values: [0, 4, null, 2] }],
   } as const;
   expect(miniaturePath(small, { from: 0, to: 3 })).toMatch(/^M0 1L0\.3333 0\.0\d+M1 0\.5\d*$/);
+});
+
+describe('a strip over the plot', () => {
+  test('is as high in each bin as the share of it that is covered', () => {
+    expect(
+      coverage(
+        [
+          { from: 1, to: 3 },
+          { from: 6, to: 6.5 },
+        ],
+        8,
+        2,
+      ),
+    ).toEqual([0.5, 0.5, 0, 0.25]);
+  });
+
+  test('covers as much as its periods do within the plot', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: -20, max: 120 }), { maxLength: 20 }), (edges) => {
+        const sorted = edges.toSorted((a, b) => a - b);
+        const periods = sorted
+          .flatMap((from, i) => (i % 2 === 0 ? [{ from, to: sorted[i + 1] ?? from }] : []))
+          .filter(({ from, to }) => to > from);
+        const within = periods.reduce(
+          (sum, { from, to }) => sum + Math.max(0, Math.min(to, 100) - Math.max(from, 0)),
+          0,
+        );
+        const shares = coverage(periods, 100, 2);
+        expect(shares.reduce((sum, share) => sum + share * 2, 0)).toBeCloseTo(within, 9);
+        expect(Math.max(...shares)).toBeLessThanOrEqual(1 + 1e-9);
+      }),
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describePolicy } from '@/components/replay/policy-words';
+import { noteLines } from '@/components/replay/replay-note';
 import { instancesSpec, loadSpec, mergeLines } from '@/components/replay/replay-specs';
 import {
   breachNote,
@@ -9,28 +10,35 @@ import {
   replaySentence,
 } from '@/components/replay/replay-words';
 import { formatZoom, parseZoom } from '@/components/replay/use-zoom-address';
+import type { ReplayRole } from '@/lib/core/plan/list-replayed';
 import { BREACH_CAUSES } from '@/lib/core/simulation/breach-episodes';
+import { evaluation, plan } from '../workload/example-plan';
+import { recommended } from '../workload/example-recommendation';
 import { episode, lateOption, option, replay, START_SECONDS } from './example-replay';
 
 const both = replay([option({}), lateOption()]);
+const SLO = { targetMs: 300, percentile: 0.99, breachShare: 0.05 };
 
 describe('the sentence of a replay', () => {
-  it('tells cost and breaches of the present and of the recommended option', () => {
-    expect(replaySentence(both)).toBe(
-      'Over 28 days the present option would have cost 4,957 USD without a minute in breach; the recommended 280 USD with 0.685 % of requests late and 31 minutes in breach.',
+  it('tells cost and verdict of the present and of the recommended option', () => {
+    expect(replaySentence(both, SLO)).toBe(
+      'Over 28 days the present option would have cost 4,957 USD without a minute in breach; the recommended 280 USD with 0.69 % of requests late, which the SLO allows.',
     );
   });
 
   it('tells one alone, a missing price, and that there is nothing', () => {
-    expect(replaySentence(replay([option({ role: 'kept' })]))).toMatch(
+    expect(replaySentence(replay([option({ role: 'kept' })]), SLO)).toMatch(
       /^Over 28 days the present option, which is recommended too, would have cost 4,957 USD without/,
     );
-    expect(replaySentence(replay([option({ windowCostUsd: null })]))).toContain('no known price');
-    expect(replaySentence(replay([]))).toMatch(/nothing to replay/);
+    expect(replaySentence(replay([option({ windowCostUsd: null })]), SLO)).toContain('no known price');
+    expect(replaySentence(replay([]), SLO)).toMatch(/nothing to replay/);
+    expect(replaySentence(replay([lateOption()]), { ...SLO, breachShare: 0.005 })).toMatch(
+      /late, more than the SLO allows\.$/,
+    );
   });
 
   it('says what late means, by the stricter of the two limits', () => {
-    const note = breachNote({ targetMs: 300, percentile: 0.99, breachShare: 0.05 });
+    const note = breachNote(SLO);
     expect(note).toContain('over 300 ms or failed; the SLO allows 1 % of all requests');
   });
 });
@@ -38,7 +46,7 @@ describe('the sentence of a replay', () => {
 describe('the findings', () => {
   it('name the cause of most late requests', () => {
     expect(loadFinding(both)).toBe(
-      'With the option recommended requests come late once, where the load rose faster than instances start.',
+      'The recommended option is in breach once, for 31 minutes, because the load rose faster than instances start.',
     );
     const often = lateOption({
       episodeCount: 3,
@@ -48,13 +56,23 @@ describe('the findings', () => {
         episode({ breachedRequests: 30, cause: 'busy' }),
       ],
     });
-    expect(loadFinding(replay([often]))).toMatch(/late 3 times, most of them where instances were so busy/);
+    expect(loadFinding(replay([often]))).toMatch(
+      /in breach 3 times, 31 minutes in all, mostly because instances were so busy/,
+    );
     expect(loadFinding(replay([option({})]))).toBe('No minute is in breach.');
   });
 
   it('compare the instance-hours', () => {
     expect(instancesFinding(both)).toBe(
-      'Today 1,340 instance-hours, at most 2 at once; recommended 1,000 instance-hours, at most 2 at once.',
+      'The recommended option takes 26 % fewer instance-hours than today: 1,000 against 1,340 instance-hours, at most 2 at once against 2.',
+    );
+    expect(instancesFinding(replay([option({}), option({ role: 'recommended' })]))).toMatch(/takes as many/);
+    const more = lateOption({ totals: { ...option({}).totals, instanceMinutes: 201_600 } });
+    expect(instancesFinding(replay([option({}), more]))).toMatch(
+      /takes 2\.5 times the instance-hours of today/,
+    );
+    expect(instancesFinding(replay([option({})]))).toBe(
+      'The present option takes 1,340 instance-hours, at most 2 at once.',
     );
   });
 
@@ -144,5 +162,39 @@ describe('the range in the address', () => {
     expect(parseZoom(formatZoom(range))).toEqual(range);
     for (const text of [null, '', '5', '9-5', '5-5', 'a-b', '1-99999999999999'])
       expect(parseZoom(text)).toBeNull();
+  });
+});
+
+describe('what is not replayed', () => {
+  const present = evaluation({});
+  const roles = (...names: readonly ReplayRole[]) => new Set(names);
+  it('is nothing where both options are', () => {
+    expect(noteLines(plan({ present, recommended }), roles('present', 'recommended'))).toEqual([]);
+    expect(
+      noteLines(plan({ present, recommended: { ...recommended, keepsPresent: true } }), roles('kept')),
+    ).toEqual([]);
+  });
+
+  it('is said with its reason and with what stands in its place', () => {
+    const lambda = evaluation({ style: 'lambda', label: 'Lambda, 512 MB arm64' });
+    expect(noteLines(plan({ present: lambda, recommended }), roles('cheapest-on-instances'))).toEqual([
+      'Today it is served from Lambda, 512 MB arm64, which has no instances to replay.',
+      'Recommended is serverless, 2 GB, which has no instances to replay; in its place stands the cheapest that holds on instances.',
+    ]);
+    const hybrid = { ...recommended, style: 'hybrid', label: '1 x ml.m5.large + serverless 2 GB' } as const;
+    expect(noteLines(plan({ present, recommended: hybrid }), roles('present'))[0]).toMatch(
+      /instances stand still .*; of what scales on instances the present option is the cheapest/,
+    );
+    const missing = evaluation({ feasible: false, bindingLimit: 'too slow' });
+    expect(noteLines(plan({ present: missing, recommended }), roles('present'))[0]).toMatch(
+      /no other option/,
+    );
+  });
+
+  it('says that nothing is served yet, or recommended', () => {
+    expect(noteLines(plan({ present: null, recommended: null }), roles())).toEqual([
+      expect.stringMatching(/not served yet/),
+      expect.stringMatching(/recommends nothing/),
+    ]);
   });
 });

@@ -3,25 +3,8 @@ import { savingInterval } from '@/components/workload/figures';
 import { frontierChart } from '@/components/workload/frontier-spec';
 import { inSentence } from '@/components/workload/option-words';
 import { fastestP99Ms, latencySentence } from '@/components/workload/plan-words';
-import type { Recommendation } from '@/lib/core/plan/plan';
 import { evaluation, plan } from './example-plan';
-
-const recommended: Recommendation = {
-  option: { kind: 'serverless', memoryMb: 2048 },
-  style: 'serverless',
-  label: 'Serverless, 2 GB',
-  monthlyCostUsd: 100,
-  saving: { medianUsd: 412, lowUsd: 390, highUsd: 440 },
-  p99Ms: 180,
-  breachShare: 0.001,
-  risk: '',
-  because: [],
-  policy: null,
-  alarms: [],
-  changesMind: [],
-  keepsPresent: false,
-  modelled: false,
-};
+import { recommended } from './example-recommendation';
 
 describe('the latency of a recommendation', () => {
   const present = evaluation({ p99Ms: 120 });

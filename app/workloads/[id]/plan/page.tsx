@@ -17,8 +17,8 @@ import { requestedWorkload, type WorkloadParams } from '../requested-workload';
 export const metadata = { title: 'Plan' };
 
 export default async function PlanPage(props: WorkloadParams) {
-  const { workload, plan: stored } = await requestedWorkload(props);
-  if (stored === null) return <NotPlanned />;
+  const { workload, plan: stored, latestSampleSeconds } = await requestedWorkload(props);
+  if (stored === null) return <NotPlanned latestSampleSeconds={latestSampleSeconds} />;
   const { plan } = stored;
   const chart = frontierChart(plan);
   return (

@@ -7,23 +7,28 @@ import { Section } from '@/components/ui/section';
 import { StateBlock } from '@/components/ui/state-block';
 import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
+import { formatCount } from '@/lib/format/number';
 import { loadReplayPage } from '@/lib/loaders/load-replay-page';
 import { requestedWorkload, type WorkloadParams } from '../requested-workload';
 
 export const metadata = { title: 'Replay' };
 
 const CHARTS_ID = 'replay';
+const WORST_FIRST =
+  'By requests that came late, minutes apart at most ten taken together. A time leads to its place in the charts.';
 
 export default async function ReplayRoute(props: WorkloadParams) {
-  const { workload, plan: stored } = await requestedWorkload(props);
+  const { workload, plan: stored, latestSampleSeconds } = await requestedWorkload(props);
   const replay = stored === null ? null : await loadReplayPage(workload.id);
-  if (stored === null || replay === null) return <NotPlanned />;
+  if (stored === null || replay === null) return <NotPlanned latestSampleSeconds={latestSampleSeconds} />;
   const { plan } = stored;
   const episodes = replay.options.reduce((sum, { episodeCount }) => sum + episodeCount, 0);
+  const kept = replay.options.reduce((sum, { episodes: { length } }) => sum + length, 0);
+  const assumed = replayAssumptions(plan, replay);
   return (
     <>
       <PageSentence title="Replay" note={breachNote(plan.description.slo)}>
-        {replaySentence(replay)}
+        {replaySentence(replay, plan.description.slo)}
       </PageSentence>
       {replay.options.length === 0 ? (
         <NothingToReplay />
@@ -34,28 +39,22 @@ export default async function ReplayRoute(props: WorkloadParams) {
             <ReplayCharts workloadId={workload.id} replay={replay} name={workload.name} />
           </div>
           <div className="mt-8 grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-            <Section
-              title="Worst stretches"
-              description="By requests that came late, minutes apart at most ten taken together. A time leads to its place in the charts."
-              className="min-w-0"
-            >
-              {episodes === 0 ? (
-                <StateBlock kind="note" title="No minute is in breach." />
-              ) : (
+            {episodes === 0 ? (
+              <Assumed lines={assumed} />
+            ) : (
+              <Section
+                title="Worst stretches"
+                description={`${WORST_FIRST}${kept < episodes ? ` Shown are the worst ${formatCount(kept)} of ${formatCount(episodes)}.` : ''}`}
+                className="min-w-0"
+              >
                 <ReplayEpisodes workloadId={workload.id} replay={replay} chartsId={CHARTS_ID} />
-              )}
-            </Section>
+              </Section>
+            )}
             <Section title="Totals" className="min-w-0">
               <ReplayFacts plan={plan} replay={replay} />
             </Section>
           </div>
-          <Section title="Assumed" className="mt-8">
-            <ul className="max-w-[820px] list-disc space-y-1 pl-4 text-muted">
-              {replayAssumptions(plan, replay).map((assumption) => (
-                <li key={assumption}>{assumption}</li>
-              ))}
-            </ul>
-          </Section>
+          {episodes === 0 ? null : <Assumed lines={assumed} className="mt-8" />}
         </>
       )}
     </>
@@ -68,5 +67,22 @@ function NothingToReplay() {
       Neither the present nor the recommended option has instances that scale, and none on instances meets the
       SLO. The plan says what stops each.
     </StateBlock>
+  );
+}
+
+interface AssumedProps {
+  readonly lines: readonly string[];
+  readonly className?: string;
+}
+
+function Assumed({ lines, className }: AssumedProps) {
+  return (
+    <Section title="Assumed" {...(className === undefined ? {} : { className })}>
+      <ul className="max-w-[820px] list-disc space-y-1 pl-4 text-muted">
+        {lines.map((assumption) => (
+          <li key={assumption}>{assumption}</li>
+        ))}
+      </ul>
+    </Section>
   );
 }
