@@ -158,10 +158,16 @@ class WaitingLine {
     }
   }
 
+  private forgetServed(): void {
+    this.cohorts.splice(0, this.first);
+    this.first = 0;
+  }
+
   /** Takes the first `share` of the oldest cohort away, and tells whether something of it is left. */
   private dropOldest(head: Cohort, share: number): boolean {
     if (share === 1) {
       this.first += 1;
+      if (this.first >= MOST_SERVED && this.first * 2 >= this.cohorts.length) this.forgetServed();
       return false;
     }
     head.fromTime = timeWithin(head, share);
@@ -169,6 +175,9 @@ class WaitingLine {
     return true;
   }
 }
+
+/** Served cohorts that are kept before they are forgotten, so that memory is that of those who wait. */
+const MOST_SERVED = 1024;
 
 /** When the first `share` of a cohort had come. */
 function timeWithin({ fromTime, toTime }: Cohort, share: number): number {

@@ -58,6 +58,26 @@ describe('the requests of a replay', () => {
     );
   });
 
+  it('are late from the first half minute on where twice as many come as are served, for days', () => {
+    const minutes = 5000;
+    const service = { capacityPerInstancePerMinute: 100, serviceTimeMs: 50, timeoutSeconds: 6 * 3600 };
+    const input: ReplayInput = {
+      arrivalsPerMinute: new Float64Array(minutes).fill(200),
+      startSeconds: 0,
+      service,
+      policy: { kind: 'fixed', instances: 1 },
+      provisioningSeconds: 0,
+    };
+    const records = replayPolicy(input);
+    const totals = totalReplay(records, breachesOf(input, records, 30));
+    // Who comes t minutes after the start waits t minutes; from six hours on, half of those who come are refused.
+    expect(totals.breachedRequests).toBeCloseTo(200 * minutes - 100, 6);
+    expect(totals.failedRequests).toBeCloseTo(100 * (minutes - 360), 6);
+    expect(totals.breachMinutes).toBe(minutes);
+    const patient = totalReplay(records, breachesOf(input, records, 3 * 3600));
+    expect(patient.breachedRequests).toBeCloseTo(200 * (minutes - 180), 6);
+  });
+
   it('are late as in a line of parcels that are served one after the other, whatever the instances do', () => {
     const slack = fc.oneof(fc.integer({ min: 1, max: 59 }), fc.integer({ min: 61, max: 600 }));
     let late = 0;
