@@ -1,18 +1,22 @@
 import type { DemandFit, WorkloadDescription } from './workload';
 
 /**
- * The same workload with a service time, and the work behind it, `factor` times as long; measured capacities shrink
- * accordingly.
+ * The same workload with a service time `factor` times as long, and with `demandFactor` times the work behind it;
+ * measured capacities shrink by the latter.
  */
-export function scaleServiceTime(description: WorkloadDescription, factor: number): WorkloadDescription {
+export function scaleServiceTime(
+  description: WorkloadDescription,
+  factor: number,
+  demandFactor: number = factor,
+): WorkloadDescription {
   const { serviceTimeMs, demandVcpuSeconds, demandFit, capacityPerInstancePerMinute } = description;
   return {
     ...description,
     serviceTimeMs: { p50: serviceTimeMs.p50 * factor, p99: serviceTimeMs.p99 * factor },
-    demandVcpuSeconds: demandVcpuSeconds === null ? null : demandVcpuSeconds * factor,
-    ...(demandFit === undefined ? {} : { demandFit: scaleDemandFit(demandFit, factor) }),
+    demandVcpuSeconds: demandVcpuSeconds === null ? null : demandVcpuSeconds * demandFactor,
+    ...(demandFit === undefined ? {} : { demandFit: scaleDemandFit(demandFit, demandFactor) }),
     capacityPerInstancePerMinute: Object.fromEntries(
-      Object.entries(capacityPerInstancePerMinute).map(([type, carried]) => [type, carried / factor]),
+      Object.entries(capacityPerInstancePerMinute).map(([type, carried]) => [type, carried / demandFactor]),
     ),
   };
 }

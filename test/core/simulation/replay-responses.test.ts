@@ -26,6 +26,7 @@ it('the response times of a replay miss the target as often as its requests are 
             sustainedPerSecond: perMinute / 60,
             service: tabulateServiceTime(service),
             serviceScv: lognormalScv(service),
+            basis: 'load-test',
             measured: true,
             assumptions: [],
           },
