@@ -1,5 +1,6 @@
 'use client';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { formatRoundedCount } from '@/lib/format/number';
 import { SERVING_WORDS } from '@/lib/format/serving-words';
 import { ServingMarker } from '../ui/marker';
 import { CategoryCell } from './category-cell';
@@ -55,7 +56,7 @@ export function CategoryMap({ finding, measure, data, fileName }: CategoryMapPro
           {[...cells.keys()].reverse().map((row) => (
             <tr key={row}>
               <th scope="row" className="w-14 pr-2 text-right font-normal whitespace-nowrap text-faint">
-                {formatTick(y.kind, rounded(y.values[row] ?? Number.NaN))}
+                {formatTick(y.kind, y.values[row] ?? Number.NaN)}
               </th>
               {x.values.map((value, column) => (
                 <CategoryCell
@@ -80,11 +81,6 @@ export function CategoryMap({ finding, measure, data, fileName }: CategoryMapPro
   );
 }
 
-/** Places on a logarithmic scale are known by two digits. */
-function rounded(value: number): number {
-  return Number(value.toPrecision(2));
-}
-
 /** Every fourth column is named: a decade, where there are four to one. */
 const NAMED_EVERY = 4;
 
@@ -97,7 +93,7 @@ function ColumnHeads({ axis }: { readonly axis: CategoryAxis }) {
       {axis.values.map((value, i) => (
         <th key={value} scope="col" className="pt-1 font-normal whitespace-nowrap text-faint">
           <span className={i % NAMED_EVERY === 0 ? '-mx-6 inline-block' : 'sr-only'}>
-            {formatTick(axis.kind, rounded(value))}
+            {formatTick(axis.kind, value)}
           </span>
         </th>
       ))}
@@ -112,12 +108,17 @@ function MapLegend({ data: { entries, cells, today } }: { readonly data: Categor
       {entries.map(({ style, label }) => (
         <li key={style} className="flex items-center gap-1.5">
           <ServingMarker style={style} />
-          {SERVING_WORDS[style].name}, such as {label}
+          {SERVING_WORDS[style].name}, such as {withoutWay(label)}
         </li>
       ))}
       {hasNone ? (
         <li className="flex items-center gap-1.5">
-          <span aria-hidden className="size-3 rounded-[2px]" style={{ background: HATCH }} /> none holds
+          <span
+            aria-hidden
+            className="size-3 rounded-[2px] border border-line-strong"
+            style={{ background: HATCH }}
+          />{' '}
+          none holds
         </li>
       ) : null}
       {today === null ? null : (
@@ -127,6 +128,11 @@ function MapLegend({ data: { entries, cells, today } }: { readonly data: Categor
       )}
     </ul>
   );
+}
+
+/** A label behind the name of its way to serve, which it need not say again. */
+function withoutWay(label: string): string {
+  return label.replace(/^(Lambda|Serverless|Asynchronous|Batch), /, '');
 }
 
 /** What stands at a place, in words. */
@@ -139,8 +145,10 @@ function describePlace(
   const entry = index === null ? undefined : entries[index];
   const what = entry === undefined ? 'none holds' : SERVING_WORDS[entry.style].name;
   const isToday = today !== null && today.x === place.x && today.y === place.y;
-  const readValue = ({ kind, values }: CategoryAxis, at: number) =>
-    formatValue(kind, rounded(values[at] ?? Number.NaN));
+  const readValue = ({ kind, values }: CategoryAxis, at: number) => {
+    const value = values[at] ?? null;
+    return kind === 'count' ? formatRoundedCount(value) : formatValue(kind, value);
+  };
   const at = `${readValue(x, place.x)} ${x.label.toLowerCase()}, ${readValue(y, place.y)} ${y.label.toLowerCase()}`;
   return `${isToday ? 'Today, ' : ''}${at}: ${what}.`;
 }

@@ -28,8 +28,8 @@ function namedLines({ lines }: ChartSpec): readonly ChartLine[] {
 export function drawOverLines(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
   setFont(surface.context, look);
   for (const line of spec.lines) drawMarkers(surface, spec.xs, line, look);
-  if (look.namesAtEnds) drawNames(surface, spec, look);
-  drawPoints(surface, spec, look);
+  const taken = look.namesAtEnds ? drawNames(surface, spec, look) : [];
+  drawPoints(surface, spec, look, taken);
 }
 
 /** Markers of a way to serve along its line: the second signal beside colour. */
@@ -74,10 +74,10 @@ function drawMarker(
 
 /**
  * The name of each line beside its last point in sight: right of the plot, or within it where a line ends early.
- * Names are moved apart where lines end at one height.
+ * Names are moved apart where lines end at one height. Gives the places that they take.
  */
-function drawNames(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
-  const { right, top, bottom, xPixel, yPixel } = surface;
+function drawNames(surface: ChartSurface, spec: ChartSpec, look: ChartLook): LabelBox[] {
+  const { context, right, top, bottom, xPixel, yPixel } = surface;
   const ends = namedLines(spec).flatMap((line) => {
     for (let i = spec.xs.length - 1; i >= 0; i -= 1) {
       const value = line.values[i] ?? null;
@@ -93,39 +93,75 @@ function drawNames(surface: ChartSurface, spec: ChartSpec, look: ChartLook): voi
     top + 4,
     bottom - 4,
   );
-  ends.forEach(({ line, x }, i) => {
+  return ends.map(({ line, x }, i) => {
     const y = placed[i] ?? 0;
     drawMarker(surface, line.color, x + 11, y, look);
     const offset = line.color in SERVING_WORDS ? END_LABEL_OFFSET_PX : 8;
     drawText(surface, line.name, x + offset, y + 4, 'left', look, line.color);
+    return { from: x, to: x + offset + context.measureText(line.name).width, y: y + 4 };
   });
 }
 
-/** Rings with their names beside them; a name that would lie on an earlier one goes lower. */
-function drawPoints(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
+/** A line of text on the plot; `y` is its baseline. */
+interface LabelBox {
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+}
+
+/** Rings with their names beside them. */
+function drawPoints(
+  surface: ChartSurface,
+  spec: ChartSpec,
+  look: ChartLook,
+  names: readonly LabelBox[],
+): void {
   const { context, left, right, top, bottom, xPixel, yPixel } = surface;
-  const taken: { from: number; to: number; y: number }[] = [];
-  for (const point of spec.points ?? []) {
-    const x = xPixel(point.x);
-    const y = yPixel(point.y);
-    if (x < left || x > right || y < top || y > bottom) continue;
-    context.beginPath();
-    context.arc(x, y, 4.5, 0, 2 * Math.PI);
-    context.fillStyle = look.tokens.background;
-    context.fill();
-    context.strokeStyle = look.tokens.ink;
-    context.lineWidth = 1.75;
-    context.stroke();
-    const width = context.measureText(point.label).width;
-    const isLeft = x + width + 10 > right;
-    const from = isLeft ? x - width - 9 : x + 9;
-    let labelY = y - 8 < top + CHART_FONT_PX ? y + 18 : y - 8;
-    while (
-      taken.some((one) => one.from < from + width && from < one.to && Math.abs(one.y - labelY) < LABEL_GAP_PX)
-    ) {
-      labelY += LABEL_GAP_PX;
-    }
-    taken.push({ from, to: from + width, y: labelY });
-    drawText(surface, point.label, from, labelY, 'left', look, 'ink');
+  const shown = (spec.points ?? [])
+    .map(({ x, y, label }) => ({ x: xPixel(x), y: yPixel(y), label }))
+    .filter(({ x, y }) => x >= left && x <= right && y >= top && y <= bottom);
+  for (const { x, y } of shown) drawRing(context, x, y, look);
+  const taken = [...names];
+  for (const { x, y, label } of shown) {
+    const box = placeLabel({ x, y, width: context.measureText(label).width }, surface, taken);
+    if (box === null) continue;
+    taken.push(box);
+    drawText(surface, label, box.from, box.y, 'left', look, 'ink');
   }
+}
+
+function drawRing(context: CanvasRenderingContext2D, x: number, y: number, { tokens }: ChartLook): void {
+  context.beginPath();
+  context.arc(x, y, 4.5, 0, 2 * Math.PI);
+  context.fillStyle = tokens.background;
+  context.fill();
+  context.strokeStyle = tokens.ink;
+  context.lineWidth = 1.75;
+  context.stroke();
+}
+
+const ABOVE_PX = -8;
+const BELOW_PX = 18;
+const BESIDE_PX = 9;
+
+/**
+ * The first free place for the name of a point: above right, below right, above left, below left, all within the plot.
+ * `null` without one: a ring without its name is read in the tooltip and in the table, names on each other nowhere.
+ */
+export function placeLabel(
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
+  { left, right, top, bottom }: Pick<ChartSurface, 'left' | 'right' | 'top' | 'bottom'>,
+  taken: readonly LabelBox[],
+): LabelBox | null {
+  const starts = [x + BESIDE_PX, x - width - BESIDE_PX];
+  const boxes = starts.flatMap((from) =>
+    [ABOVE_PX, BELOW_PX].map((offset) => ({ from, to: from + width, y: y + offset })),
+  );
+  const isFree = (box: LabelBox) =>
+    box.from >= left &&
+    box.to <= right &&
+    box.y >= top + CHART_FONT_PX &&
+    box.y <= bottom &&
+    taken.every((one) => one.to <= box.from || box.to <= one.from || Math.abs(one.y - box.y) >= LABEL_GAP_PX);
+  return boxes.find(isFree) ?? null;
 }

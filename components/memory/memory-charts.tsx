@@ -1,6 +1,8 @@
 'use client';
 import { useMemo } from 'react';
 import { LAMBDA_LIMITS } from '@/lib/core/options/aws-limits';
+import { formatDurationMs } from '@/lib/format/date-time';
+import { formatUsd, formatUsdNumber } from '@/lib/format/money';
 import { LineChart } from '../charts/line-chart';
 import type { MemoryAnswer } from './memory-answer';
 import { memorySpecs } from './memory-spec';
@@ -43,16 +45,17 @@ export function MemoryCharts({ answer, name }: MemoryChartsProps) {
 const NEARLY = 0.9;
 
 /** Beyond the parallelism more memory shortens nothing: the curve's own finding. */
-function describeCharts({ report, points }: MemoryAnswer): {
+function describeCharts(answer: MemoryAnswer): {
   readonly duration: string;
   readonly cost: string;
 } {
+  const { report, points } = answer;
   const fit = report?.fit ?? null;
   if (fit === null) {
     if (report?.curve.length === 0) return { duration: 'No size is usable', cost: 'What is left out' };
     return report !== null && report.curve.length > 1
       ? { duration: 'Two sizes do not make a curve', cost: 'What the measured sizes cost' }
-      : { duration: 'Where the duration can lie', cost: 'Where the cost can lie' };
+      : describeBounds(answer);
   }
   const largest = Math.max(...points.map(({ memoryMb }) => memoryMb));
   const kneeMb = Math.round(fit.parallelism * LAMBDA_LIMITS.memoryMbPerVcpu);
@@ -65,4 +68,23 @@ function describeCharts({ report, points }: MemoryAnswer): {
   const cheapest = report?.curve.toSorted((a, b) => a.costPerMillionUsd - b.costPerMillionUsd)[0];
   const cost = cheapest === undefined ? 'What it costs' : `${megabytes(cheapest.memoryMb)} costs least`;
   return { duration, cost };
+}
+
+/** How far apart the bounds are at the largest size: how little a single size says. */
+function describeBounds({ single, range, price }: MemoryAnswer): {
+  readonly duration: string;
+  readonly cost: string;
+} {
+  if (single === null) return { duration: 'Where the duration can lie', cost: 'Where the cost can lie' };
+  const { mostMb } = range;
+  const ends = [(single.durationMs * single.memoryMb) / mostMb, single.durationMs].sort((a, b) => a - b);
+  const [low = Number.NaN, high = Number.NaN] = ends;
+  const [cheap, dear] = [price(mostMb, low), price(mostMb, high)];
+  const at = megabytes(mostMb);
+  return {
+    duration: `At ${at} a request may take ${formatDurationMs(low)} or ${formatDurationMs(high)}`,
+    cost: Number.isFinite(dear)
+      ? `At ${at} a million requests may cost ${formatUsdNumber(cheap)} or ${formatUsd(dear)}`
+      : 'Where the cost can lie',
+  };
 }

@@ -1,8 +1,8 @@
 import type { MemoryGoal, MemoryStrategy } from '@/lib/core/memory/strategy';
 import type { ServingStyle } from '@/lib/core/workload/serving-option';
 import { formatDurationMs } from '@/lib/format/date-time';
-import { formatUnitCost } from '@/lib/format/money';
-import { formatCount, formatSignificant } from '@/lib/format/number';
+import { formatUnitCost, formatUsdInterval } from '@/lib/format/money';
+import { formatCount } from '@/lib/format/number';
 import type { MemoryAnswer, MemorySubject } from './memory-answer';
 import type { MemoryService } from './memory-draft';
 
@@ -43,7 +43,7 @@ export function memorySentence(answer: MemoryAnswer, { name }: Pick<MemorySubjec
   if (interval === null) {
     return `${lead} Even in proportion to memory no size on ${on} answers within ${formatDurationMs(goal.sloMs)}.`;
   }
-  return `${lead} The ${meritOf(goal)} on ${on} lies between ${formatCount(interval.memoryMb.low)} and ${megabytes(interval.memoryMb.high)}: ${formatDurationMs(interval.durationMs.low)} to ${formatDurationMs(interval.durationMs.high)} and ${formatSignificant(interval.costPerMillionUsd.low, 3)} to ${formatSignificant(interval.costPerMillionUsd.high, 3)} USD a million requests.`;
+  return `${lead} The ${meritOf(goal)} on ${on} lies between ${formatCount(interval.memoryMb.low)} and ${megabytes(interval.memoryMb.high)}: ${formatDurationMs(interval.durationMs.low)} to ${formatDurationMs(interval.durationMs.high)} and ${formatUsdInterval(interval.costPerMillionUsd.low, interval.costPerMillionUsd.high)} USD a million requests.`;
 }
 
 function meritOf({ strategy, sloMs }: MemoryGoal): string {

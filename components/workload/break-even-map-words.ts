@@ -1,7 +1,7 @@
 import type { BreakEvenMap, Plan } from '@/lib/core/plan/plan';
 import { formatDurationMs } from '@/lib/format/date-time';
 import { formatRoundedCount } from '@/lib/format/number';
-import { SERVING_WORDS } from '@/lib/format/serving-words';
+import { servingSubject } from '@/lib/format/serving-words';
 import type { CategoryMapData } from '../charts/category-map-data';
 import { requestsPerDay } from './cost-curves';
 
@@ -30,7 +30,7 @@ export function mapFinding({ x, y, cells, entries, today }: CategoryMapData): st
   const entry = index === null ? undefined : entries[index];
   if (today === null || entry === undefined)
     return "No way to serve holds at today's volume and service time.";
-  const name = SERVING_WORDS[entry.style].name;
+  const name = servingSubject(entry.style);
   const across = rangeAround(cells[today.y] ?? [], today.x);
   const down = rangeAround(
     cells.map((row) => row[today.x] ?? null),

@@ -1,24 +1,23 @@
 import type { Plan, PlanCrossing } from '@/lib/core/plan/plan';
 import type { ServingStyle } from '@/lib/core/workload/serving-option';
-import { formatRoundedCount } from '@/lib/format/number';
-import { SERVING_WORDS } from '@/lib/format/serving-words';
-import { changesCheapest, cheapestAroundToday, requestsPerDay } from './cost-curves';
-import { inSentence } from './option-words';
+import { formatRoundedCount, timesWords } from '@/lib/format/number';
+import { SERVING_WORDS, servingSubject } from '@/lib/format/serving-words';
+import { type CheapestRange, changesCheapest, cheapestAroundToday, requestsPerDay } from './cost-curves';
 
-/** The nearest volume at which the cheapest way to serve changes, beside today's. */
+/** What is the cheapest at today's volume, and the nearest volume at which that changes. */
 export function breakEvenSentence(plan: Plan): string {
   if (plan.requestsPerMonth === 0) return 'No request was observed, so nothing can break even yet.';
   const today = formatRoundedCount(requestsPerDay(plan));
-  const nearest = nearestCrossing(plan);
-  if (nearest !== null) {
-    const [below, above] = cheaperStyles(nearest);
-    return `Below ${formatRoundedCount(nearest.requestsPerDay)} requests a day ${wayInSentence(below)} is cheaper than ${wayInSentence(above)}; today: ${today}.`;
-  }
   const range = cheapestAroundToday(plan);
   if (range === null) return `No way to serve carries today's ${today} requests a day within the SLO.`;
-  const volume = (factor: number) => formatRoundedCount(factor * requestsPerDay(plan));
-  const name = SERVING_WORDS[range.style].name;
-  return `${name} is the cheapest from ${volume(range.fromFactor)} to ${volume(range.toFactor)} requests a day; today: ${today}.`;
+  const lead = `${servingSubject(range.style)} is the cheapest at today's ${today} requests a day`;
+  const nearest = nearestCrossing(plan);
+  if (nearest === null) return `${lead}, and from ${describeReach(plan, range)}.`;
+  const volume = formatRoundedCount(nearest.requestsPerDay);
+  const [below, above] = cheaperStyles(nearest);
+  return nearest.factorOfToday > 1
+    ? `${lead}; above ${volume} ${SERVING_WORDS[above].phrase} is.`
+    : `${lead}; below ${volume} ${SERVING_WORDS[below].phrase} is.`;
 }
 
 /** The title of the chart of curves. */
@@ -26,10 +25,17 @@ export function curvesFinding(plan: Plan): string {
   const range = cheapestAroundToday(plan);
   if (range === null) return 'What each way to serve costs as the volume changes.';
   const changes = plan.crossings.filter((crossing) => changesCheapest(plan, crossing)).length;
-  const name = SERVING_WORDS[range.style].name;
-  if (changes === 0) return `${name} is the cheapest at today's volume.`;
-  const times = changes === 1 ? 'once' : `${changes} times`;
-  return `${name} is the cheapest at today's volume; the cheapest way changes ${times} in four decades.`;
+  if (changes === 0)
+    return `${servingSubject(range.style)} stays the cheapest from ${describeReach(plan, range)}.`;
+  const { factors } = plan.curves;
+  const ends = { fromFactor: factors[0] ?? 1, toFactor: factors.at(-1) ?? 1 };
+  return `The cheapest way to serve changes ${timesWords(changes)} from ${describeReach(plan, ends)}.`;
+}
+
+/** `10,000 to 10 million requests a day`. */
+function describeReach(plan: Plan, { fromFactor, toFactor }: Omit<CheapestRange, 'style'>): string {
+  const volume = (factor: number) => formatRoundedCount(factor * requestsPerDay(plan));
+  return `${volume(fromFactor)} to ${volume(toFactor)} requests a day`;
 }
 
 /** Of the crossings at which the cheapest way changes the one nearest to today, by ratio; `null` without one. */
@@ -50,9 +56,4 @@ function cheaperStyles({
   cheaperBelow,
 }: PlanCrossing): readonly [ServingStyle, ServingStyle] {
   return cheaperBelow === 'a' ? [aStyle, bStyle] : [bStyle, aStyle];
-}
-
-function wayInSentence(style: ServingStyle): string {
-  const words = { realtime: 'real-time', 'serverless-provisioned': 'provisioned serverless' } as const;
-  return style in words ? words[style as keyof typeof words] : inSentence(SERVING_WORDS[style].name);
 }

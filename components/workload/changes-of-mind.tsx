@@ -1,5 +1,6 @@
 import type { Plan } from '@/lib/core/plan/plan';
 import { Section } from '../ui/section';
+import { WholeText } from '../ui/whole-text';
 
 /** What would change the recommendation; nothing without one. */
 export function ChangesOfMind({ plan: { recommended } }: { readonly plan: Plan }) {
@@ -8,7 +9,9 @@ export function ChangesOfMind({ plan: { recommended } }: { readonly plan: Plan }
     <Section title="What would change this">
       <ul className="list-disc space-y-1 pl-4">
         {recommended.changesMind.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>
+            <WholeText>{sentence}</WholeText>
+          </li>
         ))}
       </ul>
     </Section>

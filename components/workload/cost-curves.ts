@@ -79,8 +79,10 @@ export function curvesSpec(plan: Plan): ChartSpec {
       values: monthlyCostUsd,
     })),
     marks: [{ axis: 'x', value: today, label: `today, ${formatRoundedCount(today)}`, color: 'muted' }],
+    // The nearest to today first: where there is no room for all names, those are kept.
     points: plan.crossings
       .filter((crossing) => changesCheapest(plan, crossing))
+      .toSorted((a, b) => Math.abs(Math.log(a.factorOfToday)) - Math.abs(Math.log(b.factorOfToday)))
       .flatMap((crossing) => {
         const y = crossingCostUsd(plan, crossing);
         const x = crossing.requestsPerDay;

@@ -8,7 +8,7 @@ import type { ChartLine, ChartSpec } from '../charts/chart-spec';
 import { isSameOption } from './figures';
 
 /** Above this ratio of the largest to the smallest a linear axis hides the small ones. */
-const LOG_FROM_RATIO = 12;
+const LOG_FROM_RATIO = 8;
 /** What is hollow is drawn where it costs at most so many times the cheapest that answers as fast. */
 const NEARLY_AS_CHEAP = 2;
 /** Answers that differ by less are as fast as each other. */
@@ -177,5 +177,5 @@ function describeMeasure({ recommended, present }: Plan): string {
     ...(present !== null && present.p99Ms === null && recommended?.keepsPresent !== true ? ['today'] : []),
   ];
   const missing = silent.length === 0 ? '' : ` Not drawn, as it has no p99: ${silent.join(' and ')}.`;
-  return `USD a month over the p99. Filled markers are on the frontier of cost, p99 and share of late requests; hollow ones are not, or miss the SLO; those at twice the cost are in the table alone.${missing}`;
+  return `USD a month over the p99. Filled: on the frontier of cost, p99 and late requests. Hollow: not on it, or misses the SLO. At twice the cost: in the table alone.${missing}`;
 }

@@ -1,13 +1,13 @@
 import type { Plan } from '@/lib/core/plan/plan';
 import type { PartScore, PlanEvidence, TestedChoice } from '@/lib/core/plan/plan-evidence';
 import { SECONDS_PER_MINUTE } from '@/lib/core/units';
+import type { ServingOption } from '@/lib/core/workload/serving-option';
 import { formatDateTime, formatDuration } from '@/lib/format/date-time';
 import { formatUsdNumber } from '@/lib/format/money';
 import { formatPercent } from '@/lib/format/number';
 import { Section } from '../ui/section';
 import { StateBlock } from '../ui/state-block';
 import { Table, TableCell, TableHead } from '../ui/table';
-import { inSentence } from './option-words';
 
 /** How the choice did on traffic that it was not made on, beside the best that one knows only afterwards. */
 export function OutOfSample({ plan }: { readonly plan: Plan }) {
@@ -90,13 +90,26 @@ export function regretSentence({ regretShare, hindsight }: PlanEvidence): string
     : `It costs ${formatPercent(share)} less on the later traffic than the best that meets the SLO there: it meets it there less well.`;
 }
 
+const FOLLOWS_LOAD =
+  'It follows the load by itself, so there is no number of instances that later traffic could prove wrong.';
+
+/** Why a way to serve is not chosen on one part of the window and scored on the other; `null` where it is. */
+const UNTESTED: Readonly<Record<ServingOption['kind'], string | null>> = {
+  realtime: null,
+  serverless: FOLLOWS_LOAD,
+  lambda: FOLLOWS_LOAD,
+  hybrid: 'Its instances were chosen on the whole window; bursts above what they carry go to serverless.',
+  async: 'Its instances and their policy were chosen on the whole window; a burst waits in the queue.',
+  batch: 'Its instances were chosen on the whole window; a larger load makes the jobs longer.',
+};
+
 function NotTested({ plan: { recommended } }: { readonly plan: Plan }) {
   if (recommended === null) return null;
-  if (recommended.option.kind !== 'realtime')
+  const reason = UNTESTED[recommended.option.kind];
+  if (reason !== null)
     return (
-      <StateBlock kind="note" title="No policy was chosen ahead of the traffic.">
-        {inSentence(recommended.label)} follows the load by itself, so there is no number of instances that
-        later traffic could prove wrong. The interval of the saving shows what other weeks would do.
+      <StateBlock kind="note" title="Not tested on later traffic.">
+        {reason} The interval of the saving shows what other weeks would do.
       </StateBlock>
     );
   return (

@@ -1,6 +1,7 @@
 import type { Plan } from '@/lib/core/plan/plan';
 import { formatDateTime } from '@/lib/format/date-time';
 import { formatPercent } from '@/lib/format/number';
+import { WholeText } from '../ui/whole-text';
 import { windowLength } from './demand-words';
 import { FactList } from './fact-list';
 import { savingInterval } from './figures';
@@ -15,7 +16,9 @@ export function PlanReasons({ plan }: { readonly plan: Plan }) {
           <h3 className="mb-1 font-semibold">Because</h3>
           <ul className="list-disc space-y-1 pl-4">
             {recommended.because.map((reason) => (
-              <li key={reason}>{reason}</li>
+              <li key={reason}>
+                <WholeText>{reason}</WholeText>
+              </li>
             ))}
           </ul>
         </div>
@@ -29,8 +32,7 @@ export function PlanReasons({ plan }: { readonly plan: Plan }) {
             name: 'Evidence',
             value: (
               <>
-                {windowLength(arrivals)} to {formatDateTime(arrivals.endSeconds)},{' '}
-                {formatPercent(arrivals.coverage)} of it observed
+                <WholeText>{`${windowLength(arrivals)} to ${formatDateTime(arrivals.endSeconds)}, ${formatPercent(arrivals.coverage)} of it observed`}</WholeText>
               </>
             ),
           },
@@ -38,7 +40,7 @@ export function PlanReasons({ plan }: { readonly plan: Plan }) {
             name: 'Planned',
             value: (
               <>
-                {formatDateTime(plan.plannedAt)}, prices of {plan.priceDate}, seed {plan.seed}, plan{' '}
+                <WholeText>{`${formatDateTime(plan.plannedAt)}, prices of ${plan.priceDate}, seed ${plan.seed}, plan `}</WholeText>
                 <span className="font-mono text-xs">{plan.planHash.slice(0, 12)}</span>
               </>
             ),
@@ -62,7 +64,9 @@ function savingFacts({ recommended, present }: Plan) {
   }
   const interval = savingInterval(saving);
   if (interval !== null) {
-    return [{ name: 'Saving', value: `${interval} USD a month in 90 % of weeks like these` }];
+    const isUnsure = saving.lowUsd !== null && saving.lowUsd < 0 && saving.medianUsd >= 0;
+    const value = `${interval} USD a month in 90 % of weeks like these${isUnsure ? '; where it is below 0, it costs more than today' : ''}`;
+    return [{ name: 'Saving', value }];
   }
   const reason =
     saving.lowUsd === null

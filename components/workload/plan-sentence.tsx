@@ -3,6 +3,7 @@ import { formatUsd } from '@/lib/format/money';
 import { planFormula } from '../fleet/plan-formula';
 import { Money } from '../ui/figure';
 import { ServingMarker } from '../ui/marker';
+import { WholeText } from '../ui/whole-text';
 import { savingInterval } from './figures';
 import { inSentence } from './option-words';
 import { latencySentence } from './plan-words';
@@ -15,14 +16,16 @@ export interface PlanSentenceProps {
 /** The recommendation as a sentence, with its price and what it does to the latency. */
 export function PlanSentence({ name, plan }: PlanSentenceProps) {
   const { recommended } = plan;
-  if (recommended === null) return <>{plan.withheld}</>;
+  if (recommended === null) return <WholeText>{plan.withheld ?? ''}</WholeText>;
   return (
     <>
       {recommended.keepsPresent ? 'Keep serving ' : 'Serve '}
       <span className="font-mono text-lg">{name}</span>{' '}
       {recommended.keepsPresent ? 'as it is, from ' : 'from '}
-      <ServingMarker style={recommended.style} size={13} /> {inSentence(recommended.label)}
-      <Price plan={plan} recommended={recommended} /> {latencySentence(plan, recommended)}
+      <ServingMarker style={recommended.style} size={13} />{' '}
+      <WholeText>{inSentence(recommended.label)}</WholeText>
+      <Price plan={plan} recommended={recommended} />{' '}
+      <WholeText>{latencySentence(plan, recommended)}</WholeText>
     </>
   );
 }

@@ -31,8 +31,27 @@ export function formatUnitCost(costUsd: number | null): string {
   return `${formatSignificant(costUsd, 4)} USD`;
 }
 
-/** An interval of USD: `5,100 to 7,000`; no data when either end is missing. */
+/** Below it an amount is told in cents, and would be lost in a whole number. */
+const LEAST_WHOLE_USD = 1;
+
+/**
+ * An interval of USD: `5,100 to 7,000`; both ends whole where one of them is, so that they compare: `−45 to 244`. No
+ * data when either end is missing.
+ */
 export function formatUsdInterval(lowUsd: number | null, highUsd: number | null): string {
   if (lowUsd === null || highUsd === null) return NO_DATA;
-  return `${formatUsdNumber(lowUsd)} to ${formatUsdNumber(highUsd)}`;
+  const sizes = [Math.abs(lowUsd), Math.abs(highUsd)];
+  const isWhole = Math.max(...sizes) >= 99.995 && Math.min(...sizes) >= LEAST_WHOLE_USD;
+  const [low, high] = isWhole
+    ? [formatFixed(lowUsd, 0), formatFixed(highUsd, 0)]
+    : withSameDecimals(lowUsd, highUsd);
+  return `${low} to ${high}`.replaceAll('-', '−');
+}
+
+/** Below a dollar both ends have the decimals of the finer one: `0.360 to 0.603`. */
+function withSameDecimals(lowUsd: number, highUsd: number): [string, string] {
+  const texts: [string, string] = [formatUsdNumber(lowUsd), formatUsdNumber(highUsd)];
+  if (Math.max(Math.abs(lowUsd), Math.abs(highUsd)) >= 0.995) return texts;
+  const decimals = Math.max(...texts.map((text) => text.split('.')[1]?.length ?? 0));
+  return [formatFixed(lowUsd, decimals), formatFixed(highUsd, decimals)];
 }

@@ -6,19 +6,35 @@ export type MarkerShape = 'circle' | 'triangle' | 'diamond' | 'square' | 'cross'
 
 export interface ServingWords {
   readonly name: string;
+  /** In a sentence, as one thing: `serverless`, `a mix of instances and serverless`. */
+  readonly phrase: string;
   readonly marker: MarkerShape;
 }
 
 /** What each way to serve is called and which marker it carries. */
 export const SERVING_WORDS: Readonly<Record<ServingStyle, ServingWords>> = {
-  realtime: { name: 'Real-time', marker: 'circle' },
-  serverless: { name: 'Serverless', marker: 'triangle' },
-  'serverless-provisioned': { name: 'Serverless, provisioned', marker: 'diamond' },
-  async: { name: 'Asynchronous', marker: 'square' },
-  batch: { name: 'Batch transform', marker: 'cross' },
-  lambda: { name: 'Lambda', marker: 'star' },
-  hybrid: { name: 'Instances and serverless', marker: 'hourglass' },
+  realtime: { name: 'Real-time', phrase: 'real-time', marker: 'circle' },
+  serverless: { name: 'Serverless', phrase: 'serverless', marker: 'triangle' },
+  'serverless-provisioned': {
+    name: 'Serverless, provisioned',
+    phrase: 'provisioned serverless',
+    marker: 'diamond',
+  },
+  async: { name: 'Asynchronous', phrase: 'asynchronous', marker: 'square' },
+  batch: { name: 'Batch transform', phrase: 'batch transform', marker: 'cross' },
+  lambda: { name: 'Lambda', phrase: 'Lambda', marker: 'star' },
+  hybrid: {
+    name: 'Instances and serverless',
+    phrase: 'a mix of instances and serverless',
+    marker: 'hourglass',
+  },
 };
+
+/** The phrase of a way to serve at the head of a sentence. */
+export function servingSubject(style: ServingStyle): string {
+  const { phrase } = SERVING_WORDS[style];
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+}
 
 export interface QualityWords {
   readonly name: string;

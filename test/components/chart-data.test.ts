@@ -9,6 +9,7 @@ import {
   nearestMarker,
   yRange,
 } from '@/components/charts/chart-domain';
+import { placeLabel } from '@/components/charts/chart-labels';
 import type { ChartSpec } from '@/components/charts/chart-spec';
 import { coverage } from '@/components/charts/chart-strips';
 import { pixelOfX, pixelOfY, spreadLabels, xAtPixel } from '@/components/charts/chart-surface';
@@ -286,5 +287,22 @@ describe('a strip over the plot', () => {
         expect(Math.max(...shares)).toBeLessThanOrEqual(1 + 1e-9);
       }),
     );
+  });
+});
+
+describe('the name of a point', () => {
+  const plot = { left: 0, right: 200, top: 0, bottom: 100 };
+  const point = { x: 100, y: 50, width: 40 };
+  test('stands above right, else where nothing lies and within the plot, else nowhere', () => {
+    const first = placeLabel(point, plot, []);
+    expect(first).toEqual({ from: 109, to: 149, y: 42 });
+    expect(placeLabel({ ...point, x: 190 }, plot, [])).toEqual({ from: 141, to: 181, y: 42 });
+    expect(placeLabel({ ...point, y: 5 }, plot, [])?.y).toBe(23);
+    const taken = [
+      { from: 0, to: 200, y: 42 },
+      { from: 0, to: 200, y: 68 },
+    ];
+    expect(placeLabel(point, plot, taken)).toBeNull();
+    expect(placeLabel(point, plot, taken.slice(0, 1))).toEqual({ from: 109, to: 149, y: 68 });
   });
 });

@@ -56,5 +56,9 @@ test('the cost of a million requests in the Paris case reads 3.608 USD', () => {
 
 test('an interval needs both ends', () => {
   expect(formatUsdInterval(5100, 7000)).toBe('5,100 to 7,000');
+  expect(formatUsdInterval(-44.78, 243.9)).toBe('−45 to 244');
+  expect(formatUsdInterval(0.412, 120)).toBe('0.412 to 120');
+  expect(formatUsdInterval(12.5, 18)).toBe('12.50 to 18.00');
+  expect(formatUsdInterval(0.36, 0.603)).toBe('0.360 to 0.603');
   expect(formatUsdInterval(null, 7000)).toBe(NO_DATA);
 });

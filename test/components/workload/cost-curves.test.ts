@@ -58,10 +58,16 @@ describe('the sentence', () => {
   it('states the nearest crossing and today', () => {
     expect(requestsPerDay(example)).toBe(1_000_000);
     expect(breakEvenSentence(example)).toBe(
-      'Below 2 million requests a day serverless is cheaper than real-time; today: 1 million.',
+      "Serverless is the cheapest at today's 1 million requests a day; above 2 million real-time is.",
     );
-    const upside = plan({ ...example, crossings: [{ ...cross, cheaperBelow: 'b' }] });
-    expect(breakEvenSentence(upside)).toContain('real-time is cheaper than serverless');
+    const less = crossing({ factorOfToday: 0.5, requestsPerDay: 500_000, cheaperBelow: 'b' });
+    const flat = { ...realtime, monthlyCostUsd: [10, 10, 100, 100, 1000] };
+    const down = plan({ curves: { factors, curves: [flat, serverless] }, crossings: [less] });
+    expect(changesCheapest(down, less)).toBe(true);
+    expect(breakEvenSentence(down)).toMatch(/; below 500,000 real-time is\.$/);
+    expect(curvesFinding(down)).toBe(
+      'The cheapest way to serve changes once from 10,000 to 100 million requests a day.',
+    );
   });
 
   it('takes the nearest by ratio, not by distance', () => {
@@ -73,9 +79,11 @@ describe('the sentence', () => {
   it('states the range in which one way is the cheapest where nothing crosses', () => {
     const alone = plan({ curves: { factors, curves: [serverless] } });
     expect(breakEvenSentence(alone)).toBe(
-      'Serverless is the cheapest from 10,000 to 10 million requests a day; today: 1 million.',
+      "Serverless is the cheapest at today's 1 million requests a day, and from 10,000 to 10 million requests a day.",
     );
-    expect(curvesFinding(alone)).toBe("Serverless is the cheapest at today's volume.");
+    expect(curvesFinding(alone)).toBe(
+      'Serverless stays the cheapest from 10,000 to 10 million requests a day.',
+    );
   });
 
   it('says when nothing was observed', () => {
