@@ -113,8 +113,8 @@ function explainTraffic({ peakUtilization }: Evaluation, { peakPerSecond, peakTo
     : `${peak}, and uses ${phraseShare(peakUtilization)} of what it can carry.`;
 }
 
-function describeStandingRisk({ option, peakUtilization, assumptions }: Evaluation): string {
-  if (assumptions.some((assumption) => assumption.includes('not load-tested'))) {
+function describeStandingRisk({ option, peakUtilization, modelled }: Evaluation): string {
+  if (modelled) {
     return 'The capacity of an instance is modelled and not load-tested; measure it before you change.';
   }
   if (option.kind === 'realtime' && option.instanceCount === 1)

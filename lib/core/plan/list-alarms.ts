@@ -1,7 +1,7 @@
 import { LAMBDA_LIMITS, SERVERLESS_LIMITS } from '../options/aws-limits';
 import type { Situation } from '../options/way-to-serve';
 import { findTracking } from '../policy/search-policies';
-import { MILLISECONDS_PER_SECOND } from '../units';
+import { MILLISECONDS_PER_SECOND, SECONDS_PER_MINUTE } from '../units';
 import {
   alarmThresholds,
   type ScalingPolicy,
@@ -79,10 +79,7 @@ function definedOf(policy: TargetTrackingPolicy) {
 function capacityAlarms(policy: ScalingPolicy | null, stage: InstanceStage): AlarmThreshold[] {
   const utilization = highestUtilization(stage);
   if (utilization === null) return [];
-  const remedy =
-    policy === null
-      ? 'Add an instance.'
-      : 'The policy did not keep up: raise its minimum or lower its target.';
+  const remedy = policy === null ? 'Add an instance.' : remedyPolicy(stage);
   return [
     {
       metric: 'InvocationsPerInstance',
@@ -93,6 +90,12 @@ function capacityAlarms(policy: ScalingPolicy | null, stage: InstanceStage): Ala
       action: `Above it more requests miss the SLO than it allows. ${remedy}`,
     },
   ];
+}
+
+/** What rises faster than an instance starts is over before it serves, whatever the target. */
+function remedyPolicy({ provisioningSeconds }: InstanceStage): string {
+  const minutes = phraseNumber(provisioningSeconds / SECONDS_PER_MINUTE);
+  return `The policy did not keep up: raise its minimum. A lower target alone helps only where the load rises more slowly than an instance starts, which takes ${minutes} minutes.`;
 }
 
 function highestUtilization({ breach, allowedBreachShare }: InstanceStage): number | null {

@@ -1,6 +1,7 @@
 import { estimateSaving } from './estimate-saving';
 import { describeRisk, explainChoice } from './explain';
 import { explainChangesOfMind } from './explain-changes-of-mind';
+import { explainLateScaling } from './explain-late-scaling';
 import { gatherEvidence } from './gather-evidence';
 import { listAlarms } from './list-alarms';
 import type { Evaluation, Recommendation } from './plan';
@@ -26,7 +27,7 @@ export function recommend(chosen: Evaluation, context: PlanContext): Advice {
     p99Ms: chosen.p99Ms,
     breachShare: chosen.breachShare,
     risk: describeRisk(chosen, arrivals, situation.description),
-    because: explainChoice(chosen, present, ranked, arrivals),
+    because: [...explainChoice(chosen, present, ranked, arrivals), ...explainLateScaling(chosen, context)],
     changesMind: explainChangesOfMind(chosen, context),
     alarms: listAlarms(chosen, observed, situation),
     modelled: chosen.modelled,
