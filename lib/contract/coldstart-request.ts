@@ -16,6 +16,8 @@ export const MOST_SIMULATED_REQUESTS = 50_000_000;
 export const MOST_ARRIVAL_TIMES = 5_000_000;
 /** Requests in service at once: arrival rate x the longer of the two mean response times. */
 export const MOST_BUSY_ENVIRONMENTS = 1_000_000;
+/** Beyond these a request takes longer in proportion, as the pool no longer fits the processor's cache. */
+const BUSY_AT_FULL_SPEED = 100_000;
 /** Two years of minutes. */
 const MOST_MINUTES = 1_051_200;
 /** Far more than any: a lifetime for ever is written as a large number. */
@@ -100,29 +102,32 @@ type Bounded = Pick<
 
 /** Bounds on products and sums of amounts, each of which may be large alone. */
 function refuseTooMany(request: Bounded, context: z.RefinementCtx): void {
-  const refuse = (path: readonly string[], message: string) =>
-    context.addIssue({ code: 'custom', path: [...path], message });
-  const { expected, peakPerSecond, horizonSeconds } = measureArrivals(request.arrivals);
+  const refuse = (field: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [field], message });
+  const size = measureArrivals(request.arrivals);
   const { warm, cold, maxConcurrency = Infinity, provisionedConcurrency = 0, keepWarm } = request;
-  if (expected > MOST_SIMULATED_REQUESTS)
-    refuse(
-      ['arrivals'],
-      `must come to at most ${groupThousands(MOST_SIMULATED_REQUESTS)} requests, as each one is simulated`,
-    );
-  const busy = peakPerSecond * Math.max(warm.meanSeconds, cold.meanSeconds);
-  if (Math.min(busy, maxConcurrency) > MOST_BUSY_ENVIRONMENTS)
-    refuse(
-      ['arrivals'],
-      `must, times the mean response time, be at most ${groupThousands(MOST_BUSY_ENVIRONMENTS)} requests in service at once`,
-    );
+  const offered = size.peakPerSecond * Math.max(warm.meanSeconds, cold.meanSeconds);
+  const tooMany = findTooMany(size.expected, Math.min(offered, maxConcurrency));
+  if (tooMany !== null) refuse('arrivals', tooMany);
   if (provisionedConcurrency > maxConcurrency)
-    refuse(['provisionedConcurrency'], `must be at most maxConcurrency = ${maxConcurrency}`);
-  const pings = keepWarm === undefined ? 0 : (horizonSeconds / keepWarm.everySeconds) * keepWarm.count;
+    refuse('provisionedConcurrency', `must be at most maxConcurrency = ${maxConcurrency}`);
+  const pings = keepWarm === undefined ? 0 : (size.horizonSeconds / keepWarm.everySeconds) * keepWarm.count;
   if (pings > MOST_SIMULATED_REQUESTS)
     refuse(
-      ['keepWarm'],
+      'keepWarm',
       `must come to at most ${groupThousands(MOST_SIMULATED_REQUESTS)} pings over the arrivals, as each one is simulated`,
     );
+}
+
+/** Why so many requests, with so many in service at once, are not simulated; `null` when they are. */
+function findTooMany(requests: number, busy: number): string | null {
+  if (requests > MOST_SIMULATED_REQUESTS)
+    return `must come to at most ${groupThousands(MOST_SIMULATED_REQUESTS)} requests, as each one is simulated`;
+  if (busy > MOST_BUSY_ENVIRONMENTS)
+    return `must, times the mean response time, be at most ${groupThousands(MOST_BUSY_ENVIRONMENTS)} requests in service at once`;
+  const most = Math.floor(MOST_SIMULATED_REQUESTS / Math.max(1, busy / BUSY_AT_FULL_SPEED));
+  if (requests <= most) return null;
+  return `must come to at most ${groupThousands(most)} requests with so many in service at once, as each one is simulated`;
 }
 
 interface ArrivalSize {

@@ -212,6 +212,10 @@ describe('what is refused', () => {
       { arrivals: { kind: 'poisson', ratePerSecond: 1e6, horizonSeconds: 10 } },
       'arrivals: got an object, must, times the mean response time, be at most 1,000,000 requests in service at once',
     ],
+    [
+      { arrivals: { kind: 'poisson', ratePerSecond: 1e5, horizonSeconds: 200 }, warm: exponential(4) },
+      'arrivals: got an object, must come to at most 12,500,000 requests with so many in service at once, as each one is simulated',
+    ],
     [{ warm: exponential(0) }, 'warm.meanSeconds: got 0, must be more than 0'],
     [{ warm: { ...exponential(1), scv: 2 } }, 'warm.scv: got 2, of exponential times it is 1'],
     [{ warm: { meanSeconds: 1, distribution: 'normal' } }, 'warm.distribution: got "normal", allowed'],

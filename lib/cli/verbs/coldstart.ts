@@ -13,7 +13,7 @@ first, one that has been idle for idleExpirySeconds is gone, and nobody waits. T
              {kind:"times", seconds[]}    in any order, at most 5,000,000
              {kind:"perMinute", counts[]} whole numbers, spread over their minute at random; null is missing, and the
                                           clock stands still over it
-             at most 50,000,000 requests, and 1,000,000 in service at once
+             at most 50,000,000 requests, and 1,000,000 in service at once; from 100,000 on, fewer requests in proportion
   warm       {meanSeconds, distribution:"exponential"|"deterministic"|"lognormal", scv?}  scv of lognormal, default 1
   cold       likewise: the whole response of a cold request, start included
   idleExpirySeconds       0 to 1e15; idle counts from the end of a response
