@@ -1,9 +1,9 @@
 /** Cold starts of a workload on environments that start on demand. */
-import { evaluateColdShare, evaluateSurgeShare, expectedEnvironments } from '../queueing/cold-share';
+import { expectColdStarts, type RequestGroup } from '../queueing/cold-share';
+import { EnvironmentUse } from '../queueing/environment-use';
 import type { Lognormal } from '../stats/lognormal';
 import type { LoadProfile } from '../workload/load-profile';
-import { metRatePerSecond, unusedProbability } from '../workload/warmth';
-import { IDLE_LIFETIME_SECONDS } from './assumed-timings';
+import { partialCover, type Warmth } from '../workload/warmth';
 import { rememberBy } from './remember';
 
 /** Environments that serve one request at a time and start on demand. */
@@ -22,15 +22,10 @@ export interface ColdStartPool {
 
 const rememberColdShare = rememberBy<LoadProfile, number>();
 
-/**
- * Share of requests that meet a cold start: those whose environment has expired, and those of a surge for which there
- * are too few.
- */
+/** Share of requests that meet a cold start. O(pasts x root of the load). */
 export function evaluateWorkloadColdShare(profile: LoadProfile, pool: ColdStartPool): number {
   const key = `${pool.serviceTimeSeconds} ${pool.coldStartSeconds} ${pool.provisionedConcurrency}`;
-  return rememberColdShare(profile, key, () =>
-    Math.min(1, expiredShare(profile, pool) + surgeShare(profile, pool)),
-  );
+  return rememberColdShare(profile, key, () => coldShareOf(profile.warmth, pool));
 }
 
 /**
@@ -38,36 +33,61 @@ export function evaluateWorkloadColdShare(profile: LoadProfile, pool: ColdStartP
  * demand has fewer, as requests that are spread over several leave each unused for longer.
  */
 export function evaluateLeastColdShare({ warmth }: LoadProfile): number {
-  return warmth.levels.reduce(
-    (sum, level) => sum + level.requestShare * unusedProbability(level, 1, warmth, IDLE_LIFETIME_SECONDS),
-    0,
-  );
+  return coldShareOf(warmth, { serviceTimeSeconds: 0, coldStartSeconds: 0, provisionedConcurrency: 0 });
 }
 
-function expiredShare({ warmth }: LoadProfile, pool: ColdStartPool): number {
-  return warmth.levels.reduce((sum, level) => {
-    const offeredLoadErlangs = metRatePerSecond(level, warmth) * pool.serviceTimeSeconds;
-    const unused = (share: number): number => unusedProbability(level, share, warmth, IDLE_LIFETIME_SECONDS);
-    return (
-      sum + level.requestShare * evaluateColdShare(offeredLoadErlangs, unused, pool.provisionedConcurrency)
-    );
-  }, 0);
+function coldShareOf(warmth: Warmth, pool: ColdStartPool): number {
+  const { stepSeconds, idleLifetimeSeconds } = warmth;
+  const group = makeGroups(warmth.factor, pool.serviceTimeSeconds / stepSeconds);
+  const { coverFrom, coverTo } = partialCover(warmth);
+  const constant = {
+    ownReach: Math.min(1, idleLifetimeSeconds / stepSeconds),
+    startUpPeriods: (pool.coldStartSeconds + pool.serviceTimeSeconds) / stepSeconds,
+    provisioned: pool.provisionedConcurrency,
+  };
+  let coldShare = 0;
+  for (const past of warmth.pasts) {
+    const own = group(past.requests, past.requests);
+    const earlier: RequestGroup[] = [];
+    if (past.busiestRequests > 0) earlier.push(group(past.busiestRequests, past.busiestCount));
+    if (past.otherRequests > 0) earlier.push(group(past.otherRequests, past.otherCount));
+    const partial =
+      past.partialRequests === 0
+        ? null
+        : { ...group(past.partialRequests, past.partialRequests), coverFrom, coverTo };
+    const coldStarts = expectColdStarts({ own, earlier, partial, ...constant });
+    coldShare += (past.requestShare * coldStarts) / (own.requests * own.presence);
+  }
+  return Math.min(1, coldShare);
 }
 
-/** Of the requests besides the first one of each surge, which counts as expired. */
-function surgeShare({ warmth }: LoadProfile, pool: ColdStartPool): number {
-  const { stepSeconds, factor } = warmth;
-  const { serviceTimeSeconds, coldStartSeconds, provisionedConcurrency } = pool;
-  return warmth.surges.reduce((sum, surge) => {
-    const requests = surge.ratePerSecond * factor * stepSeconds;
-    const others = Math.max(0, 1 - 1 / requests);
-    const priorLoadErlangs = surge.priorRatePerSecond * factor * serviceTimeSeconds;
-    const used = expectedEnvironments(priorLoadErlangs, surge.priorRequests * factor);
-    const share = evaluateSurgeShare(
-      { offeredLoadErlangs: surge.ratePerSecond * factor * serviceTimeSeconds, periodSeconds: stepSeconds },
-      Math.max(used, provisionedConcurrency),
-      coldStartSeconds + serviceTimeSeconds,
-    );
-    return sum + surge.requestShare * others * share;
-  }, 0);
+/** Loads alike to this many steps per e share a table. */
+const LOAD_STEPS_PER_E = 40;
+const LEAST_LOAD = 1e-6;
+
+/**
+ * Makes groups of `requests` that come `count` a period, at `factor` times the volume. Thinned, each remains with that
+ * probability; multiplied, each stands for `factor` requests. What is less than one a period is one that comes with
+ * that probability. A request meets the others of its period.
+ */
+function makeGroups(factor: number, serviceTimePeriods: number) {
+  const known = new Map<number, EnvironmentUse>();
+  const presenceOfOne = Math.min(1, factor);
+  const tabulate = (load: number, presence: number): EnvironmentUse => {
+    const step = load < LEAST_LOAD ? -Infinity : Math.round(LOAD_STEPS_PER_E * Math.log(load));
+    const found = presence === presenceOfOne ? known.get(step) : undefined;
+    if (found !== undefined) return found;
+    const use = new EnvironmentUse(Math.exp(step / LOAD_STEPS_PER_E), presence);
+    if (presence === presenceOfOne) known.set(step, use);
+    return use;
+  };
+  return (requests: number, count: number): RequestGroup => {
+    const presence = Math.min(1, factor * Math.min(1, count));
+    const othersMet = Math.max(0, count * factor - presence);
+    return {
+      requests: (requests * factor) / presence,
+      presence,
+      use: tabulate(othersMet * serviceTimePeriods, presence),
+    };
+  };
 }

@@ -4,9 +4,8 @@ import { lognormalMean } from '../stats/lognormal';
 import { MB_PER_GB, SECONDS_PER_HOUR } from '../units';
 import { type LoadProfile, type ObservedArrivals, peakRatePerSecond } from '../workload/load-profile';
 import { findBaseRate, type SplitProfile, splitProfile } from '../workload/overflow';
-import { fitOverflowWarmth } from '../workload/overflow-warmth';
 import type { HybridOption, RealtimeOption, ServerlessOption } from '../workload/serving-option';
-import type { Warmth } from '../workload/warmth';
+import { fitWarmth, type Warmth } from '../workload/warmth';
 import { LAMBDA_LIMITS } from './aws-limits';
 import { listHybridCandidates } from './hybrid-candidates';
 import { evaluateInstanceCapacity } from './instance-capacity';
@@ -81,7 +80,7 @@ const rememberWarmth = rememberBy<Series, Warmth>();
 function fitNearby({ arrivals, timing }: ObservedArrivals, perPeriod: number): Warmth {
   const step = Math.round(Math.log(Math.max(1e-9, perPeriod)) * BASE_STEPS_PER_E);
   return rememberWarmth(arrivals, `${step} ${timing.idleLifetimeSeconds}`, () =>
-    fitOverflowWarmth(arrivals, Math.exp(step / BASE_STEPS_PER_E), timing.idleLifetimeSeconds),
+    fitWarmth(arrivals, timing.idleLifetimeSeconds, Math.exp(step / BASE_STEPS_PER_E)),
   );
 }
 

@@ -1,73 +1,150 @@
+/**
+ * Cold starts of environments that start on demand, from how many requests came when.
+ *
+ * The newest idle environment serves first, so the one that stands k-th in that order is used when k requests are in
+ * service at once, and is gone once fewer have been for the idle lifetime. Requests that reach so far come in clumps,
+ * and the clumps about as a Poisson stream (D. Aldous, "Probability Approximations via the Poisson Clumping
+ * Heuristic", 1989, section C), at the rate at which the k-th of Erlang's ordered servers takes requests. Hence
+ *
+ *   cold starts = sum over k of (clumps that reach k) x P(none reached k in the idle lifetime before)
+ *
+ * with each stretch of the past at its own load: growth, surges and sparse traffic are one sum. For a steady stream the
+ * cold share is the sum of share(k) x exp(-rate x share(k) x lifetime); for sparse traffic only k = 1 counts.
+ */
 import { valueAt } from '../series/series';
-import { erlangB, erlangBTable } from './erlang';
+import type { EnvironmentUse } from './environment-use';
+
+/** Requests that meet one load: a binomial number of `requests`, each of which comes with probability `presence`. */
+export interface RequestGroup {
+  readonly requests: number;
+  readonly presence: number;
+  readonly use: EnvironmentUse;
+}
+
+/** Of requests at the far end of the lifetime, a share came within it that spreads evenly from one to another. */
+export interface PartialGroup extends RequestGroup {
+  readonly coverFrom: number;
+  readonly coverTo: number;
+}
+
+export interface ColdStartPeriod {
+  readonly own: RequestGroup;
+  /** What came in the idle lifetime before. */
+  readonly earlier: readonly RequestGroup[];
+  readonly partial: PartialGroup | null;
+  /** How much of its own period a request looks back on at most: the idle lifetime in periods, 1 at most. */
+  readonly ownReach: number;
+  /** Time in which an environment starts and first serves, in periods. */
+  readonly startUpPeriods: number;
+  /** Environments that come first in the order of preference and never expire. */
+  readonly provisioned: number;
+}
 
 /**
- * Share of requests that start an environment because the one they would use has expired.
+ * Expected cold starts of the requests of a period: O(root of the load), from the environment least used on until one
+ * is certain to have been used.
  *
- * Each environment serves one request at a time, the newest idle one first. Numbering environments in that order of
- * preference, the k-th is offered what the first k - 1 turn away and carries the share B(k-1, a) - B(k, a) of all
- * requests, B being Erlang's loss formula. It is cold when none of the requests within the idle lifetime used it:
- *
- *   cold share = sum over k of share(k) x unused(share(k))
- *
- * For a steady Poisson stream unused(s) = exp(-rate x s x lifetime), and for sparse traffic only k = 1 counts. Overflow
- * is burstier than Poisson, so it is an approximation; it gives 0.0013 where a published simulation of 0.9 requests a
- * second, 1.991 s and 600 s has 0.0014. The first `provisioned` environments never expire.
+ * The first request beyond the warm environments starts one, and so does every other one for `startUpPeriods`. Those
+ * are there for the rest of the period, in which the ones beyond them start that are used for the first time.
  */
-export function evaluateColdShare(
-  offeredLoadErlangs: number,
-  unused: (share: number) => number,
-  provisioned = 0,
-): number {
-  const blocking = erlangBTable(
-    Math.max(provisioned, environmentsEverNeeded(offeredLoadErlangs)),
-    offeredLoadErlangs,
-  );
-  let coldShare = valueAt(blocking, blocking.length - 1);
-  // From the one least used: before it each carries more, so once one is never unused, none before it is.
-  for (let k = blocking.length - 1; k > provisioned; k -= 1) {
-    const share = valueAt(blocking, k - 1) - valueAt(blocking, k);
-    const unusedShare = unused(share);
-    if (unusedShare < NEGLIGIBLE_PROBABILITY) break;
-    coldShare += share * unusedShare;
+export function expectColdStarts(period: ColdStartPeriod): number {
+  const { own } = period;
+  const requests = own.requests * own.presence;
+  const startUp = Math.min(1, period.startUpPeriods);
+  const top = own.use.count;
+  const unused = listUnused(period);
+  const fresh = new Float64Array(unused.length);
+  let overflow = 0;
+  let freshInAll = 0;
+  let freshBesidesOne = 0;
+  for (let i = 0; i < unused.length; i += 1) {
+    const probability = valueAt(unused, i);
+    overflow += requests * probability * own.use.shareOf(top - i);
+    fresh[i] = firstUses(period, top - i, 1 - startUp);
+    freshInAll += probability * valueAt(fresh, i);
+    if (i > 0) freshBesidesOne += probability * valueAt(fresh, i - 1);
   }
-  return Math.min(1, coldShare);
+  const reached = startUp === 1 ? overflow : (freshInAll - freshBesidesOne) / (1 - startUp);
+  const first = Math.min(1, overflow, reached);
+  const started = first + startUp * (overflow - first);
+  const there = 1 + startUp * Math.max(0, overflow - 1);
+  return Math.min(requests, started + freshBeyond(unused, fresh, there) + countLater(period));
 }
 
-const NEGLIGIBLE_PROBABILITY = 1e-17;
-
-/**
- * Environments that a period of `requests` requests uses at least once, on average: sum over k of
- * 1 - (1 - share(k))^requests.
- */
-export function expectedEnvironments(offeredLoadErlangs: number, requests: number): number {
-  if (requests === 0) return 0;
-  const blocking = erlangBTable(environmentsEverNeeded(offeredLoadErlangs), offeredLoadErlangs);
-  let used = 0;
-  for (let k = blocking.length - 1; k >= 1; k -= 1) {
-    const share = valueAt(blocking, k - 1) - valueAt(blocking, k);
-    const probability = -Math.expm1(requests * Math.log1p(-share));
-    // The ones before it carry more, and are as certain to be used.
-    if (probability === 1) return used + k;
-    used += probability;
+/** Environments used for the first time besides `there` that have been started, interpolated between whole numbers. */
+function freshBeyond(unused: Float64Array, fresh: Float64Array, there: number): number {
+  const whole = Math.floor(there);
+  const part = there - whole;
+  let sum = 0;
+  for (let i = whole; i < unused.length; i += 1) {
+    const next = i > whole ? valueAt(fresh, i - whole - 1) : 0;
+    sum += valueAt(unused, i) * ((1 - part) * valueAt(fresh, i - whole) + part * next);
   }
-  return used;
+  return sum;
 }
 
-/**
- * Share of the requests of a surge that start an environment because there are too few.
- *
- * Until the first of the new environments has started and served, `startAndServeSeconds` pass in which every
- * request that finds the `warm` ones busy, the share B(warm, a), starts another one.
- */
-export function evaluateSurgeShare(
-  surge: { readonly offeredLoadErlangs: number; readonly periodSeconds: number },
-  warm: number,
-  startAndServeSeconds: number,
-): number {
-  const tooFew = erlangB(Math.round(warm), surge.offeredLoadErlangs);
-  return tooFew * Math.min(1, startAndServeSeconds / surge.periodSeconds);
+/** Beyond this exponent an environment is as good as never unused. */
+const CERTAINLY_USED = 18;
+
+/** Probabilities that environments were not used, from the `top` one down; the last one holds for all alike to it. */
+function listUnused({ own, earlier, partial, provisioned }: ColdStartPeriod): Float64Array {
+  const top = own.use.count;
+  let flat = partial === null ? own.use.flatCount : 0;
+  for (const { use } of earlier) flat = Math.min(flat, use.flatCount);
+  const unused = new Float64Array(Math.max(0, top - Math.max(provisioned, flat - 1)));
+  for (let i = 0; i < unused.length; i += 1) {
+    const k = top - i;
+    let exponent = partial === null ? 0 : partialExponent(partial, k);
+    for (const { requests, use } of earlier) exponent += requests * use.exponentOf(k);
+    if (exponent > CERTAINLY_USED) return unused.subarray(0, i);
+    unused[i] = Math.exp(-exponent) * (k === flat ? k - provisioned : 1);
+  }
+  return unused;
 }
+
+/** -log of the mean of (1 - cover x use)^requests over the cover. */
+function partialExponent({ requests, presence, use, coverFrom, coverTo }: PartialGroup, k: number): number {
+  const share = presence * use.shareOf(k);
+  if (share * requests < NEGLIGIBLE_USE) return (requests * share * (coverFrom + coverTo)) / 2;
+  const power = (cover: number): number => (1 - cover * share) ** (requests + 1);
+  return -Math.log((power(coverFrom) - power(coverTo)) / ((requests + 1) * share * (coverTo - coverFrom)));
+}
+
+const NEGLIGIBLE_USE = 1e-6;
+
+/**
+ * Probability that the k-th environment is used for the first time in the last `share` of the period, by a request that
+ * looks back to its start.
+ */
+function firstUses({ own, ownReach }: ColdStartPeriod, k: number, share: number): number {
+  const { requests, presence, use } = own;
+  const exponent = ownReach === 1 ? use.exponentOf(k) : -Math.log1p(-ownReach * presence * use.shareOf(k));
+  return minusExpm1(share * requests * exponent);
+}
+
+/** Cold starts of the requests that look back on a part of their own period only, where the lifetime is shorter. */
+function countLater({ own, ownReach, provisioned }: ColdStartPeriod): number {
+  if (ownReach === 1) return 0;
+  const { requests, presence, use } = own;
+  const flat = Math.max(provisioned, use.flatCount);
+  let coldStarts = 0;
+  for (let k = use.count; k > provisioned; k -= 1) {
+    const used = presence * use.shareOf(k);
+    const exponent = -Math.log1p(-ownReach * used) * Math.max(0, requests - 1);
+    if (exponent > CERTAINLY_USED) break;
+    const alike = k === flat ? k - provisioned : 1;
+    coldStarts += alike * (1 - ownReach) * requests * used * Math.exp(-exponent);
+    if (k === flat) break;
+  }
+  return coldStarts;
+}
+
+/** 1 - exp(-x), by its series for small x. */
+function minusExpm1(x: number): number {
+  return x < SERIES_BELOW ? x * (1 - x * (0.5 - x * (1 / 6 - x / 24))) : 1 - Math.exp(-x);
+}
+
+const SERIES_BELOW = 0.01;
 
 /** Eight standard deviations above the mean of the Poisson number in service: what lies beyond is below 1e-12. */
 export function environmentsEverNeeded(offeredLoadErlangs: number): number {

@@ -4,7 +4,6 @@
  */
 import { makeSeries } from '../series/series';
 import type { LoadLevel, LoadProfile, ObservedArrivals } from './load-profile';
-import { fitOverflowWarmth } from './overflow-warmth';
 import { measureScaleToZero } from './scale-to-zero';
 import { fitWarmth, scaleWarmth, type Warmth } from './warmth';
 
@@ -78,7 +77,7 @@ export function splitProfile(
 }
 
 function fitOverflowOf({ arrivals, timing }: ObservedArrivals, perPeriod: number): Warmth {
-  return fitOverflowWarmth(arrivals, perPeriod, timing.idleLifetimeSeconds);
+  return fitWarmth(arrivals, timing.idleLifetimeSeconds, perPeriod);
 }
 
 /** Levels above the base rate are one level of the base; levels below it are time in which nothing overflows. */

@@ -1,88 +1,48 @@
 import { type Series, valueAt } from '../series/series';
-import { RateBins } from './rate-bins';
+import { MOST_PARTIAL, type Past, PastGroups, type PeriodPast } from './past-groups';
 
 /**
- * What a request finds warm: how many requests came within the idle lifetime before it, and whether its period is a
- * surge above all of them. Counts are those observed; scaling the volume thins or multiplies them.
+ * What the requests of each period find warm: how many came in the idle lifetime before, and how busy it was then.
+ * Periods alike in all of it count as one. Counts are those observed; scaling the volume thins or multiplies them.
  */
 export interface Warmth {
   readonly stepSeconds: number;
-  readonly levels: readonly WarmthLevel[];
-  readonly surges: readonly Surge[];
+  readonly idleLifetimeSeconds: number;
+  readonly pasts: readonly PeriodPast[];
   /** Volume against the observed one. */
   readonly factor: number;
 }
 
-/**
- * Requests with the same past. A request lies in the middle of its period, so the lifetime before it reaches over a
- * part of its own period, some whole ones, and a part of one more.
- */
-export interface WarmthLevel {
-  /** Requests of its own period besides itself. */
-  readonly own: number;
-  /** In the whole periods before. */
-  readonly full: number;
-  /** In the period that the lifetime reaches into. */
-  readonly partial: number;
-  /** Arrival rate that the request meets: that of the others in its own period. */
-  readonly ratePerSecond: number;
-  readonly requestShare: number;
-}
-
-/** Periods that are busier than every one in the idle lifetime before them. */
-export interface Surge {
-  readonly ratePerSecond: number;
-  /** Of the busiest period in the idle lifetime before. */
-  readonly priorRatePerSecond: number;
-  /** Requests in the whole idle lifetime before. */
-  readonly priorRequests: number;
-  readonly requestShare: number;
-}
-
-/** Which part of the lifetime before a request lies in its own period, in whole ones and in the one before those. */
+/** How the idle lifetime before a request falls into periods, on average over its place in its own. */
 interface Reach {
-  readonly ownWeight: number;
   readonly fullPeriods: number;
   readonly partialWeight: number;
 }
 
-/** Up to so many requests before one, the counts are kept exactly; beyond, only their expected number matters. */
-const EXACT_COUNT = 24;
-
-/** Reads the past of every request from arrivals a period. A missing period counts as one like the request's own. */
-export function fitWarmth(arrivals: Series, idleLifetimeSeconds: number): Warmth {
-  const { values, stepSeconds } = arrivals;
+/**
+ * Reads the past of the requests above `basePerPeriod` in each period, their own kind alone being before them. A missing
+ * period counts as one like the request's own. O(periods + those with requests x idle lifetime / period).
+ */
+export function fitWarmth(
+  { values, stepSeconds }: Series,
+  idleLifetimeSeconds: number,
+  basePerPeriod = 0,
+): Warmth {
   const reach = measureReach(stepSeconds, idleLifetimeSeconds);
-  const requests = values.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + value), 0);
-  const exact = new Map<string, WarmthLevel>();
-  const dense = new RateBins(requests);
-  const surges: Surge[] = [];
+  const groups = new PastGroups();
+  let requests = 0;
   for (let i = 0; i < values.length; i += 1) {
-    const count = valueAt(values, i);
+    const count = valueAt(values, i) - basePerPeriod;
     if (!(count > 0)) continue;
-    const past = lookBack(values, i, reach);
-    if (count > past.busiest) {
-      surges.push({
-        ratePerSecond: count / stepSeconds,
-        priorRatePerSecond: past.busiest / stepSeconds,
-        priorRequests: past.full + past.partial * reach.partialWeight,
-        requestShare: count / requests,
-      });
-    }
-    const own = Math.max(0, count - 1);
-    const expected = own * reach.ownWeight + past.full + past.partial * reach.partialWeight;
-    if (expected > EXACT_COUNT) dense.add(expected, count, own / stepSeconds);
-    else
-      addExact(exact, { own, full: past.full, partial: past.partial }, own / stepSeconds, count / requests);
+    requests += count;
+    groups.add(count, lookBack(values, i, basePerPeriod, reach));
   }
-  const denseLevels = dense.list().map(({ rate, weight, companion }) => ({
-    own: 0,
-    full: rate,
-    partial: 0,
-    ratePerSecond: companion,
-    requestShare: weight / requests,
-  }));
-  return { stepSeconds, levels: [...exact.values(), ...denseLevels], surges: groupSurges(surges), factor: 1 };
+  return {
+    stepSeconds,
+    idleLifetimeSeconds,
+    pasts: groups.list(requests),
+    factor: 1,
+  };
 }
 
 /** The same shape at `factor` times the volume. */
@@ -90,97 +50,54 @@ export function scaleWarmth(warmth: Warmth, factor: number): Warmth {
   return { ...warmth, factor: warmth.factor * factor };
 }
 
-/**
- * P(none of the earlier requests used an environment that takes the share `share` of them).
- *
- * Each earlier request used it independently: (1 - weight x share)^count. Thinned to `factor` < 1, a request remains
- * with that probability; multiplied, each stands for `factor` requests, and the request has companions in its own
- * period even where it was alone.
- */
-export function unusedProbability(
-  level: WarmthLevel,
-  share: number,
-  { factor, stepSeconds }: Warmth,
-  lifetimeSeconds: number,
-): number {
-  const { ownWeight, partialWeight } = measureReach(stepSeconds, lifetimeSeconds);
-  const thinned = Math.min(1, factor);
-  const copies = Math.max(1, factor);
-  const logUnused = (count: number, weight: number): number =>
-    count === 0 ? 0 : count * Math.log1p(-Math.min(1, thinned * weight * share) + 1e-15);
-  return Math.exp(
-    logUnused(level.own * copies + (copies - 1), ownWeight) +
-      logUnused(level.full * copies, 1) +
-      logUnused(level.partial * copies, partialWeight),
-  );
+/** How the share of the partial period that lies within the lifetime spreads: evenly, around its mean. */
+export function partialCover({ stepSeconds, idleLifetimeSeconds }: Warmth): {
+  coverFrom: number;
+  coverTo: number;
+} {
+  const { partialWeight } = measureReach(stepSeconds, idleLifetimeSeconds);
+  return { coverFrom: Math.max(0, 2 * partialWeight - 1), coverTo: Math.min(1, 2 * partialWeight) };
 }
 
-/** Arrival rate that a request of the level meets at the volume: copies of a request meet one another. */
-export function metRatePerSecond(level: WarmthLevel, { factor, stepSeconds }: Warmth): number {
-  return factor <= 1
-    ? level.ratePerSecond * factor
-    : level.ratePerSecond * factor + (factor - 1) / stepSeconds;
+function measureReach(stepSeconds: number, idleLifetimeSeconds: number): Reach {
+  const periods = idleLifetimeSeconds / stepSeconds;
+  const before = periods - Math.min(1, periods) / 2;
+  const fullPeriods = Math.floor(before);
+  return { fullPeriods, partialWeight: before - fullPeriods };
 }
 
-/** How the idle lifetime before a request in the middle of its period falls into periods. */
-export function measureReach(stepSeconds: number, lifetimeSeconds: number): Reach {
-  const ownSeconds = Math.min(lifetimeSeconds, stepSeconds / 2);
-  const beforeSeconds = lifetimeSeconds - ownSeconds;
-  const fullPeriods = Math.floor(beforeSeconds / stepSeconds);
-  return {
-    ownWeight: ownSeconds / stepSeconds,
-    fullPeriods,
-    partialWeight: beforeSeconds / stepSeconds - fullPeriods,
-  };
-}
+/** With more requests in whole periods before, the place of those in the partial one does not matter. */
+const DECISIVE_PARTIAL = 2;
 
-function lookBack(values: Float64Array, index: number, { fullPeriods, partialWeight }: Reach) {
-  const own = valueAt(values, index);
-  const before = (periods: number): number => {
-    const value = values[index - periods];
-    return value === undefined || Number.isNaN(value) ? own : value;
-  };
+function lookBack(
+  values: Float64Array,
+  index: number,
+  basePerPeriod: number,
+  { fullPeriods, partialWeight }: Reach,
+): Past {
+  const past: Past = { busiest: 0, busiestWeight: 0, others: 0, otherCounts: 0, partial: 0 };
+  const own = valueAt(values, index) - basePerPeriod;
   let full = 0;
-  let busiest = 0;
-  for (let periods = 1; periods <= fullPeriods; periods += 1) {
-    full += before(periods);
-    busiest = Math.max(busiest, before(periods));
+  for (let before = 1; before <= fullPeriods + 1; before += 1) {
+    const weight = before <= fullPeriods ? 1 : partialWeight;
+    if (weight === 0) break;
+    const value = index < before ? Number.NaN : valueAt(values, index - before) - basePerPeriod;
+    const count = Number.isNaN(value) ? own : Math.max(0, value);
+    if (count === 0) continue;
+    if (weight < 1 && full <= DECISIVE_PARTIAL && count <= MOST_PARTIAL && Number.isInteger(count)) {
+      past.partial = count;
+      break;
+    }
+    full += count;
+    if (count > past.busiest) {
+      past.others += past.busiestWeight * past.busiest;
+      past.otherCounts += past.busiestWeight * past.busiest ** 2;
+      past.busiest = count;
+      past.busiestWeight = weight;
+    } else {
+      past.others += weight * count;
+      past.otherCounts += weight * count ** 2;
+    }
   }
-  const partial = partialWeight > 0 ? before(fullPeriods + 1) : 0;
-  return { full, partial, busiest: Math.max(busiest, partial) };
-}
-
-function addExact(
-  levels: Map<string, WarmthLevel>,
-  { own, full, partial }: Pick<WarmthLevel, 'own' | 'full' | 'partial'>,
-  ratePerSecond: number,
-  requestShare: number,
-): void {
-  const key = `${own} ${full} ${partial}`;
-  const known = levels.get(key);
-  const share = requestShare + (known?.requestShare ?? 0);
-  levels.set(key, { own, full, partial, ratePerSecond, requestShare: share });
-}
-
-const SURGE_STEPS_PER_DECADE = 16;
-
-/** Surges alike to a seventh in both rates count as one, at their weighted means. */
-function groupSurges(surges: readonly Surge[]): Surge[] {
-  const groups = new Map<string, Surge>();
-  const step = (rate: number): number =>
-    rate === 0 ? -1e9 : Math.round(Math.log10(rate) * SURGE_STEPS_PER_DECADE);
-  for (const surge of surges) {
-    const key = `${step(surge.ratePerSecond)} ${step(surge.priorRatePerSecond)}`;
-    const known = groups.get(key) ?? { ...surge, requestShare: 0 };
-    const share = known.requestShare + surge.requestShare;
-    const mean = (old: number, added: number): number =>
-      (old * known.requestShare + added * surge.requestShare) / share;
-    groups.set(key, {
-      ratePerSecond: mean(known.ratePerSecond, surge.ratePerSecond),
-      priorRatePerSecond: mean(known.priorRatePerSecond, surge.priorRatePerSecond),
-      priorRequests: mean(known.priorRequests, surge.priorRequests),
-      requestShare: share,
-    });
-  }
-  return [...groups.values()];
+  return past;
 }

@@ -22,7 +22,7 @@ describe('load profile', () => {
         const profile = profileOf(values);
         expect(sum(profile.levels.map(({ timeShare }) => timeShare))).toBeCloseTo(1, 9);
         expect(sum(profile.levels.map(({ requestShare }) => requestShare))).toBeCloseTo(1, 9);
-        expect(sum(profile.warmth.levels.map(({ requestShare }) => requestShare))).toBeCloseTo(1, 9);
+        expect(sum(profile.warmth.pasts.map(({ requestShare }) => requestShare))).toBeCloseTo(1, 9);
         expect(profile.requestsPerSecond).toBeCloseTo(requests / (present.length * 60), 9);
         expect(peakRatePerSecond(profile)).toBeCloseTo(Math.max(...present) / 60, 9);
         const rates = profile.levels.map(({ ratePerSecond }) => ratePerSecond);
@@ -41,23 +41,25 @@ describe('load profile', () => {
     expect(peakRatePerSecond(doubled)).toBe(20);
   });
 
-  it('counts what came within the idle lifetime before a request, itself left out', () => {
-    // 360 s before the middle of a minute: half of its own, five whole minutes, half of the one before those.
-    const { levels } = profileOf([7, 1, 0, 0, 0, 2, 1]).warmth;
-    const last = levels.find(({ own, full, partial }) => own === 0 && full === 3 && partial === 7);
-    expect(last?.requestShare).toBeCloseTo(1 / 11, 12);
+  it('looks back one idle lifetime from the middle of a period, the busiest period of it apart', () => {
+    // 360 s: five whole minutes, half of the one before those, and what came before in its own.
+    const { pasts } = profileOf([8, 1, 0, 40, 0, 2, 100]).warmth;
+    expect(pasts.find(({ requests }) => requests === 100)).toEqual({
+      requestShare: expect.closeTo(100 / 151, 12),
+      requests: 100,
+      busiestRequests: 40,
+      busiestCount: 40,
+      otherRequests: 7,
+      // Weighted by requests: half of 8 in a period of 8, 1 and 2 in their own.
+      otherCount: expect.closeTo((4 * 8 + 1 + 4) / 7, 12),
+      partialRequests: 0,
+    });
   });
 
-  it('finds surges: periods above all that came within the lifetime before', () => {
-    const { surges } = profileOf([10, 10, 10, 10, 10, 10, 10, 60, 10]).warmth;
-    expect(surges).toEqual([
-      {
-        ratePerSecond: 1,
-        priorRatePerSecond: expect.closeTo(10 / 60, 12),
-        priorRequests: 55,
-        requestShare: expect.closeTo(60 / 140, 12),
-      },
-    ]);
+  it('keeps few requests in the minute that the lifetime reaches into apart', () => {
+    const { pasts } = profileOf([7, 0, 0, 0, 0, 0, 1]).warmth;
+    const last = pasts.find(({ requests }) => requests === 1);
+    expect(last).toMatchObject({ busiestRequests: 0, otherRequests: 0, partialRequests: 7 });
   });
 
   it('keeps an endpoint up through the tail, and wakes it for the first requests of a spell', () => {

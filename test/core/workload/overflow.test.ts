@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeSeries } from '@/lib/core/series/series';
 import { fitLoadProfile, type LoadProfile, scaleLoadProfile } from '@/lib/core/workload/load-profile';
 import { evaluateOverflowShare, findBaseRate, splitProfile } from '@/lib/core/workload/overflow';
-import { fitOverflowWarmth } from '@/lib/core/workload/overflow-warmth';
+import { fitWarmth } from '@/lib/core/workload/warmth';
 
 const timing = { idleLifetimeSeconds: 360, scaleInTailSeconds: 900, provisioningSeconds: 360 };
 const fitCounts = (counts: readonly number[]): LoadProfile =>
@@ -91,21 +91,18 @@ describe('base and overflow', () => {
 describe('what the overflow finds warm', () => {
   it('is read from its own arrivals: the first minute of a burst finds nothing', () => {
     const counts = [100, 100, 100, 100, 100, 100, 100, 400, 400, 100];
-    const { levels, surges } = fitOverflowWarmth(makeSeries(0, 60, Float64Array.from(counts)), 100, 360);
-    // Half a minute of its own 299 others; in the second minute the 300 of the first besides.
-    expect(levels.map(({ full }) => full)).toEqual([149.5, 449.5]);
-    expect(levels.map(({ requestShare }) => requestShare)).toEqual([0.5, 0.5]);
-    expect(surges).toEqual([
-      { ratePerSecond: 5, priorRatePerSecond: 0, priorRequests: 0, requestShare: 0.5 },
-    ]);
+    const { pasts } = fitWarmth(makeSeries(0, 60, Float64Array.from(counts)), 360, 100);
+    expect(pasts.map(({ requestShare }) => requestShare)).toEqual([0.5, 0.5]);
+    expect(pasts.map(({ busiestRequests }) => busiestRequests)).toEqual([0, 300]);
+    expect(pasts.map(({ requests }) => requests)).toEqual([300, 300]);
   });
 
   it('counts every request once', () => {
     fc.assert(
       fc.property(anyCounts, (counts) => {
         const peak = Math.max(...counts);
-        const { levels } = fitOverflowWarmth(makeSeries(0, 60, Float64Array.from(counts)), peak / 3, 360);
-        expect(sum(levels.map(({ requestShare }) => requestShare))).toBeCloseTo(1, 9);
+        const { pasts } = fitWarmth(makeSeries(0, 60, Float64Array.from(counts)), 360, peak / 3);
+        expect(sum(pasts.map(({ requestShare }) => requestShare))).toBeCloseTo(1, 9);
       }),
     );
   });
