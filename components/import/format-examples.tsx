@@ -8,7 +8,7 @@ const EXAMPLES = [
   },
   {
     title: 'CloudWatch',
-    text: 'The answer of GetMetricData or GetMetricStatistics, as the AWS CLI prints it.',
+    text: 'The answer of GetMetricData or GetMetricStatistics, as the AWS CLI prints it. CPUUtilization, InvocationsPerInstance and ModelLatency p50 and p99 beside Invocations tell what a request costs.',
     sample: '{"MetricDataResults": [{\n  "Label": "Invocations",\n  "Timestamps": […], "Values": […]}]}',
   },
   {

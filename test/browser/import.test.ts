@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findSeriousIssues } from '../support/axe';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
+import { observedEndpoint } from '../support/observed-endpoint';
 import { textOf } from '../support/page-text';
 import { sharedFolder } from '../support/shared-folder';
 
@@ -47,6 +48,24 @@ describe('what can be read', () => {
     await page.getByText('2026-11-02 00:00 UTC to 2026-11-02 00:04 UTC').waitFor();
     await page.getByLabel(/A missing period means no traffic/).check();
     await page.getByText('read as no traffic', { exact: true }).waitFor();
+    expect(await findSeriousIssues(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('is fitted where it has metrics beside the requests, and the Demand page keeps what was fitted', async () => {
+    const page = await openWith([{ name: 'fitted-endpoint.json', text: observedEndpoint() }]);
+    await page.getByText(/^Fitted from CPUUtilization \(m2\): 0\.04 vCPU-seconds a request/).waitFor();
+    expect(await page.getByLabel('Work of a request').inputValue()).toBe('0.04');
+    expect(await page.getByLabel(/^p50/).first().inputValue()).toBe('50');
+    expect(await page.getByLabel(/^p99/).first().inputValue()).toBe('150');
+    expect(await findSeriousIssues(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Import and plan' }).click();
+    await page.waitForURL(/\/workloads\/./);
+    const fitted = page.locator('section').filter({ has: page.getByText('Fitted from its metrics') });
+    await fitted.waitFor();
+    expect(await textOf(fitted)).toMatch(/Work of a request\s*0\.04 vCPU-seconds\s*90 % interval 0\.0/);
+    const described = page.locator('section').filter({ has: page.getByText('Described, not observed') });
+    expect(await textOf(described)).toContain('fitted from CPU utilization: 90 % interval');
     expect(await findSeriousIssues(page)).toEqual([]);
     await page.context().close();
   });
