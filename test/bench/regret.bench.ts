@@ -33,8 +33,8 @@ const capacity: InstanceCapacity = {
   sustainedPerSecond: saturationPerSecond,
   service: tabulateServiceTime(service),
   serviceScv: lognormalScv(service),
-  measured: true,
   basis: 'load-test',
+  measured: true,
   assumptions: [],
 };
 const breach = new BreachTable(capacity, TARGET_SECONDS);

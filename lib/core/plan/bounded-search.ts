@@ -6,6 +6,7 @@ import { evaluatePerformance, findLimit, labelOption } from '../options/registry
 import type { Situation } from '../options/way-to-serve';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { ServingOption } from '../workload/serving-option';
+import { labelQueue } from './evaluate-backlog';
 import { estimateMonth } from './evaluate-option';
 import { labelPolicy } from './evaluate-policy';
 
@@ -19,8 +20,10 @@ export interface Sized {
 
 /** Such as `1 to 9 x ml.m5.large, target 3007 a minute` or `Serverless, 2 GB`. */
 export function labelSized({ option, policy }: Sized): string {
-  return policy !== null && option.kind === 'realtime'
-    ? labelPolicy(option.instanceType, policy)
+  if (policy === null) return labelOption(option);
+  if (option.kind === 'realtime') return labelPolicy(option.instanceType, policy);
+  return option.kind === 'async' && policy.kind === 'backlog'
+    ? labelQueue(option, policy)
     : labelOption(option);
 }
 

@@ -1,13 +1,11 @@
 /** Which way to serve is cheapest over volume and service time. */
-import { keepFrontier } from '../options/instance-frontier';
 import type { Situation } from '../options/way-to-serve';
-import { scaleLoadProfile } from '../workload/load-profile';
 import { scaleServiceTime } from '../workload/scale-service-time';
 import { SERVING_STYLES, type ServingStyle, servingStyle } from '../workload/serving-option';
-import { boundCandidates, findCheapestBounded, labelSized, type Sized } from './bounded-search';
+import { labelSized, type Sized } from './bounded-search';
 import type { BreakEvenMap, Evaluation } from './plan';
 import { scalePolicy } from './scale-policy';
-import { makeScaledCosts, type ScaledCosts } from './scaled-costs';
+import { makeVolumeCosts } from './volume-costs';
 
 /** The cheapest feasible option of a situation at a multiple of its volume; `null` when there is none. */
 export type CheapestAt = (volumeFactor: number) => Sized | null;
@@ -24,12 +22,10 @@ const SQUARE = 4;
  * on instances that scale.
  */
 export function buildBreakEvenMap(situation: Situation, evaluations: readonly Evaluation[]): BreakEvenMap {
-  const onFrontier = { ...situation, instances: keepFrontier(situation) };
   return mapCheapest((serviceTimeFactor) => {
     const description = scaleServiceTime(situation.description, serviceTimeFactor);
     const slower = evaluations.map((evaluation) => slowDown(evaluation, serviceTimeFactor));
-    const scaled = { ...onFrontier, description };
-    return prepareCheapest(scaled, makeScaledCosts(scaled, slower));
+    return makeVolumeCosts({ ...situation, description }, slower).cheapestAt;
   });
 }
 
@@ -60,16 +56,6 @@ export function mapCheapest(prepare: (serviceTimeFactor: number) => CheapestAt):
         return style === null ? null : entries.findIndex((entry) => entry.style === style);
       }),
     ),
-  };
-}
-
-/** The cheapest option as cost curves take it. */
-function prepareCheapest(situation: Situation, findScaled: ScaledCosts): CheapestAt {
-  const bounds = boundCandidates(situation);
-  return (volumeFactor) => {
-    const profile = scaleLoadProfile(situation.profile, volumeFactor);
-    const standing = findCheapestBounded(bounds, volumeFactor, { ...situation, profile });
-    return findScaled(volumeFactor, standing?.monthlyCostUsd ?? Number.POSITIVE_INFINITY) ?? standing;
   };
 }
 

@@ -13,11 +13,11 @@ import type { Evaluation, Plan } from './plan';
 import { hashContent } from './plan-hash';
 import { recommend } from './recommend';
 import { refineUntilChosen } from './refine-evaluations';
-import { makeScaledCosts } from './scaled-costs';
 import { searchInstanceTypes, type TypeSearch } from './search-instances';
 import { shortlistCandidates } from './shortlist-candidates';
 import { withSimulatedColdStarts } from './simulate-cold-starts';
-import { findCrossings, makeVolumeCosts, traceCurves } from './volume-curves';
+import { makeVolumeCosts } from './volume-costs';
+import { findCrossings, traceCurves } from './volume-curves';
 
 export interface PlanInput extends SituationInput {
   readonly seed: number;
@@ -38,7 +38,7 @@ export function buildPlan(input: PlanInput): Plan {
   const simulated = withSimulatedColdStarts(situation, input.observed.arrivals, input.seed);
   const { ranked, present, searches } = evaluateAll(situation, simulated, observed, input.seed);
   const chosen = chooseEvaluation(ranked, present);
-  const costs = makeVolumeCosts(situation, makeScaledCosts(situation, ranked));
+  const costs = makeVolumeCosts(situation, ranked);
   const context = { present, ranked, searches, arrivals, observed, situation, seed: input.seed };
   const crossings = findCrossings(costs, situation);
   const advice = chosen === null ? null : recommend(chosen, { ...context, crossings });

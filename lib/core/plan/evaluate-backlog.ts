@@ -1,10 +1,12 @@
 import { ASYNC_LIMITS } from '../options/aws-limits';
 import type { Situation } from '../options/way-to-serve';
+import { makeStagedArrays, replayStaged, type StagedArrays } from '../policy/score-policy';
 import { maxPresent } from '../series/series';
+import { totalReplay } from '../simulation/replay-totals';
 import type { BacklogPolicy } from '../workload/scaling-policy';
 import type { AsyncOption } from '../workload/serving-option';
 import { estimateMonth, summariseEvaluation } from './evaluate-option';
-import { meanInstances, performReplay, replayOnStage } from './evaluate-policy';
+import { meanInstances, performReplay } from './evaluate-policy';
 import { type InstanceStage, type ObservedMinutes, stageInstances } from './instance-stage';
 import type { Evaluation } from './plan';
 
@@ -23,19 +25,34 @@ export function evaluateBacklog(
   observed: ObservedMinutes,
   situation: Situation,
 ): Evaluation {
-  const stage = {
-    ...stageInstances(option.instanceType, observed, situation),
-    timeoutSeconds: ASYNC_LIMITS.responseSeconds,
-  };
-  const evaluations = [0, 1].flatMap((minInstances) =>
+  const stage = stageQueue(option.instanceType, observed, situation);
+  const into = makeStagedArrays(observed.arrivalsPerMinute.length);
+  const sized = [0, 1].flatMap((minInstances) =>
     BACKLOG_MINUTES.map((minutes) =>
-      evaluateFollowing(option, followBacklog(minutes, minInstances, stage), stage, situation),
+      sizeBacklog(option, followBacklog(minutes, minInstances, stage), stage, into, situation),
     ),
   );
-  return evaluations.reduce((best, each) => (isBetter(each, best) ? each : best));
+  return evaluateSized(
+    sized.reduce((best, each) => (isBetter(each, best) ? each : best)),
+    stage,
+    situation,
+  );
 }
 
-function followBacklog(minutes: number, minInstances: number, stage: InstanceStage): BacklogPolicy {
+/** The stage for a queue before instances of one type, which may wait as long as asynchronous requests may. */
+export function stageQueue(
+  instanceType: string,
+  observed: ObservedMinutes,
+  situation: Situation,
+): InstanceStage {
+  return {
+    ...stageInstances(instanceType, observed, situation),
+    timeoutSeconds: ASYNC_LIMITS.responseSeconds,
+  };
+}
+
+/** A policy under which an instance has a backlog of some minutes of its work before another one is started. */
+export function followBacklog(minutes: number, minInstances: number, stage: InstanceStage): BacklogPolicy {
   const { capacityPerInstancePerMinute, mostInstances, arrivalsPerMinute } = stage;
   const peak = maxPresent(arrivalsPerMinute) ?? 0;
   const wanted = Math.ceil((peak * MAXIMUM_HEADROOM) / capacityPerInstancePerMinute);
@@ -47,30 +64,57 @@ function followBacklog(minutes: number, minInstances: number, stage: InstanceSta
   };
 }
 
-function evaluateFollowing(
+/** A queue under a policy, with the instance-hours of its replay. */
+export interface SizedQueue {
+  readonly option: AsyncOption;
+  readonly policy: BacklogPolicy;
+  readonly monthlyCostUsd: number;
+  readonly breachShare: number;
+  readonly holds: boolean;
+}
+
+/** Replays a policy for what it costs and how much it breaches, at `volumeFactor` times the situation's volume. */
+export function sizeBacklog(
   option: AsyncOption,
   policy: BacklogPolicy,
   stage: InstanceStage,
+  into: StagedArrays,
   situation: Situation,
-): Evaluation {
-  const { records, totals } = replayOnStage(policy, stage);
-  const instanceHours = meanInstances(totals) * situation.terms.hoursPerMonth;
-  const charged = { ...option, instanceHours };
-  const { minInstances, maxInstances } = policy;
-  const range = minInstances === maxInstances ? `${maxInstances}` : `${minInstances} to ${maxInstances}`;
-  const identity = {
-    option: charged,
+  volumeFactor = 1,
+): SizedQueue {
+  const { records, breaches } = replayStaged(policy, stage, into);
+  const totals = totalReplay(records, breaches);
+  const sized = { ...option, instanceHours: meanInstances(totals) * situation.terms.hoursPerMonth };
+  const cost = estimateMonth(sized, situation, volumeFactor);
+  const breachShare = totals.requests === 0 ? 0 : totals.breachedRequests / totals.requests;
+  return {
+    option: sized,
     policy,
-    style: 'async',
-    label: `Asynchronous, ${range} x ${option.instanceType}, ${Math.round(instanceHours)} instance-hours`,
-  } as const;
-  const cost = estimateMonth(charged, situation);
-  return summariseEvaluation(identity, { performance: performReplay(records, stage), cost }, situation);
+    monthlyCostUsd: cost.priced ? cost.totalUsd : Number.POSITIVE_INFINITY,
+    breachShare,
+    holds: cost.priced && breachShare <= stage.allowedBreachShare,
+  };
 }
 
-/** Feasible before infeasible; among the feasible the cheaper, among the others the one that breaches less. */
-function isBetter(a: Evaluation, b: Evaluation): boolean {
-  if (a.feasible !== b.feasible) return a.feasible;
-  if (a.feasible) return (a.monthlyCostUsd ?? Infinity) < (b.monthlyCostUsd ?? Infinity);
-  return (a.breachShare ?? 1) < (b.breachShare ?? 1);
+function evaluateSized(
+  { option, policy }: SizedQueue,
+  stage: InstanceStage,
+  situation: Situation,
+): Evaluation {
+  const { records } = replayStaged(policy, stage);
+  const identity = { option, policy, style: 'async', label: labelQueue(option, policy) } as const;
+  const performance = performReplay(records, stage);
+  return summariseEvaluation(identity, { performance, cost: estimateMonth(option, situation) }, situation);
+}
+
+export function labelQueue({ instanceType, instanceHours }: AsyncOption, policy: BacklogPolicy): string {
+  const { minInstances, maxInstances } = policy;
+  const range = minInstances === maxInstances ? `${maxInstances}` : `${minInstances} to ${maxInstances}`;
+  return `Asynchronous, ${range} x ${instanceType}, ${Math.round(instanceHours)} instance-hours`;
+}
+
+/** One that holds before one that does not; then the cheaper, or the one that breaches less. */
+function isBetter(a: SizedQueue, b: SizedQueue): boolean {
+  if (a.holds !== b.holds) return a.holds;
+  return a.holds ? a.monthlyCostUsd < b.monthlyCostUsd : a.breachShare < b.breachShare;
 }

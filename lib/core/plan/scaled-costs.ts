@@ -5,6 +5,7 @@
 
 import { keepVolume } from '../options/charge';
 import { listStandingTypes } from '../options/instance-bounds';
+import { keepFrontier } from '../options/instance-frontier';
 import { findLimit } from '../options/registry';
 import type { PricedType } from '../options/saturation-price';
 import type { Situation } from '../options/way-to-serve';
@@ -36,7 +37,8 @@ const USUAL_SHARE = 0.7;
  */
 export function makeScaledCosts(situation: Situation, evaluations: readonly Evaluation[]): ScaledCosts {
   const observed = observeMinutes(situation.profile.observed.arrivals);
-  const types = listStandingTypes(situation).filter(({ capacity }) => mayScale(capacity));
+  const onFrontier = { ...situation, instances: keepFrontier(situation) };
+  const types = listStandingTypes(onFrontier).filter(({ capacity }) => mayScale(capacity));
   const stages = new Map<string, InstanceStage>();
   const stageOf = (instanceType: string): InstanceStage => {
     const known = stages.get(instanceType) ?? stageInstances(instanceType, observed, situation);

@@ -1,57 +1,25 @@
-import { keepFrontier } from '../options/instance-frontier';
 import type { Situation } from '../options/way-to-serve';
 import { narrowRoot } from '../stats/narrow-root';
 import { daysPerMonth } from '../units';
-import { scaleLoadProfile } from '../workload/load-profile';
 import { SERVING_STYLES, type ServingStyle } from '../workload/serving-option';
-import { boundCandidates, findCheapestBounded, labelSized, type Sized } from './bounded-search';
+import { labelSized } from './bounded-search';
 import { requestsPerMonth } from './evaluate-option';
 import type { CostCurve, CostCurves, PlanCrossing } from './plan';
-import type { ScaledCosts } from './scaled-costs';
+import type { VolumeCosts } from './volume-costs';
 
 /** Two decades below today's volume and two above, eight points a decade. */
 const FACTORS = Array.from({ length: 33 }, (_, i) => 10 ** ((i - 16) / 8));
 /** Crossings are found to this relative precision. */
 const PRECISION = 1e-3;
 
-/** The cheapest feasible size of each way to serve, at any volume; sizes are remembered, as bisection asks again. */
-export interface VolumeCosts {
-  readonly styles: readonly ServingStyle[];
-  sizeAt(style: ServingStyle, factor: number): Sized | null;
-}
-
-/**
- * Sizes the ways to serve at multiples of the situation's volume, its shape kept. Real-time instances stand still or
- * scale, whichever is cheaper.
- */
-export function makeVolumeCosts(situation: Situation, findScaled: ScaledCosts): VolumeCosts {
-  const onFrontier = { ...situation, instances: keepFrontier(situation) };
-  const all = boundCandidates(onFrontier);
-  const bounds = new Map(
-    SERVING_STYLES.map((style) => [style, all.filter((bound) => bound.style === style)]),
-  );
-  const scaledTo = rememberScaled(onFrontier);
-  const size = (style: ServingStyle, factor: number): Sized | null => {
-    const standing = findCheapestBounded(bounds.get(style) ?? [], factor, scaledTo(factor));
-    if (style !== 'realtime') return standing;
-    return findScaled(factor, standing?.monthlyCostUsd ?? Number.POSITIVE_INFINITY) ?? standing;
-  };
-  const remembered = new Map<string, Sized | null>();
-  const sizeAt = (style: ServingStyle, factor: number): Sized | null => {
-    const key = `${style} ${factor}`;
-    const known = remembered.get(key);
-    if (known !== undefined) return known;
-    const sized = size(style, factor);
-    remembered.set(key, sized);
-    return sized;
-  };
-  const styles = SERVING_STYLES.filter((style) => FACTORS.some((factor) => sizeAt(style, factor) !== null));
-  return { styles, sizeAt };
+/** The ways to serve that hold at some volume. */
+function listStyles({ sizeAt }: VolumeCosts): ServingStyle[] {
+  return SERVING_STYLES.filter((style) => FACTORS.some((factor) => sizeAt(style, factor) !== null));
 }
 
 /** Cost of each way to serve over the volume. */
 export function traceCurves(costs: VolumeCosts): CostCurves {
-  return { factors: FACTORS, curves: costs.styles.map((style) => traceCurve(style, costs)) };
+  return { factors: FACTORS, curves: listStyles(costs).map((style) => traceCurve(style, costs)) };
 }
 
 /**
@@ -59,7 +27,8 @@ export function traceCurves(costs: VolumeCosts): CostCurves {
  * can be such a step; there may be several for one pair.
  */
 export function findCrossings(costs: VolumeCosts, situation: Situation): PlanCrossing[] {
-  const pairs = costs.styles.flatMap((a, i) => costs.styles.slice(i + 1).map((b) => [a, b] as const));
+  const styles = listStyles(costs);
+  const pairs = styles.flatMap((a, i) => styles.slice(i + 1).map((b) => [a, b] as const));
   return pairs
     .flatMap((pair) =>
       FACTORS.slice(1).flatMap((high, i) =>
@@ -67,18 +36,6 @@ export function findCrossings(costs: VolumeCosts, situation: Situation): PlanCro
       ),
     )
     .sort((x, y) => x.factorOfToday - y.factorOfToday);
-}
-
-/** One situation a volume, so that what ways to serve share of it is computed once. */
-function rememberScaled(situation: Situation): (factor: number) => Situation {
-  const remembered = new Map<number, Situation>();
-  return (factor) => {
-    const known = remembered.get(factor);
-    if (known !== undefined) return known;
-    const scaled = { ...situation, profile: scaleLoadProfile(situation.profile, factor) };
-    remembered.set(factor, scaled);
-    return scaled;
-  };
 }
 
 function traceCurve(style: ServingStyle, costs: VolumeCosts): CostCurve {

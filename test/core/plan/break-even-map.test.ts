@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Situation } from '@/lib/core/options/way-to-serve';
-import { boundCandidates, findCheapestBounded } from '@/lib/core/plan/bounded-search';
 import { buildBreakEvenMap, mapCheapest } from '@/lib/core/plan/break-even-map';
 import type { BreakEvenMap } from '@/lib/core/plan/plan';
-import { makeScaledCosts } from '@/lib/core/plan/scaled-costs';
-import { findCrossings, makeVolumeCosts } from '@/lib/core/plan/volume-curves';
+import { makeVolumeCosts } from '@/lib/core/plan/volume-costs';
+import { findCrossings } from '@/lib/core/plan/volume-curves';
 import { makeRandom } from '@/lib/core/random';
 import { makeSeries } from '@/lib/core/series/series';
 import { samplePoisson } from '@/lib/core/stats/sampling';
-import { fitLoadProfile, scaleLoadProfile } from '@/lib/core/workload/load-profile';
+import { fitLoadProfile } from '@/lib/core/workload/load-profile';
 import { scaleServiceTime } from '@/lib/core/workload/scale-service-time';
-import { type ServingStyle, servingStyle } from '@/lib/core/workload/serving-option';
+import { SERVING_STYLES, type ServingStyle, servingStyle } from '@/lib/core/workload/serving-option';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
 import { EXAMPLE_DESCRIPTION } from '../../support/example-workload';
@@ -46,15 +45,12 @@ function styleAt({ cells, entries }: BreakEvenMap, row: number, column: number):
   return entry === null ? null : (entries[entry]?.style ?? null);
 }
 
-/** A row of styles, every cell evaluated, on all instance types. */
+/** A row of styles, every cell evaluated. */
 function evaluateRow(situation: Situation, serviceTime: number, volumes: readonly number[]) {
-  const described = { ...situation, description: scaleServiceTime(situation.description, serviceTime) };
-  const bounds = boundCandidates(described);
-  const findScaled = makeScaledCosts(described, []);
+  const description = scaleServiceTime(situation.description, serviceTime);
+  const costs = makeVolumeCosts({ ...situation, description }, []);
   return volumes.map((volume) => {
-    const scaled = { ...described, profile: scaleLoadProfile(situation.profile, volume) };
-    const standing = findCheapestBounded(bounds, volume, scaled);
-    const cheapest = findScaled(volume, standing?.monthlyCostUsd ?? Number.POSITIVE_INFINITY) ?? standing;
+    const cheapest = costs.cheapestAt(volume);
     return cheapest === null ? null : servingStyle(cheapest.option);
   });
 }
@@ -72,8 +68,8 @@ describe('the break-even map', () => {
   });
 
   it.each([...maps])('has today the cheapest of the ways to serve', (situation, map) => {
-    const costs = makeVolumeCosts(situation, makeScaledCosts(situation, []));
-    const sized = costs.styles.flatMap((style) => {
+    const costs = makeVolumeCosts(situation, []);
+    const sized = SERVING_STYLES.flatMap((style) => {
       const size = costs.sizeAt(style, 1);
       return size === null ? [] : [{ style, ...size }];
     });
@@ -93,7 +89,7 @@ describe('the break-even map', () => {
   });
 
   it.each([...maps])("changes along today's service time where the curves cross", (situation, map) => {
-    const crossings = findCrossings(makeVolumeCosts(situation, makeScaledCosts(situation, [])), situation);
+    const crossings = findCrossings(makeVolumeCosts(situation, []), situation);
     const row = map.serviceTimeFactors.indexOf(1);
     let changes = 0;
     map.volumeFactors.slice(1).forEach((volume, i) => {

@@ -20,8 +20,8 @@ const capacity: InstanceCapacity = {
   sustainedPerSecond: saturationPerSecond,
   service: tabulateServiceTime(service),
   serviceScv: lognormalScv(service),
-  measured: true,
   basis: 'load-test',
+  measured: true,
   assumptions: [],
 };
 const PER_INSTANCE = saturationPerSecond * 60;
