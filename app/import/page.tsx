@@ -12,7 +12,7 @@ export default async function ImportPage() {
       <PageHead
         title="Import"
         sentence="Bring a record of real traffic, and see what serving it costs every way there is."
-        note="The file is read in this browser and never uploaded; only its counts by period are sent."
+        note="The file is read in this browser and never uploaded; only its figures by period are sent."
       />
       <ImportFlow regions={regions} />
     </div>

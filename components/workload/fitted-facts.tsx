@@ -3,7 +3,7 @@ import { SECONDS_PER_MINUTE } from '@/lib/core/units';
 import { describeFit } from '@/lib/core/workload/describe-fit';
 import type { QuietServiceTime } from '@/lib/core/workload/fit-quiet-service-time';
 import type { UtilizationLaw } from '@/lib/core/workload/fit-utilization-law';
-import type { WorkloadFit } from '@/lib/core/workload/fit-workload';
+import type { QuietOf, WorkloadFit } from '@/lib/core/workload/fit-workload';
 import { formatDurationMs } from '@/lib/format/date-time';
 import { METRIC_WORDS } from '@/lib/format/metric-words';
 import { formatCount, formatPercent, formatSignificant } from '@/lib/format/number';
@@ -28,13 +28,19 @@ function listServiceTime(fit: WorkloadFit): Fact[] {
     {
       name: 'Service time, p50 and p99',
       value: `${formatDurationMs(serviceTimeMs.p50)}, ${formatDurationMs(serviceTimeMs.p99)}`,
-      note: serviceTimeNote(fit.serviceTime),
+      note: serviceTimeNote(fit.serviceTime, fit.quietOf),
     },
   ];
 }
 
-function serviceTimeNote({ periods, highestUtilization, oneKind }: QuietServiceTime): string {
-  const rests = `over the ${formatCount(periods)} quietest periods, at or below ${formatPercent(highestUtilization)} of full or of the busiest seen`;
+function serviceTimeNote(
+  { periods, highestUtilization, oneKind }: QuietServiceTime,
+  quietOf: QuietOf,
+): string {
+  const share = formatPercent(highestUtilization);
+  const quiet =
+    quietOf === 'vcpu' ? `at or below ${share} of the vCPUs` : `at most ${share} as busy as the busiest`;
+  const rests = `over the ${formatCount(periods)} quietest periods, ${quiet}`;
   return oneKind ? rests : `${rests}; the percentiles bend, as of two kinds of requests`;
 }
 

@@ -7,7 +7,7 @@ import { estimateSaturation, type Saturation } from '@/lib/core/workload/estimat
 import type { Burstiness } from '@/lib/core/workload/fit-burstiness';
 import type { QuietServiceTime } from '@/lib/core/workload/fit-quiet-service-time';
 import type { LoadRange, UtilizationLaw } from '@/lib/core/workload/fit-utilization-law';
-import type { WorkloadFit } from '@/lib/core/workload/fit-workload';
+import type { QuietOf, WorkloadFit } from '@/lib/core/workload/fit-workload';
 
 /** The instance whose saturation is asked for. */
 export interface FittedInstance {
@@ -34,7 +34,7 @@ export interface FitReport {
   readonly law: LawReport | null;
   readonly saturation: SaturationReport | null;
   readonly serviceTimeMs: FittedDescription['serviceTimeMs'] | null;
-  readonly serviceTimeFit: Omit<QuietServiceTime, 'seconds'> | null;
+  readonly serviceTimeFit: ServiceTimeReport | null;
   readonly notes: readonly string[];
 }
 
@@ -47,6 +47,11 @@ export interface LawReport
   > {
   /** Requests a minute that one instance was seen to serve. */
   readonly loadSeenPerMinute: LoadRange;
+}
+
+export interface ServiceTimeReport extends Omit<QuietServiceTime, 'seconds'> {
+  /** What `highestUtilization` is a share of. */
+  readonly quietOf: QuietOf;
 }
 
 export interface SaturationReport extends Saturation {
@@ -78,7 +83,7 @@ export function reportFit(
     law: demand?.identified === true ? reportLaw(demand) : null,
     saturation: reportSaturation(fitted, instance),
     serviceTimeMs: described.serviceTimeMs ?? null,
-    serviceTimeFit: serviceTime === null ? null : withoutSeconds(serviceTime),
+    serviceTimeFit: serviceTime === null ? null : reportServiceTime(serviceTime, fitted.quietOf),
     notes: listNotes(fitted, instance),
   };
 }
@@ -116,8 +121,9 @@ function reportSaturation(fitted: WorkloadFit, instance: FittedInstance | null):
   return { ...saturation, beyondLoadSeen: saturation.perMinute > demand.loadRange.max * SECONDS_PER_MINUTE };
 }
 
-function withoutSeconds({ seconds: _seconds, ...rest }: QuietServiceTime): Omit<QuietServiceTime, 'seconds'> {
-  return rest;
+function reportServiceTime(serviceTime: QuietServiceTime, quietOf: QuietOf): ServiceTimeReport {
+  const { seconds: _seconds, ...rest } = serviceTime;
+  return { ...rest, quietOf };
 }
 
 /** At this utilization requests wait, and what they take is no service time alone. */

@@ -30,7 +30,11 @@ export interface WorkloadFit {
   readonly demand: UtilizationLaw | null;
   /** `null` without two percentiles, or one and the mean. */
   readonly serviceTime: QuietServiceTime | null;
+  /** What the utilization of quiet periods is a share of: the vCPUs, or, where those are not known, the busiest period. */
+  readonly quietOf: QuietOf;
 }
+
+export type QuietOf = 'vcpu' | 'busiest';
 
 /** Fits all of section 1 of the model to one workload. O(n log n) in its periods. */
 export function fitWorkload(observations: WorkloadObservations): WorkloadFit {
@@ -44,6 +48,7 @@ export function fitWorkload(observations: WorkloadObservations): WorkloadFit {
     coverage: measureCoverage(companions),
     demand: companions.cpuUtilizationPercent === undefined ? null : fitDemand(filled),
     serviceTime: fitServiceTimeOf(filled),
+    quietOf: findQuietOf(observations),
   };
 }
 
@@ -122,12 +127,17 @@ function fitServiceTimeOf(observations: WorkloadObservations): QuietServiceTime 
  * Utilization where CPU and vCPUs are known. Elsewhere the busy vCPUs, or else the load, over their highest: what is
  * quiet by that is quiet indeed, as no instance was ever more than full.
  */
-function quietness({ arrivals, companions, instances, vcpu }: WorkloadObservations): Float64Array {
+function quietness(observations: WorkloadObservations): Float64Array {
+  const { arrivals, companions, instances, vcpu } = observations;
   const { cpuUtilizationPercent } = companions;
   const measure =
     cpuUtilizationPercent === undefined
       ? loadPerInstance(arrivals, companions.instances, instances ?? 1)
       : busyVcpu(cpuUtilizationPercent, arrivals.values.length);
-  const full = cpuUtilizationPercent !== undefined && vcpu !== null ? vcpu : maxPresent(measure) || 1;
-  return measure.map((value) => value / full);
+  const full = findQuietOf(observations) === 'vcpu' ? vcpu : maxPresent(measure);
+  return measure.map((value) => value / (full || 1));
+}
+
+function findQuietOf({ companions, vcpu }: WorkloadObservations): QuietOf {
+  return companions.cpuUtilizationPercent !== undefined && vcpu !== null ? 'vcpu' : 'busiest';
 }

@@ -22,10 +22,15 @@ describe('the facts that were fitted', () => {
   it('are the service time, the demand with its interval, the base, and what they rest on', async () => {
     const text = textOf(await fitEndpoint());
     expect(text).toMatch(/Service time, p50 and p99 50(\.\d)? ms, 1(49|50|51)(\.\d)? ms/);
+    expect(text).toMatch(/over the [\d,]+ quietest periods, at or below (30|29\.\d) % of the vCPUs/);
     expect(text).toMatch(/Work of a request 0\.04 vCPU-seconds/);
     expect(text).toMatch(/90 % interval 0\.0\d+ to 0\.0\d+, R² (0\.99\d*|1), seen from 0 to [\d,]+ requests/);
     expect(text).toMatch(/Busy without a request 0\.(19\d*|2\d*) vCPUs/);
     expect(text).toMatch(/CPU utilization 100 %, instances 87\.5 %, p50 87\.5 %, p99 87\.5 %/);
+  });
+
+  it('say that the busiest period is what quiet ones are held against, where no vCPUs are known', async () => {
+    expect(textOf({ ...(await fitEndpoint()), quietOf: 'busiest' })).toContain('as busy as the busiest');
   });
 
   it('say why a demand is not told, and leave out what was not published', async () => {

@@ -111,11 +111,13 @@ describe('a workload fitted to its metrics', () => {
   it('finds the same quiet service time where vCPUs, or CPU utilization, are not known', () => {
     const observed = observe(1);
     const { cpuUtilizationPercent: _cpu, ...withoutCpu } = observed.companions;
+    expect(fitWorkload(observed).quietOf).toBe('vcpu');
     const known = fitWorkload(observed).serviceTime?.seconds.median ?? Number.NaN;
     for (const blind of [
       { ...observed, vcpu: null },
       { ...observed, companions: withoutCpu },
     ]) {
+      expect(fitWorkload(blind).quietOf).toBe('busiest');
       const { seconds } = fitWorkload(blind).serviceTime ?? { seconds: { median: 0 } };
       expect(Math.abs(seconds.median / known - 1)).toBeLessThan(0.03);
     }
