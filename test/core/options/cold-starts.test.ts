@@ -26,8 +26,12 @@ const pool = (serviceTimeSeconds: number, coldStartSeconds: number, provisionedC
   provisionedConcurrency,
 });
 
-const profileOf = (counts: ArrayLike<number>, lifetimeSeconds = LIFETIME_SECONDS): LoadProfile =>
-  fitLoadProfile(makeSeries(0, STEP_SECONDS, Float64Array.from(counts)), {
+const profileOf = (
+  counts: ArrayLike<number>,
+  lifetimeSeconds = LIFETIME_SECONDS,
+  stepSeconds = STEP_SECONDS,
+): LoadProfile =>
+  fitLoadProfile(makeSeries(0, stepSeconds, Float64Array.from(counts)), {
     idleLifetimeSeconds: lifetimeSeconds,
     scaleInTailSeconds: 900,
     provisioningSeconds: 360,
@@ -40,9 +44,15 @@ function poissonCounts(length: number, meanOf: (minute: number) => number, seed 
 }
 
 /** Every request through the pool, the first half day as warm-up: its cold share and cold starts. */
-function simulate(counts: Float64Array, asked: Pool, lifetimeSeconds: number, seed: number) {
+function simulate(
+  counts: Float64Array,
+  asked: Pool,
+  lifetimeSeconds: number,
+  seed: number,
+  stepSeconds = STEP_SECONDS,
+) {
   const { requests } = simulatePool({
-    arrivals: (random) => makeCountedArrivals(random, counts, STEP_SECONDS),
+    arrivals: (random) => makeCountedArrivals(random, counts, stepSeconds),
     warm: makeLognormalDraw(lognormalOfMoments(asked.serviceTimeSeconds, 0.5)),
     coldResponseSeconds: (_random, warmSeconds) => warmSeconds + asked.coldStartSeconds,
     limits: {
@@ -54,7 +64,7 @@ function simulate(counts: Float64Array, asked: Pool, lifetimeSeconds: number, se
     keepWarm: null,
     startSeconds: 0,
     countFromSeconds: (DAY / 2) * STEP_SECONDS,
-    endSeconds: counts.length * STEP_SECONDS,
+    endSeconds: counts.length * stepSeconds,
     seed,
     keepsEnvironments: false,
   });
@@ -113,6 +123,17 @@ describe('cold share against the pool, request by request', () => {
     const { share } = simulate(counts, asked, LIFETIME_SECONDS, 7);
     const ratio = evaluateWorkloadColdShare(profileOf(counts), asked) / share;
     expect(Math.abs(Math.log(ratio))).toBeLessThan(Math.log(1.4));
+  });
+
+  it.each([300, 900, 3600])('is within a factor of 1.4 by periods of %i s', (stepSeconds) => {
+    for (const ratePerSecond of [0.0003, 0.003, 0.03, 0.5]) {
+      const length = Math.ceil(Math.max(8e5, Math.min(4e6, 2e4 / ratePerSecond)) / stepSeconds);
+      const counts = poissonCounts(length, () => ratePerSecond * stepSeconds);
+      const { share } = simulate(counts, pool(0.3, 3), LIFETIME_SECONDS, 7, stepSeconds);
+      const profile = profileOf(counts, LIFETIME_SECONDS, stepSeconds);
+      const ratio = evaluateWorkloadColdShare(profile, pool(0.3, 3)) / share;
+      expect(Math.abs(Math.log(ratio)), `${ratePerSecond} a second: ${ratio}`).toBeLessThan(Math.log(1.4));
+    }
   });
 
   it.each([0.02, 0.1, 10])('is that of %f times the volume when scaled', (factor) => {
