@@ -5,6 +5,7 @@ import { blockEnd, type Resampling } from '../policy/time-blocks';
 import { valueAt } from '../series/series';
 import { replayPolicy } from '../simulation/replay';
 import { makeReplayRecords, type ReplayRecords } from '../simulation/replay-records';
+import { evaluateOverflowShare, findBaseRate } from '../workload/overflow';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { AsyncOption, RealtimeOption, ServingOption } from '../workload/serving-option';
 import { estimateMonth, scaleProvisioned } from './evaluate-option';
@@ -30,19 +31,21 @@ export function drawStanding(option: ServingOption, situation: Situation): Drawn
 }
 
 function costAt(option: ServingOption, situation: Situation, volumeFactor: number): number {
-  const cost = estimateMonth(
-    scaleProvisioned(scaleHours(option, volumeFactor), volumeFactor),
-    situation,
-    volumeFactor,
-  );
+  const used = scaleProvisioned(scaleUse(option, situation, volumeFactor), volumeFactor);
+  const cost = estimateMonth(used, situation, volumeFactor);
   return cost.priced ? cost.totalUsd : Number.NaN;
 }
 
-/** Hours that follow the work: a queue's and a job's grow with the volume. */
-function scaleHours(option: ServingOption, factor: number): ServingOption {
+/**
+ * What of an option follows the volume: hours of a queue and of a job grow with the work, and what is above the rate at
+ * which a base on instances is full with the load above it.
+ */
+function scaleUse(option: ServingOption, { profile }: Situation, factor: number): ServingOption {
   if (option.kind === 'async') return { ...option, instanceHours: option.instanceHours * factor };
   if (option.kind === 'batch') return { ...option, hoursPerJob: option.hoursPerJob * factor };
-  return option;
+  if (option.kind !== 'hybrid') return option;
+  const baseRatePerSecond = findBaseRate(profile, option.burstShare);
+  return { ...option, burstShare: evaluateOverflowShare(profile, baseRatePerSecond / factor) };
 }
 
 /** Replays that the capacities drawn are read off between. */

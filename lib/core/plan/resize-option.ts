@@ -1,17 +1,18 @@
+import { completeOption } from '../options/complete-option';
 import { sizeBurst } from '../options/hybrid-candidates';
 import { narrowInstances } from '../options/instance-catalog';
 import { listCandidatesOf } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
-import type { ServingOption } from '../workload/serving-option';
+import type { LambdaOption, ServerlessOption, ServingOption } from '../workload/serving-option';
 
 /**
  * The option of the same kind and instance type that the situation calls for: as many instances, or instance-hours, as
- * its load needs. Options that are paid by use stay as they are, and a base on instances keeps its instances and leaves
- * more or less over.
+ * its load needs. Environments keep their size and number, those kept warm carry more or less of the requests; a base on
+ * instances keeps its instances and leaves more or less over.
  */
 export function resizeOption(option: ServingOption, situation: Situation): ServingOption {
   if (option.kind === 'hybrid') return sizeBurst(option, situation);
-  if (!('instanceType' in option)) return option;
+  if (option.kind === 'lambda' || option.kind === 'serverless') return splitAnew(option, situation);
   const spec = situation.instances.findInstance(option.instanceType);
   if (spec === null) return option;
   const resized = listCandidatesOf(option.kind, {
@@ -19,6 +20,12 @@ export function resizeOption(option: ServingOption, situation: Situation): Servi
     instances: narrowInstances(situation.instances, [spec]),
   });
   return nearestInCapacity(option, resized) ?? option;
+}
+
+/** Which requests run on the environments kept warm follows from how long they run. */
+function splitAnew(option: LambdaOption | ServerlessOption, situation: Situation): ServingOption {
+  const { provisionedRequests: _requests, provisionedServiceTimeMs: _serviceTime, ...size } = option;
+  return completeOption(size, situation);
 }
 
 /** An asynchronous endpoint that scales to zero stays one that does: of its two forms, the one with hours alike. */

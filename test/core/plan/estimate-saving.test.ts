@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { IDLE_LIFETIME_SECONDS } from '@/lib/core/options/assumed-timings';
 import type { Situation } from '@/lib/core/options/way-to-serve';
 import { traceColdShare } from '@/lib/core/plan/drawn-cold-starts';
-import { drawReplayed } from '@/lib/core/plan/drawn-costs';
+import { drawReplayed, drawStanding } from '@/lib/core/plan/drawn-costs';
 import { estimateSaving } from '@/lib/core/plan/estimate-saving';
-import { evaluateOption } from '@/lib/core/plan/evaluate-option';
+import { estimateMonth, evaluateOption } from '@/lib/core/plan/evaluate-option';
 import { evaluatePolicy } from '@/lib/core/plan/evaluate-policy';
 import { observeMinutes, stageInstances } from '@/lib/core/plan/instance-stage';
 import { scalePolicy } from '@/lib/core/plan/scale-policy';
@@ -13,33 +13,17 @@ import { resampleBlocks } from '@/lib/core/policy/time-blocks';
 import { makeRandom } from '@/lib/core/random';
 import { makeSeries, type Series } from '@/lib/core/series/series';
 import { samplePoisson } from '@/lib/core/stats/sampling';
-import { fitLoadProfile } from '@/lib/core/workload/load-profile';
+import { scaleLoadProfile } from '@/lib/core/workload/load-profile';
+import { evaluateOverflowShare } from '@/lib/core/workload/overflow';
 import { scaleServiceTime } from '@/lib/core/workload/scale-service-time';
 import type { ServingOption } from '@/lib/core/workload/serving-option';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
-import { EXAMPLE_DESCRIPTION, EXAMPLE_START_SECONDS } from '../../support/example-workload';
-import { shippedInstances, shippedPrices } from '../../support/plan-workload';
-
-const timing = {
-  idleLifetimeSeconds: IDLE_LIFETIME_SECONDS,
-  scaleInTailSeconds: 900,
-  provisioningSeconds: 360,
-};
+import { EXAMPLE_START_SECONDS } from '../../support/example-workload';
+import { situationOf } from '../../support/plan-workload';
 
 function minutes(days: number, countAt: (minute: number) => number): Series {
   const counts = Float64Array.from({ length: days * 1440 }, (_, minute) => countAt(minute));
   return makeSeries(EXAMPLE_START_SECONDS, 60, counts);
-}
-
-function situationOf(arrivals: Series, change: Partial<WorkloadDescription> = {}): Situation {
-  const description = { ...EXAMPLE_DESCRIPTION, ...change };
-  return {
-    profile: fitLoadProfile(arrivals, timing),
-    description,
-    instances: shippedInstances,
-    prices: shippedPrices,
-    terms: { region: description.region, hoursPerMonth: 730, freeTier: false, gbBytes: 2 ** 30 },
-  };
 }
 
 /** Every day alike: draws differ by what is drawn from intervals alone. */
@@ -95,6 +79,27 @@ describe('the saving', () => {
       return (high - low) / (arrivals.values.reduce((sum, count) => sum + count, 0) / 10_080);
     };
     expect(width(uneven)).toBeGreaterThan(1.2 * width(even));
+  });
+
+  it('leaves more over for a base on instances in busier months, at the rate where it is full', () => {
+    const swinging = minutes(7, (minute) => 600 + 500 * Math.sin((2 * Math.PI * minute) / 1440));
+    const situation = situationOf(swinging);
+    const base = 11;
+    const burstShare = evaluateOverflowShare(situation.profile, base);
+    const option = {
+      kind: 'hybrid',
+      instanceType: 'ml.m5.large',
+      instanceCount: 1,
+      memoryMb: 2048,
+      burstShare,
+    } as const;
+    const costs = drawStanding(option, situation);
+    const busier = { ...situation, profile: scaleLoadProfile(situation.profile, 1.3) };
+    const moved = { ...option, burstShare: evaluateOverflowShare(busier.profile, base) };
+    expect(moved.burstShare).toBeGreaterThan(1.5 * burstShare);
+    const expected = estimateMonth(moved, busier);
+    if (!expected.priced) throw new Error('a hybrid has a price');
+    expect(costs.costOf(0, 1.3)).toBeCloseTo(expected.totalUsd, 6);
   });
 
   it('is wider where the demand is known less well', () => {
