@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { LAMBDA_LIMITS } from '@/lib/core/options/aws-limits';
 import { formatDurationMs } from '@/lib/format/date-time';
-import { formatUsd, formatUsdNumber } from '@/lib/format/money';
+import { formatUsdInterval } from '@/lib/format/money';
 import { LineChart } from '../charts/line-chart';
 import type { MemoryAnswer } from './memory-answer';
 import { memorySpecs } from './memory-spec';
@@ -82,9 +82,9 @@ function describeBounds({ single, range, price }: MemoryAnswer): {
   const [cheap, dear] = [price(mostMb, low), price(mostMb, high)];
   const at = megabytes(mostMb);
   return {
-    duration: `At ${at} a request may take ${formatDurationMs(low)} or ${formatDurationMs(high)}`,
+    duration: `At ${at} a request may take anything from ${formatDurationMs(low)} to ${formatDurationMs(high)}`,
     cost: Number.isFinite(dear)
-      ? `At ${at} a million requests may cost ${formatUsdNumber(cheap)} or ${formatUsd(dear)}`
+      ? `At ${at} a million requests may cost ${formatUsdInterval(cheap, dear)} USD`
       : 'Where the cost can lie',
   };
 }

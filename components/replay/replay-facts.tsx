@@ -9,7 +9,6 @@ import { planFormula } from '../fleet/plan-formula';
 import { Money } from '../ui/figure';
 import { ServingMarker } from '../ui/marker';
 import { Table, TableCell, TableHead } from '../ui/table';
-import { WholeText } from '../ui/whole-text';
 import { describePolicy } from './policy-words';
 import { ROLE_WORDS } from './replay-roles';
 import { shareWords, windowWords } from './replay-words';
@@ -32,7 +31,7 @@ export function ReplayFacts({ plan, replay }: ReplayFactsProps) {
             <TableHead key={role} align="end">
               {ROLE_WORDS[role].name}
               <span className="mt-0.5 block text-sm font-medium text-ink">
-                <ServingMarker style={style} /> <WholeText>{label}</WholeText>
+                <ServingMarker style={style} /> {label}
               </span>
             </TableHead>
           ))}

@@ -48,10 +48,13 @@ export function formatUsdInterval(lowUsd: number | null, highUsd: number | null)
   return `${low} to ${high}`.replaceAll('-', '−');
 }
 
-/** Below a dollar both ends have the decimals of the finer one: `0.360 to 0.603`. */
+const CENTS = 2;
+
+/** Both ends have the decimals of the finer one, `0.360 to 0.603`, unless those are finer than cents of a dollar. */
 function withSameDecimals(lowUsd: number, highUsd: number): [string, string] {
   const texts: [string, string] = [formatUsdNumber(lowUsd), formatUsdNumber(highUsd)];
-  if (Math.max(Math.abs(lowUsd), Math.abs(highUsd)) >= 0.995) return texts;
   const decimals = Math.max(...texts.map((text) => text.split('.')[1]?.length ?? 0));
+  const isSmall = Math.max(Math.abs(lowUsd), Math.abs(highUsd)) < 0.995;
+  if (!isSmall && decimals > CENTS) return texts;
   return [formatFixed(lowUsd, decimals), formatFixed(highUsd, decimals)];
 }

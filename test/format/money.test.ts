@@ -60,5 +60,7 @@ test('an interval needs both ends', () => {
   expect(formatUsdInterval(0.412, 120)).toBe('0.412 to 120');
   expect(formatUsdInterval(12.5, 18)).toBe('12.50 to 18.00');
   expect(formatUsdInterval(0.36, 0.603)).toBe('0.360 to 0.603');
+  expect(formatUsdInterval(0.7, 2.53)).toBe('0.70 to 2.53');
+  expect(formatUsdInterval(0.0412, 2.53)).toBe('0.0412 to 2.53');
   expect(formatUsdInterval(null, 7000)).toBe(NO_DATA);
 });

@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { PartBoundary } from '@/components/ui/part-boundary';
 import { Section } from '@/components/ui/section';
 import { StateBlock } from '@/components/ui/state-block';
 import { BreakEvenMapPlaceholder } from '@/components/workload/break-even-map-placeholder';
@@ -40,9 +41,11 @@ export default async function BreakEvenPage(props: WorkloadParams) {
                 fileName={`${workload.name}-break-even`}
               />
               <div className="mt-8">
-                <Suspense fallback={<BreakEvenMapPlaceholder />}>
-                  <BreakEvenMapSection id={workload.id} name={workload.name} plan={plan} />
-                </Suspense>
+                <PartBoundary title="The map over volume and service time could not be drawn.">
+                  <Suspense fallback={<BreakEvenMapPlaceholder />}>
+                    <BreakEvenMapSection id={workload.id} name={workload.name} plan={plan} />
+                  </Suspense>
+                </PartBoundary>
               </div>
               <Section
                 title="Crossings"
