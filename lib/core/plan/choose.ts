@@ -24,7 +24,7 @@ export function chooseEvaluation(
   const cheapest = ranked.find(({ feasible }) => feasible) ?? null;
   if (cheapest === null || present === null || !present.feasible) return cheapest;
   const saving = costOf(present) - costOf(cheapest);
-  return saving < LEAST_SAVING_SHARE * costOf(present) ? present : cheapest;
+  return saving <= 0 || saving < LEAST_SAVING_SHARE * costOf(present) ? present : cheapest;
 }
 
 function costOf({ monthlyCostUsd }: Evaluation): number {
