@@ -48,8 +48,8 @@ export function DropZone({ onFiles }: DropZoneProps) {
         </Button>
       </p>
       <p id={hintId} className="max-w-[520px] text-sm text-muted">
-        CSV of time and requests, CloudWatch GetMetricData or GetMetricStatistics JSON (all pages together),
-        or a log with a row per request. Up to 200 MB.
+        CSV of time and requests, CloudWatch GetMetricData or GetMetricStatistics JSON (all pages and metrics
+        together), or a log with a row per request. Up to 200 MB.
       </p>
       <input
         ref={input}

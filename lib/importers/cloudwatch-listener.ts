@@ -5,11 +5,20 @@ import { jsonText } from './json-text';
 import { describeTooLarge, LARGEST_COUNT } from './largest-count';
 import { DateParser } from './parse-date';
 import { PointList } from './point-list';
+import { STATISTICS, StatisticsDocument } from './statistics-document';
 
 /** What a bracket of the answer holds. */
-type Role = 'results' | 'result' | 'timestamps' | 'values' | 'datapoints' | 'datapoint' | 'message' | 'other';
+type Role =
+  | 'results'
+  | 'result'
+  | 'timestamps'
+  | 'values'
+  | 'datapoints'
+  | 'datapoint'
+  | 'extended'
+  | 'message'
+  | 'other';
 
-const STATISTICS = ['Sum', 'SampleCount', 'Average', 'Maximum', 'Minimum'];
 const LAST_SECOND = Date.UTC(2100, 0, 1) / 1000;
 const MILLISECONDS = 1000;
 
@@ -23,7 +32,6 @@ export class CloudWatchListener implements JsonListener {
   /** Pages that say another follows, and pages that do not. */
   pagesWithNext = 0;
   pages = 0;
-  label = '';
 
   private readonly roles: Role[] = [];
   private readonly dates = new DateParser();
@@ -32,9 +40,7 @@ export class CloudWatchListener implements JsonListener {
   private resultId = '';
   private resultLabel = '';
   private status: string | null = null;
-  private pointTime = Number.NaN;
-  private pointUnit: string | null = null;
-  private pointValues: { statistic: string; value: number; tooLarge: Error | null }[] = [];
+  private document = new StatisticsDocument();
   private tooLarge: Error | null = null;
 
   constructor(private readonly fault: (reason: string) => Error) {}
@@ -43,13 +49,14 @@ export class CloudWatchListener implements JsonListener {
     const role = this.roleOf(bracket);
     this.roles.push(role);
     if (role === 'result') this.startResult();
-    if (role === 'datapoint') this.startPoint();
+    if (role === 'datapoint') this.document.startPoint();
   }
 
   close(): void {
     const role = this.roles.pop();
     if (role === 'result') this.endResult();
     if (role === 'datapoint') this.endPoint();
+    if (this.roles.length === 0) this.endDocument();
   }
 
   key(name: string): void {
@@ -61,7 +68,7 @@ export class CloudWatchListener implements JsonListener {
     if (role === 'timestamps') this.addTime(this.parseTime(bytes, length));
     else if (role === 'values') throw this.fault('a value must be a number of 0 or more, not a string');
     else if (role === 'datapoint' && this.currentKey === 'Timestamp')
-      this.pointTime = this.parseTime(bytes, length);
+      this.document.time = this.parseTime(bytes, length);
     else if (role !== undefined) this.takeText(role, jsonText(bytes, length, isEscaped));
   }
 
@@ -72,7 +79,7 @@ export class CloudWatchListener implements JsonListener {
       this.tooLarge ??= this.findTooLarge(value);
       this.points += 1;
     } else if (role === 'timestamps') this.addTime(this.checkEpoch(value));
-    else if (role === 'datapoint') this.takePointNumber(value);
+    else if (role === 'datapoint' || role === 'extended') this.takePointNumber(role, value);
   }
 
   literal(name: string): void {
@@ -86,6 +93,7 @@ export class CloudWatchListener implements JsonListener {
     if (bracket === '{') {
       if (parent === 'results') return 'result';
       if (parent === 'datapoints') return 'datapoint';
+      if (parent === 'datapoint' && this.currentKey === 'ExtendedStatistics') return 'extended';
       return this.currentKey === 'Messages' ? 'message' : 'other';
     }
     if (parent === 'result' && this.currentKey === 'Timestamps') return 'timestamps';
@@ -107,9 +115,9 @@ export class CloudWatchListener implements JsonListener {
     if (role === 'result' && currentKey === 'Id') this.resultId = text;
     else if (role === 'result' && currentKey === 'Label') this.resultLabel = text;
     else if (role === 'result' && currentKey === 'StatusCode') this.status = text;
-    else if (role === 'datapoint' && currentKey === 'Unit') this.pointUnit = text;
+    else if (role === 'datapoint' && currentKey === 'Unit') this.document.unit = text;
     else if (role === 'message' && currentKey === 'Value') this.messages.push(text);
-    else if (role === 'other' && currentKey === 'Label') this.label = text;
+    else if (role === 'other' && currentKey === 'Label') this.document.label = text;
     else if (role === 'other' && currentKey === 'NextToken' && text !== '') this.pagesWithNext += 1;
   }
 
@@ -133,30 +141,22 @@ export class CloudWatchListener implements JsonListener {
     if (this.status !== null) metric.isComplete = metric.isComplete === true || this.status === 'Complete';
   }
 
-  private startPoint(): void {
-    this.pointTime = Number.NaN;
-    this.pointUnit = null;
-    this.pointValues = [];
-  }
-
   private endPoint(): void {
-    if (Number.isNaN(this.pointTime)) throw this.fault('a datapoint has no Timestamp');
-    if (this.pointValues.length === 0) throw this.fault(`a datapoint has none of ${STATISTICS.join(', ')}`);
-    for (const { statistic, value, tooLarge } of this.pointValues) {
-      const metric = this.metrics.open(statistic, '');
-      metric.unit ??= this.pointUnit;
-      metric.tooLarge ??= tooLarge;
-      metric.points.push(this.pointTime, value);
-    }
+    const wrong = this.document.endPoint();
+    if (wrong !== null) throw this.fault(wrong);
     this.points += 1;
   }
 
-  private takePointNumber(value: number): void {
-    if (this.currentKey === 'Timestamp') this.pointTime = this.checkEpoch(value);
-    else if (STATISTICS.includes(this.currentKey)) {
-      const tooLarge = this.findTooLarge(this.checkValue(value));
-      this.pointValues.push({ statistic: this.currentKey, value, tooLarge });
-    }
+  private endDocument(): void {
+    this.document.moveInto(this.metrics);
+    this.document = new StatisticsDocument();
+  }
+
+  private takePointNumber(role: 'datapoint' | 'extended', value: number): void {
+    const { currentKey, document } = this;
+    if (role === 'datapoint' && currentKey === 'Timestamp') document.time = this.checkEpoch(value);
+    else if (role === 'extended' || STATISTICS.includes(currentKey))
+      document.add(currentKey, value, this.findTooLarge(this.checkValue(value)));
   }
 
   private addTime(seconds: number): void {

@@ -40,11 +40,7 @@ export class CloudWatchParser implements FileParser {
     const metrics = listener.metrics.list.filter((metric) => metric.points.length > 0);
     const metric = this.chooseMetric(metrics);
     if (metric.tooLarge !== null) throw metric.tooLarge;
-    const { filled, companions, warnings } = fillWithCompanions(
-      metric,
-      listener.hasResults ? metrics : [],
-      this.choices.stepSeconds,
-    );
+    const { filled, companions, warnings } = fillWithCompanions(metric, metrics, this.choices.stepSeconds);
     const countsRequests = isCounting(metric, listener);
     return {
       ...filled,
@@ -76,8 +72,14 @@ export class CloudWatchParser implements FileParser {
     throw notAmong('metric', wanted, metrics.map(metricName));
   }
 
-  private chooseStatistic(metrics: readonly CloudWatchMetric[]): CloudWatchMetric | undefined {
-    const { statistic } = this.choices;
+  /** Answers about several metrics are told apart by their labels; of the chosen one a statistic is read. */
+  private chooseStatistic(all: readonly CloudWatchMetric[]): CloudWatchMetric | undefined {
+    const { statistic, metric: wanted } = this.choices;
+    const labels = listLabels(all);
+    if (wanted !== undefined && labels.length > 1 && !labels.includes(wanted))
+      throw notAmong('metric', wanted, labels);
+    const label = labels.length > 1 ? (wanted ?? likeliest(all)?.label) : labels[0];
+    const metrics = all.filter((metric) => metric.label === label);
     const order = statistic === undefined ? STATISTIC_ORDER : [statistic];
     for (const name of order) {
       const found = metrics.find((metric) => metric.id === name);
@@ -90,6 +92,10 @@ export class CloudWatchParser implements FileParser {
       metrics.map((metric) => metric.id),
     );
   }
+}
+
+function listLabels(metrics: readonly CloudWatchMetric[]): string[] {
+  return [...new Set(metrics.map(({ label }) => label))];
 }
 
 function notAmong(choice: 'metric' | 'statistic', given: string, allowed: readonly string[]): AppError {
@@ -126,6 +132,7 @@ function describeReading(
   listener: CloudWatchListener,
 ): FileReading {
   const isData = listener.hasResults;
+  const labels = listLabels(metrics);
   return {
     delimiter: null,
     hasHeader: false,
@@ -140,9 +147,9 @@ function describeReading(
     sameTime: 'refuse',
     rowKey: null,
     rowKeys: [],
-    metric: isData ? metricName(metric) : listener.label || null,
-    metrics: isData ? metrics.map(metricName) : [],
+    metric: isData ? metricName(metric) : metric.label || null,
+    metrics: isData ? metrics.map(metricName) : labels.length > 1 ? labels : [],
     statistic: isData ? null : metric.id,
-    statistics: isData ? [] : metrics.map((one) => one.id),
+    statistics: isData ? [] : metrics.flatMap((one) => (one.label === metric.label ? [one.id] : [])),
   };
 }

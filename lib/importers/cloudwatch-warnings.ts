@@ -14,7 +14,7 @@ export function warnOfOthers(
   listener: CloudWatchListener,
   choices: ImportChoices,
 ): string[] {
-  if (!listener.hasResults || (choices.metric !== undefined && companions.length === 0)) return [];
+  if (companions.length === 0 && (!listener.hasResults || choices.metric !== undefined)) return [];
   const beside = companions.map(({ name }) => name);
   const others = listener.metrics.list.filter((other) => other !== metric).map(metricName);
   if (others.length === 0) return [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nameCompanion, namesRequests } from '@/lib/importers/companion-name';
 import type { ImportedFile } from '@/lib/importers/imported-file';
-import { importText, numbersOf } from './read-text';
+import { importText, numbersOf, refusalOf } from './read-text';
 
 interface Metric {
   readonly label: string;
@@ -231,6 +231,63 @@ describe('metrics beside the requests', () => {
     expect(companionsOf(await importText(`${first}\n${second}`))).toEqual({
       cpuUtilizationPercent: [10, 20, 30, 40],
     });
+  });
+});
+
+describe('answers of GetMetricStatistics, one a metric', () => {
+  const statistics = (label: string, points: readonly object[]) =>
+    JSON.stringify({
+      Datapoints: points.map((point, minute) => ({
+        Timestamp: new Date((START + minute * 60) * 1000).toISOString(),
+        ...point,
+      })),
+      Label: label,
+    });
+  const invocations = statistics('Invocations', [
+    { Sum: 60, SampleCount: 60 },
+    { Sum: 90, SampleCount: 90 },
+  ]);
+  const cpu = statistics('CPUUtilization', [
+    { Average: 40, Maximum: 80, Unit: 'Percent' },
+    { Average: 50, Maximum: 90, Unit: 'Percent' },
+  ]);
+  const latency = statistics('ModelLatency', [
+    { Unit: 'Microseconds', ExtendedStatistics: { p50: 50_000, p99: 150_000 } },
+    { Unit: 'Microseconds', ExtendedStatistics: { p50: 51_000, p99: 151_000 } },
+  ]);
+
+  it('are read beside each other, in any order', async () => {
+    for (const content of [`${cpu}\n${invocations}\n${latency}`, `${latency}${invocations}${cpu}`]) {
+      const file = await importText(content);
+      expect(numbersOf(file)).toEqual([60, 90]);
+      expect(file.reading).toMatchObject({
+        metric: 'Invocations',
+        statistic: 'Sum',
+        statistics: ['Sum', 'SampleCount'],
+      });
+      expect(companionsOf(file)).toEqual({
+        cpuUtilizationPercent: [40, 50],
+        serviceTimeP50Ms: [50, 51],
+        serviceTimeP99Ms: [150, 151],
+      });
+    }
+  });
+
+  it('leave the choice of the metric and of its statistic', async () => {
+    const content = `${invocations}\n${cpu}`;
+    const file = await importText(content, { metric: 'CPUUtilization', statistic: 'Maximum' });
+    expect([numbersOf(file), file.countsRequests, file.companions]).toEqual([[80, 90], false, []]);
+    expect(file.reading.metrics).toEqual(['Invocations', 'CPUUtilization']);
+    expect(await refusalOf(content, { metric: 'Errors' })).toContain(
+      '"Errors" is not in the file; it has "Invocations", "CPUUtilization"',
+    );
+    expect(await refusalOf(content, { statistic: 'Maximum' })).toContain('it has "Sum", "SampleCount"');
+  });
+
+  it('may be a single one of percentiles, which are no counts', async () => {
+    const file = await importText(latency);
+    expect([numbersOf(file), file.countsRequests]).toEqual([[50_000, 51_000], false]);
+    expect(file.reading).toMatchObject({ metric: 'ModelLatency', statistics: ['p50', 'p99'] });
   });
 });
 

@@ -29,7 +29,8 @@ export const importVerb: Verb = {
   help: `Stores a file of traffic as a workload and plans it, in the database of the running Breakeven or of DATABASE_URL.
 The same file again changes nothing.
 
-  FILE                    CSV, CloudWatch JSON or a request-level log; several pages of one answer are read as one
+  FILE                    CSV, CloudWatch JSON or a request-level log; several CloudWatch answers about one workload
+                          are read together
   --name NAME             of the workload, default the file's name
   --region REGION         default us-east-1
   --describe F            JSON with what no metric says; fields left out have these defaults:

@@ -20,7 +20,7 @@ GetMetricData and GetMetricStatistics JSON, request-level logs; or what one inst
 results (CSV, XML), Locust statistics and history, k6 JSON and summaries, answers of SageMaker Inference Recommender,
 tables of throughput by concurrency; or the memory sizes of a result of Lambda Power Tuning (output or link).
 
-  --file F                the file; several pages of one CloudWatch answer are read as one
+  --file F                the file; several CloudWatch answers about one workload are read together
 ${READING_HELP}
 
 Of a load test:
