@@ -13,10 +13,13 @@ export function fullRange({ xs, x, names }: Pick<ChartSpec, 'xs' | 'x' | 'names'
   if (names === undefined) return { from, to };
   if (x.scale === 'log')
     return { from: from * (from / to) ** MARKER_ROOM, to: to * (to / from) ** MARKER_ROOM };
+  if (from > to * NEARLY_EQUAL) return { from: 0, to: to * (1 + MARKER_ROOM) };
   return { from: from - (to - from) * MARKER_ROOM, to: to + (to - from) * MARKER_ROOM };
 }
 
 const MARKER_ROOM = 0.04;
+/** Things that lie so close together are shown from 0 on: a plot's full width would make much of little. */
+const NEARLY_EQUAL = 0.8;
 
 /** Index of the x nearest to `x`. Halves the range: tens of thousands of points cost a dozen steps. */
 export function nearestIndex(xs: readonly number[], x: number): number {

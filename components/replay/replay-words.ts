@@ -78,16 +78,25 @@ export function loadFinding({ options }: ReplayOutline): string {
   const length = breachLength(worst.totals.breachMinutes);
   const times = worst.episodeCount;
   return times === 1
-    ? `${option} is in breach once, for ${length}, because ${CAUSE_IN_SHORT[cause]}.`
-    : `${option} is in breach ${timesWords(times)}, ${length} in all, mostly because ${CAUSE_IN_SHORT[cause]}.`;
+    ? `${option} is in breach once, for ${length}, because ${cause}.`
+    : `${option} is in breach ${timesWords(times)}, ${length} in all, mostly because ${cause}.`;
 }
 
-/** The cause of most late requests; `null` without any. */
-function mainCause(episodes: readonly BreachEpisode[]): BreachCause | null {
-  const late = new Map<BreachCause, number>();
-  for (const { cause, breachedRequests } of episodes)
-    late.set(cause, (late.get(cause) ?? 0) + breachedRequests);
+/** Why most late requests were late; `null` without any. */
+function mainCause(episodes: readonly BreachEpisode[]): string | null {
+  const late = new Map<string, number>();
+  for (const episode of episodes) {
+    const words = isSlow(episode) ? 'requests themselves take longer' : CAUSE_IN_SHORT[episode.cause];
+    late.set(words, (late.get(words) ?? 0) + episode.breachedRequests);
+  }
   return [...late].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+/** Instances with this much to spare keep nobody waiting: what is late took long itself. */
+const IDLE_UTILIZATION = 0.5;
+
+function isSlow({ cause, peakUtilization }: BreachEpisode): boolean {
+  return cause === 'busy' && peakUtilization < IDLE_UTILIZATION;
 }
 
 const CAUSE_IN_SHORT: Readonly<Record<BreachCause, string>> = {
@@ -146,7 +155,7 @@ export function episodeSentence(episode: BreachEpisode, option: ReplayedOutline)
         ? `Load reached ${peak}, above the ${carried(inServiceAtStart)}, before more had started, which takes ${start}.`
         : `Load rose from ${formatRoundedCount(arrivalsBefore)} to ${peak}, faster than the ${start} that an instance takes to start.`;
     case 'busy':
-      return `${instances(inServiceAtStart)} at up to ${formatPercent(peakUtilization)} use: enough for the load, but requests queue too long.`;
+      return `${instances(inServiceAtStart)} at up to ${formatPercent(peakUtilization)} use: enough for the load, but ${isSlow(episode) ? 'requests themselves take longer than the target' : 'requests queue too long'}.`;
   }
 }
 

@@ -14,7 +14,7 @@ interface PlanProps {
 export function PresentFact({ plan }: PlanProps) {
   const present = plan?.present ?? null;
   return (
-    <p className="flex min-w-0 max-w-full items-baseline gap-2">
+    <p className="flex min-w-0 max-w-full flex-wrap items-baseline gap-x-2">
       <span className="text-muted">Today</span>
       {plan === null ? (
         <span className="text-muted">not planned yet</span>

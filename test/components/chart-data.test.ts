@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { columnsCsv, columnsOf, isWithin } from '@/components/charts/chart-columns';
 import { DECIMATE_FROM_POINTS, pointsToDraw } from '@/components/charts/chart-decimate';
 import {
+  fullRange,
   hidesOnLogAxis,
   lowerBound,
   nearestIndex,
@@ -305,4 +306,11 @@ describe('the name of a point', () => {
     expect(placeLabel(point, plot, taken)).toBeNull();
     expect(placeLabel(point, plot, taken.slice(0, 1))).toEqual({ from: 109, to: 149, y: 68 });
   });
+});
+
+test('markers that lie close together are shown from 0 on, others from the first', () => {
+  const shown = (xs: readonly number[]) =>
+    fullRange({ xs, x: { kind: 'milliseconds', label: '', scale: 'linear' }, names: xs.map(String) });
+  expect(shown([110, 112]).from).toBe(0);
+  expect(shown([60, 112]).from).toBeGreaterThan(50);
 });

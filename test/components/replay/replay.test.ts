@@ -86,6 +86,10 @@ describe('the findings', () => {
       'above the 4,000 that 4 instances carry, the most that the policy allows',
     );
     expect(episodeSentence(episode({ cause: 'at-maximum' }), option({}))).not.toContain('policy');
+    expect(episodeSentence(episode({ cause: 'busy', peakUtilization: 0.9 }), option({}))).toMatch(/queue/);
+    expect(episodeSentence(episode({ cause: 'busy', peakUtilization: 0.02 }), option({}))).toMatch(
+      /themselves take longer/,
+    );
   });
 });
 
