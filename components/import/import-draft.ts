@@ -1,11 +1,11 @@
 import { type ImportRequest, importedWorkloadSchema } from '@/lib/contract/import-request';
 import { parseInput } from '@/lib/contract/parse-input';
 import { DEFAULT_DESCRIPTION } from '@/lib/core/workload/default-description';
-import { describeFit } from '@/lib/core/workload/describe-fit';
+import { describeFit, roundFitted } from '@/lib/core/workload/describe-fit';
 import type { WorkloadFit } from '@/lib/core/workload/fit-workload';
-import type { DemandFit, WorkloadDescription } from '@/lib/core/workload/workload';
+import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { AppError } from '@/lib/errors/app-error';
-import type { ImportedFile } from '@/lib/importers/imported-file';
+import type { ImportedFile, MeasuredServiceTime } from '@/lib/importers/imported-file';
 import { type DescriptionDraft, draftDescription, readDescriptionDraft } from '../workload/description-draft';
 import { type Problem, toProblem } from '../workload/request-json';
 
@@ -34,42 +34,25 @@ export function draftImport(file: ImportedFile, fit: WorkloadFit | null): Import
 type Described = Omit<WorkloadDescription, 'region'>;
 
 function describedBy({ serviceTime }: ImportedFile, fit: WorkloadFit | null): Described {
-  const fitted = fit === null ? {} : describeFit(fit);
-  const measured =
-    serviceTime === null ? fitted.serviceTimeMs : { p50: serviceTime.p50Ms, p99: serviceTime.p99Ms };
+  const fitted = fit === null ? {} : roundFitted(describeFit(fit));
+  const serviceTimeMs = serviceTime === null ? fitted.serviceTimeMs : roundMeasured(serviceTime);
   return {
     ...DEFAULT_DESCRIPTION,
-    ...(measured === undefined ? {} : describeServiceTime(measured)),
-    ...(fitted.demandVcpuSeconds == null ? {} : describeDemand(fitted.demandVcpuSeconds, fitted.demandFit)),
+    ...fitted,
+    ...(serviceTimeMs === undefined ? {} : { serviceTimeMs, slo: promise(serviceTimeMs.p99) }),
   };
 }
 
-function describeServiceTime(measured: Described['serviceTimeMs']): Pick<Described, 'serviceTimeMs' | 'slo'> {
-  const p50 = Math.max(1, Math.round(measured.p50));
-  const p99 = Math.max(p50, Math.round(measured.p99));
+function roundMeasured({ p50Ms, p99Ms }: MeasuredServiceTime): Described['serviceTimeMs'] {
+  const p50 = Math.max(1, Math.round(p50Ms));
+  return { p50, p99: Math.max(p50, Math.round(p99Ms)) };
+}
+
+function promise(p99Ms: number): Described['slo'] {
   const { slo } = DEFAULT_DESCRIPTION;
-  const promised = Math.ceil((TARGET_OF_P99 * p99) / TARGET_STEP_MS) * TARGET_STEP_MS;
-  return { serviceTimeMs: { p50, p99 }, slo: { ...slo, targetMs: Math.max(slo.targetMs, promised) } };
+  const promised = Math.ceil((TARGET_OF_P99 * p99Ms) / TARGET_STEP_MS) * TARGET_STEP_MS;
+  return { ...slo, targetMs: Math.max(slo.targetMs, promised) };
 }
-
-/** In the digits that its interval leaves it, which is rounded outwards so that it still holds the demand. */
-function describeDemand(
-  demand: number,
-  fit: DemandFit | undefined,
-): Pick<Described, 'demandVcpuSeconds' | 'demandFit'> {
-  const demandVcpuSeconds = Number(demand.toPrecision(DEMAND_DIGITS));
-  if (fit === undefined) return { demandVcpuSeconds };
-  return {
-    demandVcpuSeconds,
-    demandFit: {
-      ...fit,
-      lowVcpuSeconds: Math.min(fit.lowVcpuSeconds, demandVcpuSeconds),
-      highVcpuSeconds: Math.max(fit.highVcpuSeconds, demandVcpuSeconds),
-    },
-  };
-}
-
-const DEMAND_DIGITS = 3;
 
 /** The file's name without folders and endings. */
 function nameFrom(fileName: string): string {

@@ -11,14 +11,7 @@ import { type Fact, FactList } from './fact-list';
 
 /** What the metrics beside the requests tell of a workload, each with what it rests on. */
 export function FittedFacts({ fit }: { readonly fit: WorkloadFit }) {
-  return (
-    <>
-      <FactList facts={[...listServiceTime(fit), ...listDemand(fit), coverageFact(fit)]} />
-      <p className="mt-2 text-sm text-muted">
-        A plan uses what is described. Describe the workload anew to have it use these.
-      </p>
-    </>
-  );
+  return <FactList facts={[...listServiceTime(fit), ...listDemand(fit), coverageFact(fit)]} />;
 }
 
 function listServiceTime(fit: WorkloadFit): Fact[] {

@@ -56,7 +56,7 @@ describe('what can be read', () => {
     const page = await openWith([{ name: 'fitted-endpoint.json', text: observedEndpoint() }]);
     await page.getByText(/^Fitted from CPUUtilization \(m2\): 0\.04 vCPU-seconds a request/).waitFor();
     expect(await page.getByLabel('Work of a request').inputValue()).toBe('0.04');
-    expect(await page.getByLabel(/^p50/).first().inputValue()).toBe('50');
+    expect(await page.getByLabel(/^p50/).first().inputValue()).toMatch(/^50(\.\d)?$/);
     expect(await page.getByLabel(/^p99/).first().inputValue()).toBe('150');
     expect(await findSeriousIssues(page)).toEqual([]);
     await page.getByRole('button', { name: 'Import and plan' }).click();
@@ -66,7 +66,21 @@ describe('what can be read', () => {
     expect(await textOf(fitted)).toMatch(/Work of a request\s*0\.04 vCPU-seconds\s*90 % interval 0\.0/);
     const described = page.locator('section').filter({ has: page.getByText('Described, not observed') });
     expect(await textOf(described)).toContain('fitted from CPU utilization: 90 % interval');
+    expect(await textOf(fitted)).toContain('The plan uses these: the description says the same.');
     expect(await findSeriousIssues(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('that was described otherwise can be described by what was fitted, on the Demand page', async () => {
+    const page = await openWith([{ name: 'told-endpoint.json', text: observedEndpoint() }]);
+    await page.getByLabel('Work of a request').fill('0.5');
+    await page.getByRole('button', { name: 'Import and plan' }).click();
+    await page.waitForURL(/\/workloads\/./);
+    await page.getByText('which says something else').waitFor();
+    await page.getByRole('button', { name: 'Use what was fitted' }).click();
+    await page.getByText('The plan uses these: the description says the same.').waitFor();
+    const described = page.locator('section').filter({ has: page.getByText('Described, not observed') });
+    expect(await textOf(described)).toMatch(/Work of a request\s*0\.04 vCPU-seconds\s*fitted from CPU/);
     await page.context().close();
   });
 

@@ -14,6 +14,7 @@ import {
 } from '@/components/workload/demand-words';
 import { DescribedFacts } from '@/components/workload/described-facts';
 import { FittedFacts } from '@/components/workload/fitted-facts';
+import { FittedOrTold } from '@/components/workload/fitted-or-told';
 import { PageSentence } from '@/components/workload/page-sentence';
 import { TrafficChart } from '@/components/workload/traffic-chart';
 import { loadFit } from '@/lib/loaders/load-fit';
@@ -58,6 +59,7 @@ export default async function DemandPage(props: WorkloadParams) {
           {fit === null ? null : (
             <Section title="Fitted from its metrics">
               <FittedFacts fit={fit} />
+              <FittedOrTold workload={workload} fit={fit} />
             </Section>
           )}
           <Section title="Where the data comes from">

@@ -37,3 +37,52 @@ export function toDemandFit({ demandInterval, baseVcpu }: IdentifiedLaw): Demand
     baseVcpu: Math.max(0, baseVcpu),
   };
 }
+
+/** More digits than that are noise to a reader, and to any interval. */
+const TOLD_DIGITS = 3;
+
+/** The same in the digits that a reader is shown; the interval stays one that holds the demand. */
+export function roundFitted({
+  serviceTimeMs,
+  demandVcpuSeconds,
+  demandFit,
+}: FittedDescription): FittedDescription {
+  const demand = demandVcpuSeconds == null ? null : roundTold(demandVcpuSeconds);
+  return {
+    ...(serviceTimeMs === undefined
+      ? {}
+      : { serviceTimeMs: { p50: roundTold(serviceTimeMs.p50), p99: roundTold(serviceTimeMs.p99) } }),
+    ...(demand === null ? {} : { demandVcpuSeconds: demand }),
+    ...(demand === null || demandFit === undefined
+      ? {}
+      : {
+          demandFit: {
+            lowVcpuSeconds: Math.min(demand, demandFit.lowVcpuSeconds),
+            highVcpuSeconds: Math.max(demand, demandFit.highVcpuSeconds),
+            baseVcpu: roundTold(demandFit.baseVcpu),
+          },
+        }),
+  };
+}
+
+/** Fits of one window on slightly different knowledge differ by less than this share. */
+const ALIKE_WITHIN = 0.02;
+
+/** Whether a description says something else than what was fitted, or a fitted demand without its interval. */
+export function differsFromFit(
+  described: Pick<WorkloadDescription, 'serviceTimeMs' | 'demandVcpuSeconds' | 'demandFit'>,
+  { serviceTimeMs, demandVcpuSeconds, demandFit }: FittedDescription,
+): boolean {
+  const isOther = (told: number, fitted: number) => Math.abs(told / fitted - 1) > ALIKE_WITHIN;
+  const { p50, p99 } = described.serviceTimeMs;
+  if (serviceTimeMs !== undefined && (isOther(p50, serviceTimeMs.p50) || isOther(p99, serviceTimeMs.p99)))
+    return true;
+  if (demandVcpuSeconds == null) return false;
+  const isSameDemand =
+    described.demandVcpuSeconds !== null && !isOther(described.demandVcpuSeconds, demandVcpuSeconds);
+  return !isSameDemand || (demandFit !== undefined && described.demandFit === undefined);
+}
+
+function roundTold(figure: number): number {
+  return Number(figure.toPrecision(TOLD_DIGITS));
+}
