@@ -13,13 +13,15 @@ export interface TestedType {
 
 /**
  * The load-tested type nearest to `spec`: of its own family before any other, then the one nearest in size; `null` where
- * none computes with the same kind of unit. O(load tests).
+ * none computes with the same kind of unit, or where the demand was fitted on its family and no load test is of it.
+ * O(load tests).
  */
 export function findNearestTested(
   spec: InstanceSpec,
-  { capacityPerInstancePerMinute, gpu }: WorkloadDescription,
+  description: WorkloadDescription,
   instances: InstanceCatalog,
 ): TestedType | null {
+  const { capacityPerInstancePerMinute, gpu } = description;
   const tested = Object.entries(capacityPerInstancePerMinute).flatMap(([instanceType, perMinute]) => {
     const other = instances.findEver(instanceType);
     if (other === null || other.acceleratorName !== spec.acceleratorName) return [];
@@ -35,7 +37,14 @@ export function findNearestTested(
       distance(a.spec) - distance(b.spec) ||
       a.spec.instanceType.localeCompare(b.spec.instanceType, 'en'),
   );
-  return nearest ?? null;
+  if (nearest === undefined || (!nearest.sameFamily && isFitted(spec, description))) return null;
+  return nearest;
+}
+
+/** Whether the demand was fitted on the family of `spec`, which then says more than a load test of another. */
+function isFitted({ instanceType }: InstanceSpec, { demandFit, present, gpu }: WorkloadDescription): boolean {
+  if (demandFit === undefined || gpu || present === null || !('instanceType' in present)) return false;
+  return isSameFamily(instanceType, present.instanceType);
 }
 
 /** What a model computes on, and what its capacity grows with. */

@@ -1,4 +1,8 @@
-import { assumedColdStartSeconds, IDLE_LIFETIME_SECONDS } from '../options/assumed-timings';
+import {
+  assumedColdStartSeconds,
+  IDLE_LIFETIME_RANGE_SECONDS,
+  IDLE_LIFETIME_SECONDS,
+} from '../options/assumed-timings';
 import { evaluateWorkloadColdShare } from '../options/cold-starts';
 import { lambdaVcpus } from '../options/lambda';
 import { serviceTimeOn } from '../options/service-scaling';
@@ -8,8 +12,7 @@ import { fitWarmth, scaleWarmth } from '../workload/warmth';
 import type { Evaluation } from './plan';
 
 /** Lifetimes that are evaluated, the planned one between them; others are read off between these. */
-const SHORTEST_SECONDS = 300;
-const LONGEST_SECONDS = 600;
+const [SHORTEST_SECONDS, LONGEST_SECONDS] = IDLE_LIFETIME_RANGE_SECONDS;
 
 /**
  * How the cold share of an evaluation depends on the idle lifetime: the share that it was evaluated with, as simulated,

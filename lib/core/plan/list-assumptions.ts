@@ -1,4 +1,8 @@
-import { IDLE_LIFETIME_SECONDS, PROVISIONING_SECONDS } from '../options/assumed-timings';
+import {
+  IDLE_LIFETIME_RANGE_SECONDS,
+  IDLE_LIFETIME_SECONDS,
+  PROVISIONING_SECONDS,
+} from '../options/assumed-timings';
 import type { PriceIndex } from '../pricing/price-book';
 import { SECONDS_PER_MINUTE } from '../units';
 import type { ArrivalFit } from '../workload/workload';
@@ -27,6 +31,6 @@ export function listAssumptions(
       : []),
     'SageMaker routes requests at random, so each instance queues on its own.',
     'Scaling policies are replayed minute by minute; instances that start are paid for.',
-    `An idle environment lives ${IDLE_LIFETIME_SECONDS} s; a new instance serves after ${PROVISIONING_SECONDS} s.`,
+    `An idle environment lives ${IDLE_LIFETIME_SECONDS} s, and ${IDLE_LIFETIME_RANGE_SECONDS.join(' to ')} s in the interval of a saving; a new instance serves after ${PROVISIONING_SECONDS} s.`,
   ];
 }

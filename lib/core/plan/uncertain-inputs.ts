@@ -1,3 +1,4 @@
+import { IDLE_LIFETIME_RANGE_SECONDS } from '../options/assumed-timings';
 import { evaluateInstanceCapacity } from '../options/instance-capacity';
 import { requireInstance } from '../options/realtime';
 import { isSameFamily } from '../options/tested-type';
@@ -31,12 +32,6 @@ const FAMILY_SPEED_SIGMA = 0.1;
 const OTHER_SPEED_SIGMA = 0.2;
 /** Half a 90 % interval, in standard deviations. */
 const HALF_INTERVAL = normalQuantile(0.95);
-
-/**
- * Between these it lies today: about 6 minutes in the latest measurements, 10 in those of 2020. The 44 minutes of 2019
- * are gone.
- */
-const IDLE_LIFETIME_RANGE_SECONDS = [300, 600] as const;
 
 /** The inputs of a chosen option, drawn together so that each covers its interval evenly. */
 export function drawInputs(chosen: Evaluation, situation: Situation, seed: number): DrawnInputs[] {

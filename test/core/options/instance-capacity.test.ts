@@ -86,6 +86,18 @@ describe('a load test', () => {
     expect(other.assumptions.join(' ')).toMatch(/another family.*Measure it first/);
   });
 
+  it('of another family says less than a demand that was fitted on its own', () => {
+    const fitted = {
+      present: { kind: 'realtime', instanceType: 'ml.m5.large', instanceCount: 2 } as const,
+      demandVcpuSeconds: 0.2,
+      demandFit: { lowVcpuSeconds: 0.18, highVcpuSeconds: 0.22, baseVcpu: 0 },
+      capacityPerInstancePerMinute,
+    };
+    expect(capacityOf('ml.m5.xlarge', fitted)).toMatchObject({ basis: 'model', saturationPerSecond: 20 });
+    expect(capacityOf('ml.c5.2xlarge', fitted).basis).toBe('family');
+    expect(capacityOf('ml.r5.xlarge', fitted).basis).toBe('other-family');
+  });
+
   it('of the same family and the nearest size counts, whatever else was tested', () => {
     const several = { 'ml.m5.2xlarge': 99_999, 'ml.c5.xlarge': 1200, 'ml.c5.9xlarge': 7200 };
     const near = capacityOf('ml.c5.2xlarge', { capacityPerInstancePerMinute: several });
