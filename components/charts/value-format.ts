@@ -14,9 +14,10 @@ export function formatTick(kind: ValueKind, value: number, stepSeconds = 0): str
       return formatDurationMs(value);
     case 'share':
       return formatPercent(value);
+    case 'number':
+      return Math.abs(value) >= 100_000 ? formatCountTick(value) : formatExact(value);
     case 'count':
     case 'rate':
-    case 'number':
       return formatCountTick(value);
   }
 }

@@ -13,6 +13,7 @@ import { indexPriceBook, type Price } from '@/lib/core/pricing/price-book';
 import { fitLognormal, lognormalMean } from '@/lib/core/stats/lognormal';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { AppError } from '@/lib/errors/app-error';
+import { formatExact } from '@/lib/format/number';
 import { readNumber } from '../workload/option-draft';
 import { type Problem, toProblem } from '../workload/request-json';
 import { isBlank, type MemoryDraft, type MemoryService, type PointDraft } from './memory-draft';
@@ -131,6 +132,11 @@ function sizeRange(service: MemoryService, { modelMemoryMb }: WorkloadDescriptio
 
 function readPoint({ memoryMb, durationMs, failedPercent }: PointDraft, service: MemoryService): MemoryPoint {
   const failed = failedPercent.trim() === '' ? undefined : readNumber(failedPercent);
+  // Typed as a percentage, and told so: the share that the contract speaks of is not on the page.
+  if (typeof failed === 'number' && !(failed >= 0 && failed <= 100)) {
+    const sentence = `errorShare: got ${formatExact(failed)}, must be from 0 to 100 %`;
+    throw new AppError('bad-input', sentence, 'errorShare');
+  }
   const point = parseInput(memoryPointSchema, {
     memoryMb: readNumber(memoryMb),
     durationMs: readNumber(durationMs),

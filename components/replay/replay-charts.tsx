@@ -6,7 +6,7 @@ import { LineChart } from '../charts/line-chart';
 import { findSyncGroup } from '../charts/sync-group';
 import { instancesSpec, loadSpec, mergeLines } from './replay-specs';
 import { instancesFinding, loadFinding, windowWords } from './replay-words';
-import { useReplayDetail } from './use-replay-detail';
+import { type ReplayDetail, useReplayDetail } from './use-replay-detail';
 import { useZoomAddress } from './use-zoom-address';
 
 export interface ReplayChartsProps {
@@ -21,12 +21,20 @@ export function replayGroupName(workloadId: string): string {
   return `replay-${workloadId}`;
 }
 
+/** Which minutes are drawn. */
+const DRAWN: Readonly<Record<ReplayDetail['state'], string>> = {
+  partial: 'Drawn are lows, peaks and steps; every minute when zoomed to three days or less.',
+  loading: 'Drawn are lows, peaks and steps; every minute in sight is on its way.',
+  complete: 'Every minute in sight is drawn.',
+  failed: 'Drawn are lows, peaks and steps: every minute in sight was asked for and did not come.',
+};
+
 /** Traffic against capacity and the instances under it, over the same time; brushing asks for every minute in sight. */
 export function ReplayCharts({ workloadId, replay, name }: ReplayChartsProps) {
   const syncGroup = replayGroupName(workloadId);
   const zoom = useZoomAddress(findSyncGroup(syncGroup));
   const detail = useReplayDetail(workloadId, zoom);
-  const lines = useMemo(() => mergeLines(replay.lines, detail), [replay, detail]);
+  const lines = useMemo(() => mergeLines(replay.lines, detail.lines), [replay, detail.lines]);
   const load = useMemo(() => loadSpec(replay, lines), [replay, lines]);
   const instances = useMemo(() => instancesSpec(replay, lines), [replay, lines]);
   const window = `${windowWords(replay.minutes)} to ${formatDate(replay.startSeconds + replay.minutes * 60)}, UTC`;
@@ -34,7 +42,7 @@ export function ReplayCharts({ workloadId, replay, name }: ReplayChartsProps) {
     <div className="flex flex-col gap-6">
       <LineChart
         finding={loadFinding(replay)}
-        measure={`Requests a minute against what is in service, ${window}. Drawn are lows, peaks and steps; every minute when zoomed to three days or less.`}
+        measure={`Requests a minute against what is in service, ${window}. ${DRAWN[detail.state]}`}
         spec={load}
         syncGroup={syncGroup}
         heightPx={300}

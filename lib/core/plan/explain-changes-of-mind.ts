@@ -33,7 +33,9 @@ function describeCrossing(
 ): string {
   const other = crossing.aStyle === style ? crossing.bLabel : crossing.aLabel;
   const factor = phraseNumber(crossing.factorOfToday);
-  return `${side} ${phraseNumber(crossing.requestsPerDay)} requests a day, ${factor} times today's volume, ${other} is cheaper.`;
+  // More digits than a crossing is known to would only look exact.
+  const volume = phraseNumber(Number(crossing.requestsPerDay.toPrecision(3)));
+  return `${side} ${volume} requests a day, ${factor} times today's volume, ${other} is cheaper.`;
 }
 
 /** The cheapest that only the SLO or a limit stops. */

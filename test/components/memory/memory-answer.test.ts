@@ -110,7 +110,7 @@ describe('the answer', () => {
     expect(found?.points.map(({ memoryMb }) => memoryMb)).toEqual([1024]);
     expect(problems.get('points.1.memoryMb')?.sentence).toBe('Got 64, must be at least 128.');
     expect(problems.get('points.2.durationMs')?.sentence).toBe('Got "abc", expected a number.');
-    expect(problems.has('points.4.errorShare')).toBe(true);
+    expect(problems.get('points.4.errorShare')?.sentence).toBe('Got 200, must be from 0 to 100 %.');
   });
 
   it('has no size while what is wanted is wrong, and still draws what was measured', () => {
