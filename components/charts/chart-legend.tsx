@@ -60,7 +60,9 @@ function LineSample({ line }: { readonly line: ChartLine }) {
           />
         </svg>
       ) : null}
-      {style === null || needsStroke ? null : <ServingMarker style={style} />}
+      {style === null || needsStroke ? null : (
+        <ServingMarker style={style} isHollow={line.hollow?.every(Boolean) === true} />
+      )}
     </>
   );
 }

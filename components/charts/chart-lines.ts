@@ -25,23 +25,31 @@ export function drawnLines(spec: ChartSpec, range: Range, look: ChartLook): Draw
   return spec.lines.map((line) => {
     const values = spec.y.scale === 'log' ? line.values.map(positiveOrGap) : line.values;
     const data = pointsToDraw(spec.xs, values, range, BUCKETS);
-    return { data, ...lineStyle(line, data.length, look) };
+    return { data, ...lineStyle(line, data, look) };
   });
 }
 
-function lineStyle(line: ChartLine, pointCount: number, { tokens }: ChartLook) {
+/** With more steps in sight a line is a wall of its own risers, which would hide all that is behind it. */
+const MANY_STEPS = 300;
+
+function lineStyle(line: ChartLine, data: readonly DrawnPoint[], { tokens }: ChartLook) {
   const color = lineColor(line.color, tokens);
+  const isWall = line.stepped === true && countSteps(data) > MANY_STEPS;
   return {
-    borderColor: color,
+    borderColor: isWall ? withOpacity(color, 0.4) : color,
     backgroundColor: withOpacity(color, 0.12),
-    borderWidth: pointCount > 1500 ? 1 : 1.75,
+    borderWidth: isWall || data.length > 1500 ? 1 : 1.75,
     borderDash: line.dashed === true ? [5, 4] : [],
     stepped: line.stepped === true,
     showLine: line.scattered !== true,
     fill: line.filled === true ? ('start' as const) : (false as const),
-    pointRadius: pointCount <= FEW_POINTS && line.scattered !== true ? 3 : 0,
+    pointRadius: data.length <= FEW_POINTS && line.scattered !== true ? 3 : 0,
     spanGaps: false as const,
   };
+}
+
+function countSteps(data: readonly DrawnPoint[]): number {
+  return data.reduce((count, { y }, i) => (i > 0 && y !== data[i - 1]?.y ? count + 1 : count), 0);
 }
 
 function positiveOrGap(value: number | null): number | null {

@@ -11,9 +11,12 @@ export function servingColor(style: ServingStyle): string {
 export function ServingMarker({
   style,
   size = 11,
+  isHollow = false,
 }: {
   readonly style: ServingStyle;
   readonly size?: number;
+  /** Only its outline: what is shown and not to be chosen. */
+  readonly isHollow?: boolean;
 }) {
   return (
     <svg
@@ -21,7 +24,9 @@ export function ServingMarker({
       width={size}
       height={size}
       viewBox={`0 0 ${MARKER_SIZE} ${MARKER_SIZE}`}
-      fill={servingColor(style)}
+      fill={isHollow ? 'none' : servingColor(style)}
+      stroke={isHollow ? servingColor(style) : undefined}
+      strokeWidth={isHollow ? 1.5 : undefined}
       className="inline-block shrink-0"
     >
       <path d={MARKER_PATHS[SERVING_WORDS[style].marker]} />
@@ -35,10 +40,12 @@ export interface WayToServeProps {
   readonly label?: string;
   /** Says "present", "recommended" or the like, lighter, behind the label. */
   readonly note?: string;
+  /** On a small screen a long label takes a second line; otherwise it is cut where there is no room. */
+  readonly wraps?: boolean;
 }
 
 /** A way to serve in a line of text or a cell: marker, colour and label. */
-export function WayToServe({ style, label, note }: WayToServeProps) {
+export function WayToServe({ style, label, note, wraps = false }: WayToServeProps) {
   const { name } = SERVING_WORDS[style];
   const text = label ?? name;
   return (
@@ -47,7 +54,7 @@ export function WayToServe({ style, label, note }: WayToServeProps) {
       title={text === name ? name : `${name}: ${text}`}
     >
       <ServingMarker style={style} />
-      <span className="truncate">{text}</span>
+      <span className={wraps ? 'truncate max-sm:whitespace-normal' : 'truncate'}>{text}</span>
       {note === undefined ? null : <span className="shrink-0 text-faint">{note}</span>}
     </span>
   );

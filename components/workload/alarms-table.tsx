@@ -15,16 +15,21 @@ export function AlarmsTable({ plan: { recommended } }: { readonly plan: Plan }) 
       <Table caption="Alarms that go with the recommendation">
         <thead>
           <tr>
-            <TableHead>Metric</TableHead>
-            <TableHead>When</TableHead>
+            <TableHead className="max-sm:hidden">Metric</TableHead>
+            <TableHead>
+              <span className="sm:hidden">Metric and </span>
+              <span className="max-sm:hidden">When</span>
+              <span className="sm:hidden">when</span>
+            </TableHead>
             <TableHead className="max-sm:hidden">What it does, or what to do</TableHead>
           </tr>
         </thead>
         <tbody>
           {recommended.alarms.map((alarm) => (
             <tr key={`${alarm.metric} ${alarm.comparison} ${alarm.action}`}>
-              <TableCell className="font-mono text-xs">{alarm.metric}</TableCell>
+              <TableCell className="font-mono text-xs max-sm:hidden">{alarm.metric}</TableCell>
               <TableCell>
+                <span className="mb-0.5 block font-mono text-xs sm:hidden">{alarm.metric}</span>
                 {describeThreshold(alarm)}
                 <span className="mt-0.5 block text-muted sm:hidden">{alarm.action}</span>
               </TableCell>

@@ -63,8 +63,8 @@ export function CrossingRows({ crossings }: { readonly crossings: readonly Shown
 
 /** On a small screen both options share a cell, one under the other. */
 function CrossingRow({ crossing }: { readonly crossing: ShownCrossing }) {
-  const a = <WayToServe style={crossing.aStyle} label={crossing.aLabel} />;
-  const b = <WayToServe style={crossing.bStyle} label={crossing.bLabel} />;
+  const a = <WayToServe style={crossing.aStyle} label={crossing.aLabel} wraps />;
+  const b = <WayToServe style={crossing.bStyle} label={crossing.bLabel} wraps />;
   const [below, above] = crossing.cheaperBelow === 'a' ? [a, b] : [b, a];
   const badge = crossing.isCheapest ? <Badge tone="accent">the cheapest way changes</Badge> : null;
   return (

@@ -22,7 +22,7 @@ export function PresentFact({ plan }: PlanProps) {
         <span className="text-muted">not served yet</span>
       ) : (
         <>
-          <WayToServe style={present.style} label={present.label} />
+          <WayToServe style={present.style} label={present.label} wraps />
           <Money
             title="Present cost"
             amountUsd={present.monthlyCostUsd}
@@ -59,7 +59,7 @@ export function RecommendedFact({ plan }: PlanProps) {
   }
   return (
     <Line>
-      <WayToServe style={recommended.style} label={recommended.label} />
+      <WayToServe style={recommended.style} label={recommended.label} wraps />
       <Money
         title="Recommended cost"
         amountUsd={recommended.monthlyCostUsd}

@@ -22,10 +22,26 @@ export function PlanSentence({ name, plan }: PlanSentenceProps) {
       {recommended.keepsPresent ? 'Keep serving ' : 'Serve '}
       <span className="font-mono text-lg">{name}</span>{' '}
       {recommended.keepsPresent ? 'as it is, from ' : 'from '}
-      <ServingMarker style={recommended.style} size={13} />{' '}
-      <WholeText>{inSentence(recommended.label)}</WholeText>
+      <MarkedOption recommended={recommended} />
       <Price plan={plan} recommended={recommended} />{' '}
       <WholeText>{latencySentence(plan, recommended)}</WholeText>
+    </>
+  );
+}
+
+/** What a line must not end within: a count with its instance type, or the first word. */
+const HEAD = /^(?:\d+(?: to \d+)? x [\w.]+|\S+)/;
+
+/** The option behind its marker, which never stands alone at the end of a line. */
+function MarkedOption({ recommended: { style, label } }: { readonly recommended: Recommendation }) {
+  const text = inSentence(label);
+  const head = HEAD.exec(text)?.[0] ?? '';
+  return (
+    <>
+      <span className="whitespace-nowrap">
+        <ServingMarker style={style} size={13} /> {head}
+      </span>
+      <WholeText>{text.slice(head.length)}</WholeText>
     </>
   );
 }

@@ -25,10 +25,16 @@ export function formatUnitPrice(unitPriceUsd: number | null): string {
   return new Intl.NumberFormat('en-US', { maximumSignificantDigits: 10 }).format(unitPriceUsd);
 }
 
-/** A cost for a fixed number of requests, four significant digits: `3.608 USD`. */
+/** A cost for a fixed number of requests, four significant digits: `3.608 USD`, `7.700 USD`. */
 export function formatUnitCost(costUsd: number | null): string {
   if (costUsd === null || Number.isNaN(costUsd)) return NO_DATA;
-  return `${formatSignificant(costUsd, 4)} USD`;
+  const text =
+    Math.abs(costUsd) < 1000
+      ? new Intl.NumberFormat('en-US', { minimumSignificantDigits: 4, maximumSignificantDigits: 4 }).format(
+          costUsd,
+        )
+      : formatSignificant(costUsd, 4);
+  return `${text} USD`;
 }
 
 /** Below it an amount is told in cents, and would be lost in a whole number. */

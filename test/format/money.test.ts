@@ -52,6 +52,8 @@ test.each([
 
 test('the cost of a million requests in the Paris case reads 3.608 USD', () => {
   expect(formatUnitCost(3.6080005)).toBe('3.608 USD');
+  expect(formatUnitCost(7.7)).toBe('7.700 USD');
+  expect(formatUnitCost(12_345.6)).toBe('12,346 USD');
 });
 
 test('an interval needs both ends', () => {
