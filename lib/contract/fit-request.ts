@@ -17,18 +17,28 @@ const MAX_REQUESTS_A_PERIOD = 1e12;
 const MAX_CPU_PERCENT = 100 * MAX_BASE_VCPU;
 const MAX_WORKERS = 10_000;
 
+/** Less than that of anything is a mistake, and would be lost in the arithmetic. */
+const LEAST_AMOUNT = 1e-6;
+
+function amount(most: number, unit: string) {
+  return amountUpTo(most, unit).refine(
+    (value) => value === 0 || value >= LEAST_AMOUNT,
+    `must be 0 or at least ${LEAST_AMOUNT}`,
+  );
+}
+
 /** A value for each period, `null` where missing. */
 function periodsOf<Value extends z.ZodType>(value: Value) {
   return z.array(value.nullable()).min(1).max(MOST_MINUTES);
 }
 
-const milliseconds = periodsOf(amountUpTo(MAX_MILLISECONDS, 'ms, a day'));
+const milliseconds = periodsOf(amount(MAX_MILLISECONDS, 'ms, a day'));
 
 /** `fit` on the command line. */
 export const fitRequestSchema = z
   .strictObject({
     /** Requests of each period. */
-    requests: periodsOf(amountUpTo(MAX_REQUESTS_A_PERIOD, 'requests a period')).refine(
+    requests: periodsOf(amount(MAX_REQUESTS_A_PERIOD, 'requests a period')).refine(
       (counts) => counts.some((count) => count !== null),
       'must have a value that is not null',
     ),
@@ -37,11 +47,9 @@ export const fitRequestSchema = z
       .default(SECONDS_PER_MINUTE),
     startsAt: startsAtSchema.optional(),
     /** Mean over the instances, summed over cores. */
-    cpuUtilizationPercent: periodsOf(
-      amountUpTo(MAX_CPU_PERCENT, 'percent, 100 being one busy vCPU'),
-    ).optional(),
+    cpuUtilizationPercent: periodsOf(amount(MAX_CPU_PERCENT, 'percent, 100 being one busy vCPU')).optional(),
     instances: z
-      .union([positiveUpTo(MAX_INSTANCES, 'instances'), periodsOf(amountUpTo(MAX_INSTANCES, 'instances'))], {
+      .union([positiveUpTo(MAX_INSTANCES, 'instances'), periodsOf(amount(MAX_INSTANCES, 'instances'))], {
         error: `must be a number above 0 or a list of them with null where missing, each at most ${groupThousands(MAX_INSTANCES)} instances`,
       })
       .optional(),
@@ -64,12 +72,33 @@ export const fitRequestSchema = z
     const periods = request.requests.length;
     for (const [path, values] of listSeries(request))
       if (values.length !== periods) refuse(path, `must have as many entries as requests, ${periods}`);
+    refuseCrossings(request.serviceTimeMs ?? {}, context);
     if (request.instanceType !== undefined && request.vcpu !== undefined)
       refuse(['vcpu'], 'allowed only without instanceType, which says it');
     if (request.cpuUtilizationPercent !== undefined && request.instances === undefined)
       refuse(['instances'], 'needed with cpuUtilizationPercent: how many shared the requests');
   });
 export type FitRequest = z.output<typeof fitRequestSchema>;
+
+const PERCENTILES = ['p50', 'p90', 'p95', 'p99'] as const;
+type Percentiles = Readonly<
+  Partial<Record<(typeof PERCENTILES)[number], readonly (number | null)[] | undefined>>
+>;
+
+/** Refuses a percentile below a lower one of its period. */
+function refuseCrossings(serviceTimeMs: Percentiles, context: z.RefinementCtx): void {
+  PERCENTILES.forEach((name, place) => {
+    for (const below of PERCENTILES.slice(0, place)) {
+      const lower = serviceTimeMs[below] ?? [];
+      const index = (serviceTimeMs[name] ?? []).findIndex(
+        (value, i) => value !== null && value < (lower[i] ?? 0),
+      );
+      if (index < 0) continue;
+      const message = `must not be below the ${below} of its period, ${lower[index]}`;
+      context.addIssue({ code: 'custom', path: ['serviceTimeMs', name, index], message });
+    }
+  });
+}
 
 interface GivenSeries {
   readonly cpuUtilizationPercent?: readonly unknown[] | undefined;

@@ -128,8 +128,12 @@ function reportServiceTime(serviceTime: QuietServiceTime, quietOf: QuietOf): Ser
 
 /** At this utilization requests wait, and what they take is no service time alone. */
 const NOT_QUIET = 0.5;
+const NOT_QUIET_NOTES: Readonly<Record<QuietOf, string>> = {
+  vcpu: 'No period was quiet: the service time has waiting or contention in it.',
+  busiest: 'The periods are much alike: the service time may have waiting or contention in it.',
+};
 
-function listNotes({ demand, serviceTime }: WorkloadFit, instance: FittedInstance | null): string[] {
+function listNotes({ demand, serviceTime, quietOf }: WorkloadFit, instance: FittedInstance | null): string[] {
   const notes: string[] = [];
   if (demand === null) notes.push('No demand: it takes cpuUtilizationPercent.');
   else if (!demand.identified) notes.push(`No demand: ${demand.reason}.`);
@@ -139,8 +143,7 @@ function listNotes({ demand, serviceTime }: WorkloadFit, instance: FittedInstanc
       'No service time: it takes two percentiles, or one and the average, in periods with requests.',
     );
   else {
-    if (serviceTime.highestUtilization > NOT_QUIET)
-      notes.push('No period was quiet: the service time has waiting or contention in it.');
+    if (serviceTime.highestUtilization > NOT_QUIET) notes.push(NOT_QUIET_NOTES[quietOf]);
     if (!serviceTime.oneKind)
       notes.push(
         'The percentiles bend: there are likely two kinds of requests, and p50 and p99 are kept as they are.',

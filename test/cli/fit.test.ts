@@ -145,6 +145,11 @@ describe('fit', () => {
       'serviceTimeMs.p99: got a list of 1, must have as many entries as requests, 2',
     ],
     [
+      'percentiles that cross',
+      { requests: [9, 9], serviceTimeMs: { p50: [10, 10], p95: [20, null], p99: [30, 5] } },
+      'serviceTimeMs.p99[1]: got 5, must not be below the p50 of its period, 10',
+    ],
+    [
       'CPU without instances',
       { requests: [1], cpuUtilizationPercent: [10] },
       'instances: got nothing, needed with cpuUtilizationPercent: how many shared the requests',

@@ -40,21 +40,27 @@ export interface QuietServiceTime {
  */
 export function fitQuietServiceTime(published: PublishedServiceTime): QuietServiceTime | null {
   const { utilization, requests, meanSeconds, percentiles } = published;
-  const answered = utilization.map((value, i) =>
-    valueAt(requests, i) >= 1 && !Number.isNaN(meanSeconds === null ? 0 : valueAt(meanSeconds, i))
-      ? value
-      : Number.NaN,
-  );
+  const answered = utilization.map((value, i) => (isUsable(published, i) ? value : Number.NaN));
   const unloaded = fitUnloadedPercentiles(answered, percentiles);
   if (unloaded === null) return null;
   const { quietPeriods, highestUtilization } = unloaded;
   const counts = Float64Array.from(quietPeriods, (i) => valueAt(requests, i));
   const total = counts.reduce((sum, count) => sum + count, 0);
-  const typical = quantileOfSorted(counts.slice().sort(), 0.5);
+  const typical = Math.max(1, Math.round(quantileOfSorted(counts.slice().sort(), 0.5)));
   const ranked = rankAmong(unloaded.percentiles, typical);
   const mean = meanSeconds === null ? null : weighMean(meanSeconds, quietPeriods, requests) / total;
   const fit = fitSpread(ranked, mean);
   return fit && { ...fit, periods: quietPeriods.length, requests: total, highestUtilization };
+}
+
+/** Percentiles that descend are a mistake of whoever wrote them down, and tell nothing. */
+function isUsable({ requests, meanSeconds, percentiles }: PublishedServiceTime, i: number): boolean {
+  if (!(valueAt(requests, i) >= 1)) return false;
+  if (meanSeconds !== null && Number.isNaN(valueAt(meanSeconds, i))) return false;
+  return percentiles.every(({ seconds }, place) => {
+    const below = percentiles[place - 1];
+    return below === undefined || !(valueAt(seconds, i) < valueAt(below.seconds, i));
+  });
 }
 
 type Spread = Pick<QuietServiceTime, 'seconds' | 'fittedTo' | 'worstRatio' | 'oneKind'>;

@@ -93,6 +93,19 @@ describe('service time of quiet periods', () => {
     expect(fit && lognormalQuantile(fit.seconds, 0.99)).toBeCloseTo(1, 1);
   });
 
+  it('is not misled by periods whose percentiles descend, and not known from those alone', () => {
+    const published = publish(1, 300, [0.5, 0.99]);
+    const [p50, p99] = published.percentiles;
+    if (p50 === undefined || p99 === undefined) throw new Error('two percentiles were asked for');
+    const crossed = (share: number) => ({
+      ...published,
+      percentiles: [p50, { ...p99, seconds: p99.seconds.map((value, i) => (i % 10 < share ? 1e-3 : value)) }],
+    });
+    const fit = fitQuietServiceTime(crossed(6));
+    expect(Math.abs((fit?.seconds.sigma ?? 0) / SIGMA - 1)).toBeLessThan(0.05);
+    expect(fitQuietServiceTime(crossed(10))).toBeNull();
+  });
+
   it('is not known from one figure, or where no request came', () => {
     const published = publish(1, 20, [0.5]);
     expect(fitQuietServiceTime({ ...published, meanSeconds: null })).toBeNull();
