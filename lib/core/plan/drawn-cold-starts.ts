@@ -5,14 +5,19 @@ import {
 } from '../options/assumed-timings';
 import { evaluateWorkloadColdShare } from '../options/cold-starts';
 import { lambdaVcpus } from '../options/lambda';
+import { rememberBy } from '../options/remember';
 import { serviceTimeOn } from '../options/service-scaling';
 import type { Situation } from '../options/way-to-serve';
+import type { Series } from '../series/series';
 import { lognormalMean } from '../stats/lognormal';
-import { fitWarmth, scaleWarmth } from '../workload/warmth';
+import { fitWarmth, scaleWarmth, type Warmth } from '../workload/warmth';
 import type { Evaluation } from './plan';
 
 /** Lifetimes that are evaluated, the planned one between them; others are read off between these. */
 const [SHORTEST_SECONDS, LONGEST_SECONDS] = IDLE_LIFETIME_RANGE_SECONDS;
+
+/** The present and the chosen option meet the same requests. */
+const rememberWarmth = rememberBy<Series, Warmth>();
 
 /**
  * How the cold share of an evaluation depends on the idle lifetime: the share that it was evaluated with, as simulated,
@@ -34,7 +39,8 @@ export function traceColdShare(
   if (planned === 0) return () => coldShare;
   const { arrivals, factor } = profile.observed;
   const shareAt = (lifetime: number): number => {
-    const warmth = scaleWarmth(fitWarmth(arrivals, lifetime), factor);
+    const fitted = rememberWarmth(arrivals, String(lifetime), () => fitWarmth(arrivals, lifetime));
+    const warmth = scaleWarmth(fitted, factor);
     return (coldShare * evaluateWorkloadColdShare({ ...profile, warmth }, pool)) / planned;
   };
   const [most, least] = [shareAt(SHORTEST_SECONDS), shareAt(LONGEST_SECONDS)];

@@ -48,8 +48,8 @@ function scaleUse(option: ServingOption, { profile }: Situation, factor: number)
   return { ...option, burstShare: evaluateOverflowShare(profile, baseRatePerSecond / factor) };
 }
 
-/** Replays that the capacities drawn are read off between. */
-const REPLAYS = 5;
+/** Replays that the loads drawn are read off between. A backlog is asked every minute, which takes longer. */
+const REPLAYS = { realtime: 5, async: 3 } as const;
 
 /**
  * Costs in resampled windows of instances that follow the load, one for each of `loads`: what a request takes of an
@@ -63,7 +63,7 @@ export function drawReplayed(
   { observed, situation, resampling }: DrawGround,
 ): DrawnCosts[] {
   const [least, most] = [Math.min(...loads), Math.max(...loads)];
-  const replays = least === most ? 1 : REPLAYS;
+  const replays = least === most ? 1 : REPLAYS[option.kind];
   const replay = makeReplayer(option, observed, situation);
   const means = Array.from({ length: replays }, (_, i) => {
     const load = least * (most / least) ** (replays === 1 ? 0 : i / (replays - 1));

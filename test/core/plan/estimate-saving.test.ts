@@ -4,6 +4,7 @@ import type { Situation } from '@/lib/core/options/way-to-serve';
 import { traceColdShare } from '@/lib/core/plan/drawn-cold-starts';
 import { drawReplayed, drawStanding } from '@/lib/core/plan/drawn-costs';
 import { estimateSaving } from '@/lib/core/plan/estimate-saving';
+import { evaluateBacklog } from '@/lib/core/plan/evaluate-backlog';
 import { estimateMonth, evaluateOption } from '@/lib/core/plan/evaluate-option';
 import { evaluatePolicy } from '@/lib/core/plan/evaluate-policy';
 import { observeMinutes, stageInstances } from '@/lib/core/plan/instance-stage';
@@ -205,4 +206,26 @@ it('costs between two replays are those of a replay, within 5 %', () => {
     const { monthlyCostUsd } = evaluatePolicy(option, scalePolicy(policy, load), stage, heavier);
     expect((drawn[i]?.costOf(0, 1) ?? Number.NaN) / (monthlyCostUsd ?? 0)).toBeCloseTo(1, 1);
   });
+});
+
+it('a queue costs in the window as it was what its evaluation says, and more where a request takes more', () => {
+  const arrivals = minutes(6, (minute) => (minute % 360 < 30 ? 40 : 0));
+  const situation = situationOf(arrivals, {
+    tolerates: 'minutes',
+    serviceTimeMs: { p50: 8000, p99: 9000 },
+    slo: { percentile: 0.99, targetMs: 1_800_000, breachShare: 0.01 },
+  });
+  const observed = observeMinutes(arrivals);
+  const option = { kind: 'async', instanceType: 'ml.m5.large', instanceHours: 1 } as const;
+  const evaluation = evaluateBacklog(option, observed, situation);
+  if (evaluation.policy === null) throw new Error('a queue is followed by a policy');
+  const once = resampleBlocks(observed.blocks, [0, 6], 1, 1);
+  once.counts.fill(1);
+  const ground = { observed, situation, resampling: once };
+  const [less, same, more] = drawReplayed(option, evaluation.policy, [0.7, 1, 1 / 0.7], ground).map((drawn) =>
+    drawn.costOf(0, 1),
+  );
+  expect(same).toBeCloseTo(evaluation.monthlyCostUsd ?? Number.NaN, 6);
+  expect(less).toBeLessThan(same ?? 0);
+  expect(more).toBeGreaterThan(same ?? Number.POSITIVE_INFINITY);
 });
