@@ -71,23 +71,41 @@ const LEAST_LOAD = 1e-6;
  * that probability. A request meets the others of its period.
  */
 function makeGroups(factor: number, serviceTimePeriods: number) {
-  const known = new Map<number, EnvironmentUse>();
-  const presenceOfOne = Math.min(1, factor);
-  const tabulate = (load: number, presence: number): EnvironmentUse => {
-    const step = load < LEAST_LOAD ? -Infinity : Math.round(LOAD_STEPS_PER_E * Math.log(load));
-    const found = presence === presenceOfOne ? known.get(step) : undefined;
-    if (found !== undefined) return found;
-    const use = new EnvironmentUse(Math.exp(step / LOAD_STEPS_PER_E), presence);
-    if (presence === presenceOfOne) known.set(step, use);
-    return use;
-  };
   return (requests: number, count: number): RequestGroup => {
     const presence = Math.min(1, factor * Math.min(1, count));
     const othersMet = Math.max(0, count * factor - presence);
     return {
       requests: (requests * factor) / presence,
       presence,
-      use: tabulate(othersMet * serviceTimePeriods, presence),
+      use: tabulateUse(othersMet * serviceTimePeriods, presence),
     };
   };
+}
+
+/** Tables by the presence of their requests: pools at every volume ask for the same ones again and again. */
+const tables = new Map<number, Map<number, EnvironmentUse>>();
+/** Tables of the presences that were asked for last are kept. */
+const KEPT_PRESENCES = 40;
+/** A table of a greater load is long, and seldom asked for. */
+const MOST_KEPT_LOAD = 1e4;
+
+function tabulateUse(load: number, presence: number): EnvironmentUse {
+  const step = load < LEAST_LOAD ? -Infinity : Math.round(LOAD_STEPS_PER_E * Math.log(load));
+  const ofPresence = tablesOf(presence);
+  const known = ofPresence.get(step);
+  if (known !== undefined) return known;
+  const use = new EnvironmentUse(Math.exp(step / LOAD_STEPS_PER_E), presence);
+  if (load < MOST_KEPT_LOAD) ofPresence.set(step, use);
+  return use;
+}
+
+function tablesOf(presence: number): Map<number, EnvironmentUse> {
+  const known = tables.get(presence);
+  if (known !== undefined) return known;
+  if (tables.size >= KEPT_PRESENCES) {
+    for (const oldest of [...tables.keys()].slice(0, KEPT_PRESENCES / 2)) tables.delete(oldest);
+  }
+  const added = new Map<number, EnvironmentUse>();
+  tables.set(presence, added);
+  return added;
 }

@@ -37,8 +37,8 @@ export function boundCandidates(situation: Situation): CandidateBound[] {
  * is that of `scaled`; `null` when none does.
  *
  * Best first: of all candidates the one that may be cheapest is looked at next. Known by its bound, it is sized and
- * priced; priced, it is held against limits and SLO. The first that holds costs no more than any bound that is left,
- * so the answer is that of evaluating everything. Dearer ones than `belowUsd` are not looked for.
+ * priced, if no limit stops it; priced, it is held against the SLO. The first that holds costs no more than any bound that
+ * is left, so the answer is that of evaluating everything. Dearer ones than `belowUsd` are not looked for.
  */
 export function findCheapestBounded(
   candidates: readonly CandidateBound[],
@@ -65,13 +65,14 @@ export function findCheapestBounded(
   }
 }
 
+/** Limits come first: the price of what no limit lets through may take long to find. */
 function priceOption(option: ServingOption, situation: Situation): Sized[] {
+  if (findLimit(option, situation) !== null) return [];
   const cost = estimateMonth(option, situation);
   return cost.priced ? [{ option, policy: null, monthlyCostUsd: cost.totalUsd }] : [];
 }
 
 function holds(option: ServingOption, situation: Situation): boolean {
-  if (findLimit(option, situation) !== null) return false;
   const { slo } = situation.description;
   const { responses, peakUtilization } = evaluatePerformance(option, situation);
   return holdsSlo({ breachShare: evaluateBreachShare(responses, slo), peakUtilization }, slo);

@@ -10,20 +10,34 @@ import { findLimit } from '../options/registry';
 import type { PricedType } from '../options/saturation-price';
 import type { Situation } from '../options/way-to-serve';
 import { raiseArrivals } from '../policy/peak-headroom';
-import { TARGET_SHARES, trackTarget } from '../policy/policy-candidates';
-import { makeStagedArrays, replayStaged, type StagedArrays } from '../policy/score-policy';
+import { TARGET_SHARES, trackTargetUpTo } from '../policy/policy-candidates';
+import { makeStagedArrays, type StagedArrays, toReplayInput } from '../policy/score-policy';
 import { BUDGET_SHARE, findTracking } from '../policy/search-policies';
-import { totalReplay } from '../simulation/replay-totals';
-import { instanceBounds, type ScalingPolicy } from '../workload/scaling-policy';
+import { maxPresent, sumPresent } from '../series/series';
+import { replayPolicy } from '../simulation/replay';
+import { countBreaches } from '../simulation/replay-breaches';
+import { meanInstancesOf } from '../simulation/replay-totals';
+import { instanceBounds, type ScalingPolicy, type TargetTrackingPolicy } from '../workload/scaling-policy';
 import type { RealtimeOption } from '../workload/serving-option';
 import type { Sized } from './bounded-search';
-import { estimateInstances, meanInstances } from './evaluate-policy';
+import { estimateInstances } from './evaluate-policy';
 import { type InstanceStage, mayScale, observeMinutes, stageInstances } from './instance-stage';
 import type { Evaluation } from './plan';
 import { scaleInstances } from './scale-policy';
 
-/** The cheapest endpoint under a policy at `factor` times the volume, below `belowUsd`; `null` when there is none. */
-export type ScaledCosts = (factor: number, belowUsd: number) => Sized | null;
+/** Endpoints under policies. */
+export interface ScaledCosts {
+  /** The cheapest at `factor` times the volume, below `belowUsd`; `null` when there is none. */
+  cheapestAt(factor: number, belowUsd: number): Sized | null;
+  /** What one costs there; `null` where it must meet the SLO and does not. */
+  costAt(endpoint: ScaledEndpoint, factor: number, mustHold: boolean): number | null;
+}
+
+/** A target that is tracked from one instance on is the same at any volume. */
+export interface ScaledEndpoint {
+  readonly option: RealtimeOption;
+  readonly policy: TargetTrackingPolicy;
+}
 
 /** So many instance types are tried at a volume, the one with the lowest bound first. */
 const MOST_TYPES = 2;
@@ -51,17 +65,36 @@ export function makeScaledCosts(situation: Situation, evaluations: readonly Eval
     known.length === 0 ? USUAL_SHARE : 0,
   );
   const into = makeStagedArrays(observed.arrivalsPerMinute.length);
-  return (factor, belowUsd) => {
-    const arrivalsPerMinute = raiseArrivals(observed.arrivalsPerMinute, factor);
-    let best: Sized | null = null;
-    for (const { spec, leastUsd } of boundTypes(types, share, factor, situation)) {
-      const limitUsd: number = best?.monthlyCostUsd ?? belowUsd;
-      if (leastUsd >= limitUsd) break;
-      const stage = { ...stageOf(spec.instanceType), arrivalsPerMinute };
-      const trial = { stage, into, factor, situation };
-      best = findCheapest(findKnown(known, factor, stage), share, trial, limitUsd) ?? best;
-    }
-    return best;
+  const peakPerMinute = maxPresent(observed.arrivalsPerMinute) ?? 0;
+  const requests = sumPresent(observed.arrivalsPerMinute) ?? 0;
+  const raised = new Float64Array(observed.arrivalsPerMinute.length);
+  const trialAt = (instanceType: string, factor: number): Trial => ({
+    stage: { ...stageOf(instanceType), arrivalsPerMinute: raised },
+    peakPerMinute: peakPerMinute * factor,
+    requests: requests * factor,
+    into,
+    factor,
+    situation,
+  });
+  return {
+    cheapestAt(factor, belowUsd) {
+      raiseArrivals(observed.arrivalsPerMinute, factor, raised);
+      let best: Sized | null = null;
+      for (const { spec, leastUsd } of boundTypes(types, share, factor, situation)) {
+        const limitUsd: number = best?.monthlyCostUsd ?? belowUsd;
+        if (leastUsd >= limitUsd) break;
+        const trial = trialAt(spec.instanceType, factor);
+        best = findCheapest(findKnown(known, factor, trial.stage), share, trial, limitUsd) ?? best;
+      }
+      return best;
+    },
+    costAt({ option, policy }, factor, mustHold) {
+      raiseArrivals(observed.arrivalsPerMinute, factor, raised);
+      const trial = trialAt(option.instanceType, factor);
+      const targetShare = policy.targetPerInstancePerMinute / trial.stage.capacityPerInstancePerMinute;
+      const sized = replayCost(track(targetShare, trial), trial);
+      return mustHold && !holds(sized, trial) ? null : sized.monthlyCostUsd;
+    },
   };
 }
 
@@ -120,9 +153,16 @@ function findKnown(
 
 interface Trial {
   readonly stage: InstanceStage;
+  readonly peakPerMinute: number;
+  readonly requests: number;
   readonly into: StagedArrays;
   readonly factor: number;
   readonly situation: Situation;
+}
+
+/** Target tracking from one instance on. */
+function track(share: number, { stage, peakPerMinute }: Trial): TargetTrackingPolicy {
+  return trackTargetUpTo(peakPerMinute, share, 1, stage);
 }
 
 /** The cheapest of the known policy and of tracked targets; `null` where none costs less than `belowUsd` and holds. */
@@ -134,8 +174,8 @@ function findCheapest(
 ): Sized | null {
   let best: Sized | null = null;
   for (const policy of known) {
-    const { sized, holds } = tryPolicy(policy, trial);
-    if (holds && sized.monthlyCostUsd < belowUsd) best = sized;
+    const sized = replayCost(policy, trial);
+    if (sized.monthlyCostUsd < belowUsd && holds(sized, trial)) best = sized;
   }
   return findTarget(share, trial, best?.monthlyCostUsd ?? belowUsd) ?? best;
 }
@@ -146,12 +186,14 @@ function findCheapest(
  */
 function findTarget(share: number, trial: Trial, belowUsd: number): Sized | null {
   const shares = TARGET_SHARES.filter((each) => each <= share * (1 + SHARE_TOLERANCE)).reverse();
-  const tried = (each: number) => tryPolicy(trackTarget(each, 1, trial.stage), trial);
   for (const [i, each] of shares.entries()) {
-    const { sized, holds } = tried(each);
+    const sized = replayCost(track(each, trial), trial);
     if (sized.monthlyCostUsd >= belowUsd) return null;
-    if (holds) return sized;
-    if (i === 0 && !tried(shares.at(-1) ?? each).holds) return null;
+    if (holds(sized, trial)) return sized;
+    if (i === 0) {
+      const lowest = replayCost(track(shares.at(-1) ?? each, trial), trial);
+      if (!holds(lowest, trial)) return null;
+    }
   }
   return null;
 }
@@ -159,26 +201,36 @@ function findTarget(share: number, trial: Trial, belowUsd: number): Sized | null
 /** Room for rounding between a target and the share that it was made from. */
 const SHARE_TOLERANCE = 1e-9;
 
-/** A policy with its cost, and whether it meets the SLO and no limit stops it. */
-function tryPolicy(
-  policy: ScalingPolicy,
-  { stage, into, factor, situation }: Trial,
-): { readonly sized: Sized; readonly holds: boolean } {
-  const { records, breaches } = replayStaged(policy, stage, into);
-  const totals = totalReplay(records, breaches);
-  const { minInstances, maxInstances } = instanceBounds(policy);
+interface Replayed extends Sized {
+  readonly option: RealtimeOption;
+  readonly policy: ScalingPolicy;
+}
+
+/** Replays a policy for what it costs. */
+function replayCost(policy: ScalingPolicy, { stage, into, factor, situation }: Trial): Replayed {
+  const records = replayPolicy(toReplayInput(policy, stage), into.records);
   const option: RealtimeOption = {
     kind: 'realtime',
     instanceType: stage.instanceType,
-    instanceCount: minInstances,
+    instanceCount: instanceBounds(policy).minInstances,
     ...keepVolume(situation.description.present),
   };
-  const cost = estimateInstances(option, meanInstances(totals), situation, factor);
-  const allowed = BUDGET_SHARE * stage.allowedBreachShare * totals.requests;
-  return {
-    sized: { option, policy, monthlyCostUsd: cost.priced ? cost.totalUsd : Number.POSITIVE_INFINITY },
-    holds:
-      totals.breachedRequests <= allowed &&
-      findLimit({ ...option, instanceCount: maxInstances }, situation) === null,
-  };
+  const cost = estimateInstances(option, meanInstancesOf(records), situation, factor);
+  return { option, policy, monthlyCostUsd: cost.priced ? cost.totalUsd : Number.POSITIVE_INFINITY };
+}
+
+/** Whether what was replayed last meets the SLO, with as much to spare as a plan asks for, and no limit stops it. */
+function holds({ option, policy }: Replayed, { stage, into, situation, requests }: Trial): boolean {
+  const { breach, allowedBreachShare, capacityPerInstancePerMinute } = stage;
+  const { breachedRequests } = countBreaches(
+    into.records,
+    breach,
+    allowedBreachShare,
+    capacityPerInstancePerMinute,
+    into.counts,
+  );
+  const allowed = BUDGET_SHARE * allowedBreachShare * requests;
+  if (breachedRequests.reduce((sum, breached) => sum + breached, 0) > allowed) return false;
+  const { maxInstances } = instanceBounds(policy);
+  return findLimit({ ...option, instanceCount: maxInstances }, situation) === null;
 }

@@ -1,16 +1,23 @@
 import { keepFrontier } from '../options/instance-frontier';
+import { labelOption } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
 import { scaleLoadProfile } from '../workload/load-profile';
-import { SERVING_STYLES, type ServingStyle } from '../workload/serving-option';
+import { SERVING_STYLES, type ServingOption, type ServingStyle } from '../workload/serving-option';
 import { boundCandidates, findCheapestBounded, type Sized } from './bounded-search';
+import { estimateMonth } from './evaluate-option';
 import type { Evaluation } from './plan';
 import { makeQueueCosts } from './queue-costs';
-import { makeScaledCosts } from './scaled-costs';
+import { makeScaledCosts, type ScaledEndpoint } from './scaled-costs';
 
 /** What serving costs at any volume, its shape kept. Remembered, as crossings ask again. */
 export interface VolumeCosts {
   /** The cheapest feasible size of one way to serve; `null` where none holds. */
   sizeAt(style: ServingStyle, factor: number): Sized | null;
+  /**
+   * Cost of a way to serve between two volumes: of the sizes that are the cheapest at the ends, which are taken to be so
+   * between them. A search of all sizes at every step towards a crossing would take most of the time of a plan.
+   */
+  costBetween(style: ServingStyle, low: number, high: number): (factor: number) => number | null;
   /** The cheapest of all. */
   cheapestAt(factor: number): Sized | null;
 }
@@ -23,7 +30,7 @@ export interface VolumeCosts {
 export function makeVolumeCosts(situation: Situation, evaluations: readonly Evaluation[]): VolumeCosts {
   const onFrontier = { ...situation, instances: keepFrontier(situation) };
   const bounds = boundCandidates(onFrontier);
-  const findScaled = makeScaledCosts(situation, evaluations);
+  const scaled = makeScaledCosts(situation, evaluations);
   const findQueue = makeQueueCosts(situation, evaluations);
   const scaledTo = rememberScaled(onFrontier);
   const sizeByFormula = (styles: readonly ServingStyle[], factor: number): Sized | null =>
@@ -33,7 +40,7 @@ export function makeVolumeCosts(situation: Situation, evaluations: readonly Eval
       scaledTo(factor),
     );
   const orScaled = (standing: Sized | null, factor: number): Sized | null =>
-    findScaled(factor, standing?.monthlyCostUsd ?? Number.POSITIVE_INFINITY) ?? standing;
+    scaled.cheapestAt(factor, standing?.monthlyCostUsd ?? Number.POSITIVE_INFINITY) ?? standing;
   const sizeQueue = (factor: number): Sized | null => {
     const sized = sizeByFormula(['async'], factor);
     return sized?.option.kind === 'async' ? findQueue(factor, sized.option) : null;
@@ -44,14 +51,28 @@ export function makeVolumeCosts(situation: Situation, evaluations: readonly Eval
     return style === 'realtime' ? orScaled(sized, factor) : sized;
   };
   const remembered = new Map<string, Sized | null>();
+  const sizeAt = (style: ServingStyle, factor: number): Sized | null => {
+    const key = `${style} ${factor}`;
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    const sized = size(style, factor);
+    remembered.set(key, sized);
+    return sized;
+  };
   return {
-    sizeAt(style, factor) {
-      const key = `${style} ${factor}`;
-      const known = remembered.get(key);
-      if (known !== undefined) return known;
-      const sized = size(style, factor);
-      remembered.set(key, sized);
-      return sized;
+    sizeAt,
+    costBetween(style, low, high) {
+      const ends = [sizeAt(style, low), sizeAt(style, high)] as const;
+      const environment = sameEnvironment(...ends);
+      if (environment !== null) return (factor) => priceAt(environment, scaledTo(factor));
+      if (style !== 'realtime') return (factor) => sizeAt(style, factor)?.monthlyCostUsd ?? null;
+      const endpoints = listEndpoints(ends);
+      const isSame = endpoints.length === 1 && ends.every((end) => asEndpoint(end) !== null);
+      return (factor) => {
+        const standing = isSame ? null : (sizeByFormula([style], factor)?.monthlyCostUsd ?? null);
+        const costs = endpoints.map((endpoint) => scaled.costAt(endpoint, factor, !isSame));
+        return leastPresent([standing, ...costs]);
+      };
     },
     cheapestAt(factor) {
       const others = orScaled(sizeByFormula(NOT_QUEUED, factor), factor);
@@ -60,6 +81,45 @@ export function makeVolumeCosts(situation: Situation, evaluations: readonly Eval
       return queue.monthlyCostUsd < others.monthlyCostUsd ? queue : others;
     },
   };
+}
+
+/** An environment that starts on demand and is the cheapest at both volumes: what it costs is in proportion to its use. */
+function sameEnvironment(from: Sized | null, to: Sized | null): ServingOption | null {
+  if (from === null || to === null || !startsOnDemand(from.option) || !startsOnDemand(to.option)) return null;
+  const isSame = labelOption(from.option) === labelOption(to.option);
+  return isSame ? from.option : null;
+}
+
+function startsOnDemand(option: ServingOption): boolean {
+  const isEnvironment = option.kind === 'lambda' || option.kind === 'serverless';
+  return isEnvironment && (option.provisionedConcurrency ?? 0) === 0;
+}
+
+/** The targets that are the cheapest at one of the volumes, each once. */
+function listEndpoints(ends: readonly (Sized | null)[]): ScaledEndpoint[] {
+  const keyed = ends.flatMap((end) => {
+    const endpoint = asEndpoint(end);
+    if (endpoint === null) return [];
+    return [
+      [`${endpoint.option.instanceType} ${endpoint.policy.targetPerInstancePerMinute}`, endpoint] as const,
+    ];
+  });
+  return [...new Map(keyed).values()];
+}
+
+function asEndpoint(sized: Sized | null): ScaledEndpoint | null {
+  if (sized?.option.kind !== 'realtime' || sized.policy?.kind !== 'target') return null;
+  return sized.policy.minInstances > 1 ? null : { option: sized.option, policy: sized.policy };
+}
+
+function priceAt(option: ServingOption, situation: Situation): number | null {
+  const cost = estimateMonth(option, situation);
+  return cost.priced ? cost.totalUsd : null;
+}
+
+function leastPresent(costs: readonly (number | null)[]): number | null {
+  const least = Math.min(...costs.map((cost) => cost ?? Number.POSITIVE_INFINITY));
+  return least === Number.POSITIVE_INFINITY ? null : least;
 }
 
 const NOT_QUEUED = SERVING_STYLES.filter((style) => style !== 'async');

@@ -2,13 +2,13 @@ import type { Situation } from '../options/way-to-serve';
 import { narrowRoot } from '../stats/narrow-root';
 import { daysPerMonth } from '../units';
 import { SERVING_STYLES, type ServingStyle } from '../workload/serving-option';
-import { labelSized } from './bounded-search';
+import { labelSized, type Sized } from './bounded-search';
 import { requestsPerMonth } from './evaluate-option';
 import type { CostCurve, CostCurves, PlanCrossing } from './plan';
 import type { VolumeCosts } from './volume-costs';
 
-/** Two decades below today's volume and two above, eight points a decade. */
-const FACTORS = Array.from({ length: 33 }, (_, i) => 10 ** ((i - 16) / 8));
+/** Two decades below today's volume and two above, six points a decade. */
+const FACTORS = Array.from({ length: 25 }, (_, i) => 10 ** ((i - 12) / 6));
 /** Crossings are found to this relative precision. */
 const PRECISION = 1e-3;
 
@@ -63,14 +63,22 @@ function findCrossingBetween(
   costs: VolumeCosts,
   situation: Situation,
 ): PlanCrossing[] {
-  const gapAt = (factor: number): number | null => {
-    const [costA, costB] = [costs.sizeAt(a, factor), costs.sizeAt(b, factor)];
-    return costA === null || costB === null ? null : Math.log(costA.monthlyCostUsd / costB.monthlyCostUsd);
-  };
-  const [gapLow, gapHigh] = [gapAt(low), gapAt(high)];
+  const [gapLow, gapHigh] = [
+    gapBetween(costs.sizeAt(a, low), costs.sizeAt(b, low)),
+    gapBetween(costs.sizeAt(a, high), costs.sizeAt(b, high)),
+  ];
   if (gapLow === null || gapHigh === null || gapLow < 0 === gapHigh < 0) return [];
+  const [costOfA, costOfB] = [costs.costBetween(a, low, high), costs.costBetween(b, low, high)];
+  const gapAt = (factor: number): number | null => {
+    const [costA, costB] = [costOfA(factor), costOfB(factor)];
+    return costA === null || costB === null ? null : Math.log(costA / costB);
+  };
   const factor = narrowCrossing(gapAt, [low, gapLow], [high, gapHigh]);
   return describeCrossing(a, b, factor, gapLow < 0 ? 'a' : 'b', costs, situation);
+}
+
+function gapBetween(a: Sized | null, b: Sized | null): number | null {
+  return a === null || b === null ? null : Math.log(a.monthlyCostUsd / b.monthlyCostUsd);
 }
 
 /**

@@ -39,10 +39,13 @@ function valueAtBlock({ starts }: TimeBlocks, block: number): number {
   return start;
 }
 
-/** The same load, `headroom` times as high. */
-export function raiseArrivals(arrivalsPerMinute: Float64Array, headroom: number): Float64Array {
-  const raised = new Float64Array(arrivalsPerMinute.length);
-  for (let minute = 0; minute < raised.length; minute += 1)
-    raised[minute] = valueAt(arrivalsPerMinute, minute) * headroom;
-  return raised;
+/** The same load, `factor` times as high; `into` is filled instead of a new array. */
+export function raiseArrivals(
+  arrivalsPerMinute: Float64Array,
+  factor: number,
+  into: Float64Array = new Float64Array(arrivalsPerMinute.length),
+): Float64Array {
+  for (let minute = 0; minute < into.length; minute += 1)
+    into[minute] = valueAt(arrivalsPerMinute, minute) * factor;
+  return into;
 }

@@ -58,8 +58,17 @@ export function listScheduledPolicies(ground: PolicyGround, to: number): Scaling
 
 /** Target tracking at `share` of what an instance carries, with room to grow beyond what was seen. */
 export function trackTarget(share: number, minInstances: number, ground: PolicyGround): TargetTrackingPolicy {
-  const peak = describeLoad(ground).peak;
-  const wanted = instancesFor(peak * MAXIMUM_HEADROOM, share, ground);
+  return trackTargetUpTo(describeLoad(ground).peak, share, minInstances, ground);
+}
+
+/** The same for a load of which the peak is known. */
+export function trackTargetUpTo(
+  peakPerMinute: number,
+  share: number,
+  minInstances: number,
+  ground: PolicyGround,
+): TargetTrackingPolicy {
+  const wanted = instancesFor(peakPerMinute * MAXIMUM_HEADROOM, share, ground);
   return {
     kind: 'target',
     targetPerInstancePerMinute: share * ground.capacityPerInstancePerMinute,

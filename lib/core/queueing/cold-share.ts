@@ -41,8 +41,8 @@ export interface ColdStartPeriod {
 }
 
 /**
- * Expected cold starts of the requests of a period: O(root of the load), from the environment least used on until one
- * is certain to have been used.
+ * Expected cold starts of the requests of a period: constant time, from the environment least used on until one is
+ * certain to have been used.
  *
  * The first request beyond the warm environments starts one, and so does every other one for `startUpPeriods`. Those
  * are there for the rest of the period, in which the ones beyond them start that are used for the first time.
@@ -51,27 +51,38 @@ export function expectColdStarts(period: ColdStartPeriod): number {
   const { own } = period;
   const requests = own.requests * own.presence;
   const startUp = Math.min(1, period.startUpPeriods);
-  const top = own.use.count;
-  const unused = listUnused(period);
+  const alike = countAlike(own.use);
+  const unused = listUnused(period, alike);
   const fresh = new Float64Array(unused.length);
   let overflow = 0;
-  let freshInAll = 0;
-  let freshBesidesOne = 0;
+  let reachedFresh = 0;
   for (let i = 0; i < unused.length; i += 1) {
-    const probability = valueAt(unused, i);
-    overflow += requests * probability * own.use.shareOf(top - i);
-    fresh[i] = firstUses(period, top - i, 1 - startUp);
-    freshInAll += probability * valueAt(fresh, i);
-    if (i > 0) freshBesidesOne += probability * valueAt(fresh, i - 1);
+    const k = middleOf(own.use, i, alike);
+    overflow += alike * requests * valueAt(unused, i) * own.use.shareOf(k);
+    fresh[i] = firstUses(period, k, 1 - startUp);
+    reachedFresh += valueAt(unused, i) * (valueAt(fresh, i) - (i > 0 ? valueAt(fresh, i - 1) : 0));
   }
-  const reached = startUp === 1 ? overflow : (freshInAll - freshBesidesOne) / (1 - startUp);
+  const reached = startUp === 1 ? overflow : reachedFresh / (1 - startUp);
   const first = Math.min(1, overflow, reached);
   const started = first + startUp * (overflow - first);
   const there = 1 + startUp * Math.max(0, overflow - 1);
-  return Math.min(requests, started + freshBeyond(unused, fresh, there) + countLater(period));
+  const beyond = alike * freshBeyond(unused, fresh, there / alike);
+  return Math.min(requests, started + beyond + countLater(period));
 }
 
-/** Environments used for the first time besides `there` that have been started, interpolated between whole numbers. */
+/** Neighbours in the order differ by less than a part of the deviation: so many of them are taken together. */
+const STEPS_PER_DEVIATION = 5;
+
+function countAlike({ deviation }: EnvironmentUse): number {
+  return Math.max(1, Math.floor(deviation / STEPS_PER_DEVIATION));
+}
+
+/** The middle one of the i-th group of `alike` environments from the top down. */
+function middleOf({ count }: EnvironmentUse, i: number, alike: number): number {
+  return count - i * alike - Math.floor((alike - 1) / 2);
+}
+
+/** Environments, or groups of them, used for the first time besides those `there`, interpolated between whole numbers. */
 function freshBeyond(unused: Float64Array, fresh: Float64Array, there: number): number {
   const whole = Math.floor(there);
   const part = there - whole;
@@ -86,18 +97,24 @@ function freshBeyond(unused: Float64Array, fresh: Float64Array, there: number): 
 /** Beyond this exponent an environment is as good as never unused. */
 const CERTAINLY_USED = 18;
 
-/** Probabilities that environments were not used, from the `top` one down; the last one holds for all alike to it. */
-function listUnused({ own, earlier, partial, provisioned }: ColdStartPeriod): Float64Array {
+/**
+ * Probabilities that groups of `alike` environments were not used, from the `top` one down. The last one stands for all
+ * below that are alike to it, the first one that begins among them and reaches down to the provisioned ones.
+ */
+function listUnused({ own, earlier, partial, provisioned }: ColdStartPeriod, alike: number): Float64Array {
   const top = own.use.count;
   let flat = partial === null ? own.use.flatCount : 0;
   for (const { use } of earlier) flat = Math.min(flat, use.flatCount);
-  const unused = new Float64Array(Math.max(0, top - Math.max(provisioned, flat - 1)));
+  const lowest = Math.max(provisioned, flat - 1);
+  const unused = new Float64Array(Math.max(0, Math.ceil((top - lowest) / alike)));
   for (let i = 0; i < unused.length; i += 1) {
-    const k = top - i;
+    const k = Math.max(lowest + 1, middleOf(own.use, i, alike));
     let exponent = partial === null ? 0 : partialExponent(partial, k);
     for (const { requests, use } of earlier) exponent += requests * use.exponentOf(k);
     if (exponent > CERTAINLY_USED) return unused.subarray(0, i);
-    unused[i] = Math.exp(-exponent) * (k === flat ? k - provisioned : 1);
+    const isLast = i === unused.length - 1;
+    const left = top - i * alike - (flat > provisioned ? provisioned : lowest);
+    unused[i] = Math.exp(-exponent) * (isLast ? left / alike : 1);
   }
   return unused;
 }
@@ -127,14 +144,16 @@ function countLater({ own, ownReach, provisioned }: ColdStartPeriod): number {
   if (ownReach === 1) return 0;
   const { requests, presence, use } = own;
   const flat = Math.max(provisioned, use.flatCount);
+  const alike = countAlike(use);
   let coldStarts = 0;
-  for (let k = use.count; k > provisioned; k -= 1) {
+  for (let top = use.count; top > provisioned; top -= alike) {
+    const k = Math.max(provisioned + 1, top - Math.floor((alike - 1) / 2));
     const used = presence * use.shareOf(k);
     const exponent = -Math.log1p(-ownReach * used) * Math.max(0, requests - 1);
     if (exponent > CERTAINLY_USED) break;
-    const alike = k === flat ? k - provisioned : 1;
-    coldStarts += alike * (1 - ownReach) * requests * used * Math.exp(-exponent);
-    if (k === flat) break;
+    const together = k <= flat ? top - provisioned : Math.min(alike, top - provisioned);
+    coldStarts += together * (1 - ownReach) * requests * used * Math.exp(-exponent);
+    if (k <= flat) break;
   }
   return coldStarts;
 }

@@ -19,6 +19,8 @@ export class EnvironmentUse {
   readonly flatCount: number;
   /** Environments that take a share worth counting. */
   readonly count: number;
+  /** Standard deviation of the number in service, the scale on which shares change. */
+  readonly deviation: number;
   private readonly flatShare: number;
   private readonly flatExponent: number;
   private readonly shares: Float64Array;
@@ -33,6 +35,7 @@ export class EnvironmentUse {
     if (!(offeredLoadErlangs >= 0 && offeredLoadErlangs < Infinity))
       throw new RangeError(`offered load must be a finite number of erlangs, got ${offeredLoadErlangs}`);
     const root = Math.sqrt(offeredLoadErlangs);
+    this.deviation = root;
     const size = Math.ceil((FLAT_DEVIATIONS + TOP_DEVIATIONS) * root + 10);
     this.flatCount = Math.max(0, Math.floor(offeredLoadErlangs - FLAT_DEVIATIONS * root) - 1);
     this.shares = new Float64Array(size);

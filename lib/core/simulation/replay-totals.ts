@@ -36,6 +36,14 @@ export function totalReplay(
   };
 }
 
+/** Instances that were paid for, on average over a replay. O(minutes). */
+export function meanInstancesOf({ inService, starting, minutes }: ReplayRecords): number {
+  let instanceMinutes = 0;
+  for (let minute = 0; minute < minutes; minute += 1)
+    instanceMinutes += valueAt(inService, minute) + valueAt(starting, minute);
+  return instanceMinutes / minutes;
+}
+
 type InstanceTotals = Pick<ReplayTotals, 'instanceMinutes' | 'scaleOuts' | 'scaleIns' | 'maxInService'>;
 
 function totalInstances(
