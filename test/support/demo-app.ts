@@ -8,6 +8,7 @@ import { createWiredDatabase } from './wired-database';
 export interface DemoApp {
   /** Address of the application, without a slash at the end. */
   readonly url: string;
+  readonly databaseUrl: string;
   readonly browser: Browser;
   stop(): Promise<void>;
 }
@@ -19,6 +20,7 @@ export async function startDemoApp(): Promise<DemoApp> {
   const [server, browser] = await Promise.all([startAppServer(database), launchBrowser()]);
   return {
     url: server.url,
+    databaseUrl: database.databaseUrl,
     browser,
     stop: async () => {
       await browser.close();
