@@ -1,8 +1,9 @@
 /**
  * Cold starts of a workload over the window in which it was observed, request by request.
  *
- * Up to `maxRequests` requests the whole window is simulated. Beyond, blocks of whole time are, each with a warm-up of
- * one idle lifetime that is not counted; the rate is never thinned, as fewer requests would meet other cold starts.
+ * Up to `maxRequests` requests the whole window is simulated; beyond, blocks of whole time are. Each has a warm-up of one
+ * idle lifetime that is not counted, as a service that runs does not begin empty; ahead of the window goes its end. The
+ * rate is never thinned, as fewer requests would meet other cold starts.
  * What they show is weighed up in `cold-window-estimate.ts`; with every block chosen it is the count itself.
  *
  * Complexity: O(periods) and `simulatePool` for about `maxRequests` requests.
@@ -10,7 +11,14 @@
 import { makeRandom, type Random } from '../random';
 import type { Series } from '../series/series';
 import { type Lognormal, lognormalMean } from '../stats/lognormal';
-import { type ChosenBlock, chooseBlocks, cutIntoBlocks, type WindowBlock } from './cold-window-blocks';
+import {
+  type ChosenBlock,
+  chooseBlocks,
+  cutIntoBlocks,
+  type PrecededWindow,
+  precede,
+  type WindowBlock,
+} from './cold-window-blocks';
 import { estimateTotal, type SeenBlock, standardErrorOf } from './cold-window-estimate';
 import type { FigureName, WindowLoad } from './cold-window-prediction';
 import { PROVISIONED } from './pool';
@@ -65,17 +73,18 @@ const MOST_PREDICTED_SHARE = 0.1;
 const LARGEST_BLOCK_SHARE = 0.5;
 
 export function simulateColdStarts(window: ObservedWindow): WindowColdStarts {
-  const load = readLoad(window);
-  const requests = load.counts.reduce((sum, count) => sum + count, 0);
-  if (requests <= window.maxRequests) return summarizeWhole(window, load, requests);
+  const observed = readLoad(window);
+  const requests = observed.counts.reduce((sum, count) => sum + count, 0);
+  const run = precede(observed);
+  if (requests <= window.maxRequests) return summarizeWhole(window, run, requests);
   const random = makeRandom(window.seed);
-  const blocks = cutIntoBlocks(load);
+  const blocks = cutIntoBlocks(run.load, run.start);
   const candidates = blocks.filter(({ cost }) => cost <= LARGEST_BLOCK_SHARE * window.maxRequests);
   const chosen = chooseBlocks(candidates, window.maxRequests, random);
-  const seen = chosen.map((block) => simulateBlock(window, load, block, random));
+  const seen = chosen.map((block) => simulateBlock(window, run.load, block, random));
   const within = candidates.reduce((sum, { predicted }) => sum + predicted.requests, 0);
   const predictedShare = 1 - within / requests;
-  const summary = summarizeSample(window, load, blocks, seen);
+  const summary = summarizeSample(window, run, blocks, seen);
   if (predictedShare <= MOST_PREDICTED_SHARE) return { ...summary, predictedShare };
   return { ...summary, coldShareStandardError: null, predictedShare };
 }
@@ -113,8 +122,12 @@ function simulatePart(
   });
 }
 
-function summarizeWhole(window: ObservedWindow, load: WindowLoad, requests: number): WindowColdStarts {
-  const record = simulatePart(window, load, 0, window.seed);
+function summarizeWhole(
+  window: ObservedWindow,
+  { load, start }: PrecededWindow,
+  requests: number,
+): WindowColdStarts {
+  const record = simulatePart(window, load, start, window.seed);
   const { requests: tally } = record;
   const served = tally.requests();
   const share = (count: number): number | null => (served === 0 ? null : count / served);
@@ -153,13 +166,13 @@ function simulateBlock(
 
 function summarizeSample(
   window: ObservedWindow,
-  load: WindowLoad,
+  { load, start }: PrecededWindow,
   blocks: readonly WindowBlock[],
   seen: readonly SeenBlock[],
 ): Omit<WindowColdStarts, 'predictedShare'> {
   const estimate = (name: FigureName): number => estimateTotal(blocks, seen, name);
   const requests = blocks.reduce((sum, { predicted }) => sum + predicted.requests, 0);
-  const windowSeconds = load.counts.length * load.stepSeconds;
+  const windowSeconds = (load.counts.length - start) * load.stepSeconds;
   const share = (name: FigureName): number => Math.min(1, estimate(name) / requests);
   return {
     coldShare: share('cold'),

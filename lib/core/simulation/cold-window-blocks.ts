@@ -8,6 +8,7 @@
  * Techniques", 1977, section 5.5). A poor prediction costs precision and biases nothing.
  */
 import type { Random } from '../random';
+import { valueAt } from '../series/series';
 import {
   type BlockFigures,
   type FigureName,
@@ -38,22 +39,48 @@ export interface ChosenBlock extends WindowBlock {
 const FIRST_RESPONSES = 5;
 
 /**
- * Cuts the window into blocks: O(periods). What an empty pool starts at once at the beginning of the warm-up is gone
- * one lifetime after its first response, and from then on the pool is as if it had always run.
+ * Periods of a warm-up: what an empty pool starts at once at its beginning is gone one lifetime after its first response,
+ * and from then on the pool is as if it had always run.
  */
-export function cutIntoBlocks(load: WindowLoad): WindowBlock[] {
-  const { counts, stepSeconds, idleLifetimeSeconds, coldStartSeconds, serviceMeanSeconds } = load;
-  const periodsOf = (seconds: number): number =>
-    Math.min(counts.length, Math.max(1, Math.ceil(seconds / stepSeconds)));
-  const length = periodsOf(idleLifetimeSeconds);
-  const warmUp = periodsOf(idleLifetimeSeconds + coldStartSeconds + FIRST_RESPONSES * serviceMeanSeconds);
+function countWarmUpPeriods({
+  stepSeconds,
+  idleLifetimeSeconds,
+  coldStartSeconds,
+  serviceMeanSeconds,
+}: WindowLoad): number {
+  const seconds = idleLifetimeSeconds + coldStartSeconds + FIRST_RESPONSES * serviceMeanSeconds;
+  return Math.max(1, Math.ceil(seconds / stepSeconds));
+}
+
+/** A window with what goes ahead of it: it begins at period `start` of the load. */
+export interface PrecededWindow {
+  readonly load: WindowLoad;
+  readonly start: number;
+}
+
+/** As if the window had come before as well: the warm-up is its end, again and again where that is longer. */
+export function precede(observed: WindowLoad): PrecededWindow {
+  const { counts } = observed;
+  const start = countWarmUpPeriods(observed);
+  const preceded = new Float64Array(start + counts.length);
+  preceded.set(counts, start);
+  for (let i = start - 1; i >= 0 && counts.length > 0; i -= 1)
+    preceded[i] = valueAt(preceded, i + counts.length);
+  return { load: { ...observed, counts: preceded }, start };
+}
+
+/** Cuts the window, which begins at period `start` of the load, into blocks: O(periods). */
+export function cutIntoBlocks(load: WindowLoad, start: number): WindowBlock[] {
+  const { counts, stepSeconds, idleLifetimeSeconds } = load;
+  const length = Math.max(1, Math.ceil(idleLifetimeSeconds / stepSeconds));
+  const warmUp = countWarmUpPeriods(load);
   const { figures, environments } = predictWindow(load, length);
   const requestsBefore = new Float64Array(counts.length + 1);
   counts.forEach((count, i) => {
     requestsBefore[i + 1] = (requestsBefore[i] ?? 0) + count;
   });
-  return Array.from({ length: Math.ceil(counts.length / length) }, (_, block) => {
-    const from = block * length;
+  return Array.from({ length: Math.ceil((counts.length - start) / length) }, (_, block) => {
+    const from = start + block * length;
     const to = Math.min(counts.length, from + length);
     const warmUpFrom = Math.max(0, from - warmUp);
     const cost = (requestsBefore[to] ?? 0) - (requestsBefore[warmUpFrom] ?? 0);

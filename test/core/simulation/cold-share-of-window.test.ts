@@ -62,8 +62,8 @@ describe('a window of which a part is simulated', () => {
       expect(sample.isSampled).toBe(true);
       expect(sample.simulatedRequests).toBeLessThan(400_000);
       expect(sample.predictedShare).toBe(0);
-      expect(Math.abs((sample.throttledShare ?? 0) - (full.throttledShare ?? 0))).toBeLessThan(0.02);
-      expect(Math.abs((sample.provisionedShare ?? 0) - (full.provisionedShare ?? 0))).toBeLessThan(0.02);
+      expect(Math.abs((sample.throttledShare ?? 0) - (full.throttledShare ?? 0))).toBeLessThan(0.025);
+      expect(Math.abs((sample.provisionedShare ?? 0) - (full.provisionedShare ?? 0))).toBeLessThan(0.025);
     }
     const environments = samples.map(({ environmentsMean }) => environmentsMean ?? 0);
     expect(Math.abs(mean(environments) / (full.environmentsMean ?? 0) - 1)).toBeLessThan(0.15);
@@ -128,15 +128,18 @@ describe('a window that is simulated whole', () => {
 describe('blocks', () => {
   it('cover the window once, and count what they predict once', () => {
     const counts = Float64Array.from({ length: 1000 }, (_, i) => (i * 7919) % 50);
-    const blocks = cutIntoBlocks({
-      counts,
-      stepSeconds: 60,
-      serviceMeanSeconds: 1,
-      coldStartSeconds: 10,
-      idleLifetimeSeconds: 500,
-      concurrencyCap: Infinity,
-      provisionedConcurrency: 0,
-    });
+    const blocks = cutIntoBlocks(
+      {
+        counts,
+        stepSeconds: 60,
+        serviceMeanSeconds: 1,
+        coldStartSeconds: 10,
+        idleLifetimeSeconds: 500,
+        concurrencyCap: Infinity,
+        provisionedConcurrency: 0,
+      },
+      0,
+    );
     expect(blocks[0]?.from).toBe(0);
     expect(blocks.at(-1)?.to).toBe(1000);
     blocks.slice(1).forEach((block, i) => {
