@@ -2,15 +2,15 @@ import { assumedColdStartSeconds, IDLE_LIFETIME_SECONDS } from '../options/assum
 import type { EnvironmentPool } from '../options/cold-starts';
 import type { Situation } from '../options/way-to-serve';
 import type { Series } from '../series/series';
-import { simulateColdStarts } from '../simulation/cold-share-of-window';
+import { simulateColdStarts, type WindowColdStarts } from '../simulation/cold-share-of-window';
 
-/**
- * Beyond, a sample of the window is simulated, in some 20 ms. Dense traffic with a cold share near 2e-4 is then known to
- * 0.4 to 1.6 times the full result; larger shares much better.
- */
+/** Beyond, a sample of the window is simulated, in some 20 ms. */
 const MOST_REQUESTS = 60_000;
-/** With more of the requests in blocks too dense to be simulated, the formula knows as much. */
-const MOST_PREDICTED_SHARE = 0.5;
+/**
+ * With a greater standard error, relative to the cold share, the formula knows as much: it is within a fifth on nine
+ * windows of ten. Dense traffic with few cold starts is such a case.
+ */
+const LARGEST_ERROR = 0.2;
 
 /** The situation in which cold starts are simulated request by request, each pool once, when it is asked about. */
 export function withSimulatedColdStarts(situation: Situation, arrivals: Series, seed: number): Situation {
@@ -19,7 +19,7 @@ export function withSimulatedColdStarts(situation: Situation, arrivals: Series, 
     const key = JSON.stringify(pool);
     const remembered = known.get(key);
     if (remembered !== undefined) return remembered;
-    const { coldShare, predictedShare } = simulateColdStarts({
+    const simulated = simulateColdStarts({
       arrivals,
       serviceSeconds: pool.serviceSeconds,
       coldStartSeconds: assumedColdStartSeconds(situation.description.modelMemoryMb),
@@ -30,9 +30,13 @@ export function withSimulatedColdStarts(situation: Situation, arrivals: Series, 
       maxRequests: MOST_REQUESTS,
       seed,
     });
-    const share = predictedShare > MOST_PREDICTED_SHARE ? null : coldShare;
+    const share = isPrecise(simulated) ? simulated.coldShare : null;
     known.set(key, share);
     return share;
   };
   return { ...situation, simulateColdShare };
+}
+
+function isPrecise({ coldShare, coldShareStandardError: error }: WindowColdStarts): boolean {
+  return coldShare !== null && error !== null && error <= LARGEST_ERROR * coldShare;
 }
