@@ -165,7 +165,7 @@ describe('break-even', () => {
   test('opens with a volume beside today, and draws every way to serve', async () => {
     const page = await open(`${RANKER}/break-even`);
     expect(await textOf(sentence(page, 'Break-even'))).toMatch(
-      /^(Below [\d.,]+( million)? requests a day .* is cheaper than .*|.* is the cheapest from .* requests a day); today: [\d.]+ million\.$/,
+      /^.* is the cheapest at today's [\d.]+ million requests a day(; (above|below) [\d.,]+( million)? .* is|, and from .* requests a day)\.$/,
     );
     await page.getByRole('button', { name: 'As table' }).first().click();
     for (const way of ['Real-time', 'Serverless', 'Lambda']) {
