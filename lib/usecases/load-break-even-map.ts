@@ -33,7 +33,7 @@ export async function loadBreakEvenMap({ id }: { id: string }, deps: MapDeps): P
     instances,
     assumptions,
   });
-  return { plan, map: buildBreakEvenMap(situation, plan.plan.evaluations) };
+  return { plan, map: buildBreakEvenMap(situation, plan.plan.evaluations, plan.plan.seed) };
 }
 
 /** The edition that a plan was made with, which most often is the one in force. */

@@ -6,6 +6,7 @@ import type { RealtimeOption } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
 import { REALTIME_LIMITS } from './aws-limits';
 import { dataCharges, keepVolume, volumeCharges } from './charge';
+import { findQuotaLimit, largestEndpoint } from './endpoint-quota';
 import { evaluateInstanceCapacity, findInstanceLimit, type InstanceCapacity } from './instance-capacity';
 import type { InstanceSpec } from './instance-catalog';
 import { findPayloadLimit, findResponseLimit } from './payload-limit';
@@ -41,6 +42,7 @@ export const realtime: WayToServe<RealtimeOption> = {
       findPayloadLimit('real-time', REALTIME_LIMITS.payloadBytes, description) ??
       findInstanceLimit(spec, 'hosting', description) ??
       findResponseLimit('real-time', REALTIME_LIMITS.responseSeconds, serviceP99Seconds) ??
+      findQuotaLimit(option, description) ??
       findSustainedLimit(option, capacity, profile)
     );
   },
@@ -108,7 +110,7 @@ function searchFewestInstances(capacity: InstanceCapacity, { profile, descriptio
   const sustained = Math.ceil(profile.requestsPerSecond / capacity.sustainedPerSecond);
   const stable = Math.floor(peakRatePerSecond(profile) / capacity.saturationPerSecond) + 1;
   const fewest = Math.max(sustained, stable);
-  const most = REALTIME_LIMITS.instancesPerVariant;
+  const most = largestEndpoint(description);
   const meets = (count: number): boolean =>
     meetsSlo(evaluateBreachShare(instanceGroups(count, capacity, profile), description.slo), description.slo);
   if (meets(fewest)) return fewest;

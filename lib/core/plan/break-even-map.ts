@@ -21,11 +21,15 @@ const SQUARE = 4;
  * Maps the cheapest way to serve, with the costs that a plan's curves have; the policies of its `evaluations` are tried
  * on instances that scale.
  */
-export function buildBreakEvenMap(situation: Situation, evaluations: readonly Evaluation[]): BreakEvenMap {
+export function buildBreakEvenMap(
+  situation: Situation,
+  evaluations: readonly Evaluation[],
+  seed: number,
+): BreakEvenMap {
   return mapCheapest((serviceTimeFactor) => {
     const description = scaleServiceTime(situation.description, serviceTimeFactor);
     const slower = evaluations.map((evaluation) => slowDown(evaluation, serviceTimeFactor));
-    return makeVolumeCosts({ ...situation, description }, slower).cheapestAt;
+    return makeVolumeCosts({ ...situation, description }, slower, seed).cheapestAt;
   });
 }
 

@@ -38,7 +38,7 @@ export function buildPlan(input: PlanInput): Plan {
   const simulated = withSimulatedColdStarts(situation, input.observed.arrivals, input.seed);
   const { ranked, present, searches } = evaluateAll(situation, simulated, observed, input.seed);
   const chosen = chooseEvaluation(ranked, present);
-  const costs = makeVolumeCosts(situation, ranked);
+  const costs = makeVolumeCosts(situation, ranked, input.seed);
   const context = { present, ranked, searches, arrivals, observed, situation, seed: input.seed };
   const crossings = findCrossings(costs, situation);
   const advice = chosen === null ? null : recommend(chosen, { ...context, crossings });

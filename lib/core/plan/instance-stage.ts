@@ -1,5 +1,6 @@
 import { PROVISIONING_SECONDS } from '../options/assumed-timings';
 import { REALTIME_LIMITS } from '../options/aws-limits';
+import { largestEndpoint } from '../options/endpoint-quota';
 import { evaluateInstanceCapacity, type InstanceCapacity } from '../options/instance-capacity';
 import { allowedBreachShare } from '../options/performance';
 import { requireInstance } from '../options/realtime';
@@ -48,7 +49,7 @@ export function stageInstances(
     serviceTimeMs: lognormalMean(capacity.service.seconds) * MILLISECONDS_PER_SECOND,
     provisioningSeconds: PROVISIONING_SECONDS,
     timeoutSeconds: REALTIME_LIMITS.responseSeconds,
-    mostInstances: REALTIME_LIMITS.instancesPerVariant,
+    mostInstances: largestEndpoint(situation.description),
     allowedBreachShare: allowedBreachShare(slo),
   };
 }

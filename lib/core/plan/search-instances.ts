@@ -8,6 +8,7 @@ import {
   type PolicyFault,
   type PolicySearch,
   type PolicyTest,
+  prepareTest,
   resampleRange,
   searchPolicies,
 } from '../policy/search-policies';
@@ -103,7 +104,7 @@ export function searchType(
   const stage = stageInstances(option.instanceType, observed, situation);
   const search = searchPolicies(stage);
   const whole = [0, stage.blocks.starts.length] as const;
-  const test = makePolicyTest(stage, whole, seed);
+  const test = makePolicyTest(stage, prepareTest(stage, whole, seed));
   const chosen = choosePolicy([...search.reactive, ...search.scheduled], whole, test);
   const shown = listShown(search, chosen);
   return {

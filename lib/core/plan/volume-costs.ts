@@ -27,10 +27,14 @@ export interface VolumeCosts {
  * cheaper; what scales is replayed, under the policies of `evaluations` among others. Environments, jobs and standing
  * instances are sized by formula.
  */
-export function makeVolumeCosts(situation: Situation, evaluations: readonly Evaluation[]): VolumeCosts {
+export function makeVolumeCosts(
+  situation: Situation,
+  evaluations: readonly Evaluation[],
+  seed: number,
+): VolumeCosts {
   const onFrontier = { ...situation, instances: keepFrontier(situation) };
   const bounds = boundCandidates(onFrontier);
-  const scaled = makeScaledCosts(situation, evaluations);
+  const scaled = makeScaledCosts(situation, evaluations, seed);
   const findQueue = makeQueueCosts(situation, evaluations);
   const scaledTo = rememberScaled(onFrontier);
   const sizeByFormula = (styles: readonly ServingStyle[], factor: number): Sized | null =>

@@ -52,8 +52,10 @@ export function makeStagedArrays(minutes: number): StagedArrays {
 }
 
 /** Replays policies one after the other, in the same records. O(minutes) each. */
-export function makeScorer(stage: PolicyStage): (policy: ScalingPolicy) => ScoredPolicy {
-  const into = makeStagedArrays(stage.arrivalsPerMinute.length);
+export function makeScorer(
+  stage: PolicyStage,
+  into: StagedArrays = makeStagedArrays(stage.arrivalsPerMinute.length),
+): (policy: ScalingPolicy) => ScoredPolicy {
   return (policy) => scoreReplay(policy, replayStaged(policy, stage, into), stage.blocks);
 }
 
@@ -86,7 +88,8 @@ export function toReplayInput(policy: ScalingPolicy, stage: PolicyStage): Replay
   };
 }
 
-function scoreReplay(
+/** Sums a replay block by block. */
+export function scoreReplay(
   policy: ScalingPolicy,
   { records, breaches }: StagedReplay,
   blocks: TimeBlocks,

@@ -1,7 +1,14 @@
 import type { ScalingPolicy, TargetTrackingPolicy } from '../workload/scaling-policy';
 import { estimatePeakHeadroom, raiseArrivals } from './peak-headroom';
 import { listFixedPolicies, listScheduledPolicies, listTargetPolicies } from './policy-candidates';
-import { makeScorer, type PolicyStage, type ScoredPolicy, sloConfidence, totalPart } from './score-policy';
+import {
+  makeScorer,
+  type PolicyStage,
+  type ScoredPolicy,
+  type StagedArrays,
+  sloConfidence,
+  totalPart,
+} from './score-policy';
 import { type Resampling, resampleBlocks } from './time-blocks';
 
 /** Blocks `from` to `to`, exclusive. */
@@ -19,7 +26,7 @@ export interface PolicySearch {
 /** Share of resampled windows in which a policy must meet the SLO to be chosen. */
 export const SLO_CONFIDENCE = 0.9;
 /** Share of the breaches that the SLO allows which a choice may use: the rest is for what the window has not shown. */
-export const BUDGET_SHARE = 0.75;
+const BUDGET_SHARE = 0.75;
 const RESAMPLES = 200;
 
 /** Replays fixed, target-tracking and scheduled policies over the window. O(policies x minutes). */
@@ -51,16 +58,35 @@ export type PolicyFault =
 /** The first fault of a policy; `null` for one that may be chosen. */
 export type PolicyTest = (scored: ScoredPolicy) => PolicyFault | null;
 
+/** What policies are tested against besides the window itself; the same at any multiple of its volume. */
+export interface WindowTest {
+  readonly range: BlockRange;
+  readonly resampling: Resampling;
+  /** How much higher peaks of another such window may be. */
+  readonly headroom: number;
+}
+
+export function prepareTest(
+  window: Pick<PolicyStage, 'arrivalsPerMinute' | 'blocks'>,
+  range: BlockRange,
+  seed: number,
+): WindowTest {
+  const headroom = estimatePeakHeadroom(window.arrivalsPerMinute, window.blocks, range);
+  return { range, resampling: resampleRange(window, range, seed), headroom };
+}
+
 /**
- * A policy may be chosen when it meets the SLO over `range` with a part of the breaches to spare, does so in
+ * A policy may be chosen when it meets the SLO over the range with a part of the breaches to spare, does so in
  * `SLO_CONFIDENCE` of the resampled windows, and on the same load raised by the headroom that peaks of another such
  * window may need.
  */
-export function makePolicyTest(stage: PolicyStage, range: BlockRange, seed: number): PolicyTest {
+export function makePolicyTest(
+  stage: PolicyStage,
+  { range, resampling, headroom }: WindowTest,
+  into?: StagedArrays,
+): PolicyTest {
   const allowedBreachShare = BUDGET_SHARE * stage.allowedBreachShare;
-  const resampling = resampleRange(stage, range, seed);
-  const headroom = estimatePeakHeadroom(stage.arrivalsPerMinute, stage.blocks, range);
-  const breachRaised = makeRaisedScorer(stage, range, headroom);
+  const breachRaised = makeRaisedScorer(stage, range, headroom, into);
   return (scored) => {
     const { breachShare } = totalPart(scored, range);
     if (breachShare > allowedBreachShare) return { kind: 'breaches', breachShare };
@@ -84,11 +110,17 @@ function makeRaisedScorer(
   stage: PolicyStage,
   range: BlockRange,
   headroom: number,
+  into?: StagedArrays,
 ): (scored: ScoredPolicy) => number {
   if (headroom === 1) return (scored) => totalPart(scored, range).breachShare;
-  const raised = { ...stage, arrivalsPerMinute: raiseArrivals(stage.arrivalsPerMinute, headroom) };
-  const score = makeScorer(raised);
-  return ({ policy }) => totalPart(score(policy), range).breachShare;
+  let score: ((policy: ScalingPolicy) => ScoredPolicy) | null = null;
+  return ({ policy }) => {
+    score ??= makeScorer(
+      { ...stage, arrivalsPerMinute: raiseArrivals(stage.arrivalsPerMinute, headroom) },
+      into,
+    );
+    return totalPart(score(policy), range).breachShare;
+  };
 }
 
 /** The policy with the fewest instance-hours over `range` that meets the SLO there, as one knows only afterwards. */

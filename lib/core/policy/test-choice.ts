@@ -1,6 +1,12 @@
 import { listScheduledPolicies } from './policy-candidates';
 import { makeScorer, type PartTotals, type ScoredPolicy, totalPart } from './score-policy';
-import { choosePolicy, choosePolicyInHindsight, makePolicyTest, type PolicySearch } from './search-policies';
+import {
+  choosePolicy,
+  choosePolicyInHindsight,
+  makePolicyTest,
+  type PolicySearch,
+  prepareTest,
+} from './search-policies';
 
 /** A policy that was chosen on the earlier part of a window, and how it does on both. */
 export interface ScoredChoice {
@@ -39,7 +45,9 @@ export function testChoice(search: PolicySearch, seed: number): ChoiceTest {
   const later = [split, blocks.starts.length] as const;
   const score = (scored: ScoredPolicy | null): ScoredChoice | null =>
     scored === null ? null : { scored, earlier: totalPart(scored, earlier), later: totalPart(scored, later) };
-  const chosen = score(choosePolicy(onEarlier, earlier, makePolicyTest(stage, earlier, seed)));
+  const chosen = score(
+    choosePolicy(onEarlier, earlier, makePolicyTest(stage, prepareTest(stage, earlier, seed))),
+  );
   const hindsight = score(choosePolicyInHindsight([...onEarlier, ...scheduled], later, allowedBreachShare));
   return { split, chosen, hindsight, regretShare: compareInstances(chosen, hindsight) };
 }

@@ -38,7 +38,7 @@ function describeSituation(meanPerMinute: number, change: Partial<WorkloadDescri
 
 const steady = describeSituation(300);
 const patient = describeSituation(40, { tolerates: 'hours' });
-const maps = new Map([steady, patient].map((situation) => [situation, buildBreakEvenMap(situation, [])]));
+const maps = new Map([steady, patient].map((situation) => [situation, buildBreakEvenMap(situation, [], 1)]));
 
 function styleAt({ cells, entries }: BreakEvenMap, row: number, column: number): ServingStyle | null {
   const entry = cells[row]?.[column] ?? null;
@@ -48,7 +48,7 @@ function styleAt({ cells, entries }: BreakEvenMap, row: number, column: number):
 /** A row of styles, every cell evaluated. */
 function evaluateRow(situation: Situation, serviceTime: number, volumes: readonly number[]) {
   const description = scaleServiceTime(situation.description, serviceTime);
-  const costs = makeVolumeCosts({ ...situation, description }, []);
+  const costs = makeVolumeCosts({ ...situation, description }, [], 1);
   return volumes.map((volume) => {
     const cheapest = costs.cheapestAt(volume);
     return cheapest === null ? null : servingStyle(cheapest.option);
@@ -68,7 +68,7 @@ describe('the break-even map', () => {
   });
 
   it.each([...maps])('has today the cheapest of the ways to serve', (situation, map) => {
-    const costs = makeVolumeCosts(situation, []);
+    const costs = makeVolumeCosts(situation, [], 1);
     const sized = SERVING_STYLES.flatMap((style) => {
       const size = costs.sizeAt(style, 1);
       return size === null ? [] : [{ style, ...size }];
@@ -89,7 +89,7 @@ describe('the break-even map', () => {
   });
 
   it.each([...maps])("changes along today's service time where the curves cross", (situation, map) => {
-    const crossings = findCrossings(makeVolumeCosts(situation, []), situation);
+    const crossings = findCrossings(makeVolumeCosts(situation, [], 1), situation);
     const row = map.serviceTimeFactors.indexOf(1);
     let changes = 0;
     map.volumeFactors.slice(1).forEach((volume, i) => {
@@ -108,13 +108,13 @@ describe('the break-even map', () => {
   });
 
   it('is empty above a service time that no option serves within the SLO', () => {
-    const map = buildBreakEvenMap(describeSituation(300, { serviceTimeMs: { p50: 400, p99: 700 } }), []);
+    const map = buildBreakEvenMap(describeSituation(300, { serviceTimeMs: { p50: 400, p99: 700 } }), [], 1);
     expect(map.cells.at(-1)?.every((cell) => cell === null)).toBe(true);
     expect(map.cells[0]?.every((cell) => cell !== null)).toBe(true);
   });
 
   it('is the same again, byte for byte', () => {
-    expect(JSON.stringify(buildBreakEvenMap(describeSituation(300), []))).toBe(
+    expect(JSON.stringify(buildBreakEvenMap(describeSituation(300), [], 1))).toBe(
       JSON.stringify(maps.get(steady)),
     );
   });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { chooseEvaluation, LEAST_SAVING_SHARE, rankEvaluations } from '@/lib/core/plan/choose';
+import {
+  chooseEvaluation,
+  LEAST_MIXED_SAVING_SHARE,
+  LEAST_SAVING_SHARE,
+  rankEvaluations,
+} from '@/lib/core/plan/choose';
 import type { Evaluation } from '@/lib/core/plan/plan';
 
 function standing(instanceType: string, monthlyCostUsd: number | null, feasible = true): Evaluation {
@@ -41,6 +46,28 @@ describe('the choice', () => {
       const present = standing('ml.m5.xlarge', costUsd);
       expect(choose(present, standing('ml.c4.large', costUsd))).toBe(present);
     }
+  });
+
+  it('takes a router between two endpoints only where it saves enough', () => {
+    const mixed = (monthlyCostUsd: number): Evaluation => ({
+      ...standing('ml.c5.large', monthlyCostUsd),
+      option: {
+        kind: 'hybrid',
+        instanceType: 'ml.c5.large',
+        instanceCount: 1,
+        memoryMb: 1024,
+        burstShare: 0.1,
+      },
+      style: 'hybrid',
+      label: 'mixed',
+    });
+    const unmixed = standing('ml.m5.xlarge', 100);
+    const worthIt = mixed(100 * (1 - LEAST_MIXED_SAVING_SHARE) - 0.01);
+    const tooLittle = mixed(100 * (1 - LEAST_MIXED_SAVING_SHARE) + 0.01);
+    expect(chooseEvaluation(rankEvaluations([unmixed, worthIt]), null)).toBe(worthIt);
+    expect(chooseEvaluation(rankEvaluations([unmixed, tooLittle]), null)).toBe(unmixed);
+    expect(chooseEvaluation([tooLittle], null)).toBe(tooLittle);
+    expect(chooseEvaluation(rankEvaluations([unmixed, tooLittle]), tooLittle)).toBe(tooLittle);
   });
 
   it('leaves a present option that does not hold or has no price, whatever the other costs', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InstanceCapacity } from '@/lib/core/options/instance-capacity';
 import { makeScorer, type PolicyStage, totalPart } from '@/lib/core/policy/score-policy';
-import { choosePolicy, makePolicyTest, searchPolicies } from '@/lib/core/policy/search-policies';
+import { choosePolicy, makePolicyTest, prepareTest, searchPolicies } from '@/lib/core/policy/search-policies';
 import { testChoice } from '@/lib/core/policy/test-choice';
 import { cutBlocks } from '@/lib/core/policy/time-blocks';
 import { tabulateServiceTime } from '@/lib/core/queueing/response-time';
@@ -71,7 +71,7 @@ describe('the choice of a policy', () => {
         const stage = stageOf(rhythm(6, instances, seed));
         const whole = [0, 6] as const;
         const scored = everything(stage);
-        const chosen = choosePolicy(scored, whole, makePolicyTest(stage, whole, seed));
+        const chosen = choosePolicy(scored, whole, makePolicyTest(stage, prepareTest(stage, whole, seed)));
         if (chosen === null) throw new Error('a rhythm that is known can be served');
         const replayed = totalPart(makeScorer(stage)(chosen.policy), whole);
         expect(replayed.breachShare).toBeLessThanOrEqual(0.01);
@@ -83,11 +83,15 @@ describe('the choice of a policy', () => {
 
   it('follows a rhythm with fewer instance-hours than standing instances', () => {
     const stage = stageOf(rhythm(14, 10, 3));
-    const chosen = choosePolicy(everything(stage), [0, 14], makePolicyTest(stage, [0, 14], 1));
+    const chosen = choosePolicy(
+      everything(stage),
+      [0, 14],
+      makePolicyTest(stage, prepareTest(stage, [0, 14], 1)),
+    );
     const fixed = choosePolicy(
       everything(stage).filter(({ policy }) => policy.kind === 'fixed'),
       [0, 14],
-      makePolicyTest(stage, [0, 14], 1),
+      makePolicyTest(stage, prepareTest(stage, [0, 14], 1)),
     );
     if (chosen === null || fixed === null) throw new Error('both can be served');
     expect(totalPart(chosen, [0, 14]).meanInstances).toBeLessThan(
@@ -104,7 +108,11 @@ describe('the choice of a policy', () => {
       spiky.fill(1.5 * PER_INSTANCE, start, start + 3);
     }
     const stage = stageOf(spiky);
-    const chosen = choosePolicy(everything(stage), [0, 14], makePolicyTest(stage, [0, 14], 1));
+    const chosen = choosePolicy(
+      everything(stage),
+      [0, 14],
+      makePolicyTest(stage, prepareTest(stage, [0, 14], 1)),
+    );
     if (chosen === null) throw new Error('standing instances serve it');
     // What stands there by the minimum or by the schedule keeps the SLO alone.
     const alone = makeScorer(stage)(standOnly(chosen.policy));
@@ -121,8 +129,16 @@ describe('the choice of a policy', () => {
 
   it('is the same for the same seed', () => {
     const stage = stageOf(rhythm(10, 6, 4));
-    const one = choosePolicy(everything(stage), [0, 10], makePolicyTest(stage, [0, 10], 7));
-    const other = choosePolicy(everything(stage), [0, 10], makePolicyTest(stage, [0, 10], 7));
+    const one = choosePolicy(
+      everything(stage),
+      [0, 10],
+      makePolicyTest(stage, prepareTest(stage, [0, 10], 7)),
+    );
+    const other = choosePolicy(
+      everything(stage),
+      [0, 10],
+      makePolicyTest(stage, prepareTest(stage, [0, 10], 7)),
+    );
     expect(one).toEqual(other);
   });
 });
