@@ -14,7 +14,7 @@ import { fitLognormal, lognormalMean } from '@/lib/core/stats/lognormal';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { AppError } from '@/lib/errors/app-error';
 import { formatExact } from '@/lib/format/number';
-import { readNumber } from '../workload/option-draft';
+import { readNumber } from '../workload/read-number';
 import { type Problem, toProblem } from '../workload/request-json';
 import { isBlank, type MemoryDraft, type MemoryService, type PointDraft } from './memory-draft';
 

@@ -3,7 +3,7 @@ import { type MeasuredCapacity, measureCapacity } from '@/lib/core/workload/meas
 import { formatRoundedCount, formatSignificant } from '@/lib/format/number';
 import type { LoadTestReading } from '../import/use-load-test';
 import type { CapacityDraft } from './description-draft';
-import { readNumber } from './option-draft';
+import { readNumber } from './read-number';
 
 export type ReadTest = Extract<LoadTestReading, { kind: 'read' }>['test'];
 export type ReadSeries = ReadTest['series'][number];

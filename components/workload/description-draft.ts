@@ -1,7 +1,8 @@
 import type { ScalingPolicy } from '@/lib/core/workload/scaling-policy';
 import type { DemandFit, Tolerance, WorkloadDescription } from '@/lib/core/workload/workload';
-import { draftOption, type OptionDraft, readNumber, readOptionDraft } from './option-draft';
+import { draftOption, type OptionDraft, readOptionDraft } from './option-draft';
 import { draftPolicy, type PolicyDraft, readPolicyDraft } from './policy-draft';
+import { readNumber } from './read-number';
 
 /** A description while it is being typed: every number as text, shares as percentages. */
 export interface DescriptionDraft {

@@ -1,6 +1,7 @@
 import { SERVERLESS_LIMITS } from '@/lib/core/options/aws-limits';
 import { MB_PER_GB } from '@/lib/core/units';
 import type { ServingOption, ServingStyle, WayToServeKind } from '@/lib/core/workload/serving-option';
+import { readNumber } from './read-number';
 
 /** A way to serve while it is being typed: every field as text. */
 export interface OptionDraft {
@@ -173,13 +174,6 @@ function isNumeric({ name, control }: OptionField): boolean {
 /** Whether a field has a place in the form, as its values stand. */
 export function isShown({ onlyWith }: OptionField, values: OptionDraft['values']): boolean {
   return onlyWith === undefined || Number(values[onlyWith] ?? 0) > 0;
-}
-
-/** A number as typed, thousands separators allowed; anything else stays text. */
-export function readNumber(text: string): number | string {
-  const bare = text.trim().replaceAll(/(?<=\d),(?=\d{3}(\D|$))/g, '');
-  const value = Number(bare);
-  return bare === '' || Number.isNaN(value) ? text : value;
 }
 
 /** The look of what is being typed. */

@@ -1,5 +1,5 @@
 import type { ScalingPolicy } from '@/lib/core/workload/scaling-policy';
-import { readNumber } from './option-draft';
+import { readNumber } from './read-number';
 
 /** A target-tracking policy while it is being typed. */
 export interface PolicyDraft {

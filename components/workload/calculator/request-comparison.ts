@@ -1,4 +1,5 @@
-import { readNumber, readOptionDraft } from '../option-draft';
+import { readOptionDraft } from '../option-draft';
+import { readNumber } from '../read-number';
 import { type Problem, requestJson } from '../request-json';
 import type { CalculatorState } from './calculator-state';
 import {

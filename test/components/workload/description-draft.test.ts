@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkDescription } from '@/components/workload/check-description';
 import { draftDescription } from '@/components/workload/description-draft';
-import {
-  draftLabel,
-  draftOption,
-  readNumber,
-  readOptionDraft,
-  startDraft,
-} from '@/components/workload/option-draft';
+import { draftLabel, draftOption, readOptionDraft, startDraft } from '@/components/workload/option-draft';
+import { readNumber } from '@/components/workload/read-number';
 import { labelOption } from '@/lib/core/options/registry';
 import { type ServingOption, WAYS_TO_SERVE } from '@/lib/core/workload/serving-option';
 import { EXAMPLE_DESCRIPTION } from '../../support/example-workload';
