@@ -93,7 +93,7 @@ export function fleetColumns(scale: SparklineScale, nowSeconds: number): DataCol
       id: 'interval',
       header: '90 % interval',
       headerNote: 'of the saving',
-      width: 112,
+      width: 124,
       align: 'end',
       sortValue: (row) => (row.plan?.keepsPresent === false ? row.plan.savingLowUsd : null),
       cell: (row) => <IntervalCell row={row} />,

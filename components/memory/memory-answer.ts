@@ -1,4 +1,4 @@
-import { memoryGoalSchema, memoryPointSchema } from '@/lib/contract/memory-request';
+import { memoryGoalSchema, memoryPointSchema } from '@/lib/contract/memory-goal';
 import { parseInput } from '@/lib/contract/parse-input';
 import { chooseMemory, type MemoryReport } from '@/lib/core/memory/choose-memory';
 import { listFirstMeasurements } from '@/lib/core/memory/measure-next';
