@@ -16,6 +16,8 @@ export interface Sized {
   /** How its instances scale; `null` where they stand still or there are none. */
   readonly policy: ScalingPolicy | null;
   readonly monthlyCostUsd: number;
+  /** What it was found under; sizes of other volumes that are found there are of the same kind. */
+  readonly candidate?: CandidateBound;
 }
 
 /** Such as `1 to 9 x ml.m5.large, target 3007 a minute` or `Serverless, 2 GB`. */
@@ -60,16 +62,18 @@ export function findCheapestBounded(
     }
     const next = bounds.pop();
     if (next === undefined) return null;
-    priced.push(...next.candidate.expand(scaled).flatMap((option) => priceOption(option, scaled)));
+    priced.push(
+      ...next.candidate.expand(scaled).flatMap((option) => priceOption(option, next.candidate, scaled)),
+    );
     priced.sort((a, b) => b.monthlyCostUsd - a.monthlyCostUsd);
   }
 }
 
 /** Limits come first: the price of what no limit lets through may take long to find. */
-function priceOption(option: ServingOption, situation: Situation): Sized[] {
+function priceOption(option: ServingOption, candidate: CandidateBound, situation: Situation): Sized[] {
   if (findLimit(option, situation) !== null) return [];
   const cost = estimateMonth(option, situation);
-  return cost.priced ? [{ option, policy: null, monthlyCostUsd: cost.totalUsd }] : [];
+  return cost.priced ? [{ option, policy: null, monthlyCostUsd: cost.totalUsd, candidate }] : [];
 }
 
 function holds(option: ServingOption, situation: Situation): boolean {

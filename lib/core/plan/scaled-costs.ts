@@ -19,8 +19,8 @@ import { type ScaledTrial, ScaledTrials, type SizedEndpoint } from './scaled-tri
 export interface ScaledCosts {
   /** The cheapest at `factor` times the volume, below `belowUsd`; `null` when there is none. */
   cheapestAt(factor: number, belowUsd: number): SizedEndpoint | null;
-  /** What one costs there; `null` where it must hold and does not. */
-  costAt(endpoint: ScaledEndpoint, factor: number, mustHold: boolean): number | null;
+  /** One of them there; `null` where it must hold and does not. */
+  sizeAt(endpoint: ScaledEndpoint, factor: number, mustHold: boolean): SizedEndpoint | null;
 }
 
 /** A target that is tracked from one instance on is the same at any volume. */
@@ -31,8 +31,6 @@ export interface ScaledEndpoint {
 
 /** So many instance types are tried at a volume, the one with the lowest bound first. */
 const MOST_TYPES = 2;
-/** Of `TARGET_SHARES`, the one that is tried first. */
-const FIRST_SHARE = 0.7;
 
 /**
  * Policies that are tried are those that the plan found, their counts scaled with the volume, and target tracking from
@@ -58,11 +56,11 @@ export function makeScaledCosts(
       }
       return best;
     },
-    costAt({ option, policy }, factor, mustHold) {
+    sizeAt({ option, policy }, factor, mustHold) {
       const trial = trials.begin(option.instanceType, factor);
       const share = policy.targetPerInstancePerMinute / trial.stage.capacityPerInstancePerMinute;
       const sized = trial.replay(trial.track(share));
-      return mustHold && !trial.holds(sized) ? null : sized.monthlyCostUsd;
+      return mustHold && !trial.holds(sized) ? null : sized;
     },
   };
 }
@@ -121,28 +119,21 @@ function findCheapest(
 
 /**
  * The highest target that holds; `null` where it does not cost less than `belowUsd`. Lower targets cost more and breach
- * less: from the usual one up as long as they hold, or down until one does or is too dear.
+ * less, so the place between those that are too dear or hold and those that do not is found by halving.
  */
 function findTarget(trial: ScaledTrial, belowUsd: number): SizedEndpoint | null {
-  const tryShare = (share: number) => {
-    const sized = trial.replay(trial.track(share));
+  let best: SizedEndpoint | null = null;
+  let [from, to] = [0, TARGET_SHARES.length];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    const sized = trial.replay(trial.track(TARGET_SHARES[middle] ?? Number.NaN));
     const isDear = sized.monthlyCostUsd >= belowUsd;
-    return { sized, isDear, holds: !isDear && trial.holds(sized) };
-  };
-  const first = tryShare(FIRST_SHARE);
-  if (first.holds || first.isDear) {
-    let best = first.holds ? first.sized : null;
-    for (const share of TARGET_SHARES.filter((each) => each > FIRST_SHARE)) {
-      const next = tryShare(share);
-      if (!next.holds && !next.isDear) break;
-      if (next.holds) best = next.sized;
+    if (isDear || trial.holds(sized)) {
+      best = isDear ? best : sized;
+      from = middle + 1;
+    } else {
+      to = middle;
     }
-    return best;
   }
-  for (const share of TARGET_SHARES.filter((each) => each < FIRST_SHARE).reverse()) {
-    const next = tryShare(share);
-    if (next.isDear) return null;
-    if (next.holds) return next.sized;
-  }
-  return null;
+  return best;
 }

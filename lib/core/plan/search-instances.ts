@@ -149,15 +149,19 @@ export function confidenceOf(scored: ScoredPolicy, { stage }: TypeSearch, seed: 
   return sloConfidence(scored, resampleRange(stage, whole, seed), stage.allowedBreachShare);
 }
 
-/** Cost of as many instances as each level of the load saturates, at least one: without delays none could cost less. */
+/**
+ * Cost of the instances that each level of the load keeps busy, at least one. Fractions of an instance count as such: a
+ * policy need not follow every minute.
+ */
 function boundCost(
   option: RealtimeOption,
   { saturationPerSecond }: InstanceCapacity,
   situation: Situation,
 ): number {
-  const instances = situation.profile.levels.reduce((sum, { ratePerSecond, timeShare }) => {
-    return sum + timeShare * Math.max(1, Math.ceil(ratePerSecond / saturationPerSecond));
-  }, 0);
+  const instances = situation.profile.levels.reduce(
+    (sum, { ratePerSecond, timeShare }) => sum + timeShare * Math.max(1, ratePerSecond / saturationPerSecond),
+    0,
+  );
   const cost = estimateInstances(option, instances, situation);
   return cost.priced ? cost.totalUsd : Number.POSITIVE_INFINITY;
 }

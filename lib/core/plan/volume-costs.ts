@@ -1,3 +1,4 @@
+import type { CandidateBound } from '../options/candidate-bound';
 import { keepFrontier } from '../options/instance-frontier';
 import { labelOption } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
@@ -14,10 +15,10 @@ export interface VolumeCosts {
   /** The cheapest feasible size of one way to serve; `null` where none holds. */
   sizeAt(style: ServingStyle, factor: number): Sized | null;
   /**
-   * Cost of a way to serve between two volumes: of the sizes that are the cheapest at the ends, which are taken to be so
+   * Sizes of a way to serve between two volumes: of those that are the cheapest at the ends, which are taken to be so
    * between them. A search of all sizes at every step towards a crossing would take most of the time of a plan.
    */
-  costBetween(style: ServingStyle, low: number, high: number): (factor: number) => number | null;
+  sizeBetween(style: ServingStyle, low: number, high: number): (factor: number) => Sized | null;
   /** The cheapest of all. */
   cheapestAt(factor: number): Sized | null;
 }
@@ -65,24 +66,23 @@ export function makeVolumeCosts(
   };
   return {
     sizeAt,
-    costBetween(style, low, high) {
+    sizeBetween(style, low, high) {
       const ends = [sizeAt(style, low), sizeAt(style, high)] as const;
       const environment = sameEnvironment(...ends);
-      if (environment !== null) return (factor) => priceAt(environment, scaledTo(factor));
-      if (style !== 'realtime') return (factor) => sizeAt(style, factor)?.monthlyCostUsd ?? null;
+      if (environment !== null) return (factor) => priceOption(environment, scaledTo(factor));
+      if (style === 'async') return (factor) => sizeAt(style, factor);
+      const candidates = listCandidates(ends);
+      const sizeStanding = (factor: number) => findCheapestBounded(candidates, factor, scaledTo(factor));
+      if (style !== 'realtime') return sizeStanding;
       const endpoints = listEndpoints(ends);
       const isSame = endpoints.length === 1 && ends.every((end) => asEndpoint(end) !== null);
       return (factor) => {
-        const standing = isSame ? null : (sizeByFormula([style], factor)?.monthlyCostUsd ?? null);
-        const costs = endpoints.map((endpoint) => scaled.costAt(endpoint, factor, !isSame));
-        return leastPresent([standing, ...costs]);
+        const standing = isSame ? null : sizeStanding(factor);
+        return cheapest([standing, ...endpoints.map((each) => scaled.sizeAt(each, factor, !isSame))]);
       };
     },
     cheapestAt(factor) {
-      const others = orScaled(sizeByFormula(NOT_QUEUED, factor), factor);
-      const queue = sizeQueue(factor);
-      if (queue === null || others === null) return queue ?? others;
-      return queue.monthlyCostUsd < others.monthlyCostUsd ? queue : others;
+      return cheapest([orScaled(sizeByFormula(NOT_QUEUED, factor), factor), sizeQueue(factor)]);
     },
   };
 }
@@ -97,6 +97,11 @@ function sameEnvironment(from: Sized | null, to: Sized | null): ServingOption | 
 function startsOnDemand(option: ServingOption): boolean {
   const isEnvironment = option.kind === 'lambda' || option.kind === 'serverless';
   return isEnvironment && (option.provisionedConcurrency ?? 0) === 0;
+}
+
+/** What the cheapest at the two volumes were found under. */
+function listCandidates(ends: readonly (Sized | null)[]): CandidateBound[] {
+  return [...new Set(ends.flatMap((end) => end?.candidate ?? []))];
 }
 
 /** The targets that are the cheapest at one of the volumes, each once. */
@@ -116,14 +121,14 @@ function asEndpoint(sized: Sized | null): ScaledEndpoint | null {
   return sized.policy.minInstances > 1 ? null : { option: sized.option, policy: sized.policy };
 }
 
-function priceAt(option: ServingOption, situation: Situation): number | null {
+function priceOption(option: ServingOption, situation: Situation): Sized | null {
   const cost = estimateMonth(option, situation);
-  return cost.priced ? cost.totalUsd : null;
+  return cost.priced ? { option, policy: null, monthlyCostUsd: cost.totalUsd } : null;
 }
 
-function leastPresent(costs: readonly (number | null)[]): number | null {
-  const least = Math.min(...costs.map((cost) => cost ?? Number.POSITIVE_INFINITY));
-  return least === Number.POSITIVE_INFINITY ? null : least;
+function cheapest(sized: readonly (Sized | null)[]): Sized | null {
+  const present = sized.flatMap((each) => each ?? []);
+  return present.sort((a, b) => a.monthlyCostUsd - b.monthlyCostUsd)[0] ?? null;
 }
 
 const NOT_QUEUED = SERVING_STYLES.filter((style) => style !== 'async');

@@ -68,13 +68,26 @@ function findCrossingBetween(
     gapBetween(costs.sizeAt(a, high), costs.sizeAt(b, high)),
   ];
   if (gapLow === null || gapHigh === null || gapLow < 0 === gapHigh < 0) return [];
-  const [costOfA, costOfB] = [costs.costBetween(a, low, high), costs.costBetween(b, low, high)];
-  const gapAt = (factor: number): number | null => {
-    const [costA, costB] = [costOfA(factor), costOfB(factor)];
-    return costA === null || costB === null ? null : Math.log(costA / costB);
-  };
+  const [sizeOfA, sizeOfB] = [costs.sizeBetween(a, low, high), costs.sizeBetween(b, low, high)];
+  const gapAt = (factor: number): number | null => gapBetween(sizeOfA(factor), sizeOfB(factor));
   const factor = narrowCrossing(gapAt, [low, gapLow], [high, gapHigh]);
-  return describeCrossing(a, b, factor, gapLow < 0 ? 'a' : 'b', costs, situation);
+  const [sizeA, sizeB] = [sizeOfA(factor), sizeOfB(factor)];
+  if (sizeA === null || sizeB === null) return [];
+  const requests = requestsPerMonth(situation) * factor;
+  return [
+    {
+      a: sizeA.option,
+      aLabel: labelSized(sizeA),
+      aStyle: a,
+      b: sizeB.option,
+      bLabel: labelSized(sizeB),
+      bStyle: b,
+      requestsPerMonth: requests,
+      requestsPerDay: requests / daysPerMonth(situation.terms.hoursPerMonth),
+      factorOfToday: factor,
+      cheaperBelow: gapLow < 0 ? 'a' : 'b',
+    },
+  ];
 }
 
 function gapBetween(a: Sized | null, b: Sized | null): number | null {
@@ -102,31 +115,4 @@ function narrowCrossing(
     Math.log1p(PRECISION),
   );
   return Math.exp((from + to) / 2);
-}
-
-function describeCrossing(
-  a: ServingStyle,
-  b: ServingStyle,
-  factor: number,
-  cheaperBelow: 'a' | 'b',
-  costs: VolumeCosts,
-  situation: Situation,
-): PlanCrossing[] {
-  const [sizeA, sizeB] = [costs.sizeAt(a, factor), costs.sizeAt(b, factor)];
-  if (sizeA === null || sizeB === null) return [];
-  const requests = requestsPerMonth(situation) * factor;
-  return [
-    {
-      a: sizeA.option,
-      aLabel: labelSized(sizeA),
-      aStyle: a,
-      b: sizeB.option,
-      bLabel: labelSized(sizeB),
-      bStyle: b,
-      requestsPerMonth: requests,
-      requestsPerDay: requests / daysPerMonth(situation.terms.hoursPerMonth),
-      factorOfToday: factor,
-      cheaperBelow,
-    },
-  ];
 }
