@@ -75,16 +75,22 @@ function definedOf(policy: TargetTrackingPolicy) {
   };
 }
 
-/** The load of an instance from which on the SLO does not hold any more. */
+/**
+ * The load of an instance from which on the SLO does not hold any more. None where the policy's own target is no lower:
+ * minutes above the target are rare enough to stay within the SLO, and the alarm would ring whenever it scales.
+ */
 function capacityAlarms(policy: ScalingPolicy | null, stage: InstanceStage): AlarmThreshold[] {
   const utilization = highestUtilization(stage);
   if (utilization === null) return [];
+  const threshold = utilization * stage.capacityPerInstancePerMinute;
+  const tracking = policy === null ? null : findTracking(policy);
+  if (tracking !== null && threshold <= tracking.targetPerInstancePerMinute) return [];
   const remedy = policy === null ? 'Add an instance.' : remedyPolicy(stage);
   return [
     {
       metric: 'InvocationsPerInstance',
       comparison: 'above',
-      threshold: utilization * stage.capacityPerInstancePerMinute,
+      threshold,
       unit: 'requests a minute',
       datapoints: 2,
       action: `Above it more requests miss the SLO than it allows. ${remedy}`,

@@ -62,6 +62,13 @@ describe('the alarms of a real-time endpoint', () => {
     expect(capacity?.action).toContain('Add an instance.');
   });
 
+  it('never call a policy late at a load that its own target allows', () => {
+    const high = { ...tracking, targetPerInstancePerMinute: 1_000_000 };
+    const metrics = (policy: ScalingPolicy) => alarmsUnder(policy).map(({ metric }) => metric);
+    expect(metrics(tracking).filter((metric) => metric === 'InvocationsPerInstance')).toHaveLength(3);
+    expect(metrics(high)).toEqual(['InvocationsPerInstance', 'InvocationsPerInstance', 'ModelLatency p99']);
+  });
+
   it('watch the model in the unit of its metric', () => {
     const latency = alarmsOf(instance).find(({ metric }) => metric === 'ModelLatency p99');
     expect(latency).toMatchObject({ threshold: 800_000, unit: 'microseconds' });
