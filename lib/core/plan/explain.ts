@@ -1,7 +1,7 @@
 import { SECONDS_PER_DAY } from '../units';
 import type { ArrivalFit, WorkloadDescription } from '../workload/workload';
 import { LEAST_SAVING_SHARE } from './choose';
-import { phraseMs, phraseNumber, phraseShare, phraseUsd } from './phrases';
+import { phraseCount, phraseMs, phraseNumber, phraseShare, phraseUsd } from './phrases';
 import type { Evaluation } from './plan';
 
 /** Why `chosen` is recommended, most important first. */
@@ -27,7 +27,7 @@ export function describeRisk(
 ): string {
   const days = (arrivals.endSeconds - arrivals.startSeconds) / SECONDS_PER_DAY;
   if (days < 7) {
-    return `Only ${describeDays(days)} were observed, so a whole week is unseen; watch a week before you commit.`;
+    return `Only ${describeDays(days)} observed, so a whole week is unseen; watch a week before you commit.`;
   }
   if (arrivals.coverage < 0.8) {
     return `Only ${phraseShare(arrivals.coverage)} of the window has data; the rest is unknown.`;
@@ -107,10 +107,15 @@ function explainAlternative(chosen: Evaluation, ranked: readonly Evaluation[]): 
 }
 
 function explainTraffic({ peakUtilization }: Evaluation, { peakPerSecond, peakToMean }: ArrivalFit): string {
-  const peak = `The busiest period brings ${phraseNumber(peakPerSecond)} requests a second, ${phraseNumber(peakToMean)} times the mean`;
+  const peak = `The busiest period brings ${phraseCount(peakPerSecond, 'request', 'requests')} a second, ${comparePeak(peakToMean)}`;
   return peakUtilization === null
     ? `${peak}.`
     : `${peak}, and uses ${phraseShare(peakUtilization)} of what it can carry.`;
+}
+
+function comparePeak(peakToMean: number): string {
+  const times = phraseNumber(peakToMean);
+  return times === '1' ? 'no more than the mean' : `${times} times the mean`;
 }
 
 function describeStandingRisk({ option, peakUtilization, modelled }: Evaluation): string {
@@ -124,6 +129,6 @@ function describeStandingRisk({ option, peakUtilization, modelled }: Evaluation)
 
 function describeDays(days: number): string {
   const hours = days * 24;
-  if (hours < 2) return `${phraseNumber(hours * 60)} minutes`;
-  return days < 2 ? `${phraseNumber(hours)} hours` : `${phraseNumber(days)} days`;
+  if (hours < 2) return phraseCount(hours * 60, 'minute was', 'minutes were');
+  return days < 2 ? phraseCount(hours, 'hour was', 'hours were') : phraseCount(days, 'day was', 'days were');
 }

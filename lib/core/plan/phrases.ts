@@ -16,6 +16,12 @@ export function phraseNumber(value: number): string {
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
 
+/** A count before the words for one and those for several: `1 day was`, `2.5 days were`. */
+export function phraseCount(count: number, one: string, several: string): string {
+  const phrased = phraseNumber(count);
+  return `${phrased} ${phrased === '1' ? one : several}`;
+}
+
 /** A share as a percentage with two significant digits, three above 95 %; less than all is never called 100 %. */
 export function phraseShare(share: number): string {
   const percent = share * 100;
