@@ -1,4 +1,5 @@
 import { LAMBDA_LIMITS, SERVERLESS_LIMITS } from '../options/aws-limits';
+import { MILLISECONDS_PER_SECOND } from '../units';
 
 /** The memory sizes that a way to serve offers. */
 export interface SizeRange {
@@ -8,6 +9,8 @@ export interface SizeRange {
   readonly stepMb: number;
   /** Round sizes that are proposed for a first measurement, ascending. */
   readonly ladderMb: readonly number[];
+  /** After which a request is stopped. */
+  readonly longestMs: number;
 }
 
 export const LAMBDA_SIZES: SizeRange = {
@@ -15,6 +18,7 @@ export const LAMBDA_SIZES: SizeRange = {
   mostMb: LAMBDA_LIMITS.mostMemoryMb,
   stepMb: 64,
   ladderMb: [128, 256, 512, 1024, 1769, 3008, 5120, LAMBDA_LIMITS.mostMemoryMb],
+  longestMs: LAMBDA_LIMITS.responseSeconds * MILLISECONDS_PER_SECOND,
 };
 
 export const SERVERLESS_SIZES: SizeRange = {
@@ -22,4 +26,5 @@ export const SERVERLESS_SIZES: SizeRange = {
   mostMb: Math.max(...SERVERLESS_LIMITS.memoryMb),
   stepMb: 1024,
   ladderMb: SERVERLESS_LIMITS.memoryMb,
+  longestMs: SERVERLESS_LIMITS.responseSeconds * MILLISECONDS_PER_SECOND,
 };

@@ -19,7 +19,8 @@ export interface MemoryInterval {
 /**
  * The bounds that one measured size sets. Memory changes a duration between not at all (nothing is computed) and in
  * proportion (everything is). So the cheapest size is not above the measured one, the fastest not below it, and a limit
- * on the duration needs at least memory in proportion. `null` where not even the largest size can keep the limit.
+ * on the duration needs at least memory in proportion; no request outlasts the limit of the service. `null` where not even
+ * the largest size can keep the limit on the duration.
  */
 export function boundBySingleSize(
   size: MeasuredSize,
@@ -31,16 +32,17 @@ export function boundBySingleSize(
   const memoryMb = boundMemory(size, goal, Math.max(range.leastMb, floorMb + 1), range.mostMb);
   if (memoryMb.low > range.mostMb) return null;
   const { durationMs } = size;
-  const longestMs = goal.strategy === 'cheapest-within-slo' && goal.sloMs !== null ? goal.sloMs : Infinity;
+  const sloMs = goal.strategy === 'cheapest-within-slo' && goal.sloMs !== null ? goal.sloMs : Infinity;
+  const longestMs = Math.min(sloMs, range.longestMs);
   return {
     memoryMb,
     durationMs: {
-      low: durationMs * Math.min(1, size.memoryMb / memoryMb.high),
+      low: Math.min(longestMs, durationMs * Math.min(1, size.memoryMb / memoryMb.high)),
       high: Math.min(longestMs, durationMs * Math.max(1, size.memoryMb / memoryMb.low)),
     },
     costPerMillionUsd: {
       low: price(Math.min(memoryMb.low, size.memoryMb), durationMs),
-      high: price(Math.max(memoryMb.high, size.memoryMb), durationMs),
+      high: price(Math.max(memoryMb.high, size.memoryMb), Math.min(longestMs, durationMs)),
     },
   };
 }

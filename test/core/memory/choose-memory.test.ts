@@ -76,6 +76,17 @@ describe('thin data', () => {
     expect(choose(points([512, 400]), { strategy: 'cheapest-within-slo', sloMs: 1 }).interval).toBeNull();
   });
 
+  it('of one size promises no duration after which Lambda stops a request', () => {
+    const slow = choose(points([512, 300_000])).interval;
+    expect(slow?.durationMs).toEqual({ low: 300_000, high: 900_000 });
+  });
+
+  it('of one size that is too slow costs no more than its limit allows', () => {
+    const report = choose(points([512, 400]), { strategy: 'cheapest-within-slo', sloMs: 100 });
+    expect(report.interval?.durationMs.high).toBe(100);
+    expect(report.interval?.costPerMillionUsd.high).toBe(price(10_240, 100));
+  });
+
   it('of two sizes is the better of them, with more to measure and without a curve', () => {
     const report = choose(points([1024, 220], [512, 400]));
     expect(report).toMatchObject({ recommendedMemoryMb: 512, fit: null, measure: [256, 1769] });
