@@ -1,6 +1,7 @@
 import { quoteField } from './bad-file';
 import type { CloudWatchListener } from './cloudwatch-listener';
 import { type CloudWatchMetric, metricName } from './cloudwatch-metric';
+import { countOf } from './count-of';
 import type { FilledGrid } from './fill-grid';
 import type { ImportChoices } from './import-choices';
 import type { CompanionSeries } from './imported-file';
@@ -44,10 +45,13 @@ export function warnOfMetric(
       'The last page names a next page (NextToken) that is not in the file: import all pages together.',
     );
   for (const message of new Set(listener.messages)) warnings.push(`CloudWatch says: ${message}`);
-  if (filled.duplicates > 0) warnings.push(`${filled.duplicates} points stand twice; one of each was kept.`);
+  if (filled.duplicates > 0)
+    warnings.push(
+      `${countOf(filled.duplicates, 'point repeats', 'points repeat')} another; one of each was kept.`,
+    );
   if (filled.conflicts > 0)
     warnings.push(
-      `${filled.conflicts} points were sent again with another value; the larger, later one was kept.`,
+      `${countOf(filled.conflicts, 'point was', 'points were')} sent again with another value; the larger, later one was kept.`,
     );
   if (!countsRequests)
     warnings.push(

@@ -1,4 +1,5 @@
 import type { Series } from '@/lib/core/series/series';
+import { countOf } from './count-of';
 import type { CsvLayout } from './csv-layout';
 import type { CsvRoles } from './csv-roles';
 import type { DurationSketch } from './duration-sketch';
@@ -33,15 +34,19 @@ export function warnOfTimes(times: RowTimeReader, choices: ImportChoices): strin
 
 /** `1 row lies`, `2 rows lie`. */
 function rowsThat(count: number, verb: string): string {
-  return count === 1 ? `1 row ${verb}s` : `${count} rows ${verb}`;
+  return countOf(count, `row ${verb}s`, `rows ${verb}`);
 }
 
 export function warnOfPeriods(filled: FilledGrid, rows: PeriodRows, isLastLineOpen: boolean): string[] {
   const warnings = warnOfGrid(filled);
   if (rows.fractional > 0)
-    warnings.push(`${rows.fractional} times have fractions of a second; they were rounded to the second.`);
+    warnings.push(
+      `${countOf(rows.fractional, 'time has', 'times have')} fractions of a second, rounded to the second.`,
+    );
   if (rows.uneven > 0)
-    warnings.push(`${rows.uneven} values are not whole numbers; check that the column counts requests.`);
+    warnings.push(
+      `${countOf(rows.uneven, 'value is no whole number', 'values are not whole numbers')}; check that the column counts requests.`,
+    );
   if (isLastLineOpen)
     warnings.push('The last line has no line end; if the file was cut off there, its last value is wrong.');
   return warnings;
