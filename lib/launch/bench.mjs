@@ -2,7 +2,8 @@
 /**
  * `npm run bench`: runs test/bench/*.bench.ts one after the other. Each prints one JSON line per figure on standard
  * output; everything else goes to standard error, so that the output is a file of figures. `npm run -s bench -- store`
- * runs those whose name contains `store`. A bench that fails does not keep the others from running.
+ * runs the one of that name, or those whose names
+ * contain it. A bench that fails does not keep the others from running.
  */
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -23,12 +24,14 @@ try {
   process.exitCode = 1;
 }
 
-/** @param {string[]} wanted parts of names; none means all */
+/** @param {string[]} wanted names, or parts of names; none means all */
 function listBenches(wanted) {
-  return readdirSync(join(projectRoot, 'test', 'bench'))
-    .filter((name) => name.endsWith('.bench.ts'))
-    .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
-    .sort();
+  const names = readdirSync(join(projectRoot, 'test', 'bench')).filter((name) => name.endsWith('.bench.ts'));
+  const isWanted = (/** @type {string} */ name) =>
+    wanted.some((part) =>
+      names.includes(`${part}.bench.ts`) ? name === `${part}.bench.ts` : name.includes(part),
+    );
+  return names.filter((name) => wanted.length === 0 || isWanted(name)).sort();
 }
 
 /** @param {string} name */

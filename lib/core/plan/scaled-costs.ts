@@ -31,6 +31,9 @@ export interface ScaledEndpoint {
 
 /** So many instance types are tried at a volume, the one with the lowest bound first. */
 const MOST_TYPES = 2;
+/** Of `TARGET_SHARES`, where a search begins that knows no better. */
+const MIDDLE_PLACE = Math.floor(TARGET_SHARES.length / 2);
+const HIGHEST_PLACE = TARGET_SHARES.length - 1;
 
 /**
  * Policies that are tried are those that the plan found, their counts scaled with the volume, and target tracking from
@@ -45,14 +48,17 @@ export function makeScaledCosts(
   const types = listStandingTypes(onFrontier).filter(({ capacity }) => mayScale(capacity));
   const trials = new ScaledTrials(situation, seed);
   const known = listKnown(evaluations);
+  const hints = new Map(types.map(({ spec }) => [spec.instanceType, { place: MIDDLE_PLACE }]));
   return {
     cheapestAt(factor, belowUsd) {
       let best: SizedEndpoint | null = null;
       for (const { spec, leastUsd } of boundTypes(types, factor, situation)) {
         const limitUsd: number = best?.monthlyCostUsd ?? belowUsd;
         if (leastUsd >= limitUsd) break;
-        const found = findKnown(known, spec.instanceType, factor);
-        best = findCheapest(found, trials.begin(spec.instanceType, factor), limitUsd) ?? best;
+        const { instanceType } = spec;
+        const found = findKnown(known, instanceType, factor);
+        const hint = hints.get(instanceType) ?? { place: MIDDLE_PLACE };
+        best = findCheapest(found, trials.begin(instanceType, factor), limitUsd, hint) ?? best;
       }
       return best;
     },
@@ -108,32 +114,52 @@ function findCheapest(
   known: readonly ScalingPolicy[],
   trial: ScaledTrial,
   belowUsd: number,
+  hint: TargetHint,
 ): SizedEndpoint | null {
   let best: SizedEndpoint | null = null;
   for (const policy of known) {
     const sized = trial.replay(policy);
     if (sized.monthlyCostUsd < belowUsd && trial.holds(sized)) best = sized;
   }
-  return findTarget(trial, best?.monthlyCostUsd ?? belowUsd) ?? best;
+  return findTarget(trial, best?.monthlyCostUsd ?? belowUsd, hint) ?? best;
+}
+
+/** Place in `TARGET_SHARES` of the target that was found at the volume before: it is near the one at the next. */
+interface TargetHint {
+  place: number;
 }
 
 /**
  * The highest target that holds; `null` where it does not cost less than `belowUsd`. Lower targets cost more and breach
- * less, so the place between those that are too dear or hold and those that do not is found by halving.
+ * less: from the hint up as long as they hold or are too dear, or else down until one does.
  */
-function findTarget(trial: ScaledTrial, belowUsd: number): SizedEndpoint | null {
-  let best: SizedEndpoint | null = null;
-  let [from, to] = [0, TARGET_SHARES.length];
-  while (from < to) {
-    const middle = Math.floor((from + to) / 2);
-    const sized = trial.replay(trial.track(TARGET_SHARES[middle] ?? Number.NaN));
-    const isDear = sized.monthlyCostUsd >= belowUsd;
-    if (isDear || trial.holds(sized)) {
-      best = isDear ? best : sized;
-      from = middle + 1;
-    } else {
-      to = middle;
+function findTarget(trial: ScaledTrial, belowUsd: number, hint: TargetHint): SizedEndpoint | null {
+  const first = tryPlace(trial, hint.place, belowUsd);
+  const isUpwards = first.verdict !== 'breaches';
+  if (first.verdict === 'dear' && tryPlace(trial, HIGHEST_PLACE, belowUsd).verdict === 'dear') return null;
+  let best = first.sized;
+  for (let place = hint.place; ; ) {
+    const next = tryPlace(trial, isUpwards ? place + 1 : place - 1, belowUsd);
+    best = next.sized ?? best;
+    if (isUpwards === (next.verdict === 'breaches')) {
+      if (best !== null) hint.place = isUpwards ? place : place - 1;
+      return best;
     }
+    place += isUpwards ? 1 : -1;
   }
-  return best;
+}
+
+interface TriedTarget {
+  readonly verdict: 'holds' | 'dear' | 'breaches';
+  /** Where it holds. */
+  readonly sized: SizedEndpoint | null;
+}
+
+/** Targets beyond the highest breach, and those below the lowest are too dear. */
+function tryPlace(trial: ScaledTrial, place: number, belowUsd: number): TriedTarget {
+  const share = TARGET_SHARES[place];
+  if (share === undefined) return { verdict: place < 0 ? 'dear' : 'breaches', sized: null };
+  const sized = trial.replay(trial.track(share));
+  if (sized.monthlyCostUsd >= belowUsd) return { verdict: 'dear', sized: null };
+  return trial.holds(sized) ? { verdict: 'holds', sized } : { verdict: 'breaches', sized: null };
 }

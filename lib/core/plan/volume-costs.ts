@@ -55,6 +55,23 @@ export function makeVolumeCosts(
     const sized = sizeByFormula([style], factor);
     return style === 'realtime' ? orScaled(sized, factor) : sized;
   };
+  /** An endpoint that holds at both volumes is taken to hold between them; the others are tested wherever they are sized. */
+  const sizeEndpointsBetween = (
+    ends: readonly (Sized | null)[],
+    volumes: readonly number[],
+    sizeStanding: (factor: number) => Sized | null,
+  ) => {
+    const endpoints = listEndpoints(ends).map((endpoint) => ({
+      endpoint,
+      mustHold: volumes.some((factor) => scaled.sizeAt(endpoint, factor, true) === null),
+    }));
+    const standsSomewhere = ends.some((end) => asEndpoint(end) === null);
+    return (factor: number): Sized | null =>
+      cheapest([
+        standsSomewhere ? sizeStanding(factor) : null,
+        ...endpoints.map(({ endpoint, mustHold }) => scaled.sizeAt(endpoint, factor, mustHold)),
+      ]);
+  };
   const remembered = new Map<string, Sized | null>();
   const sizeAt = (style: ServingStyle, factor: number): Sized | null => {
     const key = `${style} ${factor}`;
@@ -74,12 +91,7 @@ export function makeVolumeCosts(
       const candidates = listCandidates(ends);
       const sizeStanding = (factor: number) => findCheapestBounded(candidates, factor, scaledTo(factor));
       if (style !== 'realtime') return sizeStanding;
-      const endpoints = listEndpoints(ends);
-      const isSame = endpoints.length === 1 && ends.every((end) => asEndpoint(end) !== null);
-      return (factor) => {
-        const standing = isSame ? null : sizeStanding(factor);
-        return cheapest([standing, ...endpoints.map((each) => scaled.sizeAt(each, factor, !isSame))]);
-      };
+      return sizeEndpointsBetween(ends, [low, high], sizeStanding);
     },
     cheapestAt(factor) {
       return cheapest([orScaled(sizeByFormula(NOT_QUEUED, factor), factor), sizeQueue(factor)]);
