@@ -1,6 +1,7 @@
 import type { InstanceCatalog } from '@/lib/core/options/instance-catalog';
 import type { PlanAssumptions } from '@/lib/core/plan/plan-record';
 import type { PricesInForce } from './prices-in-force';
+import type { DrawMapOnce } from './remembered-maps';
 import type { Store, TransactionalStore } from './store';
 
 /** What use cases are given: where things are kept, what time it is, and what plans are built with. */
@@ -14,6 +15,7 @@ export interface UseCaseDeps {
   readonly instances: InstanceCatalog;
   /** The price book in force; throws `AppError` `no-price` before one is installed. */
   readonly findPrices: (store: Store) => Promise<PricesInForce>;
+  readonly drawMapOnce: DrawMapOnce;
   readonly assumptions: PlanAssumptions;
   readonly seed: number;
 }
