@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { replay as replayVerb } from '@/lib/cli/verbs/replay';
-import { alarmThresholds, settledInstances, targetFromLoadTest } from '@/lib/core/workload/scaling-policy';
+import { alarmThresholds, targetFromCapacity } from '@/lib/core/workload/scaling-policy';
+import { settledInstances } from '@/lib/core/workload/settled-instances';
 import { readCases } from '../support/published-cases';
 import { runCli, runVerb } from '../support/run-cli';
 
@@ -32,7 +33,7 @@ function pick(cases: typeof published, id: string) {
 describe.skipIf(published.size === 0)('published scaling cases', () => {
   it('scale-42: the target from a load test', () => {
     const { given, expect: expected } = pick(published, 'scale-42');
-    expect(targetFromLoadTest(given.maxRpsPerInstance, given.safetyFactor)).toBeCloseTo(
+    expect(targetFromCapacity(given.maxRpsPerInstance * 60, given.safetyFactor)).toBeCloseTo(
       expected.invocationsPerInstanceTarget,
       9,
     );

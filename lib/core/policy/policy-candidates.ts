@@ -1,7 +1,11 @@
 import { maxPresent } from '../series/series';
 import { quantileOfSorted } from '../stats/summary';
 import { MINUTES_PER_WEEK, SECONDS_PER_MINUTE } from '../units';
-import type { ScalingPolicy, TargetTrackingPolicy } from '../workload/scaling-policy';
+import {
+  type ScalingPolicy,
+  type TargetTrackingPolicy,
+  targetFromCapacity,
+} from '../workload/scaling-policy';
 import { advanceSteps, fitWeeklyDemand, type WeeklyDemand } from './daily-schedule';
 
 /** What policies are made for: the load by the minute, and what one instance carries of it. */
@@ -57,7 +61,7 @@ export function listScheduledPolicies(ground: PolicyGround, to: number): Scaling
 }
 
 /** Target tracking at `share` of what an instance carries, with room to grow beyond what was seen. */
-export function trackTarget(share: number, minInstances: number, ground: PolicyGround): TargetTrackingPolicy {
+function trackTarget(share: number, minInstances: number, ground: PolicyGround): TargetTrackingPolicy {
   return trackTargetUpTo(describeLoad(ground).peak, share, minInstances, ground);
 }
 
@@ -71,7 +75,7 @@ export function trackTargetUpTo(
   const wanted = instancesFor(peakPerMinute * MAXIMUM_HEADROOM, share, ground);
   return {
     kind: 'target',
-    targetPerInstancePerMinute: share * ground.capacityPerInstancePerMinute,
+    targetPerInstancePerMinute: targetFromCapacity(ground.capacityPerInstancePerMinute, share),
     minInstances,
     maxInstances: Math.max(minInstances, wanted),
   };

@@ -1,5 +1,6 @@
 import { settleSchedule } from '../simulation/replay-schedule';
-import { type ScalingPolicy, settledInstances } from '../workload/scaling-policy';
+import type { ScalingPolicy } from '../workload/scaling-policy';
+import { settledInstances } from '../workload/settled-instances';
 import type { PolicyGround } from './policy-candidates';
 
 /** Minutes whose mean load the instances stand for when the window begins. */

@@ -1,11 +1,11 @@
 import { valueAt } from '../series/series';
 import {
   alarmThresholds,
-  instancesForTarget,
   type TargetTrackingPolicy,
   TRACKING_DEFAULTS,
   type TrackingAlarms,
 } from '../workload/scaling-policy';
+import { instancesForTarget } from '../workload/settled-instances';
 import type { ReplayRecords } from './replay-records';
 import { type Scaler, type Stretch, wholeMinutes } from './replay-scaler';
 
