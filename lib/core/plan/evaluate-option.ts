@@ -58,28 +58,6 @@ export function summariseEvaluation(
   };
 }
 
-/**
- * Monthly cost of the cheapest option of `candidates` that no limit stops and that meets the SLO; `null` when there is
- * none. Costs are known before response times, so candidates are tried by ascending cost and the search stops early.
- */
-export function findCheapestFeasible(
-  candidates: readonly ServingOption[],
-  situation: Situation,
-): { option: ServingOption; monthlyCostUsd: number } | null {
-  const priced = candidates.flatMap((option) => {
-    if (findLimit(option, situation) !== null) return [];
-    const cost = estimateMonth(option, situation);
-    return cost.priced ? [{ option, monthlyCostUsd: cost.totalUsd }] : [];
-  });
-  priced.sort((a, b) => a.monthlyCostUsd - b.monthlyCostUsd);
-  const { slo } = situation.description;
-  const holds = (option: ServingOption): boolean => {
-    const performance = evaluatePerformance(option, situation);
-    return holdsSlo({ ...performance, breachShare: evaluateBreachShare(performance.responses, slo) }, slo);
-  };
-  return priced.find(({ option }) => holds(option)) ?? null;
-}
-
 /** Prices a month of the workload on an option, at `volumeFactor` times its volume. */
 export function estimateMonth(option: ServingOption, situation: Situation, volumeFactor = 1): CostEstimate {
   const scaled = scaleProvisioned(option, volumeFactor);

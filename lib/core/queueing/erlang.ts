@@ -21,20 +21,6 @@ export function erlangB(servers: number, offeredLoadErlangs: number): number {
   return blocking;
 }
 
-/** Erlang B for 0, 1, ... `servers` servers, in one pass. */
-export function erlangBTable(servers: number, offeredLoadErlangs: number): Float64Array {
-  requireServers(servers, 0);
-  requireLoad(offeredLoadErlangs);
-  const table = new Float64Array(servers + 1);
-  let blocking = 1;
-  table[0] = blocking;
-  for (let n = 1; n <= servers; n += 1) {
-    blocking = (offeredLoadErlangs * blocking) / (n + offeredLoadErlangs * blocking);
-    table[n] = blocking;
-  }
-  return table;
-}
-
 /**
  * Erlang C: the share of arrivals that waits, C = B / (1 - rho (1 - B)). 1 when the queue is unstable (a >= c): then
  * in the long run everyone waits.

@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import { fitLognormal, type Lognormal } from './lognormal';
+import type { Lognormal } from './lognormal';
 
 /** Below this mean a Poisson count is drawn by inversion, from it on by transformed rejection. */
 const POISSON_REJECTION_MEAN = 10;
@@ -25,11 +25,6 @@ export function sampleExponential(random: Random, rate: number): number {
 /** A lognormal variate. */
 export function sampleLognormal(random: Random, { median, sigma }: Lognormal): number {
   return median * Math.exp(sampleNormal(random, 0, sigma));
-}
-
-/** A lognormal variate of the distribution through a median and a 99th percentile. */
-export function sampleLognormalThrough(random: Random, p50: number, p99: number): number {
-  return sampleLognormal(random, fitLognormal(p50, p99));
 }
 
 /**

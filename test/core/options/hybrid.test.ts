@@ -4,7 +4,7 @@ import { estimateCost } from '@/lib/core/options/estimate-cost';
 import { allowedBreachShare } from '@/lib/core/options/performance';
 import { evaluatePerformance, findLimit, listCandidatesOf } from '@/lib/core/options/registry';
 import type { Situation } from '@/lib/core/options/way-to-serve';
-import { estimateMonth, evaluateOption, findCheapestFeasible } from '@/lib/core/plan/evaluate-option';
+import { estimateMonth, evaluateOption } from '@/lib/core/plan/evaluate-option';
 import { makeRandom, type Random } from '@/lib/core/random';
 import { makeSeries } from '@/lib/core/series/series';
 import { samplePoisson } from '@/lib/core/stats/sampling';
@@ -13,6 +13,7 @@ import { evaluateOverflowShare } from '@/lib/core/workload/overflow';
 import { type HybridOption, WAYS_TO_SERVE } from '@/lib/core/workload/serving-option';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
+import { findCheapestFeasible } from '../../support/cheapest-feasible';
 import { EXAMPLE_DESCRIPTION } from '../../support/example-workload';
 import { projectRoot, runVerb } from '../../support/run-cli';
 

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { listCandidatesOf } from '@/lib/core/options/registry';
 import type { Situation } from '@/lib/core/options/way-to-serve';
 import { boundCandidates, findCheapestBounded } from '@/lib/core/plan/bounded-search';
-import { estimateMonth, findCheapestFeasible } from '@/lib/core/plan/evaluate-option';
+import { estimateMonth } from '@/lib/core/plan/evaluate-option';
 import { makeSeries } from '@/lib/core/series/series';
 import { fitLoadProfile, scaleLoadProfile } from '@/lib/core/workload/load-profile';
 import { SERVING_STYLES, type ServingStyle, servingStyle } from '@/lib/core/workload/serving-option';
 import { TOLERANCES, type WorkloadDescription } from '@/lib/core/workload/workload';
 import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
+import { findCheapestFeasible } from '../../support/cheapest-feasible';
 import { EXAMPLE_DESCRIPTION } from '../../support/example-workload';
 import { projectRoot } from '../../support/run-cli';
 
