@@ -3,6 +3,7 @@ import {
   IDLE_LIFETIME_SECONDS,
   PROVISIONING_SECONDS,
 } from '../options/assumed-timings';
+import { LIMITS_READ_ON } from '../options/aws-limits';
 import type { PriceIndex } from '../pricing/price-book';
 import { SECONDS_PER_MINUTE } from '../units';
 import type { ArrivalFit } from '../workload/workload';
@@ -18,6 +19,7 @@ export function listAssumptions(
   return [
     `A month is ${phraseNumber(assumptions.hoursPerMonth)} hours at the mean rate of the observed window.`,
     `Prices are those of the book of ${prices.date}, on demand, without commitments.`,
+    `Limits and default quotas are those that AWS documented on ${LIMITS_READ_ON}.`,
     'Within a period arrivals are Poisson.',
     ...(minutes > 1
       ? [
