@@ -3,7 +3,7 @@ import { workloadDescriptionSchema } from './workload-description';
 
 /** The queries of the API, as they stand in an address: all text, all optional. */
 
-export const MAX_PAGE_SIZE = 1000;
+const MAX_PAGE_SIZE = 1000;
 
 const epochSeconds = z.coerce.number().int().min(0).max(4_102_444_800).nullable().default(null);
 

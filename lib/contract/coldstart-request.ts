@@ -12,10 +12,10 @@ import {
 } from './limits';
 
 /** `coldstart` on the command line: every request is simulated, so it is their number that is bounded. */
-export const MOST_SIMULATED_REQUESTS = 50_000_000;
-export const MOST_ARRIVAL_TIMES = 5_000_000;
+const MOST_SIMULATED_REQUESTS = 50_000_000;
+const MOST_ARRIVAL_TIMES = 5_000_000;
 /** Requests in service at once: arrival rate x the longer of the two mean response times. */
-export const MOST_BUSY_ENVIRONMENTS = 1_000_000;
+const MOST_BUSY_ENVIRONMENTS = 1_000_000;
 /** Beyond these a request takes longer in proportion, as the pool no longer fits the processor's cache. */
 const BUSY_AT_FULL_SPEED = 100_000;
 /** Two years of minutes. */

@@ -21,7 +21,7 @@ const unitPrice = amountUpTo(MAX_UNIT_PRICE_USD, 'USD a unit').optional();
 /** 10^9 and 2^30 are in use; between these two anything else still counts as a gigabyte to somebody. */
 const [LEAST_GB_BYTES, MAX_GB_BYTES] = [1e6, 1e12];
 
-export const enteredPricesSchema = z.strictObject({
+const enteredPricesSchema = z.strictObject({
   instanceHourUsd: unitPrice,
   volumeGbMonthUsd: unitPrice,
   dataGbUsd: unitPrice,

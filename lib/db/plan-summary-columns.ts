@@ -9,7 +9,7 @@ export function summaryColumns({ sparkline, ...columns }: PlanSummary) {
 }
 
 /** Four bytes a part, little-endian, NaN for missing: a picture needs no more. */
-export function packSparkline(values: readonly (number | null)[]): Uint8Array<ArrayBuffer> {
+function packSparkline(values: readonly (number | null)[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(values.length * FLOAT_BYTES);
   const view = new DataView(bytes.buffer);
   values.forEach((value, i) => {

@@ -53,7 +53,7 @@ export function warnOfPeriods(filled: FilledGrid, rows: PeriodRows, isLastLineOp
 }
 
 /** Sentences about points that do not lie one to a period. */
-export function warnOfGrid(filled: FilledGrid): string[] {
+function warnOfGrid(filled: FilledGrid): string[] {
   const { series, duplicates, conflicts, offGrid } = filled;
   const warnings: string[] = [];
   if (duplicates > 0)

@@ -76,7 +76,7 @@ export function poolColdShare(
 }
 
 /** Share of requests that `provisioned` environments carry, the newest-idle-first order filling them first. */
-export function provisionedRequestShare(
+function provisionedRequestShare(
   profile: LoadProfile,
   serviceSeconds: Lognormal,
   provisioned: number,

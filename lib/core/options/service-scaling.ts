@@ -10,7 +10,7 @@ export function describedServiceTime(description: WorkloadDescription): Lognorma
 }
 
 /** vCPUs that one request keeps busy while it is served: its demand over its service time; 1 when not known. */
-export function vcpuPerRequest(description: WorkloadDescription): number {
+function vcpuPerRequest(description: WorkloadDescription): number {
   if (description.demandVcpuSeconds === null) return 1;
   return description.demandVcpuSeconds / lognormalMean(describedServiceTime(description));
 }

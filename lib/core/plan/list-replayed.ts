@@ -1,7 +1,7 @@
 import type { Evaluation, Plan } from './plan';
 
 /** What a replayed option is to the workload. `kept` is both present and recommended. */
-export const REPLAY_ROLES = ['present', 'recommended', 'kept', 'cheapest-on-instances'] as const;
+const REPLAY_ROLES = ['present', 'recommended', 'kept', 'cheapest-on-instances'] as const;
 export type ReplayRole = (typeof REPLAY_ROLES)[number];
 
 /** An option of a plan whose instances can be replayed, and why it is. */

@@ -37,7 +37,7 @@ export interface PlanSummary {
   readonly sparkline: readonly (number | null)[];
 }
 
-export const SPARKLINE_PARTS = 56;
+const SPARKLINE_PARTS = 56;
 
 /** Two weeks show every weekday twice; below one week no weekly shape is known at all. */
 const HIGH_CONFIDENCE = { days: 14, coverage: 0.95 };

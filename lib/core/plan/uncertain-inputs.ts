@@ -20,7 +20,7 @@ export interface DrawnInputs {
 }
 
 /** Points of the Latin hypercube that the inputs are drawn from. */
-export const INPUT_DRAWS = 10;
+const INPUT_DRAWS = 10;
 
 /** Standard deviations of logarithms. A service time or a load test that is repeated comes out within 8 %. */
 const MEASURED_SIGMA = 0.05;

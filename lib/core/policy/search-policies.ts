@@ -24,7 +24,7 @@ export interface PolicySearch {
 }
 
 /** Share of resampled windows in which a policy must meet the SLO to be chosen. */
-export const SLO_CONFIDENCE = 0.9;
+const SLO_CONFIDENCE = 0.9;
 /** Share of the breaches that the SLO allows which a choice may use: the rest is for what the window has not shown. */
 const BUDGET_SHARE = 0.75;
 const RESAMPLES = 200;

@@ -22,7 +22,7 @@ export function describeFit({ demand, serviceTime }: WorkloadFit): FittedDescrip
   };
 }
 
-export function fittedServiceTimeMs({ seconds }: QuietServiceTime): WorkloadDescription['serviceTimeMs'] {
+function fittedServiceTimeMs({ seconds }: QuietServiceTime): WorkloadDescription['serviceTimeMs'] {
   return {
     p50: seconds.median * MILLISECONDS_PER_SECOND,
     p99: lognormalQuantile(seconds, 0.99) * MILLISECONDS_PER_SECOND,
@@ -30,7 +30,7 @@ export function fittedServiceTimeMs({ seconds }: QuietServiceTime): WorkloadDesc
 }
 
 /** A base below 0 means that the law bends upwards; nothing is taken from the instance for it, nothing given either. */
-export function toDemandFit({ demandInterval, baseVcpu }: IdentifiedLaw): DemandFit {
+function toDemandFit({ demandInterval, baseVcpu }: IdentifiedLaw): DemandFit {
   return {
     lowVcpuSeconds: demandInterval.low,
     highVcpuSeconds: demandInterval.high,

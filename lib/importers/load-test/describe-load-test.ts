@@ -17,7 +17,7 @@ export interface MeasuredSeries {
 }
 
 /** The capacity of each series of a load test. */
-export function measureLoadTest(test: LoadTest, choices: LoadTestChoices): MeasuredSeries[] {
+function measureLoadTest(test: LoadTest, choices: LoadTestChoices): MeasuredSeries[] {
   return test.series.map((series) => {
     const instanceCount = choices.instanceCount ?? series.instanceCount ?? 1;
     const capacity = measureCapacity(series.points, {

@@ -1,7 +1,7 @@
 import type { LoadTestPoint } from '@/lib/core/workload/load-test-point';
 
 /** What a load test's result can be. Detected from its content, never from its name. */
-export const LOAD_TEST_FORMATS = [
+const LOAD_TEST_FORMATS = [
   'jmeter-csv',
   'jmeter-xml',
   'locust-stats',

@@ -74,7 +74,7 @@ function describeGroup(group: readonly RecommendedCapacity[], unit: LatencyUnit)
  * are by a latency over the minute that SageMaker waits. Under its first name, MaximumInvocations, the API gave
  * microseconds, and fewer are enough.
  */
-export function decideLatencyUnit(results: readonly RecommendedCapacity[]): LatencyUnit {
+function decideLatencyUnit(results: readonly RecommendedCapacity[]): LatencyUnit {
   if (results.some(({ latency }) => (latency ?? 0) > LONGEST_MS)) return 'us';
   const atWork = medianOf(
     results.map(
