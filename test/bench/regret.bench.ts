@@ -11,7 +11,7 @@ import { searchPolicies } from '@/lib/core/policy/search-policies';
 import { testChoice } from '@/lib/core/policy/test-choice';
 import { cutBlocks } from '@/lib/core/policy/time-blocks';
 import { tabulateServiceTime } from '@/lib/core/queueing/response-time';
-import { maxPresent, type Series } from '@/lib/core/series/series';
+import { countPresent, maxPresent, type Series, sumPresent } from '@/lib/core/series/series';
 import { BreachTable } from '@/lib/core/simulation/breach-table';
 import { fitLognormal, lognormalMean, lognormalScv } from '@/lib/core/stats/lognormal';
 import { readRecordedFiles } from '../support/recorded-series';
@@ -59,6 +59,17 @@ function stageOf(series: Series): PolicyStage | null {
   };
 }
 
+/** The load of the later part against that of the earlier: what no choice on the earlier could have known. */
+function compareParts({ arrivalsPerMinute, blocks }: PolicyStage, split: number) {
+  const minute = blocks.starts[split] ?? blocks.minutes;
+  const [earlier, later] = [arrivalsPerMinute.subarray(0, minute), arrivalsPerMinute.subarray(minute)];
+  const meanOf = (part: Float64Array) => (sumPresent(part) ?? 0) / countPresent(part);
+  return {
+    mean: meanOf(later) / meanOf(earlier),
+    peak: (maxPresent(later) ?? 0) / (maxPresent(earlier) ?? 0),
+  };
+}
+
 const TRACES = /^(nab\/(?!grok)|twitter-nasa|azure-functions)/;
 const folder = sharedFolder();
 if (folder === null) throw new Error('the recordings of the shared folder are needed');
@@ -69,7 +80,7 @@ const lines = readRecordedFiles(folder)
     if (stage === null) return [];
     const startedAt = performance.now();
     const search = searchPolicies(stage);
-    const { chosen, hindsight, regretShare } = testChoice(search, 1);
+    const { split, chosen, hindsight, regretShare } = testChoice(search, 1);
     const ms = performance.now() - startedAt;
     return [
       {
@@ -79,6 +90,7 @@ const lines = readRecordedFiles(folder)
         earlierBreachShare: chosen?.earlier.breachShare ?? null,
         meanInstances: chosen?.later.meanInstances ?? null,
         hindsightInstances: hindsight?.later.meanInstances ?? null,
+        laterLoad: compareParts(stage, split),
         chosen: JSON.stringify(chosen?.scored.policy ?? null).slice(0, 120),
         hindsight: JSON.stringify(hindsight?.scored.policy ?? null).slice(0, 120),
         ms,
@@ -98,6 +110,8 @@ console.log(
     p90: regrets[Math.floor(regrets.length * 0.9)],
   }),
 );
+const worst = [...lines].sort((a, b) => (b.regretShare ?? 0) - (a.regretShare ?? 0))[0];
+console.log(JSON.stringify({ figure: 'worst regret', value: worst?.regretShare, unit: 'share', ...worst }));
 console.log(
   JSON.stringify({
     figure: 'traces within the SLO on the later part',
