@@ -5,11 +5,12 @@ import { valueAt } from '../series/series';
 import type { ReplayRecords } from '../simulation/replay-records';
 import { groupResponses } from '../simulation/replay-responses';
 import { type ReplayTotals, totalReplay } from '../simulation/replay-totals';
-import { MINUTES_PER_HOUR } from '../units';
+import { SECONDS_PER_MINUTE } from '../units';
 import { instanceBounds, type ScalingPolicy } from '../workload/scaling-policy';
 import type { RealtimeOption } from '../workload/serving-option';
 import { requestsPerMonth, summariseEvaluation } from './evaluate-option';
 import type { InstanceStage } from './instance-stage';
+import { phraseNumber } from './phrases';
 import type { Evaluation } from './plan';
 
 /** What a policy does over the observed window, minute by minute. */
@@ -98,7 +99,7 @@ export function performReplay(records: ReplayRecords, stage: InstanceStage): Per
     modelled: !capacity.measured,
     assumptions: [
       ...capacity.assumptions,
-      `Replayed minute by minute over the observed window; an instance serves ${provisioningSeconds / MINUTES_PER_HOUR} minutes after it is asked for.`,
+      `Replayed minute by minute over the observed window; an instance serves ${phraseNumber(provisioningSeconds / SECONDS_PER_MINUTE)} minutes after it is asked for.`,
     ],
   };
 }
