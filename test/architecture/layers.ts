@@ -112,7 +112,7 @@ export const LAYERS: readonly Layer[] = [
 
 /** Inside the core the arrows point one way: a folder may import those before it. */
 export const CORE_ORDER: readonly (readonly string[])[] = [
-  ['units', 'random'],
+  ['units', 'random', 'compute-once'],
   ['stats'],
   ['series'],
   ['workload', 'queueing', 'pricing'],

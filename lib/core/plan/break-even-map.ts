@@ -1,4 +1,5 @@
 /** Which way to serve is cheapest over volume and service time. */
+import { computeOnce } from '../compute-once';
 import type { Situation } from '../options/way-to-serve';
 import { scaleServiceTime } from '../workload/scale-service-time';
 import { SERVING_STYLES, type ServingStyle, servingStyle } from '../workload/serving-option';
@@ -134,12 +135,4 @@ function listEntries(grid: Grid): BreakEvenMap['entries'] {
     const sized = nearest.find(({ option }) => servingStyle(option) === style);
     return sized === undefined ? [] : [{ style, label: labelSized(sized) }];
   });
-}
-
-function computeOnce<Value>(compute: () => Value): () => Value {
-  let known: { readonly value: Value } | null = null;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
-  };
 }

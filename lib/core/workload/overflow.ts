@@ -2,6 +2,7 @@
  * Splits a workload in two at an arrival rate: the base, which is what arrives up to that rate, and the overflow above
  * it. In every period base and overflow make up the requests.
  */
+import { computeOnce } from '../compute-once';
 import { makeSeries } from '../series/series';
 import type { LoadLevel, LoadProfile, ObservedArrivals } from './load-profile';
 import { measureScaleToZero } from './scale-to-zero';
@@ -141,14 +142,6 @@ function profileOfPart(
 function keepOfPeriods(observed: ObservedArrivals, keep: (count: number) => number): ObservedArrivals {
   const { startSeconds, stepSeconds, values } = observed.arrivals;
   return { ...observed, arrivals: makeSeries(startSeconds, stepSeconds, values.map(keep)) };
-}
-
-function computeOnce<Value>(compute: () => Value): () => Value {
-  let known: { readonly value: Value } | null = null;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
-  };
 }
 
 function requireRate(ratePerSecond: number): void {
