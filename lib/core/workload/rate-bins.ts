@@ -11,8 +11,6 @@ export interface RateBin {
   readonly rate: number;
   readonly count: number;
   readonly weight: number;
-  /** Weighted mean of the companion value given with each rate. */
-  readonly companion: number;
 }
 
 /** Logarithmic bins below a peak, with a bin for zero and one for the peak itself, so that the peak is exact. */
@@ -20,16 +18,14 @@ export class RateBins {
   private readonly count = new Float64Array(BINS + 2);
   private readonly weight = new Float64Array(BINS + 2);
   private readonly weightedRate = new Float64Array(BINS + 2);
-  private readonly weightedCompanion = new Float64Array(BINS + 2);
 
   constructor(private readonly peak: number) {}
 
-  add(rate: number, weight: number, companion = 0): void {
+  add(rate: number, weight: number): void {
     const bin = this.binOf(rate);
     this.count[bin] = valueAt(this.count, bin) + 1;
     this.weight[bin] = valueAt(this.weight, bin) + weight;
     this.weightedRate[bin] = valueAt(this.weightedRate, bin) + rate * weight;
-    this.weightedCompanion[bin] = valueAt(this.weightedCompanion, bin) + companion * weight;
   }
 
   /** The bins that hold something, ascending by rate. */
@@ -38,8 +34,7 @@ export class RateBins {
     this.count.forEach((count, bin) => {
       if (count === 0) return;
       const weight = valueAt(this.weight, bin);
-      const mean = (weighted: Float64Array): number => (weight === 0 ? 0 : valueAt(weighted, bin) / weight);
-      bins.push({ rate: mean(this.weightedRate), count, weight, companion: mean(this.weightedCompanion) });
+      bins.push({ rate: weight === 0 ? 0 : valueAt(this.weightedRate, bin) / weight, count, weight });
     });
     return bins;
   }
