@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fingerprint, isUpToDate, whenChanged } from './fingerprint.mjs';
 import { LaunchError } from './launch-error.mjs';
+import { NODE_BUNDLE } from './node-bundle.mjs';
 import { buildFolder, projectRoot } from './project-paths.mjs';
 import { findRunning } from './running-file.mjs';
 import { runTool } from './tool-run.mjs';
@@ -74,12 +75,7 @@ export async function bundleProgram({ module, call }) {
       absWorkingDir: projectRoot,
       stdin: { contents: programText(module, call), resolveDir: projectRoot },
       outfile: bundle,
-      bundle: true,
-      packages: 'external',
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      sourcemap: true,
+      ...NODE_BUNDLE,
       logLevel: 'silent',
     });
   });

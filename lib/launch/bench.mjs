@@ -10,6 +10,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { installDependencies } from './dependencies.mjs';
 import { sentenceOf } from './launch-error.mjs';
+import { NODE_BUNDLE } from './node-bundle.mjs';
 import { requireSupportedNode } from './node-version.mjs';
 import { generatePrismaClient } from './prisma-client.mjs';
 import { buildFolder, projectRoot } from './project-paths.mjs';
@@ -60,12 +61,7 @@ async function bundleBench(name) {
     absWorkingDir: projectRoot,
     entryPoints: [join('test', 'bench', name)],
     outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    sourcemap: true,
+    ...NODE_BUNDLE,
     logLevel: 'error',
   });
   return outfile;
