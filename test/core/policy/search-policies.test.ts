@@ -1,30 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { InstanceCapacity } from '@/lib/core/options/instance-capacity';
 import { makeScorer, type PolicyStage, totalPart } from '@/lib/core/policy/score-policy';
 import { choosePolicy, makePolicyTest, prepareTest, searchPolicies } from '@/lib/core/policy/search-policies';
 import { testChoice } from '@/lib/core/policy/test-choice';
 import { cutBlocks } from '@/lib/core/policy/time-blocks';
-import { tabulateServiceTime } from '@/lib/core/queueing/response-time';
 import { makeRandom } from '@/lib/core/random';
 import { BreachTable } from '@/lib/core/simulation/breach-table';
-import { fitLognormal, lognormalMean, lognormalScv } from '@/lib/core/stats/lognormal';
+import { fitLognormal, lognormalMean } from '@/lib/core/stats/lognormal';
 import { samplePoisson } from '@/lib/core/stats/sampling';
 import { instanceBounds, type ScalingPolicy } from '@/lib/core/workload/scaling-policy';
+import { loadTestedCapacity } from '../../support/load-tested-capacity';
 
 const service = fitLognormal(0.1, 0.25);
-const saturationPerSecond = 4 / lognormalMean(service);
-const capacity: InstanceCapacity = {
-  workers: 4,
-  saturationPerSecond,
-  sustainedPerSecond: saturationPerSecond,
-  service: tabulateServiceTime(service),
-  serviceScv: lognormalScv(service),
-  basis: 'load-test',
-  measured: true,
-  assumptions: [],
-};
-const PER_INSTANCE = saturationPerSecond * 60;
+const capacity = loadTestedCapacity(4, service);
+const PER_INSTANCE = capacity.saturationPerSecond * 60;
 const breach = new BreachTable(capacity, 0.5);
 
 function stageOf(arrivalsPerMinute: Float64Array, change: Partial<PolicyStage> = {}): PolicyStage {

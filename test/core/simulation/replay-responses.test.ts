@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { responseExceedance, tabulateServiceTime } from '@/lib/core/queueing/response-time';
+import { responseExceedance } from '@/lib/core/queueing/response-time';
 import { BreachTable } from '@/lib/core/simulation/breach-table';
 import { replayPolicy } from '@/lib/core/simulation/replay';
 import { countBreaches } from '@/lib/core/simulation/replay-breaches';
 import { groupResponses } from '@/lib/core/simulation/replay-responses';
 import { totalReplay } from '@/lib/core/simulation/replay-totals';
-import { fitLognormal, lognormalMean, lognormalScv } from '@/lib/core/stats/lognormal';
+import { fitLognormal } from '@/lib/core/stats/lognormal';
 import { arbitraryReplay } from '../../support/arbitrary-policy';
+import { loadTestedCapacity } from '../../support/load-tested-capacity';
 
 it('the response times of a replay miss the target as often as its requests are counted to', () => {
   const service = fitLognormal(0.4, 1.2);
@@ -18,20 +19,9 @@ it('the response times of a replay miss the target as often as its requests are 
       fc.integer({ min: 1, max: 4 }),
       fc.constantFrom(0.5, 2, 40, 900),
       (input, workers, targetSeconds) => {
-        const perMinute = (60 * workers) / lognormalMean(service);
-        const table = new BreachTable(
-          {
-            workers,
-            saturationPerSecond: perMinute / 60,
-            sustainedPerSecond: perMinute / 60,
-            service: tabulateServiceTime(service),
-            serviceScv: lognormalScv(service),
-            basis: 'load-test',
-            measured: true,
-            assumptions: [],
-          },
-          targetSeconds,
-        );
+        const capacity = loadTestedCapacity(workers, service);
+        const perMinute = 60 * capacity.saturationPerSecond;
+        const table = new BreachTable(capacity, targetSeconds);
         const records = replayPolicy({
           ...input,
           service: { ...input.service, capacityPerInstancePerMinute: perMinute },
