@@ -1,6 +1,9 @@
 /**
  * A rough prediction of what a pool meets in each period of a window, by which the blocks to simulate are chosen and
  * which is scaled to what the simulated ones show. O(periods).
+ *
+ * It is no second formula for cold starts beside `queueing/cold-share.ts`, which is far closer: that one knows no cap and
+ * no environments, and takes a sum over them for each past. Here only proportions between blocks matter.
  */
 
 export interface WindowLoad {
