@@ -7,8 +7,8 @@ import { requestsPerMonth } from './evaluate-option';
 import type { CostCurve, CostCurves, PlanCrossing } from './plan';
 import type { VolumeCosts } from './volume-costs';
 
-/** Two decades below today's volume and two above, six points a decade. */
-const FACTORS = Array.from({ length: 25 }, (_, i) => 10 ** ((i - 12) / 6));
+/** Two decades below today's volume and two above, five points a decade. */
+const FACTORS = Array.from({ length: 21 }, (_, i) => 10 ** ((i - 10) / 5));
 /** Crossings are found to this relative precision. */
 const PRECISION = 1e-3;
 

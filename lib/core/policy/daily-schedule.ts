@@ -22,27 +22,38 @@ const LEAST_DAYS = 2;
 const WORKING_DAYS = [0, 1, 2, 3, 4];
 const WEEKEND = [5, 6];
 
+/** The minutes of each hour of the day, ascending, for days of the week that are taken together. */
+export interface DayHours {
+  readonly weekdays: readonly number[];
+  /** Requests a minute, one list an hour; empty for an hour that was never seen. */
+  readonly hourly: readonly Float64Array[];
+}
+
 /**
- * What each hour of the day brings at its `quantile` minute, in a few levels that cover it from above, weekends apart
- * where they were seen twice; `null` where less than two days were seen, or where every hour is alike. O(n log n) in the minutes.
+ * Sorts the minutes by hour of the day, weekends apart where they were seen twice; `null` where less than two days were
+ * seen. O(n log n) in the minutes.
  */
-export function fitWeeklyDemand(
-  arrivalsPerMinute: Float64Array,
-  startSeconds: number,
-  quantile: number,
-): WeeklyDemand | null {
+export function sortDayHours(arrivalsPerMinute: Float64Array, startSeconds: number): DayHours[] | null {
   const days = arrivalsPerMinute.length / MINUTES_PER_DAY;
   if (days < LEAST_DAYS) return null;
   const minutes = groupByHourOfWeek(arrivalsPerMinute, startSeconds);
   const dayTypes = days >= DAYS_FOR_WEEKENDS ? [WORKING_DAYS, WEEKEND] : [[...WORKING_DAYS, ...WEEKEND]];
-  const steps = dayTypes.flatMap((weekdays) => {
-    const hourly = Array.from({ length: HOURS_PER_DAY }, (_, hour) =>
-      quantileOf(
-        weekdays.flatMap((day) => minutes[day * HOURS_PER_DAY + hour] ?? []),
-        quantile,
-      ),
-    );
-    const levels = coverFromAbove(hourly, LEVELS_PER_DAY);
+  return dayTypes.map((weekdays) => ({
+    weekdays,
+    hourly: Array.from({ length: HOURS_PER_DAY }, (_, hour) =>
+      Float64Array.from(weekdays.flatMap((day) => minutes[day * HOURS_PER_DAY + hour] ?? [])).sort(),
+    ),
+  }));
+}
+
+/**
+ * What each hour of the day brings at its `quantile` minute, in a few levels that cover it from above; `null` where every
+ * hour is alike. Nothing is known to be ready for in an hour that was never seen.
+ */
+export function fitWeeklyDemand(dayTypes: readonly DayHours[], quantile: number): WeeklyDemand | null {
+  const steps = dayTypes.flatMap(({ weekdays, hourly }) => {
+    const demand = hourly.map((counts) => (counts.length === 0 ? 0 : quantileOfSorted(counts, quantile)));
+    const levels = coverFromAbove(demand, LEVELS_PER_DAY);
     return weekdays.flatMap((day) =>
       levels.map(({ from, level }) => ({
         minuteOfWeek: day * MINUTES_PER_DAY + from * MINUTES_PER_HOUR,
@@ -70,12 +81,6 @@ function groupByHourOfWeek(arrivalsPerMinute: Float64Array, startSeconds: number
     groups[hourOfWeek(startSeconds + minute * SECONDS_PER_MINUTE)]?.push(count);
   });
   return groups;
-}
-
-/** 0 for an hour that was never seen: nothing is known to be ready for. */
-function quantileOf(counts: readonly number[], quantile: number): number {
-  if (counts.length === 0) return 0;
-  return quantileOfSorted(Float64Array.from(counts).sort(), quantile);
 }
 
 /**

@@ -20,23 +20,31 @@ export function estimatePeakHeadroom(
   blocks: TimeBlocks,
   [from, to]: readonly [number, number],
 ): number {
-  const peaks: number[] = [];
-  for (let block = from; block < to; block += 1) {
-    const counts = arrivalsPerMinute.slice(valueAtBlock(blocks, block), blockEnd(blocks, block));
-    const present = counts.filter((count) => !Number.isNaN(count)).sort();
-    const peak = present.length === 0 ? 0 : quantileOfSorted(present, PEAK_QUANTILE);
-    if (peak > 0) peaks.push(Math.log(peak));
-  }
+  const peaks = listPeaks(arrivalsPerMinute, blocks)
+    .slice(from, to)
+    .filter((peak) => peak > 0)
+    .map(Math.log);
   if (peaks.length < 2) return 1;
   const sigma = Math.sqrt((variance(peaks) * peaks.length) / (peaks.length - 1));
   const expected = mean(peaks) + sigma * normalQuantile(PEAK_CONFIDENCE ** (1 / peaks.length));
   return Math.min(LARGEST_HEADROOM, Math.max(1, Math.exp(expected - Math.max(...peaks))));
 }
 
-function valueAtBlock({ starts }: TimeBlocks, block: number): number {
-  const start = starts[block];
-  if (start === undefined) throw new RangeError(`there is no block ${block}`);
-  return start;
+const known = new WeakMap<Float64Array, WeakMap<TimeBlocks, readonly number[]>>();
+
+/** The peak of each block, 0 of one without requests. Kept, as every search over a window asks for them. */
+function listPeaks(arrivalsPerMinute: Float64Array, blocks: TimeBlocks): readonly number[] {
+  const byBlocks = known.get(arrivalsPerMinute) ?? new WeakMap<TimeBlocks, readonly number[]>();
+  known.set(arrivalsPerMinute, byBlocks);
+  const peaks =
+    byBlocks.get(blocks) ??
+    blocks.starts.map((start, block) => {
+      const counts = arrivalsPerMinute.slice(start, blockEnd(blocks, block));
+      const present = counts.filter((count) => !Number.isNaN(count)).sort();
+      return present.length === 0 ? 0 : quantileOfSorted(present, PEAK_QUANTILE);
+    });
+  byBlocks.set(blocks, peaks);
+  return peaks;
 }
 
 /** The same load, `factor` times as high; `into` is filled instead of a new array. */

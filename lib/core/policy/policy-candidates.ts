@@ -6,7 +6,7 @@ import {
   type TargetTrackingPolicy,
   targetFromCapacity,
 } from '../workload/scaling-policy';
-import { advanceSteps, fitWeeklyDemand, type WeeklyDemand } from './daily-schedule';
+import { advanceSteps, fitWeeklyDemand, sortDayHours, type WeeklyDemand } from './daily-schedule';
 
 /** What policies are made for: the load by the minute, and what one instance carries of it. */
 export interface PolicyGround {
@@ -51,9 +51,9 @@ export function listTargetPolicies(ground: PolicyGround): TargetTrackingPolicy[]
 
 /** Target tracking above a minimum that follows the hours of the week, learnt from the minutes before `to`. */
 export function listScheduledPolicies(ground: PolicyGround, to: number): ScalingPolicy[] {
-  const learnt = ground.arrivalsPerMinute.subarray(0, to);
+  const dayTypes = sortDayHours(ground.arrivalsPerMinute.subarray(0, to), ground.startSeconds) ?? [];
   return SCHEDULE_QUANTILES.flatMap((quantile) => {
-    const demand = fitWeeklyDemand(learnt, ground.startSeconds, quantile);
+    const demand = fitWeeklyDemand(dayTypes, quantile);
     if (demand === null) return [];
     const ahead = advanceSteps(demand, leadMinutes(ground));
     return schedulePolicies(ahead, ground);

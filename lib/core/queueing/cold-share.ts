@@ -53,7 +53,7 @@ export function expectColdStarts(period: ColdStartPeriod): number {
   const startUp = Math.min(1, period.startUpPeriods);
   const alike = countAlike(own.use);
   const unused = listUnused(period, alike);
-  const fresh = new Float64Array(unused.length);
+  const fresh = takeSpace(spaceForFresh, unused.length);
   let overflow = 0;
   let reachedFresh = 0;
   for (let i = 0; i < unused.length; i += 1) {
@@ -68,6 +68,22 @@ export function expectColdStarts(period: ColdStartPeriod): number {
   const there = 1 + startUp * Math.max(0, overflow - 1);
   const beyond = alike * freshBeyond(unused, fresh, there / alike);
   return Math.min(requests, started + beyond + countLater(period));
+}
+
+/**
+ * Space that is used again in every call, as a plan makes hundreds of thousands of them. What is in it lasts until the
+ * next call.
+ */
+interface Space {
+  values: Float64Array;
+}
+
+const spaceForUnused: Space = { values: new Float64Array(0) };
+const spaceForFresh: Space = { values: new Float64Array(0) };
+
+function takeSpace(space: Space, length: number): Float64Array {
+  if (space.values.length < length) space.values = new Float64Array(2 * length);
+  return space.values.subarray(0, length);
 }
 
 /** Neighbours in the order differ by less than a part of the deviation: so many of them are taken together. */
@@ -106,15 +122,15 @@ function listUnused({ own, earlier, partial, provisioned }: ColdStartPeriod, ali
   let flat = partial === null ? own.use.flatCount : 0;
   for (const { use } of earlier) flat = Math.min(flat, use.flatCount);
   const lowest = Math.max(provisioned, flat - 1);
-  const unused = new Float64Array(Math.max(0, Math.ceil((top - lowest) / alike)));
-  for (let i = 0; i < unused.length; i += 1) {
+  const unused = takeSpace(spaceForUnused, Math.max(0, Math.ceil((top - lowest) / alike)));
+  const last = unused.length - 1;
+  for (let i = 0; i <= last; i += 1) {
     const k = Math.max(lowest + 1, middleOf(own.use, i, alike));
     let exponent = partial === null ? 0 : partialExponent(partial, k);
     for (const { requests, use } of earlier) exponent += requests * use.exponentOf(k);
     if (exponent > CERTAINLY_USED) return unused.subarray(0, i);
-    const isLast = i === unused.length - 1;
     const left = top - i * alike - (flat > provisioned ? provisioned : lowest);
-    unused[i] = Math.exp(-exponent) * (isLast ? left / alike : 1);
+    unused[i] = Math.exp(-exponent) * (i === last ? left / alike : 1);
   }
   return unused;
 }

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advanceSteps, coverFromAbove, fitWeeklyDemand } from '@/lib/core/policy/daily-schedule';
+import {
+  advanceSteps,
+  coverFromAbove,
+  fitWeeklyDemand,
+  sortDayHours,
+} from '@/lib/core/policy/daily-schedule';
 
 /** A Monday, 00:00 UTC. */
 const MONDAY = 1_763_337_600;
@@ -11,13 +16,17 @@ function weeks(count: number, perMinute: (day: number, hour: number) => number):
   );
 }
 
+function fitDemand(arrivalsPerMinute: Float64Array, startSeconds: number, quantile: number) {
+  return fitWeeklyDemand(sortDayHours(arrivalsPerMinute, startSeconds) ?? [], quantile);
+}
+
 describe('the demand of a week', () => {
   const officeHours = (day: number, hour: number) => (day < 5 && hour >= 8 && hour < 18 ? 100 : 10);
   const office = weeks(2, officeHours);
   const long = weeks(3, officeHours);
 
   it('finds office hours, and that weekends are quiet', () => {
-    const demand = fitWeeklyDemand(office, MONDAY, 0.95);
+    const demand = fitDemand(office, MONDAY, 0.95);
     const monday = demand?.steps.filter(({ minuteOfWeek }) => minuteOfWeek < 1440);
     expect(monday).toEqual([
       { minuteOfWeek: 8 * 60, requestsPerMinute: 100 },
@@ -27,14 +36,14 @@ describe('the demand of a week', () => {
   });
 
   it('knows the day of the week from where the window starts', () => {
-    const shifted = fitWeeklyDemand(long.subarray(3 * 1440), MONDAY + 3 * 86_400, 0.95);
+    const shifted = fitDemand(long.subarray(3 * 1440), MONDAY + 3 * 86_400, 0.95);
     expect(shifted?.steps.every(({ minuteOfWeek }) => minuteOfWeek < 5 * 1440)).toBe(true);
   });
 
   it('has none without two days, or where every hour is alike', () => {
-    expect(fitWeeklyDemand(office.subarray(0, 1440), MONDAY, 0.95)).toBeNull();
+    expect(fitDemand(office.subarray(0, 1440), MONDAY, 0.95)).toBeNull();
     expect(
-      fitWeeklyDemand(
+      fitDemand(
         weeks(2, () => 5),
         MONDAY,
         0.95,
