@@ -17,7 +17,7 @@ export const SERVERLESS_LIMITS = {
 export const REALTIME_LIMITS = {
   payloadBytes: 25 * MIB,
   responseSeconds: 60,
-  /** Default quota of instances of one type differs by type; beyond this a plan asks for the quota first. */
+  /** Default quotas differ by type and account: an endpoint of more is not planned, unless it has as many today. */
   instancesPerVariant: 200,
 } as const;
 

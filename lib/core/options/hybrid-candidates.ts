@@ -6,8 +6,9 @@ import { peakRatePerSecond } from '../workload/load-profile';
 import { evaluateOverflowShare } from '../workload/overflow';
 import type { HybridOption } from '../workload/serving-option';
 import type { ServiceLevelObjective, WorkloadDescription } from '../workload/workload';
-import { REALTIME_LIMITS, SERVERLESS_LIMITS } from './aws-limits';
+import { SERVERLESS_LIMITS } from './aws-limits';
 import { keepVolume } from './charge';
+import { largestEndpoint } from './endpoint-quota';
 import { evaluateInstanceCapacity, type InstanceCapacity } from './instance-capacity';
 import { narrowInstances } from './instance-catalog';
 import { allowedBreachShare, billedDurationMs } from './performance';
@@ -118,10 +119,10 @@ function listCounts(
   ceilingPerSecond: number,
   usdPerHour: number,
   usdPerBurstRequest: number,
-  { profile, terms }: Situation,
+  { profile, terms, description }: Situation,
 ): number[] {
   const carryingAll = Math.ceil(peakRatePerSecond(profile) / ceilingPerSecond);
-  const most = Math.min(REALTIME_LIMITS.instancesPerVariant, carryingAll - 1);
+  const most = Math.min(largestEndpoint(description), carryingAll - 1);
   if (most < 1) return [];
   const requestsPerMonth = profile.requestsPerSecond * terms.hoursPerMonth * SECONDS_PER_HOUR;
   const costUsd = (count: number): number =>

@@ -9,7 +9,8 @@ import type { InstanceCatalog } from './instance-catalog';
 
 /**
  * One way to serve: what it charges, what limits it, how it performs, and which configurations are worth looking at.
- * Adding a way to serve is adding a file that exports one of these, a line in `registry.ts`, and its cases.
+ * Adding a way to serve is adding a file that exports one of these, a line in `registry.ts`, a lower bound of its cost,
+ * and its cases.
  */
 export interface WayToServe<Option extends ServingOption> {
   readonly kind: WayToServeKind;
