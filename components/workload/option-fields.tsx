@@ -6,7 +6,8 @@ import { Input } from '../ui/input';
 import { Select } from '../ui/select';
 import { InstanceSelect } from './instance-select';
 import type { InstanceTypes } from './instance-types';
-import { isShown, OPTION_FIELDS, type OptionDraft, type OptionField, startDraft } from './option-draft';
+import { isShown, type OptionDraft, startDraft } from './option-draft';
+import { OPTION_FIELDS, type OptionField } from './option-field-specs';
 import type { Problem } from './request-json';
 
 export interface OptionFieldsProps {

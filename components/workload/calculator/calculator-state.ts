@@ -7,7 +7,8 @@ import {
   type WayToServeKind,
 } from '@/lib/core/workload/serving-option';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
-import { draftOption, OPTION_FIELDS, type OptionDraft, startDraft } from '../option-draft';
+import { draftOption, type OptionDraft, startDraft } from '../option-draft';
+import { OPTION_FIELDS } from '../option-field-specs';
 
 /** What the comparison of two options starts from, as typed. */
 export interface CalculatorState {
