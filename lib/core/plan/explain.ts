@@ -96,14 +96,21 @@ function explainPresent(
 function explainAlternative(chosen: Evaluation, ranked: readonly Evaluation[]): string[] {
   const other = ranked.find(({ feasible, style }) => feasible && style !== chosen.style);
   if (other !== undefined && other.monthlyCostUsd !== null) {
+    const cost = `The cheapest other way to serve is ${other.label} at ${phraseUsd(other.monthlyCostUsd)} a month`;
     return [
-      `The cheapest other way to serve is ${other.label} at ${phraseUsd(other.monthlyCostUsd)} a month.`,
+      savesTooLittle(other, chosen)
+        ? `${cost}, which saves too little for the router that it needs.`
+        : `${cost}.`,
     ];
   }
   const stopped = ranked.find(({ feasible, style }) => !feasible && style !== chosen.style);
   return stopped === undefined
     ? []
     : [`No other way to serve holds; ${stopped.label}: ${stopped.bindingLimit}.`];
+}
+
+function savesTooLittle(other: Evaluation, chosen: Evaluation): boolean {
+  return other.style === 'hybrid' && (other.monthlyCostUsd ?? 0) < (chosen.monthlyCostUsd ?? 0);
 }
 
 function explainTraffic({ peakUtilization }: Evaluation, { peakPerSecond, peakToMean }: ArrivalFit): string {
