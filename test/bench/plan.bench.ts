@@ -22,6 +22,7 @@ import { projectRoot } from '../support/run-cli';
 
 const DAYS = 14;
 const TARGET_MS = 250;
+const DRAWS_TARGET_MS = 2_000;
 const START_TARGET_MS = 500;
 const REPLICATIONS = 5;
 /** A workload whose instances scale. */
@@ -104,20 +105,25 @@ function measureFleet(): void {
   const baseline = first === undefined ? Number.NaN : passMs(lastDays(first, DAYS));
   print(`plan of ${DAYS} days of minutes, median of the demo fleet`, median(spent), baseline, TARGET_MS);
   print(
-    `plan of ${DAYS} days of minutes, slowest of the demo fleet`,
+    `plan of ${DAYS} days of minutes with its 200 draws, slowest of the demo fleet`,
     Math.max(...spent),
     baseline,
-    TARGET_MS,
+    DRAWS_TARGET_MS,
   );
 }
 
 /** Beside one another, so that it shows how the times grow with the minutes. */
 function measureGrowth(workload: Workload): void {
-  for (const scale of [0.1, 1, 10]) {
-    const arrivals = lastDays(workload, DAYS * scale);
+  for (const scale of [1, 10, 100]) {
+    const arrivals = lastDays(workload, (DAYS * scale) / 10);
     const plan = medianMs(() => planOf(workload, arrivals), processorMs);
-    print(`plan of ${DAYS * scale} days of minutes, ${workload.name}`, plan, passMs(arrivals), null);
-    print(`map of ${DAYS * scale} days of minutes, ${workload.name}`, mapOf(workload, arrivals), plan, null);
+    print(`plan of ${(DAYS * scale) / 10} days of minutes, ${workload.name}`, plan, passMs(arrivals), null);
+    print(
+      `map of ${(DAYS * scale) / 10} days of minutes, ${workload.name}`,
+      mapOf(workload, arrivals),
+      plan,
+      null,
+    );
   }
 }
 

@@ -133,7 +133,11 @@ interface TargetHint {
  * The highest target that holds; `null` where it does not cost less than `belowUsd`. Lower targets cost more and breach
  * less: from the hint up as long as they hold or are too dear, or else down until one does.
  */
-function findTarget(trial: ScaledTrial, belowUsd: number, hint: TargetHint): SizedEndpoint | null {
+export function findTarget(
+  trial: ScaledTrial,
+  belowUsd: number = Number.POSITIVE_INFINITY,
+  hint: TargetHint = { place: MIDDLE_PLACE },
+): SizedEndpoint | null {
   const first = tryPlace(trial, hint.place, belowUsd);
   const isUpwards = first.verdict !== 'breaches';
   if (first.verdict === 'dear' && tryPlace(trial, HIGHEST_PLACE, belowUsd).verdict === 'dear') return null;

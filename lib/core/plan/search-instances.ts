@@ -1,24 +1,24 @@
 import { evaluateInstanceCapacity, type InstanceCapacity } from '../options/instance-capacity';
 import { requireInstance } from '../options/realtime';
 import type { Situation } from '../options/way-to-serve';
-import { type PartTotals, type ScoredPolicy, sloConfidence, totalPart } from '../policy/score-policy';
+import { TARGET_SHARES } from '../policy/policy-candidates';
+import { makeScorer, type ScoredPolicy, sloConfidence } from '../policy/score-policy';
 import {
   choosePolicy,
   makePolicyTest,
-  type PolicyFault,
   type PolicySearch,
-  type PolicyTest,
   prepareTest,
   resampleRange,
   searchPolicies,
 } from '../policy/search-policies';
-import { instanceBounds } from '../workload/scaling-policy';
 import type { RealtimeOption } from '../workload/serving-option';
 import { estimateInstances, evaluatePolicy, meanInstances, replayOnStage } from './evaluate-policy';
 import { type InstanceStage, mayScale, type ObservedMinutes, stageInstances } from './instance-stage';
-import { phraseNumber, phraseShare } from './phrases';
 import type { Evaluation } from './plan';
 import { scalePolicy } from './scale-policy';
+import { findTarget } from './scaled-costs';
+import { ScaledTrials } from './scaled-trial';
+import { evaluateShown, listShown } from './shown-policies';
 
 /** The policies of one instance type, and the one that is cheapest within the SLO. */
 export interface TypeSearch {
@@ -31,16 +31,15 @@ export interface TypeSearch {
 
 /** So many instance types are tried; the others cost more even if they scaled without delay. */
 const MOST_TYPES = 3;
-/** So many policies of a type are shown beside the chosen one: they trade cost against breaches. */
-const SHOWN_POLICIES = 5;
 /** A type on which the best policy so far costs more than this, against the best cost so far, is not searched. */
 const WORTH_SEARCHING = 1.05;
 
 /**
  * Replays scaling policies on the instance types that could be the cheapest: those whose lower bound, the instances that
- * the mean load needs and at least one, costs less than `bestUsd`, the cheapest first. The first is searched in full;
- * on the others the policy found so far is tried, and a search follows where that comes near. A type that serves with
- * one standing instance has nothing to gain, and one that lives on CPU credits has none to spare when it is scaled.
+ * the mean load needs and at least one, costs less than `bestUsd`, the cheapest first. The first is searched in full,
+ * unless even the highest target costs more than `bestUsd`: then the one that holds is enough to be shown. On the others
+ * the policy found so far is tried, and a search follows where that comes near. A type that serves with one standing
+ * instance has nothing to gain, and one that lives on CPU credits has none to spare when it is scaled.
  */
 export function searchInstanceTypes(
   standing: readonly Evaluation[],
@@ -54,11 +53,34 @@ export function searchInstanceTypes(
   for (const { option, lowerBoundUsd } of boundTypes(standing, situation).slice(0, MOST_TYPES)) {
     if (lowerBoundUsd >= best) break;
     if (costWithFound(option, searches, observed, situation) > best * WORTH_SEARCHING) continue;
-    const search = searchType(option, observed, situation, seed);
+    const search =
+      searchHopeless(option, best, situation, seed) ?? searchType(option, observed, situation, seed);
     searches.push(search);
     best = Math.min(best, ...search.evaluations.filter(({ feasible }) => feasible).map(costOf));
   }
   return searches;
+}
+
+/** The highest target that holds, where no target could cost less than `bestUsd`; `null` where one could, or none holds. */
+function searchHopeless(
+  { instanceType }: RealtimeOption,
+  bestUsd: number,
+  situation: Situation,
+  seed: number,
+): TypeSearch | null {
+  const trial = new ScaledTrials(situation, seed).begin(instanceType, 1);
+  const highest = trial.replay(trial.track(TARGET_SHARES.at(-1) ?? 1));
+  if (highest.monthlyCostUsd < bestUsd) return null;
+  const found = findTarget(trial);
+  if (found === null) return null;
+  const { stage } = trial;
+  const scored = makeScorer(stage)(found.policy);
+  return {
+    stage,
+    search: { stage, reactive: [scored], scheduled: [] },
+    chosen: scored,
+    evaluations: [evaluatePolicy(found.option, found.policy, stage, situation)],
+  };
 }
 
 function costOf({ monthlyCostUsd }: Evaluation): number {
@@ -115,34 +137,6 @@ export function searchType(
   };
 }
 
-/** A policy that meets the SLO on what was seen, and might not on what could have been, is not feasible. */
-function evaluateShown(
-  option: RealtimeOption,
-  scored: ScoredPolicy,
-  test: PolicyTest,
-  stage: InstanceStage,
-  situation: Situation,
-): Evaluation {
-  const { policy } = scored;
-  const { minInstances } = instanceBounds(policy);
-  const evaluation = evaluatePolicy({ ...option, instanceCount: minInstances }, policy, stage, situation);
-  const fault = evaluation.feasible ? test(scored) : null;
-  return fault === null
-    ? evaluation
-    : { ...evaluation, feasible: false, bindingLimit: describeFault(fault, stage) };
-}
-
-function describeFault(fault: PolicyFault, { allowedBreachShare }: InstanceStage): string {
-  switch (fault.kind) {
-    case 'breaches':
-      return `${phraseShare(fault.breachShare)} of requests miss the target, which leaves too little of the ${phraseShare(allowedBreachShare)} that may for what the window has not shown`;
-    case 'confidence':
-      return `it meets the SLO, with a quarter to spare, in only ${phraseShare(fault.confidence)} of windows resampled from the observed one`;
-    case 'headroom':
-      return `it misses the SLO when the load is ${phraseNumber(fault.headroom)} times as high, as peaks of another such window may be`;
-  }
-}
-
 /** Confidence that a policy meets the SLO over windows like the observed one. */
 export function confidenceOf(scored: ScoredPolicy, { stage }: TypeSearch, seed: number): number {
   const whole = [0, stage.blocks.starts.length] as const;
@@ -164,34 +158,4 @@ function boundCost(
   );
   const cost = estimateInstances(option, instances, situation);
   return cost.priced ? cost.totalUsd : Number.POSITIVE_INFINITY;
-}
-
-/** The chosen policy, and those around it of which none is better in both cost and breaches. */
-function listShown(search: PolicySearch, chosen: ScoredPolicy | null): ScoredPolicy[] {
-  const whole = [0, search.stage.blocks.starts.length] as const;
-  const totals = [...search.reactive, ...search.scheduled].map((scored) => ({
-    scored,
-    ...totalPart(scored, whole),
-  }));
-  const frontier = keepUndominated(totals);
-  const middle =
-    chosen === null ? frontier.length - 1 : frontier.findIndex(({ scored }) => scored === chosen);
-  const from = Math.max(
-    0,
-    Math.min(middle - Math.floor(SHOWN_POLICIES / 2), frontier.length - SHOWN_POLICIES),
-  );
-  const shown = frontier.slice(from, from + SHOWN_POLICIES).map(({ scored }) => scored);
-  return chosen === null || shown.includes(chosen) ? shown : [chosen, ...shown];
-}
-
-/** Ascending by instances, descending by breaches. */
-function keepUndominated<Scored extends PartTotals>(scored: readonly Scored[]): Scored[] {
-  let least = Number.POSITIVE_INFINITY;
-  return [...scored]
-    .sort((a, b) => a.meanInstances - b.meanInstances || a.breachShare - b.breachShare)
-    .filter(({ breachShare }) => {
-      if (breachShare >= least) return false;
-      least = breachShare;
-      return true;
-    });
 }
