@@ -1,11 +1,11 @@
-import type { Plan, PlanCrossing } from '@/lib/core/plan/plan';
+import type { PlanCrossing, PlanWithBreakEven } from '@/lib/core/plan/plan';
 import type { ServingStyle } from '@/lib/core/workload/serving-option';
 import { formatRoundedCount, timesWords } from '@/lib/format/number';
 import { SERVING_WORDS, servingSubject } from '@/lib/format/serving-words';
 import { type CheapestRange, changesCheapest, cheapestAroundToday, requestsPerDay } from './cost-curves';
 
 /** What is the cheapest at today's volume, and the nearest volume at which that changes. */
-export function breakEvenSentence(plan: Plan): string {
+export function breakEvenSentence(plan: PlanWithBreakEven): string {
   if (plan.requestsPerMonth === 0) return 'No request was observed, so nothing can break even yet.';
   const today = formatRoundedCount(requestsPerDay(plan));
   const range = cheapestAroundToday(plan);
@@ -21,7 +21,7 @@ export function breakEvenSentence(plan: Plan): string {
 }
 
 /** The title of the chart of curves. */
-export function curvesFinding(plan: Plan): string {
+export function curvesFinding(plan: PlanWithBreakEven): string {
   const range = cheapestAroundToday(plan);
   if (range === null) return 'What each way to serve costs as the volume changes.';
   const changes = plan.crossings.filter((crossing) => changesCheapest(plan, crossing)).length;
@@ -33,13 +33,16 @@ export function curvesFinding(plan: Plan): string {
 }
 
 /** `10,000 to 10 million requests a day`. */
-function describeReach(plan: Plan, { fromFactor, toFactor }: Omit<CheapestRange, 'style'>): string {
+function describeReach(
+  plan: PlanWithBreakEven,
+  { fromFactor, toFactor }: Omit<CheapestRange, 'style'>,
+): string {
   const volume = (factor: number) => formatRoundedCount(factor * requestsPerDay(plan));
   return `${volume(fromFactor)} to ${volume(toFactor)} requests a day`;
 }
 
 /** Of the crossings at which the cheapest way changes the one nearest to today, by ratio; `null` without one. */
-export function nearestCrossing(plan: Plan): PlanCrossing | null {
+export function nearestCrossing(plan: PlanWithBreakEven): PlanCrossing | null {
   const distance = ({ factorOfToday }: PlanCrossing) => Math.abs(Math.log(factorOfToday));
   return plan.crossings
     .filter((crossing) => changesCheapest(plan, crossing))

@@ -1,11 +1,11 @@
-import type { CostCurve, Plan, PlanCrossing } from '@/lib/core/plan/plan';
+import type { BreakEven, CostCurve, Plan, PlanCrossing, PlanWithBreakEven } from '@/lib/core/plan/plan';
 import { daysPerMonth } from '@/lib/core/units';
 import type { ServingStyle } from '@/lib/core/workload/serving-option';
 import { formatRoundedCount } from '@/lib/format/number';
 import { SERVING_WORDS } from '@/lib/format/serving-words';
 import type { ChartSpec } from '../charts/chart-spec';
 
-/** A curve this much above the two that cross is still at the crossing: curves are known at eight points a decade. */
+/** A curve this much above the two that cross is still at the crossing: curves are known at five points a decade. */
 const CLOSE = 0.98;
 
 /** Smooth ways to serve first: where a standing one steps, the crossing lies on the other's curve. */
@@ -43,7 +43,7 @@ export function costAt(
 
 /** What the two options of a crossing cost there; `null` where neither curve is known around it. */
 export function crossingCostUsd(
-  { curves }: Plan,
+  { curves }: BreakEven,
   { aStyle, bStyle, factorOfToday }: PlanCrossing,
 ): number | null {
   for (const style of SMOOTH_FIRST) {
@@ -56,7 +56,7 @@ export function crossingCostUsd(
 }
 
 /** Whether the cheapest of all ways to serve changes at a crossing: no other curve lies below it. */
-export function changesCheapest(plan: Plan, crossing: PlanCrossing): boolean {
+export function changesCheapest(plan: PlanWithBreakEven, crossing: PlanCrossing): boolean {
   const cost = crossingCostUsd(plan, crossing);
   if (cost === null) return false;
   return plan.curves.curves.every(({ style, monthlyCostUsd }) => {
@@ -67,7 +67,7 @@ export function changesCheapest(plan: Plan, crossing: PlanCrossing): boolean {
 }
 
 /** The cost of each way to serve over the volume, today and the crossings marked. */
-export function curvesSpec(plan: Plan): ChartSpec {
+export function curvesSpec(plan: PlanWithBreakEven): ChartSpec {
   const today = requestsPerDay(plan);
   return {
     x: { kind: 'count', label: 'Requests a day', scale: 'log' },
@@ -99,7 +99,7 @@ export interface CheapestRange {
 }
 
 /** `null` when no way to serve carries today's volume. */
-export function cheapestAroundToday({ curves: { factors, curves } }: Plan): CheapestRange | null {
+export function cheapestAroundToday({ curves: { factors, curves } }: BreakEven): CheapestRange | null {
   const cheapest = factors.map((_, i) => cheapestStyle(curves, i));
   const today = factors.reduce(
     (best, factor, i) => (Math.abs(Math.log(factor)) < Math.abs(Math.log(factors[best] ?? 1)) ? i : best),

@@ -1,10 +1,10 @@
-import type { Plan } from '@/lib/core/plan/plan';
+import type { PlanWithBreakEven } from '@/lib/core/plan/plan';
 import { StateBlock } from '../ui/state-block';
 import { changesCheapest } from './cost-curves';
 import { CrossingRows } from './crossing-rows';
 
 /** Every volume at which two ways to serve cost the same. */
-export function CrossingsTable({ plan }: { readonly plan: Plan }) {
+export function CrossingsTable({ plan }: { readonly plan: PlanWithBreakEven }) {
   if (plan.crossings.length === 0) {
     return (
       <StateBlock kind="note" title="No two ways to serve cross.">

@@ -8,7 +8,7 @@ import { removeDemoFleet } from '@/lib/usecases/demo-fleet';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { reportStoredFit } from '@/lib/usecases/fit-stored-workload';
 import { importWorkload } from '@/lib/usecases/import-workload';
-import { loadBreakEvenMap } from '@/lib/usecases/load-break-even-map';
+import { loadBreakEven, loadBreakEvenMap } from '@/lib/usecases/load-break-even';
 import { loadFleetPart } from '@/lib/usecases/load-fleet';
 import { loadArrivals, loadPlan, loadWorkloadFacts } from '@/lib/usecases/load-workload';
 import { planWorkload } from '@/lib/usecases/plan-workload';
@@ -55,6 +55,12 @@ export async function postPlan(id: string, deps: UseCaseDeps): Promise<Response>
 
 function planAnswer({ id, workloadId, plan }: StoredPlan) {
   return { planId: id, workloadId, ...plan };
+}
+
+/** `GET /api/v1/workloads/{id}/break-even`: what each way to serve costs over the volume, and where they cross. */
+export async function getBreakEven(id: string, deps: UseCaseDeps): Promise<Response> {
+  const { plan, breakEven } = await loadBreakEven({ id }, deps);
+  return jsonResponse({ planId: plan.id, workloadId: id, ...breakEven });
 }
 
 /** `GET /api/v1/workloads/{id}/map`: the cheapest way to serve over volume and service time; `map` is `null` without traffic. */

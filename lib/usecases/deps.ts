@@ -1,7 +1,8 @@
 import type { InstanceCatalog } from '@/lib/core/options/instance-catalog';
+import type { BreakEven, BreakEvenMap } from '@/lib/core/plan/plan';
 import type { PlanAssumptions } from '@/lib/core/plan/plan-record';
 import type { PricesInForce } from './prices-in-force';
-import type { DrawMapOnce } from './remembered-maps';
+import type { OnceAPlan } from './remembered-by-plan';
 import type { Store, TransactionalStore } from './store';
 
 /** What use cases are given: where things are kept, what time it is, and what plans are built with. */
@@ -15,7 +16,8 @@ export interface UseCaseDeps {
   readonly instances: InstanceCatalog;
   /** The price book in force; throws `AppError` `no-price` before one is installed. */
   readonly findPrices: (store: Store) => Promise<PricesInForce>;
-  readonly drawMapOnce: DrawMapOnce;
+  readonly findBreakEvenOnce: OnceAPlan<BreakEven>;
+  readonly drawMapOnce: OnceAPlan<BreakEvenMap | null>;
   readonly assumptions: PlanAssumptions;
   readonly seed: number;
 }

@@ -1,7 +1,9 @@
 import type { PlanRequest } from '@/lib/contract/plan-request';
 import type { InstanceCatalog } from '@/lib/core/options/instance-catalog';
+import { findBreakEven, NO_BREAK_EVEN } from '@/lib/core/plan/break-even';
 import { buildPlan } from '@/lib/core/plan/build-plan';
-import type { Plan } from '@/lib/core/plan/plan';
+import { describeSituation } from '@/lib/core/plan/describe-situation';
+import type { PlanWithBreakEven } from '@/lib/core/plan/plan';
 import { enterPrices } from '@/lib/core/pricing/entered-prices';
 import type { PriceIndex } from '@/lib/core/pricing/price-book';
 import { makeSeries } from '@/lib/core/series/series';
@@ -12,11 +14,11 @@ export function planRequest(
   request: PlanRequest,
   deps: { readonly prices: PriceIndex; readonly instances: InstanceCatalog },
   plannedAt: string,
-): Plan {
+): PlanWithBreakEven {
   const { arrivalsPerMinute, startsAt, ...described } = request.workload;
   const values = Float64Array.from(arrivalsPerMinute, (count) => count ?? Number.NaN);
   const { region, slo, tolerates, seed, hoursPerMonth, freeTier, gbBytes } = request;
-  return buildPlan({
+  const input = {
     observed: {
       arrivals: makeSeries(startsAt, SECONDS_PER_MINUTE, values),
       description: { region, slo, tolerates, ...described },
@@ -24,7 +26,11 @@ export function planRequest(
     prices: enterPrices(deps.prices, request.prices),
     instances: deps.instances,
     assumptions: { hoursPerMonth, freeTier, gbBytes },
-    seed,
-    plannedAt,
-  });
+  };
+  const plan = buildPlan({ ...input, seed, plannedAt });
+  const breakEven =
+    plan.requestsPerMonth === 0
+      ? NO_BREAK_EVEN
+      : findBreakEven(describeSituation(input), plan.evaluations, seed);
+  return { ...plan, ...breakEven };
 }

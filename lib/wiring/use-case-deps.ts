@@ -4,7 +4,7 @@ import { BYTES_PER_GIB, DEFAULT_HOURS_PER_MONTH } from '@/lib/core/units';
 import { openStore } from '@/lib/db/store';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { rememberPrices } from '@/lib/usecases/prices-in-force';
-import { rememberMaps } from '@/lib/usecases/remembered-maps';
+import { rememberByPlan } from '@/lib/usecases/remembered-by-plan';
 
 /** Use cases on a real database. */
 export interface WiredDeps extends UseCaseDeps {
@@ -36,7 +36,8 @@ export function wireUseCases(settings: {
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     instances: settings.instances,
     findPrices: rememberPrices(),
-    drawMapOnce: rememberMaps(),
+    findBreakEvenOnce: rememberByPlan(),
+    drawMapOnce: rememberByPlan(),
     assumptions: ASSUMPTIONS,
     seed: PLAN_SEED,
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BreakEvenMap, Plan } from '@/lib/core/plan/plan';
+import type { BreakEven, BreakEvenMap } from '@/lib/core/plan/plan';
 import { callApi } from '../support/api-client';
 import { type AppServer, startAppServer } from '../support/app-server';
 import { exampleImport, exampleMinutes } from '../support/example-workload';
@@ -25,9 +25,8 @@ describe('GET /api/v1/workloads/{id}/map', () => {
     expect(status).toBe(200);
     // The answers of this very API.
     const { map, planId } = body as unknown as { map: BreakEvenMap; planId: string };
-    const plan = (await callApi(server.url, 'GET', `${path}/plan`)).body as unknown as Plan & {
-      planId: string;
-    };
+    const breakEven = await callApi(server.url, 'GET', `${path}/break-even`);
+    const plan = breakEven.body as unknown as BreakEven & { planId: string };
     expect(planId).toBe(plan.planId);
     const today = plan.curves.factors.indexOf(1);
     const cheapest = plan.curves.curves

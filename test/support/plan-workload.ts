@@ -4,8 +4,10 @@ import {
   SCALE_IN_TAIL_SECONDS,
 } from '@/lib/core/options/assumed-timings';
 import type { Situation } from '@/lib/core/options/way-to-serve';
+import { findBreakEven, NO_BREAK_EVEN } from '@/lib/core/plan/break-even';
 import { buildPlan, type PlanInput } from '@/lib/core/plan/build-plan';
-import type { Plan } from '@/lib/core/plan/plan';
+import { describeSituation } from '@/lib/core/plan/describe-situation';
+import type { PlanWithBreakEven } from '@/lib/core/plan/plan';
 import type { Series } from '@/lib/core/series/series';
 import { fitLoadProfile } from '@/lib/core/workload/load-profile';
 import type { ObservedWorkload, WorkloadDescription } from '@/lib/core/workload/workload';
@@ -17,8 +19,8 @@ export const shippedPrices = loadShippedPrices(projectRoot);
 export const shippedInstances = loadShippedInstances(projectRoot);
 
 /** A plan of `observed` on the shipped prices and instance types; `change` replaces parts of the input. */
-export function planWorkload(observed: ObservedWorkload, change: Partial<PlanInput> = {}): Plan {
-  return buildPlan({
+export function planWorkload(observed: ObservedWorkload, change: Partial<PlanInput> = {}): PlanWithBreakEven {
+  return planWithBreakEven({
     observed,
     prices: shippedPrices,
     instances: shippedInstances,
@@ -27,6 +29,16 @@ export function planWorkload(observed: ObservedWorkload, change: Partial<PlanInp
     plannedAt: '2026-11-21T00:00:00.000Z',
     ...change,
   });
+}
+
+/** A plan and what volume changes about it. */
+export function planWithBreakEven(input: PlanInput): PlanWithBreakEven {
+  const plan = buildPlan(input);
+  const breakEven =
+    plan.requestsPerMonth === 0
+      ? NO_BREAK_EVEN
+      : findBreakEven(describeSituation(input), plan.evaluations, input.seed);
+  return { ...plan, ...breakEven };
 }
 
 /** Series and description as a plan sees them. */

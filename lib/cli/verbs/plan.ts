@@ -1,5 +1,5 @@
 import { planRequestSchema } from '@/lib/contract/plan-request';
-import type { Evaluation, Plan } from '@/lib/core/plan/plan';
+import type { Evaluation, PlanWithBreakEven } from '@/lib/core/plan/plan';
 import type { ScalingPolicy } from '@/lib/core/workload/scaling-policy';
 import { planRequest } from '@/lib/usecases/plan-request';
 import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
@@ -51,7 +51,7 @@ Example:
 /** The document holds no moment of its own: the same input gives the same output, byte for byte. */
 const NO_MOMENT = '1970-01-01T00:00:00.000Z';
 
-function renderPlan(report: Plan) {
+function renderPlan(report: PlanWithBreakEven) {
   const { recommended, withheld, evaluations, crossings, evidence, assumptions, priceDate, planHash } =
     report;
   return {

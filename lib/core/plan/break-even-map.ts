@@ -6,7 +6,7 @@ import { SERVING_STYLES, type ServingStyle, servingStyle } from '../workload/ser
 import { labelSized, type Sized } from './bounded-search';
 import type { BreakEvenMap, Evaluation } from './plan';
 import { scalePolicy } from './scale-policy';
-import { makeVolumeCosts } from './volume-costs';
+import { VolumeCosts } from './volume-costs';
 
 /** The cheapest feasible option of a situation at a multiple of its volume; `null` when there is none. */
 export type CheapestAt = (volumeFactor: number) => Sized | null;
@@ -30,7 +30,8 @@ export function buildBreakEvenMap(
   return mapCheapest((serviceTimeFactor) => {
     const description = scaleServiceTime(situation.description, serviceTimeFactor);
     const slower = evaluations.map((evaluation) => slowDown(evaluation, serviceTimeFactor));
-    return makeVolumeCosts({ ...situation, description }, slower, seed).cheapestAt;
+    const costs = new VolumeCosts({ ...situation, description }, slower, seed);
+    return (factor) => costs.cheapestAt(factor);
   });
 }
 

@@ -16,8 +16,8 @@ import { refineUntilChosen } from './refine-evaluations';
 import { searchInstanceTypes, type TypeSearch } from './search-instances';
 import { shortlistCandidates } from './shortlist-candidates';
 import { withSimulatedColdStarts } from './simulate-cold-starts';
-import { makeVolumeCosts } from './volume-costs';
-import { findCrossings, traceCurves } from './volume-curves';
+import { VolumeCosts } from './volume-costs';
+import { findNearestCrossings } from './volume-curves';
 
 export interface PlanInput extends SituationInput {
   readonly seed: number;
@@ -27,7 +27,7 @@ export interface PlanInput extends SituationInput {
 
 /**
  * Plans a workload: fits the arrivals, evaluates every candidate against limits, price and SLO, replays the scaling
- * policies of those that could be the cheapest, chooses, tests the choice, and finds where the ways to serve break even.
+ * policies of those that could be the cheapest, chooses, tests the choice, and finds the nearest volumes that change it.
  * Pure: the same input gives the same plan. Throws `RangeError` for arrivals without a single value.
  */
 export function buildPlan(input: PlanInput): Plan {
@@ -38,9 +38,9 @@ export function buildPlan(input: PlanInput): Plan {
   const simulated = withSimulatedColdStarts(situation, input.observed.arrivals, input.seed);
   const { ranked, present, searches } = evaluateAll(situation, simulated, observed, input.seed);
   const chosen = chooseEvaluation(ranked, present);
-  const costs = makeVolumeCosts(situation, ranked, input.seed);
   const context = { present, ranked, searches, arrivals, observed, situation, seed: input.seed };
-  const crossings = findCrossings(costs, situation);
+  const costs = new VolumeCosts(situation, ranked, input.seed);
+  const crossings = chosen === null ? [] : findNearestCrossings(chosen.style, costs, situation);
   const advice = chosen === null ? null : recommend(chosen, { ...context, crossings });
   const plan = {
     ...emptyPlan(input, arrivals),
@@ -48,8 +48,6 @@ export function buildPlan(input: PlanInput): Plan {
     withheld: chosen === null ? explainNone(ranked, input.observed.description) : null,
     present,
     evaluations: ranked,
-    crossings,
-    curves: traceCurves(costs),
     evidence: advice?.evidence ?? null,
     requestsPerMonth: requestsPerMonth(situation),
     assumptions: listAssumptions(input, arrivals),
@@ -120,8 +118,6 @@ function emptyPlan(
     withheld: 'No request was observed, so there is nothing to plan for.',
     present: null,
     evaluations: [],
-    crossings: [],
-    curves: { factors: [], curves: [] },
     evidence: null,
     arrivals,
     requestsPerMonth: 0,

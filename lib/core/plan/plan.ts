@@ -14,8 +14,6 @@ export interface Plan {
   readonly present: Evaluation | null;
   /** All candidates, feasible ones by ascending cost first, then the infeasible ones. */
   readonly evaluations: readonly Evaluation[];
-  readonly crossings: readonly PlanCrossing[];
-  readonly curves: CostCurves;
   /** How the recommendation was tested; `null` without one, or where the window is too short to be split. */
   readonly evidence: PlanEvidence | null;
   readonly arrivals: ArrivalFit;
@@ -104,6 +102,16 @@ export interface Evaluation {
   readonly modelled: boolean;
   readonly assumptions: readonly string[];
 }
+
+/** What volume changes about a plan: costs of each way to serve over it, and where they cross. */
+export interface BreakEven {
+  readonly curves: CostCurves;
+  /** Ascending by volume. */
+  readonly crossings: readonly PlanCrossing[];
+}
+
+/** A plan beside what volume changes about it. */
+export type PlanWithBreakEven = Plan & BreakEven;
 
 /** Where two options cost the same, the observed shape being scaled in volume. */
 export interface PlanCrossing {

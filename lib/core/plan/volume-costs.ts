@@ -7,96 +7,97 @@ import { SERVING_STYLES, type ServingOption, type ServingStyle } from '../worklo
 import { boundCandidates, findCheapestBounded, type Sized } from './bounded-search';
 import { estimateMonth } from './evaluate-option';
 import type { Evaluation } from './plan';
-import { makeQueueCosts } from './queue-costs';
-import { makeScaledCosts, type ScaledEndpoint } from './scaled-costs';
-
-/** What serving costs at any volume, its shape kept. Remembered, as crossings ask again. */
-export interface VolumeCosts {
-  /** The cheapest feasible size of one way to serve; `null` where none holds. */
-  sizeAt(style: ServingStyle, factor: number): Sized | null;
-  /**
-   * Sizes of a way to serve between two volumes: of those that are the cheapest at the ends, which are taken to be so
-   * between them. A search of all sizes at every step towards a crossing would take most of the time of a plan.
-   */
-  sizeBetween(style: ServingStyle, low: number, high: number): (factor: number) => Sized | null;
-  /** The cheapest of all. */
-  cheapestAt(factor: number): Sized | null;
-}
+import { makeQueueCosts, type QueueCosts } from './queue-costs';
+import { makeScaledCosts, type ScaledCosts, type ScaledEndpoint } from './scaled-costs';
 
 /**
- * Sizes the ways to serve at multiples of the situation's volume. Real-time instances stand still or scale, whichever is
- * cheaper; what scales is replayed, under the policies of `evaluations` among others. Environments, jobs and standing
- * instances are sized by formula.
+ * What serving costs at multiples of a situation's volume, its shape kept. Real-time instances stand still or scale,
+ * whichever is cheaper; what scales is replayed, under the policies of a plan's evaluations among others. Environments,
+ * jobs and standing instances are sized by formula. Sizes are remembered, as crossings ask again.
  */
-export function makeVolumeCosts(
-  situation: Situation,
-  evaluations: readonly Evaluation[],
-  seed: number,
-): VolumeCosts {
-  const onFrontier = { ...situation, instances: keepFrontier(situation) };
-  const bounds = boundCandidates(onFrontier);
-  const scaled = makeScaledCosts(situation, evaluations, seed);
-  const findQueue = makeQueueCosts(situation, evaluations);
-  const scaledTo = rememberScaled(onFrontier);
-  const sizeByFormula = (styles: readonly ServingStyle[], factor: number): Sized | null =>
-    findCheapestBounded(
-      bounds.filter(({ style }) => styles.includes(style)),
-      factor,
-      scaledTo(factor),
-    );
-  const orScaled = (standing: Sized | null, factor: number): Sized | null =>
-    scaled.cheapestAt(factor, standing?.monthlyCostUsd ?? Number.POSITIVE_INFINITY) ?? standing;
-  const sizeQueue = (factor: number): Sized | null => {
-    const sized = sizeByFormula(['async'], factor);
-    return sized?.option.kind === 'async' ? findQueue(factor, sized.option) : null;
-  };
-  const size = (style: ServingStyle, factor: number): Sized | null => {
-    if (style === 'async') return sizeQueue(factor);
-    const sized = sizeByFormula([style], factor);
-    return style === 'realtime' ? orScaled(sized, factor) : sized;
-  };
+export class VolumeCosts {
+  private readonly bounds: readonly CandidateBound[];
+  private readonly scaled: ScaledCosts;
+  private readonly findQueue: QueueCosts;
+  private readonly situationAt: (factor: number) => Situation;
+  private readonly remembered = new Map<string, Sized | null>();
+
+  constructor(situation: Situation, evaluations: readonly Evaluation[], seed: number) {
+    const onFrontier = { ...situation, instances: keepFrontier(situation) };
+    this.bounds = boundCandidates(onFrontier);
+    this.scaled = makeScaledCosts(situation, evaluations, seed);
+    this.findQueue = makeQueueCosts(situation, evaluations);
+    this.situationAt = rememberScaled(onFrontier);
+  }
+
+  /** The cheapest feasible size of one way to serve; `null` where none holds. */
+  sizeAt(style: ServingStyle, factor: number): Sized | null {
+    const key = `${style} ${factor}`;
+    const known = this.remembered.get(key);
+    if (known !== undefined) return known;
+    const sized = this.size(style, factor);
+    this.remembered.set(key, sized);
+    return sized;
+  }
+
+  /**
+   * Sizes of a way to serve between two volumes: of those that are the cheapest at the ends, which are taken to be so
+   * between them. A search of all sizes at every step towards a crossing would take most of the time.
+   */
+  sizeBetween(style: ServingStyle, low: number, high: number): (factor: number) => Sized | null {
+    const ends = [this.sizeAt(style, low), this.sizeAt(style, high)] as const;
+    const environment = sameEnvironment(...ends);
+    if (environment !== null) return (factor) => priceOption(environment, this.situationAt(factor));
+    if (style === 'async') return (factor) => this.sizeAt(style, factor);
+    const candidates = listCandidates(ends);
+    const sizeStanding = (factor: number) =>
+      findCheapestBounded(candidates, factor, this.situationAt(factor));
+    return style === 'realtime' ? this.sizeEndpointsBetween(ends, [low, high], sizeStanding) : sizeStanding;
+  }
+
+  /** The cheapest of all. */
+  cheapestAt(factor: number): Sized | null {
+    return cheapest([this.orScaled(this.sizeByFormula(NOT_QUEUED, factor), factor), this.sizeQueue(factor)]);
+  }
+
+  private size(style: ServingStyle, factor: number): Sized | null {
+    if (style === 'async') return this.sizeQueue(factor);
+    const sized = this.sizeByFormula([style], factor);
+    return style === 'realtime' ? this.orScaled(sized, factor) : sized;
+  }
+
+  private sizeByFormula(styles: readonly ServingStyle[], factor: number): Sized | null {
+    const bounds = this.bounds.filter(({ style }) => styles.includes(style));
+    return findCheapestBounded(bounds, factor, this.situationAt(factor));
+  }
+
+  private orScaled(standing: Sized | null, factor: number): Sized | null {
+    const belowUsd = standing?.monthlyCostUsd ?? Number.POSITIVE_INFINITY;
+    return this.scaled.cheapestAt(factor, belowUsd) ?? standing;
+  }
+
+  private sizeQueue(factor: number): Sized | null {
+    const sized = this.sizeByFormula(['async'], factor);
+    return sized?.option.kind === 'async' ? this.findQueue(factor, sized.option) : null;
+  }
+
   /** An endpoint that holds at both volumes is taken to hold between them; the others are tested wherever they are sized. */
-  const sizeEndpointsBetween = (
+  private sizeEndpointsBetween(
     ends: readonly (Sized | null)[],
     volumes: readonly number[],
     sizeStanding: (factor: number) => Sized | null,
-  ) => {
+  ): (factor: number) => Sized | null {
     const endpoints = listEndpoints(ends).map((endpoint) => ({
       endpoint,
-      mustHold: volumes.some((factor) => scaled.sizeAt(endpoint, factor, true) === null),
+      mustHold: volumes.some((factor) => this.scaled.sizeAt(endpoint, factor, true) === null),
     }));
     const standsSomewhere = ends.some((end) => asEndpoint(end) === null);
-    return (factor: number): Sized | null =>
+    return (factor) =>
       cheapest([
         standsSomewhere ? sizeStanding(factor) : null,
-        ...endpoints.map(({ endpoint, mustHold }) => scaled.sizeAt(endpoint, factor, mustHold)),
+        ...endpoints.map(({ endpoint, mustHold }) => this.scaled.sizeAt(endpoint, factor, mustHold)),
       ]);
-  };
-  const remembered = new Map<string, Sized | null>();
-  const sizeAt = (style: ServingStyle, factor: number): Sized | null => {
-    const key = `${style} ${factor}`;
-    const known = remembered.get(key);
-    if (known !== undefined) return known;
-    const sized = size(style, factor);
-    remembered.set(key, sized);
-    return sized;
-  };
-  return {
-    sizeAt,
-    sizeBetween(style, low, high) {
-      const ends = [sizeAt(style, low), sizeAt(style, high)] as const;
-      const environment = sameEnvironment(...ends);
-      if (environment !== null) return (factor) => priceOption(environment, scaledTo(factor));
-      if (style === 'async') return (factor) => sizeAt(style, factor);
-      const candidates = listCandidates(ends);
-      const sizeStanding = (factor: number) => findCheapestBounded(candidates, factor, scaledTo(factor));
-      if (style !== 'realtime') return sizeStanding;
-      return sizeEndpointsBetween(ends, [low, high], sizeStanding);
-    },
-    cheapestAt(factor) {
-      return cheapest([orScaled(sizeByFormula(NOT_QUEUED, factor), factor), sizeQueue(factor)]);
-    },
-  };
+  }
 }
 
 /** An environment that starts on demand and is the cheapest at both volumes: what it costs is in proportion to its use. */

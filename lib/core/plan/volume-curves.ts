@@ -1,7 +1,7 @@
 import type { Situation } from '../options/way-to-serve';
 import { narrowRoot } from '../stats/narrow-root';
 import { daysPerMonth } from '../units';
-import { SERVING_STYLES, type ServingStyle } from '../workload/serving-option';
+import { SERVING_STYLES, type ServingStyle, servingStyle } from '../workload/serving-option';
 import { labelSized, type Sized } from './bounded-search';
 import { requestsPerMonth } from './evaluate-option';
 import type { CostCurve, CostCurves, PlanCrossing } from './plan';
@@ -13,8 +13,8 @@ const FACTORS = Array.from({ length: 21 }, (_, i) => 10 ** ((i - 10) / 5));
 const PRECISION = 1e-3;
 
 /** The ways to serve that hold at some volume. */
-function listStyles({ sizeAt }: VolumeCosts): ServingStyle[] {
-  return SERVING_STYLES.filter((style) => FACTORS.some((factor) => sizeAt(style, factor) !== null));
+function listStyles(costs: VolumeCosts): ServingStyle[] {
+  return SERVING_STYLES.filter((style) => FACTORS.some((factor) => costs.sizeAt(style, factor) !== null));
 }
 
 /** Cost of each way to serve over the volume. */
@@ -37,6 +37,34 @@ export function findCrossings(costs: VolumeCosts, situation: Situation): PlanCro
     )
     .sort((x, y) => x.factorOfToday - y.factorOfToday);
 }
+
+/**
+ * The nearest volumes, down and up, from which another way to serve is cheaper than `style`, as far as a decade; none
+ * where another one already is. Each step looks for the cheapest alone, which takes less than sizing every way to serve.
+ */
+export function findNearestCrossings(
+  style: ServingStyle,
+  costs: VolumeCosts,
+  situation: Situation,
+): PlanCrossing[] {
+  const today = FACTORS.indexOf(1);
+  return [-1, 1].flatMap((direction) => {
+    for (let step = 0; step <= STEPS_NEARBY; step += 1) {
+      const [from, to] = [FACTORS[today + direction * (step - 1)], FACTORS[today + direction * step]];
+      const cheapest = to === undefined ? null : costs.cheapestAt(to);
+      if (cheapest === null) return [];
+      const other = servingStyle(cheapest.option);
+      // A mix of the same instances and a burst elsewhere is seldom cheaper by enough to be another way to serve.
+      if (other === style || (style === 'realtime' && other === 'hybrid')) continue;
+      if (step === 0 || from === undefined || to === undefined) return [];
+      return findCrossingBetween([style, other], Math.min(from, to), Math.max(from, to), costs, situation);
+    }
+    return [];
+  });
+}
+
+/** A decade. */
+const STEPS_NEARBY = 5;
 
 function traceCurve(style: ServingStyle, costs: VolumeCosts): CostCurve {
   const sized = FACTORS.map((factor) => costs.sizeAt(style, factor));

@@ -1,4 +1,4 @@
-import type { Evaluation, Plan, PlanCrossing } from '@/lib/core/plan/plan';
+import type { Evaluation, PlanCrossing, PlanWithBreakEven } from '@/lib/core/plan/plan';
 import { EXAMPLE_DESCRIPTION } from '../../support/example-workload';
 
 /** An evaluation that holds, for what a test does not care about. */
@@ -41,7 +41,7 @@ export function crossing(part: Partial<PlanCrossing>): PlanCrossing {
 }
 
 /** A plan with 1,000,000 requests a day, a month being 30 days. */
-export function plan(part: Partial<Plan>): Plan {
+export function plan(part: Partial<PlanWithBreakEven>): PlanWithBreakEven {
   return {
     recommended: null,
     withheld: null,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Situation } from '@/lib/core/options/way-to-serve';
 import { buildBreakEvenMap, mapCheapest } from '@/lib/core/plan/break-even-map';
 import type { BreakEvenMap } from '@/lib/core/plan/plan';
-import { makeVolumeCosts } from '@/lib/core/plan/volume-costs';
+import { VolumeCosts } from '@/lib/core/plan/volume-costs';
 import { findCrossings } from '@/lib/core/plan/volume-curves';
 import { makeRandom } from '@/lib/core/random';
 import { makeSeries } from '@/lib/core/series/series';
@@ -48,7 +48,7 @@ function styleAt({ cells, entries }: BreakEvenMap, row: number, column: number):
 /** A row of styles, every cell evaluated. */
 function evaluateRow(situation: Situation, serviceTime: number, volumes: readonly number[]) {
   const description = scaleServiceTime(situation.description, serviceTime);
-  const costs = makeVolumeCosts({ ...situation, description }, [], 1);
+  const costs = new VolumeCosts({ ...situation, description }, [], 1);
   return volumes.map((volume) => {
     const cheapest = costs.cheapestAt(volume);
     return cheapest === null ? null : servingStyle(cheapest.option);
@@ -68,7 +68,7 @@ describe('the break-even map', () => {
   });
 
   it.each([...maps])('has today the cheapest of the ways to serve', (situation, map) => {
-    const costs = makeVolumeCosts(situation, [], 1);
+    const costs = new VolumeCosts(situation, [], 1);
     const sized = SERVING_STYLES.flatMap((style) => {
       const size = costs.sizeAt(style, 1);
       return size === null ? [] : [{ style, ...size }];
@@ -89,7 +89,7 @@ describe('the break-even map', () => {
   });
 
   it.each([...maps])("changes along today's service time where the curves cross", (situation, map) => {
-    const crossings = findCrossings(makeVolumeCosts(situation, [], 1), situation);
+    const crossings = findCrossings(new VolumeCosts(situation, [], 1), situation);
     const row = map.serviceTimeFactors.indexOf(1);
     let changes = 0;
     map.volumeFactors.slice(1).forEach((volume, i) => {

@@ -5,6 +5,7 @@ import { makeRandom } from '@/lib/core/random';
 import { makeSeries } from '@/lib/core/series/series';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
+import { planWithBreakEven } from '../../support/plan-workload';
 import { projectRoot } from '../../support/run-cli';
 
 const prices = loadShippedPrices(projectRoot);
@@ -38,12 +39,12 @@ function officeHours(days: number, peakPerMinute: number): Float64Array {
   });
 }
 
-function plan(
+function inputOf(
   values: Float64Array,
   change: Partial<WorkloadDescription> = {},
   rest: Partial<PlanInput> = {},
-): Plan {
-  return buildPlan({
+): PlanInput {
+  return {
     observed: { arrivals: makeSeries(MONDAY, 60, values), description: { ...described, ...change } },
     prices,
     instances,
@@ -51,7 +52,11 @@ function plan(
     seed: 1,
     plannedAt: '2026-11-21T00:00:00.000Z',
     ...rest,
-  });
+  };
+}
+
+function plan(...input: Parameters<typeof inputOf>): Plan {
+  return buildPlan(inputOf(...input));
 }
 
 const standard = plan(officeHours(14, 3000));
@@ -284,8 +289,10 @@ describe('capacity', () => {
 });
 
 describe('break-even over volume', () => {
+  const { curves: standardCurves, crossings } = planWithBreakEven(inputOf(officeHours(14, 3000)));
+
   it('finds every change of the cheaper side that the curves show, and no other', () => {
-    const { factors, curves } = standard.curves;
+    const { factors, curves } = standardCurves;
     const changes = curves.flatMap((a, i) =>
       curves.slice(i + 1).flatMap((b) =>
         factors.slice(1).flatMap((high, j) => {
@@ -298,7 +305,7 @@ describe('break-even over volume', () => {
         }),
       ),
     );
-    const found = standard.crossings.map(({ aStyle, bStyle, factorOfToday, cheaperBelow }) => {
+    const found = crossings.map(({ aStyle, bStyle, factorOfToday, cheaperBelow }) => {
       const j = factors.findIndex((factor) => factor > factorOfToday);
       return `${aStyle} ${bStyle} ${factors[j - 1]} ${factors[j]} ${cheaperBelow}`;
     });
@@ -307,14 +314,14 @@ describe('break-even over volume', () => {
   });
 
   it('gives each crossing as requests a month, a day and a factor of today', () => {
-    for (const { requestsPerMonth, requestsPerDay, factorOfToday } of standard.crossings) {
+    for (const { requestsPerMonth, requestsPerDay, factorOfToday } of crossings) {
       expect(requestsPerDay).toBeCloseTo((requestsPerMonth * 24) / 730, 6);
       expect(requestsPerMonth / standard.requestsPerMonth).toBeCloseTo(factorOfToday, 9);
     }
   });
 
   it('never gets cheaper with more volume, but where a burst is too cold to be served at a lower one', () => {
-    for (const { monthlyCostUsd, style } of standard.curves.curves) {
+    for (const { monthlyCostUsd, style } of standardCurves.curves) {
       if (style === 'hybrid') continue;
       const costs = monthlyCostUsd.filter((cost) => cost !== null);
       for (let i = 1; i < costs.length; i += 1)

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Plan, PlanCrossing } from '@/lib/core/plan/plan';
+import type { PlanCrossing, PlanWithBreakEven } from '@/lib/core/plan/plan';
 import { makeSeries, type Series } from '@/lib/core/series/series';
 import { arbitraryWorkload } from '../../support/arbitrary-workload';
 import { planWorkload } from '../../support/plan-workload';
@@ -23,7 +23,7 @@ it('a plan keeps its crossings at the same volume when there is ten times as muc
   expect(compared.excused).toBeLessThan(0.3 * compared.kept);
 });
 
-/** Points of the curves stay points of the curves: they are eight a decade. */
+/** Points of the curves stay points of the curves: they are five a decade. */
 const VOLUME_FACTOR = 10;
 
 function multiplyArrivals({ startSeconds, stepSeconds, values }: Series, factor: number): Series {
@@ -40,7 +40,10 @@ function multiplyArrivals({ startSeconds, stepSeconds, values }: Series, factor:
  * multiple of the volume is estimated from sparser traffic, and the policies that are replayed there begin with those
  * of today's volume.
  */
-function compareCrossings(before: Plan, after: Plan): { kept: number; excused: number } {
+function compareCrossings(
+  before: PlanWithBreakEven,
+  after: PlanWithBreakEven,
+): { kept: number; excused: number } {
   const compared = { kept: 0, excused: 0 };
   for (const crossing of before.crossings) {
     const factor = crossing.factorOfToday / VOLUME_FACTOR;
@@ -81,7 +84,7 @@ function isAlike(a: PlanCrossing, b: PlanCrossing): boolean {
 function costsAround(
   factor: number,
   { aStyle, bStyle }: PlanCrossing,
-  { curves }: Plan,
+  { curves }: PlanWithBreakEven,
 ): readonly number[] | null {
   const above = curves.factors.findIndex((point) => point > factor);
   const costs = [aStyle, bStyle].flatMap((style) => {

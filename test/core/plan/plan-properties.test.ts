@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allowedBreachShare } from '@/lib/core/options/performance';
 import { LEAST_SAVING_SHARE } from '@/lib/core/plan/choose';
-import type { Evaluation, Plan } from '@/lib/core/plan/plan';
+import type { Evaluation, Plan, PlanWithBreakEven } from '@/lib/core/plan/plan';
 import { replayEvaluation } from '@/lib/core/plan/replay-evaluation';
 import { indexPriceBook, METERS, type Meter, type PriceIndex } from '@/lib/core/pricing/price-book';
 import type { ObservedWorkload } from '@/lib/core/workload/workload';
@@ -71,7 +71,7 @@ describe('every plan of a generated workload', () => {
   });
 });
 
-function expectCostsFromZero({ evaluations, present, curves }: Plan): void {
+function expectCostsFromZero({ evaluations, present, curves }: PlanWithBreakEven): void {
   for (const { label, monthlyCostUsd, components } of [
     ...evaluations,
     ...(present === null ? [] : [present]),

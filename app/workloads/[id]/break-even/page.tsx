@@ -11,6 +11,7 @@ import { CostCurvesChart } from '@/components/workload/cost-curves-chart';
 import { CrossingsTable } from '@/components/workload/crossings-table';
 import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
+import { loadBreakEvenPage } from '@/lib/loaders/load-break-even-page';
 import { loadPriceRegions } from '@/lib/loaders/load-price-regions';
 import { requestedWorkload, type WorkloadParams } from '../requested-workload';
 import { BreakEvenMapSection } from './map-section';
@@ -20,7 +21,8 @@ export const metadata = { title: 'Break-even' };
 export default async function BreakEvenPage(props: WorkloadParams) {
   const { workload, plan: stored, latestSampleSeconds } = await requestedWorkload(props);
   const regions = await loadPriceRegions();
-  const plan = stored?.plan ?? null;
+  const breakEven = stored === null ? null : await loadBreakEvenPage(workload.id);
+  const plan = stored === null || breakEven === null ? null : { ...stored.plan, ...breakEven };
   return (
     <>
       {plan === null ? (
