@@ -1,11 +1,12 @@
 /**
  * Prints JSON lines: how long a complete plan of 14 days of minutes takes, every way to serve, the policy search and the
- * 200 draws of the saving among it, the map that a page asks for, both at a tenth and ten times the minutes, and how soon
- * a verb of the command line answers. The baselines are one pass over the same minutes, and Node starting and doing
+ * 200 draws of the saving among it; at a tenth and ten times the minutes, with the curves and crossings and the map that a
+ * page asks for; and how soon a verb of the command line answers. The baselines are one pass over the same minutes, and Node starting and doing
  * nothing. Times of plans are processor time, which other programs on the machine do not lengthen.
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { findBreakEven } from '@/lib/core/plan/break-even';
 import { buildBreakEvenMap } from '@/lib/core/plan/break-even-map';
 import { buildPlan } from '@/lib/core/plan/build-plan';
 import { describeSituation } from '@/lib/core/plan/describe-situation';
@@ -79,11 +80,15 @@ function planOf(workload: Workload, arrivals: Series) {
   return buildPlan({ observed, prices, instances, assumptions, seed: SEED, plannedAt });
 }
 
-function mapOf(workload: Workload, arrivals: Series) {
+/** Milliseconds of what a page asks for besides the plan. */
+function measureBreakEven(workload: Workload, arrivals: Series) {
   const observed = { arrivals, description: workload.description };
   const situation = describeSituation({ observed, prices, instances, assumptions });
   const { evaluations } = planOf(workload, arrivals);
-  return medianMs(() => buildBreakEvenMap(situation, evaluations, SEED), processorMs);
+  return {
+    crossings: medianMs(() => findBreakEven(situation, evaluations, SEED), processorMs),
+    map: medianMs(() => buildBreakEvenMap(situation, evaluations, SEED), processorMs),
+  };
 }
 
 function passMs({ values }: Series): number {

@@ -36,10 +36,10 @@ const WORTH_SEARCHING = 1.05;
 
 /**
  * Replays scaling policies on the instance types that could be the cheapest: those whose lower bound, the instances that
- * each level of the load keeps busy and at least one, costs less than `bestUsd`, the cheapest first. The first is searched in full,
- * unless even the highest target costs more than `bestUsd`: then the one that holds is enough to be shown. On the others
- * the policy found so far is tried, and a search follows where that comes near. A type that serves with one standing
- * instance has nothing to gain, and one that lives on CPU credits has none to spare when it is scaled.
+ * each level of the load keeps busy and at least one, costs less than `bestUsd`, the cheapest first. The first is
+ * searched in full, unless even the highest target costs more than `bestUsd`: then the one that holds is enough to be
+ * shown. On the others the policy found so far is tried, and a search follows where that comes near. A type that serves
+ * with one standing instance has nothing to gain, and one that lives on CPU credits has none to spare when it is scaled.
  */
 export function searchInstanceTypes(
   standing: readonly Evaluation[],
