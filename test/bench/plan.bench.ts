@@ -120,15 +120,14 @@ function measureFleet(): void {
 /** Beside one another, so that it shows how the times grow with the minutes. */
 function measureGrowth(workload: Workload): void {
   for (const scale of [1, 10, 100]) {
-    const arrivals = lastDays(workload, (DAYS * scale) / 10);
+    const days = (DAYS * scale) / 10;
+    const arrivals = lastDays(workload, days);
     const plan = medianMs(() => planOf(workload, arrivals), processorMs);
-    print(`plan of ${(DAYS * scale) / 10} days of minutes, ${workload.name}`, plan, passMs(arrivals), null);
-    print(
-      `map of ${(DAYS * scale) / 10} days of minutes, ${workload.name}`,
-      mapOf(workload, arrivals),
-      plan,
-      null,
-    );
+    const { crossings, map } = measureBreakEven(workload, arrivals);
+    const of = `of ${days} days of minutes, ${workload.name}`;
+    print(`plan ${of}`, plan, passMs(arrivals), null);
+    print(`curves and crossings ${of}`, crossings, plan, null);
+    print(`map ${of}`, map, plan, null);
   }
 }
 
