@@ -31,15 +31,18 @@ export interface TypeSearch {
 
 /** So many instance types are tried; the others cost more even if they scaled without delay. */
 const MOST_TYPES = 3;
+/** What schedules and standing minimums cost at least, as a share of the highest target that holds without them. */
+const LEAST_SHARE_OF_TARGET = 0.5;
 /** A type on which the best policy so far costs more than this, against the best cost so far, is not searched. */
-const WORTH_SEARCHING = 1.05;
+const WORTH_SEARCHING = 1.02;
 
 /**
  * Replays scaling policies on the instance types that could be the cheapest: those whose lower bound, the instances that
  * each level of the load keeps busy and at least one, costs less than `bestUsd`, the cheapest first. The first is
- * searched in full, unless even the highest target costs more than `bestUsd`: then the one that holds is enough to be
- * shown. On the others the policy found so far is tried, and a search follows where that comes near. A type that serves
- * with one standing instance has nothing to gain, and one that lives on CPU credits has none to spare when it is scaled.
+ * searched in full, unless its targets cost so much more than `bestUsd` that no policy could win: then the one that holds
+ * is enough to be shown. On the others the policy found so far is tried, and a search follows where that comes near;
+ * where no policy holds, none is taken to on instances that carry less. A type that serves with one standing instance has
+ * nothing to gain, and one that lives on CPU credits has none to spare when it is scaled.
  */
 export function searchInstanceTypes(
   standing: readonly Evaluation[],
@@ -50,18 +53,24 @@ export function searchInstanceTypes(
 ): TypeSearch[] {
   const searches: TypeSearch[] = [];
   let best = bestUsd;
-  for (const { option, lowerBoundUsd } of boundTypes(standing, situation).slice(0, MOST_TYPES)) {
+  let carriedInVain = 0;
+  for (const { option, lowerBoundUsd, carried } of boundTypes(standing, situation).slice(0, MOST_TYPES)) {
     if (lowerBoundUsd >= best) break;
+    if (carried <= carriedInVain) continue;
     if (costWithFound(option, searches, observed, situation) > best * WORTH_SEARCHING) continue;
     const search =
       searchHopeless(option, best, situation, seed) ?? searchType(option, observed, situation, seed);
     searches.push(search);
+    if (search.chosen === null) carriedInVain = Math.max(carriedInVain, carried);
     best = Math.min(best, ...search.evaluations.filter(({ feasible }) => feasible).map(costOf));
   }
   return searches;
 }
 
-/** The highest target that holds, where no target could cost less than `bestUsd`; `null` where one could, or none holds. */
+/**
+ * The highest target that holds, where no policy of the type could cost less than `bestUsd`: not even the highest target
+ * does, or schedules and minimums would have to save more than they can. `null` where one could, or no target holds.
+ */
 function searchHopeless(
   { instanceType }: RealtimeOption,
   bestUsd: number,
@@ -70,9 +79,9 @@ function searchHopeless(
 ): TypeSearch | null {
   const trial = new ScaledTrials(situation, seed).begin(instanceType, 1);
   const highest = trial.replay(trial.track(TARGET_SHARES.at(-1) ?? 1));
-  if (highest.monthlyCostUsd < bestUsd) return null;
   const found = findTarget(trial);
   if (found === null) return null;
+  if (Math.max(highest.monthlyCostUsd, found.monthlyCostUsd * LEAST_SHARE_OF_TARGET) < bestUsd) return null;
   const { stage } = trial;
   const scored = makeScorer(stage)(found.policy);
   return {
@@ -95,7 +104,8 @@ function boundTypes(standing: readonly Evaluation[], situation: Situation) {
       const spec = requireInstance(option.instanceType, situation);
       const capacity = evaluateInstanceCapacity(spec, situation);
       if (!mayScale(capacity)) return [];
-      return [{ option, lowerBoundUsd: boundCost(option, capacity, situation) }];
+      const lowerBoundUsd = boundCost(option, capacity, situation);
+      return [{ option, lowerBoundUsd, carried: capacity.saturationPerSecond }];
     })
     .sort((a, b) => a.lowerBoundUsd - b.lowerBoundUsd);
 }

@@ -10,6 +10,8 @@ import type { Evaluation } from './plan';
 
 /** So many policies of a type are shown beside the chosen one: they trade cost against breaches. */
 const SHOWN_POLICIES = 5;
+/** Where none can be chosen, those that breach least. */
+const SHOWN_IN_VAIN = 2;
 
 /** The chosen policy, and those around it of which none is better in both cost and breaches. */
 export function listShown(search: PolicySearch, chosen: ScoredPolicy | null): ScoredPolicy[] {
@@ -19,13 +21,11 @@ export function listShown(search: PolicySearch, chosen: ScoredPolicy | null): Sc
     ...totalPart(scored, whole),
   }));
   const frontier = keepUndominated(totals);
+  const count = chosen === null ? SHOWN_IN_VAIN : SHOWN_POLICIES;
   const middle =
     chosen === null ? frontier.length - 1 : frontier.findIndex(({ scored }) => scored === chosen);
-  const from = Math.max(
-    0,
-    Math.min(middle - Math.floor(SHOWN_POLICIES / 2), frontier.length - SHOWN_POLICIES),
-  );
-  const shown = frontier.slice(from, from + SHOWN_POLICIES).map(({ scored }) => scored);
+  const from = Math.max(0, Math.min(middle - Math.floor(count / 2), frontier.length - count));
+  const shown = frontier.slice(from, from + count).map(({ scored }) => scored);
   return chosen === null || shown.includes(chosen) ? shown : [chosen, ...shown];
 }
 
