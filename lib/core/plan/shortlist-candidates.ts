@@ -4,7 +4,7 @@ import type { RealtimeOption, ServingOption } from '../workload/serving-option';
 import { estimateMonth } from './evaluate-option';
 
 /** Standing real-time candidates that are evaluated and shown: dearer ones could only win by a limit of all others. */
-const MOST_STANDING = 40;
+const MOST_STANDING = 30;
 
 /**
  * The candidates that are evaluated: every way to serve, and of the instance types of real-time endpoints those that

@@ -9,7 +9,7 @@ import { phraseNumber, phraseShare } from './phrases';
 import type { Evaluation } from './plan';
 
 /** So many policies of a type are shown beside the chosen one: they trade cost against breaches. */
-const SHOWN_POLICIES = 5;
+const SHOWN_POLICIES = 4;
 /** Where none can be chosen, those that breach least. */
 const SHOWN_IN_VAIN = 2;
 

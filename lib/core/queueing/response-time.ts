@@ -76,7 +76,7 @@ const PRECISION = 1e-6;
 /** Of the steps in which the search goes out from the service time's own quantile. */
 const STEP_GROWTH = 16;
 /** A group whose waiting requests are fewer than this share of all cannot move any figure that is shown. */
-const NEGLIGIBLE_SHARE = 1e-9;
+const NEGLIGIBLE_SHARE = 1e-8;
 
 function groupExceedance(group: ResponseMixture, serviceAlone: number, seconds: number): number {
   if (group.wait === null) return 1;
@@ -109,4 +109,4 @@ function sumExceedance(
   return serviceAlone + (waitProbability * waiting) / PANELS;
 }
 
-const NEGLIGIBLE_EXPONENT = 25;
+const NEGLIGIBLE_EXPONENT = 18;
