@@ -1,7 +1,7 @@
 import { valueAt } from '../series/series';
 import { type ScalingStep, STEP_DEFAULTS, type StepAlarm, type StepPolicy } from '../workload/scaling-policy';
 import type { ReplayRecords } from './replay-records';
-import { type Scaler, wholeMinutes } from './replay-scaler';
+import { type Scaler, type Stretch, wholeMinutes } from './replay-scaler';
 
 /** Step scaling on invocations per instance. A minute without a count, or with no instance, is no datapoint. */
 export class StepScaler implements Scaler {
@@ -31,6 +31,25 @@ export class StepScaler implements Scaler {
     return outwards > capacity ? outwards : inwards;
   }
 
+  lookAhead({ fromMinute, toMinute, inService, ...stretch }: Stretch): number {
+    const { capacity, minInstances, maxInstances } = stretch;
+    for (let minute = fromMinute + 1; minute < toMinute; minute += 1) {
+      const point = minute - this.ageMinutes;
+      if (point < 0) continue;
+      const instances = point < fromMinute ? valueAt(this.records.inService, point) : inService;
+      const metric = valueAt(this.records.arrivals, point) / instances;
+      if (!(metric >= 0) || instances === 0) continue;
+      const outwards = this.out.peek(metric, minute, capacity);
+      const inwards = this.in === null ? capacity : this.in.peek(metric, minute, capacity);
+      const wanted = outwards > capacity ? outwards : inwards;
+      if (wanted !== capacity && Math.min(maxInstances, Math.max(minInstances, wanted)) !== capacity)
+        return minute;
+      this.out.take();
+      this.in?.take();
+    }
+    return toMinute;
+  }
+
   confirm(before: number, after: number, minute: number): void {
     if (after > before) {
       this.out.startCooldown(before, minute);
@@ -48,31 +67,47 @@ export class StepScaler implements Scaler {
  */
 class StepRule {
   private run = 0;
+  private nextRun = 0;
   private cooledMinute = 0;
   private cooldownCapacity = 0;
   private readonly datapoints: number;
   private readonly cooldownMinutes: number;
+  private readonly threshold: number;
+  private readonly isOut: boolean;
 
   constructor(
     private readonly alarm: StepAlarm,
     private readonly direction: 'out' | 'in',
   ) {
+    this.threshold = alarm.thresholdPerInstancePerMinute;
+    this.isOut = direction === 'out';
     this.datapoints = alarm.datapoints ?? STEP_DEFAULTS.datapoints;
     this.cooldownMinutes = wholeMinutes(alarm.cooldownSeconds ?? STEP_DEFAULTS.cooldownSeconds);
   }
 
   /** Takes in a datapoint, and gives the capacity wanted: never one against the direction of the alarm. */
   decide(metric: number, minute: number, capacity: number): number {
-    const excess = metric - this.alarm.thresholdPerInstancePerMinute;
-    const breaching = this.direction === 'out' ? excess >= 0 : excess <= 0;
-    this.run = breaching ? this.run + 1 : 0;
-    if (this.run < this.datapoints) return capacity;
+    const wanted = this.peek(metric, minute, capacity);
+    this.take();
+    return wanted;
+  }
+
+  /** Takes in the datapoint that was looked at last. */
+  take(): void {
+    this.run = this.nextRun;
+  }
+
+  /** The capacity that is wanted on a datapoint, which is not taken in yet. */
+  peek(metric: number, minute: number, capacity: number): number {
+    const excess = metric - this.threshold;
+    this.nextRun = (this.isOut ? excess >= 0 : excess <= 0) ? this.run + 1 : 0;
+    if (this.nextRun < this.datapoints) return capacity;
     const cooling = minute < this.cooledMinute;
-    if (cooling && this.direction === 'in') return capacity;
+    if (cooling && !this.isOut) return capacity;
     const step = findStep(this.alarm.steps, excess, this.direction);
     if (step === undefined) return capacity;
     const wanted = adjustCapacity(cooling ? this.cooldownCapacity : capacity, step.adjustment, this.alarm);
-    return this.direction === 'out' ? Math.max(capacity, wanted) : Math.min(capacity, wanted);
+    return this.isOut ? Math.max(capacity, wanted) : Math.min(capacity, wanted);
   }
 
   /** A larger step within a cooldown starts it anew, still counted from the capacity before the first one. */
