@@ -4,16 +4,15 @@
  * The traces are shapes: each is scaled so that its busiest minute needs eight instances.
  */
 
-import type { InstanceCapacity } from '@/lib/core/options/instance-capacity';
 import { listMinutes } from '@/lib/core/policy/minute-arrivals';
 import type { PolicyStage } from '@/lib/core/policy/score-policy';
 import { searchPolicies } from '@/lib/core/policy/search-policies';
 import { testChoice } from '@/lib/core/policy/test-choice';
 import { cutBlocks } from '@/lib/core/policy/time-blocks';
-import { tabulateServiceTime } from '@/lib/core/queueing/response-time';
 import { countPresent, maxPresent, type Series, sumPresent } from '@/lib/core/series/series';
 import { BreachTable } from '@/lib/core/simulation/breach-table';
-import { fitLognormal, lognormalMean, lognormalScv } from '@/lib/core/stats/lognormal';
+import { fitLognormal, lognormalMean } from '@/lib/core/stats/lognormal';
+import { loadTestedCapacity } from '../support/load-tested-capacity';
 import { readRecordedFiles } from '../support/recorded-series';
 import { sharedFolder } from '../support/shared-folder';
 
@@ -26,24 +25,14 @@ const PROVISIONING_SECONDS = 360;
 const LEAST_ACTIVE_MINUTES = 200;
 
 const service = fitLognormal(0.1, 0.25);
-const saturationPerSecond = WORKERS / lognormalMean(service);
-const capacity: InstanceCapacity = {
-  workers: WORKERS,
-  saturationPerSecond,
-  sustainedPerSecond: saturationPerSecond,
-  service: tabulateServiceTime(service),
-  serviceScv: lognormalScv(service),
-  basis: 'load-test',
-  measured: true,
-  assumptions: [],
-};
+const capacity = loadTestedCapacity(WORKERS, service);
 const breach = new BreachTable(capacity, TARGET_SECONDS);
 
 function stageOf(series: Series): PolicyStage | null {
   const minutes = listMinutes(series);
   const peak = maxPresent(minutes) ?? 0;
   if (minutes.filter((count) => count > 0).length < LEAST_ACTIVE_MINUTES) return null;
-  const capacityPerInstancePerMinute = saturationPerSecond * 60;
+  const capacityPerInstancePerMinute = capacity.saturationPerSecond * 60;
   const scale = (INSTANCES_AT_PEAK * capacityPerInstancePerMinute) / peak;
   return {
     arrivalsPerMinute: minutes.map((count) => count * scale),
