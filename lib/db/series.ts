@@ -6,18 +6,22 @@ import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY } from '@/lib/core/units';
 import type { Db } from './client';
 import type { Series as SeriesRow } from './generated/client';
 
+/** The finest that is stored of a metric. */
 export async function findSeriesRecord(
   db: Db,
   workloadId: string,
   metric: Metric,
 ): Promise<SeriesRecord | null> {
-  const row = await db.series.findUnique({ where: { workloadId_metric: { workloadId, metric } } });
+  const row = await db.series.findFirst({ where: { workloadId, metric }, orderBy: { stepSeconds: 'asc' } });
   return row === null ? null : toSeriesRecord(row);
 }
 
-/** Every metric that is stored of a workload, by name. */
+/** Every series that is stored of a workload, by metric, the finest first. */
 export async function listSeriesRecords(db: Db, workloadId: string): Promise<SeriesRecord[]> {
-  const rows = await db.series.findMany({ where: { workloadId }, orderBy: { metric: 'asc' } });
+  const rows = await db.series.findMany({
+    where: { workloadId },
+    orderBy: [{ metric: 'asc' }, { stepSeconds: 'asc' }],
+  });
   return rows.map(toSeriesRecord);
 }
 

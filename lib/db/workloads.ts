@@ -14,9 +14,11 @@ export async function findWorkload(db: Db, id: string): Promise<WorkloadRecord |
 
 export async function findWorkloadByKey(
   db: Db,
-  { origin, region, name }: WorkloadKey,
+  { origin, region, name, accountId }: WorkloadKey,
 ): Promise<WorkloadRecord | null> {
-  const row = await db.workload.findUnique({ where: { origin_region_name: { origin, region, name } } });
+  const row = await db.workload.findUnique({
+    where: { origin_region_name_accountId: { origin, region, name, accountId } },
+  });
   return row === null ? null : toRecord(row);
 }
 
@@ -43,7 +45,11 @@ export async function listStaleWorkloadIds(
 
 export async function insertWorkloads(db: Db, records: readonly WorkloadRecord[]): Promise<void> {
   await db.workload.createMany({
-    data: records.map((record) => ({ ...record, description: toJson(record.description) })),
+    data: records.map((record) => ({
+      ...record,
+      toldFields: [...record.toldFields],
+      description: toJson(record.description),
+    })),
   });
 }
 
@@ -88,6 +94,9 @@ function toRecord(row: Workload): WorkloadRecord {
     name: row.name,
     region: row.region,
     origin: row.origin,
+    accountId: row.accountId,
+    resourceId: row.resourceId,
+    toldFields: row.toldFields,
     demo: row.demo,
     story: row.story,
     description: workloadDescriptionSchema.parse(row.description),

@@ -20,8 +20,11 @@ export async function updateDescription(
 }
 
 /** Name and Region tell workloads of one origin apart. Throws `AppError` `conflict` when another has both. */
-async function requireFreeName({ id, origin, region, name }: WorkloadRecord, store: Store): Promise<void> {
-  const holder = await store.findWorkloadByKey({ origin, region, name });
+async function requireFreeName(
+  { id, origin, region, name, accountId }: WorkloadRecord,
+  store: Store,
+): Promise<void> {
+  const holder = await store.findWorkloadByKey({ origin, region, name, accountId });
   if (holder === null || holder.id === id) return;
   throw new AppError('conflict', `There is a workload ${name} in ${region} already.`, 'description.region');
 }

@@ -3,7 +3,7 @@ import { workloadDescriptionSchema } from '@/lib/contract/workload-description';
 import type { Series } from '@/lib/core/series/series';
 import { seriesEndSeconds, sliceSeries } from '@/lib/core/series/series';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
-import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
+import { NOT_DISCOVERED, type WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { buildPlanRecord } from './build-plan-record';
 import type { UseCaseDeps } from './deps';
 import { PLAN_WINDOW_SECONDS } from './plan-workload';
@@ -80,6 +80,7 @@ function toRecord({ slug, name, description, story }: MadeWorkload, { now }: Use
     name,
     region: description.region,
     origin: 'demo',
+    ...NOT_DISCOVERED,
     demo: true,
     story,
     // In the order of the stored form, so that planning again from there gives the same plan.

@@ -1,6 +1,7 @@
 import type { InstanceCatalog } from '@/lib/core/options/instance-catalog';
 import type { BreakEven, BreakEvenMap } from '@/lib/core/plan/plan';
 import type { PlanAssumptions } from '@/lib/core/plan/plan-record';
+import type { OpenAccount } from './aws-account';
 import type { PricesInForce } from './prices-in-force';
 import type { OnceAPlan } from './remembered-by-plan';
 import type { Store, TransactionalStore } from './store';
@@ -18,6 +19,8 @@ export interface UseCaseDeps {
   readonly findPrices: (store: Store) => Promise<PricesInForce>;
   readonly findBreakEvenOnce: OnceAPlan<BreakEven>;
   readonly drawMapOnce: OnceAPlan<BreakEvenMap | null>;
+  /** Opens an AWS account; no call is made yet. */
+  readonly openAccount: OpenAccount;
   readonly assumptions: PlanAssumptions;
   readonly seed: number;
 }

@@ -1,6 +1,11 @@
 import type { InstanceCatalog } from '@/lib/core/options/instance-catalog';
 import { countPresent, type Series } from '@/lib/core/series/series';
-import type { CompanionMetric, Companions, SeriesRecord } from '@/lib/core/series/series-record';
+import {
+  type CompanionMetric,
+  type Companions,
+  isCompanionMetric,
+  type SeriesRecord,
+} from '@/lib/core/series/series-record';
 import { fitWorkload, type WorkloadFit } from '@/lib/core/workload/fit-workload';
 import { findPresentInstances } from '@/lib/core/workload/present-instances';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
@@ -57,6 +62,6 @@ async function findObservations(
     store.findSeries(one, fromSeconds, record.endSeconds);
   const companions: Partial<Record<CompanionMetric, Float64Array>> = {};
   for (const one of records)
-    if (one.metric !== 'requests') companions[one.metric] = (await toWindow(one)).values;
+    if (isCompanionMetric(one.metric)) companions[one.metric] = (await toWindow(one)).values;
   return { arrivals: await toWindow(record), companions };
 }

@@ -7,7 +7,12 @@ import {
   sumPresent,
 } from '@/lib/core/series/series';
 import { COMPANION_METRICS, type CompanionMetric } from '@/lib/core/series/series-record';
-import type { ImportRecord, ImportSummary, WorkloadRecord } from '@/lib/core/workload/workload-record';
+import {
+  type ImportRecord,
+  type ImportSummary,
+  NOT_DISCOVERED,
+  type WorkloadRecord,
+} from '@/lib/core/workload/workload-record';
 import type { UseCaseDeps } from './deps';
 import { planStored, workloadLock } from './plan-workload';
 import type { Store } from './store';
@@ -26,7 +31,7 @@ export interface ImportOutcome {
 export async function importWorkload(request: ImportRequest, deps: UseCaseDeps): Promise<ImportOutcome> {
   return await deps.store.inTransaction(async (store) => {
     await store.lockName(`import:${request.region}:${request.name}`);
-    const existing = await store.findWorkloadByKey({ ...request, origin: 'import' });
+    const existing = await store.findWorkloadByKey({ ...request, origin: 'import', accountId: '' });
     if (existing === null) return await storeNew(request, store, deps);
     await store.lockName(workloadLock(existing.id));
     if (await store.hasImport(existing.id, request.source.digestSha256)) {
@@ -43,6 +48,7 @@ async function storeNew(request: ImportRequest, store: Store, deps: UseCaseDeps)
     name: request.name,
     region: request.region,
     origin: 'import',
+    ...NOT_DISCOVERED,
     demo: false,
     story: null,
     description: request.description,

@@ -6,6 +6,7 @@ import type { Series } from '@/lib/core/series/series';
 import type { Metric, NewSeries, SeriesRecord } from '@/lib/core/series/series-record';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { ImportRecord, WorkloadKey, WorkloadRecord } from '@/lib/core/workload/workload-record';
+import type { AccountStore } from './account-store';
 
 /** Which workloads to look for next: those that are not planned on a price book. */
 export interface StalePage {
@@ -16,7 +17,7 @@ export interface StalePage {
 }
 
 /** What use cases need of the database. `find...` gives `null` where there is nothing. */
-export interface Store {
+export interface Store extends AccountStore {
   findWorkload(id: string): Promise<WorkloadRecord | null>;
   findWorkloadByKey(key: WorkloadKey): Promise<WorkloadRecord | null>;
   /** At most `limit` workloads after `afterId`, by id, whose latest plan used another price book, or that have none. */

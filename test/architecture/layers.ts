@@ -10,6 +10,12 @@ export interface Layer {
 
 export const LAYERS: readonly Layer[] = [
   { name: 'core', prefix: 'lib/core/', mayImport: [], packages: [] },
+  {
+    name: 'aws',
+    prefix: 'lib/aws/',
+    mayImport: ['core', 'contract', 'errors'],
+    packages: ['zod', '@smithy/node-http-handler', '@smithy/types', 'node:http', 'node:https'],
+  },
   { name: 'errors', prefix: 'lib/errors/', mayImport: [], packages: [] },
   { name: 'format', prefix: 'lib/format/', mayImport: ['core'], packages: [] },
   { name: 'contract', prefix: 'lib/contract/', mayImport: ['core', 'errors'], packages: ['zod'] },
@@ -38,7 +44,18 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'wiring',
     prefix: 'lib/wiring/',
-    mayImport: ['core', 'config', 'db', 'demo', 'shipped', 'importers', 'usecases', 'errors', 'contract'],
+    mayImport: [
+      'core',
+      'config',
+      'db',
+      'aws',
+      'demo',
+      'shipped',
+      'importers',
+      'usecases',
+      'errors',
+      'contract',
+    ],
     packages: ['*'],
   },
   {
@@ -120,14 +137,15 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
   ['simulation', 'memory'],
   ['policy'],
   ['plan'],
-  ['fleet'],
+  ['fleet', 'inventory'],
+  ['collection'],
 ];
 
 /** Packages that one place owns. */
 export const PACKAGE_OWNERS: readonly { readonly package: RegExp; readonly owners: readonly RegExp[] }[] = [
   { package: /^(@prisma\/|pg$)/, owners: [/^lib\/db\//, /^lib\/launch\//] },
   { package: /^chart\.js$/, owners: [/^components\/charts\/chart\.tsx$/] },
-  { package: /^@aws-sdk\//, owners: [/^lib\/aws\//] },
+  { package: /^@(aws-sdk|smithy)\//, owners: [/^lib\/aws\//] },
   {
     package: /^next$/,
     owners: [/^app\//, /^components\//, /^lib\/http\//, /^lib\/loaders\//, /^lib\/launch\//],

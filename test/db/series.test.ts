@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeSeries, type Series } from '@/lib/core/series/series';
 import type { SeriesRecord } from '@/lib/core/series/series-record';
+import { NOT_DISCOVERED } from '@/lib/core/workload/workload-record';
 import { openConnection } from '@/lib/db/client';
 import { EXAMPLE_DESCRIPTION, EXAMPLE_START_SECONDS, exampleMinutes } from '../support/example-workload';
 import { createWiredDatabase, TEST_NOW, type WiredDatabase } from '../support/wired-database';
@@ -24,6 +25,7 @@ async function storeNew(...parts: Series[]): Promise<SeriesRecord> {
       name: workloadId,
       region: 'us-east-1',
       origin: 'import',
+      ...NOT_DISCOVERED,
       demo: false,
       story: null,
       description: EXAMPLE_DESCRIPTION,

@@ -2,6 +2,7 @@ import type { PlanRecord } from '@/lib/core/plan/plan-record';
 import { type PlanSummary, summarizePlan } from '@/lib/core/plan/plan-summary';
 import { sliceSeries } from '@/lib/core/series/series';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
+import { NOT_DISCOVERED } from '@/lib/core/workload/workload-record';
 import { buildLargeFleet } from '@/lib/demo/large-fleet';
 import { buildPlanRecord } from '@/lib/usecases/build-plan-record';
 import type { MadeWorkload } from '@/lib/usecases/demo-fleet';
@@ -69,6 +70,7 @@ async function storePart(
       name,
       region: description.region,
       origin: 'import',
+      ...NOT_DISCOVERED,
       demo: false,
       story,
       description,

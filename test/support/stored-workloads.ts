@@ -1,5 +1,6 @@
 import type { Series } from '@/lib/core/series/series';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
+import { NOT_DISCOVERED } from '@/lib/core/workload/workload-record';
 import type { WiredDeps } from '@/lib/wiring/use-case-deps';
 import { EXAMPLE_DESCRIPTION } from './example-workload';
 import { TEST_NOW } from './wired-database';
@@ -24,6 +25,7 @@ export async function storeUnplanned(
         name: id,
         region: QUICK_DESCRIPTION.region,
         origin: 'import',
+        ...NOT_DISCOVERED,
         demo: false,
         story: null,
         description: QUICK_DESCRIPTION,

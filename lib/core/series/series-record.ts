@@ -11,10 +11,33 @@ export const METRICS = {
   serviceTimeP90Ms: { unit: 'ms' },
   serviceTimeP95Ms: { unit: 'ms' },
   serviceTimeP99Ms: { unit: 'ms' },
+  requestsPerInstance: { unit: 'requests' },
+  /** Reports of CPU utilization, which every instance makes: where nothing is invoked they tell how many there are. */
+  cpuReports: { unit: 'reports' },
+  memoryUtilizationPercent: { unit: 'percent' },
+  diskUtilizationPercent: { unit: 'percent' },
+  /** 100 is one busy GPU. */
+  gpuUtilizationPercent: { unit: 'percent of a GPU' },
+  gpuMemoryUtilizationPercent: { unit: 'percent of a GPU' },
+  clientErrors: { unit: 'requests' },
+  serverErrors: { unit: 'requests' },
+  modelErrors: { unit: 'requests' },
+  throttles: { unit: 'requests' },
+  overheadMeanMs: { unit: 'ms' },
+  coldStarts: { unit: 'cold starts' },
+  coldStartMeanMs: { unit: 'ms' },
+  /** Most at once. */
+  concurrency: { unit: 'requests' },
+  concurrencyUtilizationPercent: { unit: 'percent' },
+  provisionedRequests: { unit: 'requests' },
+  spilloverRequests: { unit: 'requests' },
+  backlog: { unit: 'requests' },
+  oldestRequestSeconds: { unit: 's' },
+  timeInBacklogMeanMs: { unit: 'ms' },
 } as const;
 export type Metric = keyof typeof METRICS;
 
-/** Metrics of the same workload beside its requests, on their grid. */
+/** Metrics of the same workload beside its requests, on their grid, that are fitted. */
 export const COMPANION_METRICS = [
   'cpuUtilizationPercent',
   'instances',
@@ -25,6 +48,10 @@ export const COMPANION_METRICS = [
   'serviceTimeP99Ms',
 ] as const satisfies readonly Exclude<Metric, 'requests'>[];
 export type CompanionMetric = (typeof COMPANION_METRICS)[number];
+
+export function isCompanionMetric(metric: Metric): metric is CompanionMetric {
+  return COMPANION_METRICS.some((companion) => companion === metric);
+}
 
 /** A value for each period of the requests, `NaN` where missing; only the metrics that there are. */
 export type Companions = Readonly<Partial<Record<CompanionMetric, Float64Array>>>;

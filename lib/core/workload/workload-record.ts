@@ -11,6 +11,12 @@ export interface WorkloadRecord {
   readonly name: string;
   readonly region: string;
   readonly origin: Origin;
+  /** AWS account of a discovered workload; empty elsewhere. */
+  readonly accountId: string;
+  /** What serves it in AWS; `null` for what was imported or made up. */
+  readonly resourceId: string | null;
+  /** Fields of the description that a person typed, which a sync leaves alone: paths such as `slo`. */
+  readonly toldFields: readonly string[];
   readonly demo: boolean;
   /** One sentence about where it comes from; `null` when nobody wrote one. */
   readonly story: string | null;
@@ -21,11 +27,18 @@ export interface WorkloadRecord {
   readonly latestPlanId: string | null;
 }
 
+/** Of a workload that no account was asked about. */
+export const NOT_DISCOVERED = { accountId: '', resourceId: null, toldFields: [] } as const satisfies Pick<
+  WorkloadRecord,
+  'accountId' | 'resourceId' | 'toldFields'
+>;
+
 /** What makes a workload one: the same file under the same name and Region is the same import. */
 export interface WorkloadKey {
   readonly origin: Origin;
   readonly region: string;
   readonly name: string;
+  readonly accountId: string;
 }
 
 /** A file that was stored for a workload. */

@@ -1,0 +1,48 @@
+import type { Metric } from '../series/series-record';
+
+/** A metric of CloudWatch that is kept as one of ours. */
+export interface CollectedMetric {
+  readonly metric: Metric;
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** `Sum`, `Average`, `Maximum`, `SampleCount`, `p50`, ... */
+  readonly stat: string;
+  /** What a value is multiplied by to be in the unit of `metric`. */
+  readonly factor: number;
+}
+
+/** One query of a call: which series of which workload it fills. */
+export interface MetricQuery extends CollectedMetric {
+  readonly workloadId: string;
+}
+
+/** Queries of one Region that are asked for together: one GetMetricData request and its pages. */
+export interface MetricCall {
+  readonly region: string;
+  readonly periodSeconds: number;
+  /** Half-open, on the grid of the period. */
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly queries: readonly MetricQuery[];
+}
+
+/** What came back for one query: a value for each period that CloudWatch had one for, in ascending order. */
+export interface MetricAnswer {
+  readonly query: MetricQuery;
+  /** Every period of the call in order, `NaN` where CloudWatch had none, in the unit of the metric. */
+  readonly values: Float64Array;
+  /** True when CloudWatch said `Complete` for all pages: only then may the watermark move. */
+  readonly complete: boolean;
+  /** What CloudWatch said beside; empty mostly. */
+  readonly messages: readonly string[];
+}
+
+/** Which periods of a series were asked for and answered whole. Half-open, epoch seconds. */
+export interface WatermarkRecord {
+  readonly workloadId: string;
+  readonly metric: Metric;
+  readonly stepSeconds: number;
+  readonly askedFromSeconds: number;
+  readonly askedToSeconds: number;
+}

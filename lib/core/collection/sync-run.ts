@@ -1,0 +1,31 @@
+import type { RunProblem } from '../inventory/run-problem';
+
+export const RUN_KINDS = ['inventory', 'prices', 'metrics', 'plans'] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
+export const RUN_STATES = ['queued', 'running', 'done', 'partly', 'failed', 'cancelled', 'capped'] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
+/** A run as it is kept and shown. Times are ISO 8601, UTC. */
+export interface SyncRunRecord {
+  readonly id: string;
+  readonly connectionId: string;
+  readonly kind: RunKind;
+  readonly trigger: 'schedule' | 'button';
+  readonly state: RunState;
+  readonly queuedAt: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly touchedAt: string;
+  readonly cancelAskedAt: string | null;
+  readonly step: string;
+  readonly partsDone: number;
+  readonly partsTotal: number;
+  readonly seriesDone: number;
+  readonly seriesTotal: number;
+  readonly samples: number;
+  readonly calls: number;
+  readonly costUsd: number;
+  readonly problems: readonly RunProblem[];
+  readonly outcome: Readonly<Record<string, number | string | null>> | null;
+}

@@ -1,0 +1,102 @@
+import type { ApiUsage } from '@/lib/core/collection/api-usage';
+import type { MetricCall, WatermarkRecord } from '@/lib/core/collection/metric-call';
+import type { RunState, SyncRunRecord } from '@/lib/core/collection/sync-run';
+import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
+import type { DiscoveredResource } from '@/lib/core/inventory/discovered-resource';
+import type { RunProblem } from '@/lib/core/inventory/run-problem';
+import type { NewSeries } from '@/lib/core/series/series-record';
+
+/** What use cases need of the database about connected accounts. `find...` gives `null` where there is nothing. */
+export interface AccountStore {
+  listConnections(): Promise<ConnectionRecord[]>;
+  findConnection(id: string): Promise<ConnectionRecord | null>;
+  insertConnection(record: ConnectionRecord): Promise<void>;
+  /** Replaces a connection by the record of the same id. */
+  saveConnection(record: ConnectionRecord): Promise<void>;
+  /** Deletes it with what was discovered; its workloads stay, with their series and plans, and are updated no more. */
+  deleteConnection(id: string): Promise<boolean>;
+
+  /** Those that are gone too, by Region, kind and name. */
+  listResources(connectionId: string): Promise<ResourceRecord[]>;
+  findResource(id: string): Promise<ResourceRecord | null>;
+  /** Inserts or replaces by id, and notes a change of each whose state differs from what is stored, or that went or came back. */
+  saveResources(resources: readonly ResourceRecord[]): Promise<void>;
+  /** Newest first; `state` is `null` for when it was gone. */
+  listResourceChanges(resourceId: string, limit: number): Promise<ResourceChangeRecord[]>;
+  saveAccountFacts(facts: readonly AccountFactRecord[]): Promise<void>;
+  listAccountFacts(connectionId: string): Promise<AccountFactRecord[]>;
+
+  insertRun(run: SyncRunRecord): Promise<void>;
+  findRun(id: string): Promise<SyncRunRecord | null>;
+  /** Newest first. */
+  listRuns(connectionId: string, limit: number): Promise<SyncRunRecord[]>;
+  /** Runs that are queued or running, of all connections. */
+  listOpenRuns(): Promise<SyncRunRecord[]>;
+  /** Adds to the counters, appends problems, and sets what is given. */
+  advanceRun(id: string, step: RunStep): Promise<void>;
+
+  insertParts(runId: string, calls: readonly MetricCall[]): Promise<void>;
+  findPart(runId: string, ordinal: number): Promise<PartRecord | null>;
+  /** Numbers of the parts that nobody has done yet. */
+  listOpenParts(runId: string): Promise<number[]>;
+  /** Marks an open part; false when it was not open any more, and then nothing may be counted twice. */
+  closePart(
+    runId: string,
+    ordinal: number,
+    state: 'done' | 'failed' | 'dropped',
+    at: string,
+  ): Promise<boolean>;
+
+  /** Adds to what a month has cost so far. */
+  addUsage(connectionId: string, month: string, usage: readonly ApiUsage[]): Promise<void>;
+  listUsage(connectionId: string, month: string): Promise<ApiUsage[]>;
+
+  listWatermarks(workloadIds: readonly string[]): Promise<WatermarkRecord[]>;
+  /** Widens what was asked for; a watermark never shrinks. */
+  saveWatermarks(watermarks: readonly WatermarkRecord[]): Promise<void>;
+  /**
+   * Merges many series of many workloads in few statements: what `saveSeries` does, made for thousands of series of
+   * some hours. A value that is present wins over a stored one.
+   */
+  mergeSeries(additions: readonly NewSeries[]): Promise<void>;
+}
+
+export interface ResourceChangeRecord {
+  readonly at: string;
+  readonly state: DiscoveredResource | null;
+}
+
+export interface AccountFactRecord {
+  readonly connectionId: string;
+  /** Empty for what holds in every Region. */
+  readonly region: string;
+  /** `quotas`, `savings-plans`, `billed`. */
+  readonly key: string;
+  readonly value: unknown;
+  readonly seenAt: string;
+}
+
+export interface RunStep {
+  readonly at: string;
+  readonly state?: RunState;
+  readonly step?: string;
+  readonly cancelAskedAt?: string;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly partsTotal?: number;
+  readonly seriesTotal?: number;
+  readonly addPartsDone?: number;
+  readonly addSeriesDone?: number;
+  readonly addSamples?: number;
+  readonly addCalls?: number;
+  readonly addCostUsd?: number;
+  readonly addProblems?: readonly RunProblem[];
+  readonly outcome?: SyncRunRecord['outcome'];
+}
+
+export interface PartRecord {
+  readonly runId: string;
+  readonly ordinal: number;
+  readonly call: MetricCall;
+  readonly state: 'open' | 'done' | 'failed' | 'dropped';
+}

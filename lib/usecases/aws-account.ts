@@ -1,0 +1,56 @@
+import type { ApiUsage } from '@/lib/core/collection/api-usage';
+import type { MetricAnswer, MetricCall } from '@/lib/core/collection/metric-call';
+import type { AccessTest } from '@/lib/core/inventory/access-test';
+import type { RegionInventory, SavingsPlan } from '@/lib/core/inventory/account-facts';
+import type { BilledUsage } from '@/lib/core/inventory/billed-usage';
+import type { AccountAccess } from '@/lib/core/inventory/connection-record';
+import type { RunProblem } from '@/lib/core/inventory/run-problem';
+import type { Price } from '@/lib/core/pricing/price-book';
+import type { SavingsRate } from '@/lib/core/pricing/savings-rate';
+
+/**
+ * What use cases need of AWS. Only reads. A failure that stops a call is an `AwsFailure`; what only part of an answer
+ * suffers from comes as problems beside it.
+ */
+export interface AwsAccount {
+  /** Makes each call that the product needs and says which are refused. Never throws for what AWS refuses. */
+  testAccess(request: {
+    readonly regions: readonly string[];
+    readonly readsBilling: boolean;
+  }): Promise<AccessTest>;
+  discoverRegion(region: string, watch: CallWatch): Promise<RegionInventory>;
+  listSavingsPlans(
+    watch: CallWatch,
+  ): Promise<{ readonly plans: readonly SavingsPlan[]; readonly problems: readonly RunProblem[] }>;
+  /** All pages of one call; what CloudWatch answered in part is asked for again before it comes back as not complete. */
+  fetchMetrics(call: MetricCall, watch: CallWatch): Promise<MetricAnswer[]>;
+  fetchPrices(regions: readonly string[], watch: CallWatch): Promise<PriceListAnswer>;
+  fetchBilled(request: BilledRequest, watch: CallWatch): Promise<BilledUsage[]>;
+  /** Calls made since the last time this was asked, whether they succeeded or not. */
+  takeUsage(): ApiUsage[];
+  close(): void;
+}
+
+export interface CallWatch {
+  /** Aborted when the work is to stop: calls in flight are given up. */
+  readonly signal: AbortSignal;
+  /** Told what is being done, in a few words. */
+  readonly onStep?: (step: string) => void;
+}
+
+export interface PriceListAnswer {
+  readonly prices: readonly Price[];
+  readonly savingsRates: readonly SavingsRate[];
+  /** What has no price, or more than one where there must be one. */
+  readonly problems: readonly RunProblem[];
+}
+
+export interface BilledRequest {
+  readonly regions: readonly string[];
+  /** `YYYY-MM-DD`, half-open. */
+  readonly fromDate: string;
+  readonly toDate: string;
+}
+
+/** Opens an account without a call; credentials are found at the first one. */
+export type OpenAccount = (access: AccountAccess) => AwsAccount;
