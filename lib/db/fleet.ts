@@ -37,7 +37,8 @@ interface FleetRow {
 export async function listFleet(db: Db, { afterId, limit }: FleetRange): Promise<FleetEntry[]> {
   const rows = await db.$queryRaw<FleetRow[]>`
     SELECT w."id", w."name", w."region", w."origin"::text AS "origin", w."demo",
-      extract(epoch FROM s."endsAt")::float8 AS "endSeconds",
+      (SELECT extract(epoch FROM max(s."endsAt"))::float8 FROM "Series" s
+        WHERE s."workloadId" = w."id" AND s."metric" = 'requests') AS "endSeconds",
       p."plannedAt", b."date" AS "priceDate",
       p."presentMonthlyUsd"::float8, p."recommendedMonthlyUsd"::float8,
       p."savingMedianUsd"::float8, p."savingLowUsd"::float8, p."savingHighUsd"::float8,
@@ -47,7 +48,6 @@ export async function listFleet(db: Db, { afterId, limit }: FleetRange): Promise
     FROM "Workload" w
     LEFT JOIN "Plan" p ON p."id" = w."latestPlanId"
     LEFT JOIN "PriceBook" b ON b."id" = p."priceBookId"
-    LEFT JOIN "Series" s ON s."workloadId" = w."id" AND s."metric" = 'requests'
     WHERE ${afterId}::text IS NULL OR w."id" > ${afterId}::text
     ORDER BY w."id"
     LIMIT ${limit}::bigint`;

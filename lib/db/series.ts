@@ -78,7 +78,7 @@ function startOfDay(seconds: number): number {
   return Math.floor(seconds / SECONDS_PER_DAY) * SECONDS_PER_DAY;
 }
 
-function toMetric(text: string): Metric {
+export function toMetric(text: string): Metric {
   if (text in METRICS) return text as Metric;
   throw new RangeError(`unknown metric ${text}`);
 }

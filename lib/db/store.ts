@@ -1,11 +1,25 @@
+import { listAccountFacts, saveAccountFacts } from './account-facts';
+import { addUsage, listUsage } from './api-usage';
 import { type Db, openConnection, withDatabaseErrors } from './client';
+import {
+  deleteConnection,
+  findConnection,
+  insertConnection,
+  listConnections,
+  saveConnection,
+} from './connections';
 import { listFleet } from './fleet';
 import { hasImport, insertImport, listImports } from './imports';
+import { mergeSeries } from './merge-series';
 import { findPlan, findPlanIdentity, insertPlans, listPlanHeadlines } from './plans';
 import { findEditionInForce, findPriceBook, insertPriceBook, listEditions } from './price-books';
+import { findResource, listResourceChanges, listResources, saveResources } from './resources';
 import { saveSeries } from './save-series';
 import { findSeries, findSeriesRecord, listSeriesRecords } from './series';
 import { findSetting, lockName, saveSetting } from './settings';
+import { closePart, findPart, insertParts, listOpenParts } from './sync-parts';
+import { advanceRun, findRun, insertRun, listOpenRuns, listRuns } from './sync-runs';
+import { listWatermarks, saveWatermarks } from './watermarks';
 import {
   deleteDemoWorkloads,
   deleteWorkload,
@@ -61,6 +75,31 @@ function bindStore(db: Db) {
     findSetting: bind(db, findSetting),
     saveSetting: bind(db, saveSetting),
     lockName: bind(db, lockName),
+    listConnections: bind(db, listConnections),
+    findConnection: bind(db, findConnection),
+    insertConnection: bind(db, insertConnection),
+    saveConnection: bind(db, saveConnection),
+    deleteConnection: bind(db, deleteConnection),
+    listResources: bind(db, listResources),
+    findResource: bind(db, findResource),
+    saveResources: bind(db, saveResources),
+    listResourceChanges: bind(db, listResourceChanges),
+    saveAccountFacts: bind(db, saveAccountFacts),
+    listAccountFacts: bind(db, listAccountFacts),
+    insertRun: bind(db, insertRun),
+    findRun: bind(db, findRun),
+    listRuns: bind(db, listRuns),
+    listOpenRuns: bind(db, listOpenRuns),
+    advanceRun: bind(db, advanceRun),
+    insertParts: bind(db, insertParts),
+    findPart: bind(db, findPart),
+    listOpenParts: bind(db, listOpenParts),
+    closePart: bind(db, closePart),
+    addUsage: bind(db, addUsage),
+    listUsage: bind(db, listUsage),
+    listWatermarks: bind(db, listWatermarks),
+    saveWatermarks: bind(db, saveWatermarks),
+    mergeSeries: bind(db, mergeSeries),
   };
 }
 

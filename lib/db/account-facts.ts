@@ -1,0 +1,35 @@
+import type { Db } from './client';
+
+/** What was learnt of an account beside its resources. */
+interface AccountFact {
+  readonly connectionId: string;
+  readonly region: string;
+  readonly key: string;
+  readonly value: unknown;
+  readonly seenAt: string;
+}
+
+/** Inserts or replaces by connection, Region and key. */
+export async function saveAccountFacts(db: Db, facts: readonly AccountFact[]): Promise<void> {
+  if (facts.length === 0) return;
+  await db.$executeRaw`
+    INSERT INTO "AccountFact" ("connectionId", "region", "key", "value", "seenAt")
+    SELECT f."connectionId", f."region", f."key", f."value"::json, f."seenAt"
+    FROM unnest(
+      ${facts.map(({ connectionId }) => connectionId)}::text[], ${facts.map(({ region }) => region)}::text[],
+      ${facts.map(({ key }) => key)}::text[], ${facts.map(({ value }) => JSON.stringify(value))}::text[],
+      ${facts.map(({ seenAt }) => seenAt)}::text[]::timestamptz[]
+    ) AS f("connectionId", "region", "key", "value", "seenAt")
+    ORDER BY f."connectionId", f."region", f."key"
+    ON CONFLICT ("connectionId", "region", "key") DO UPDATE SET "value" = EXCLUDED."value",
+      "seenAt" = EXCLUDED."seenAt"`;
+}
+
+/** By Region and key. */
+export async function listAccountFacts(db: Db, connectionId: string): Promise<AccountFact[]> {
+  const rows = await db.accountFact.findMany({
+    where: { connectionId },
+    orderBy: [{ region: 'asc' }, { key: 'asc' }],
+  });
+  return rows.map((row) => ({ ...row, seenAt: row.seenAt.toISOString() }));
+}
