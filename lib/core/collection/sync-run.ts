@@ -29,3 +29,8 @@ export interface SyncRunRecord {
   readonly problems: readonly RunProblem[];
   readonly outcome: Readonly<Record<string, number | string | null>> | null;
 }
+
+/** Whether a run is yet to end: queued, or at work. */
+export function isOpenRun({ state }: Pick<SyncRunRecord, 'state'>): boolean {
+  return state === 'queued' || state === 'running';
+}

@@ -1,0 +1,13 @@
+/** AWS keeps the accounts of these apart: credentials of one are worth nothing in another. */
+export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov';
+
+/** `arn:aws-cn:iam::...` is of China. */
+export function partitionOfArn(arn: string): Partition {
+  if (arn.startsWith('arn:aws-cn:')) return 'aws-cn';
+  return arn.startsWith('arn:aws-us-gov:') ? 'aws-us-gov' : 'aws';
+}
+
+export function partitionOfRegion(region: string): Partition {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
