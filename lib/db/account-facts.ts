@@ -1,16 +1,8 @@
+import type { AccountFactRecord } from '@/lib/core/inventory/connection-record';
 import type { Db } from './client';
 
-/** What was learnt of an account beside its resources. */
-interface AccountFact {
-  readonly connectionId: string;
-  readonly region: string;
-  readonly key: string;
-  readonly value: unknown;
-  readonly seenAt: string;
-}
-
 /** Inserts or replaces by connection, Region and key. */
-export async function saveAccountFacts(db: Db, facts: readonly AccountFact[]): Promise<void> {
+export async function saveAccountFacts(db: Db, facts: readonly AccountFactRecord[]): Promise<void> {
   if (facts.length === 0) return;
   await db.$executeRaw`
     INSERT INTO "AccountFact" ("connectionId", "region", "key", "value", "seenAt")
@@ -26,7 +18,7 @@ export async function saveAccountFacts(db: Db, facts: readonly AccountFact[]): P
 }
 
 /** By Region and key. */
-export async function listAccountFacts(db: Db, connectionId: string): Promise<AccountFact[]> {
+export async function listAccountFacts(db: Db, connectionId: string): Promise<AccountFactRecord[]> {
   const rows = await db.accountFact.findMany({
     where: { connectionId },
     orderBy: [{ region: 'asc' }, { key: 'asc' }],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
+import type { ResourceChangeRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
 import {
   type DiscoveredResource,
   RESOURCE_KINDS,
@@ -70,7 +70,7 @@ export async function listResourceChanges(
   db: Db,
   resourceId: string,
   limit: number,
-): Promise<{ readonly at: string; readonly state: DiscoveredResource | null }[]> {
+): Promise<ResourceChangeRecord[]> {
   const rows = await db.resourceChange.findMany({
     where: { resourceId },
     orderBy: { at: 'desc' },

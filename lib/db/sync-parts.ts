@@ -1,17 +1,12 @@
 import type { MetricCall } from '@/lib/core/collection/metric-call';
+import {
+  type ClosedPartState,
+  PART_STATES,
+  type PartRecord,
+  type PartState,
+} from '@/lib/core/collection/sync-run';
 import { AppError } from '@/lib/errors/app-error';
 import type { Db } from './client';
-
-const PART_STATES = ['open', 'done', 'failed', 'dropped'] as const;
-type PartState = (typeof PART_STATES)[number];
-
-/** A piece of a run that one job does, once. */
-interface Part {
-  readonly runId: string;
-  readonly ordinal: number;
-  readonly call: MetricCall;
-  readonly state: PartState;
-}
 
 /** Parts a statement, so that the text of thousands of calls is not in memory twice. */
 const PARTS_PER_INSERT = 100;
@@ -27,7 +22,7 @@ export async function insertParts(db: Db, runId: string, calls: readonly MetricC
   }
 }
 
-export async function findPart(db: Db, runId: string, ordinal: number): Promise<Part | null> {
+export async function findPart(db: Db, runId: string, ordinal: number): Promise<PartRecord | null> {
   const row = await db.syncPart.findUnique({ where: { runId_ordinal: { runId, ordinal } } });
   if (row === null) return null;
   // Written by insertParts only.
@@ -49,7 +44,7 @@ export async function closePart(
   db: Db,
   runId: string,
   ordinal: number,
-  state: Exclude<PartState, 'open'>,
+  state: ClosedPartState,
   at: string,
 ): Promise<boolean> {
   const { count } = await db.syncPart.updateMany({

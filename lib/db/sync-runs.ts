@@ -3,6 +3,7 @@ import {
   RUN_STATES,
   type RunKind,
   type RunState,
+  type RunStep,
   type SyncRunRecord,
 } from '@/lib/core/collection/sync-run';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
@@ -10,25 +11,6 @@ import { AppError } from '@/lib/errors/app-error';
 import type { Db } from './client';
 import { Prisma, type SyncRun } from './generated/client';
 import { toJson } from './json';
-
-/** How a run goes on: what is set, and what is added to its counters. */
-interface RunStep {
-  readonly at: string;
-  readonly state?: RunState;
-  readonly step?: string;
-  readonly cancelAskedAt?: string;
-  readonly startedAt?: string;
-  readonly endedAt?: string;
-  readonly partsTotal?: number;
-  readonly seriesTotal?: number;
-  readonly addPartsDone?: number;
-  readonly addSeriesDone?: number;
-  readonly addSamples?: number;
-  readonly addCalls?: number;
-  readonly addCostUsd?: number;
-  readonly addProblems?: readonly RunProblem[];
-  readonly outcome?: SyncRunRecord['outcome'];
-}
 
 export async function insertRun(db: Db, run: SyncRunRecord): Promise<void> {
   const { samples, problems, outcome, ...rest } = run;

@@ -1,9 +1,12 @@
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
 import type { MetricCall, WatermarkRecord } from '@/lib/core/collection/metric-call';
-import type { RunState, SyncRunRecord } from '@/lib/core/collection/sync-run';
-import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
-import type { DiscoveredResource } from '@/lib/core/inventory/discovered-resource';
-import type { RunProblem } from '@/lib/core/inventory/run-problem';
+import type { ClosedPartState, PartRecord, RunStep, SyncRunRecord } from '@/lib/core/collection/sync-run';
+import type {
+  AccountFactRecord,
+  ConnectionRecord,
+  ResourceChangeRecord,
+  ResourceRecord,
+} from '@/lib/core/inventory/connection-record';
 import type { NewSeries } from '@/lib/core/series/series-record';
 
 /** What use cases need of the database about connected accounts. `find...` gives `null` where there is nothing. */
@@ -40,12 +43,7 @@ export interface AccountStore {
   /** Numbers of the parts that nobody has done yet. */
   listOpenParts(runId: string): Promise<number[]>;
   /** Marks an open part; false when it was not open any more, and then nothing may be counted twice. */
-  closePart(
-    runId: string,
-    ordinal: number,
-    state: 'done' | 'failed' | 'dropped',
-    at: string,
-  ): Promise<boolean>;
+  closePart(runId: string, ordinal: number, state: ClosedPartState, at: string): Promise<boolean>;
 
   /** Adds to what a month has cost so far. */
   addUsage(connectionId: string, month: string, usage: readonly ApiUsage[]): Promise<void>;
@@ -59,44 +57,4 @@ export interface AccountStore {
    * some hours. A value that is present wins over a stored one.
    */
   mergeSeries(additions: readonly NewSeries[]): Promise<void>;
-}
-
-export interface ResourceChangeRecord {
-  readonly at: string;
-  readonly state: DiscoveredResource | null;
-}
-
-export interface AccountFactRecord {
-  readonly connectionId: string;
-  /** Empty for what holds in every Region. */
-  readonly region: string;
-  /** `quotas`, `savings-plans`, `billed`. */
-  readonly key: string;
-  readonly value: unknown;
-  readonly seenAt: string;
-}
-
-export interface RunStep {
-  readonly at: string;
-  readonly state?: RunState;
-  readonly step?: string;
-  readonly cancelAskedAt?: string;
-  readonly startedAt?: string;
-  readonly endedAt?: string;
-  readonly partsTotal?: number;
-  readonly seriesTotal?: number;
-  readonly addPartsDone?: number;
-  readonly addSeriesDone?: number;
-  readonly addSamples?: number;
-  readonly addCalls?: number;
-  readonly addCostUsd?: number;
-  readonly addProblems?: readonly RunProblem[];
-  readonly outcome?: SyncRunRecord['outcome'];
-}
-
-export interface PartRecord {
-  readonly runId: string;
-  readonly ordinal: number;
-  readonly call: MetricCall;
-  readonly state: 'open' | 'done' | 'failed' | 'dropped';
 }

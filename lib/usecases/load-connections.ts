@@ -1,8 +1,11 @@
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
 import { type ConnectionStatus, describeStatus } from '@/lib/core/collection/connection-status';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
-import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
-import type { AccountFactRecord } from './account-store';
+import type {
+  AccountFactRecord,
+  ConnectionRecord,
+  ResourceRecord,
+} from '@/lib/core/inventory/connection-record';
 import { requireConnection } from './change-connection';
 import type { UseCaseDeps } from './deps';
 

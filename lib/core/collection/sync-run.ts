@@ -1,4 +1,5 @@
 import type { RunProblem } from '../inventory/run-problem';
+import type { MetricCall } from './metric-call';
 
 export const RUN_KINDS = ['inventory', 'prices', 'metrics', 'plans'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
@@ -33,4 +34,35 @@ export interface SyncRunRecord {
 /** Whether a run is yet to end: queued, or at work. */
 export function isOpenRun({ state }: Pick<SyncRunRecord, 'state'>): boolean {
   return state === 'queued' || state === 'running';
+}
+
+/** How a run goes on: what is set, and what is added to its counters. */
+export interface RunStep {
+  readonly at: string;
+  readonly state?: RunState;
+  readonly step?: string;
+  readonly cancelAskedAt?: string;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly partsTotal?: number;
+  readonly seriesTotal?: number;
+  readonly addPartsDone?: number;
+  readonly addSeriesDone?: number;
+  readonly addSamples?: number;
+  readonly addCalls?: number;
+  readonly addCostUsd?: number;
+  readonly addProblems?: readonly RunProblem[];
+  readonly outcome?: SyncRunRecord['outcome'];
+}
+
+export const PART_STATES = ['open', 'done', 'failed', 'dropped'] as const;
+export type PartState = (typeof PART_STATES)[number];
+export type ClosedPartState = Exclude<PartState, 'open'>;
+
+/** A piece of a run that one job does, once. */
+export interface PartRecord {
+  readonly runId: string;
+  readonly ordinal: number;
+  readonly call: MetricCall;
+  readonly state: PartState;
 }

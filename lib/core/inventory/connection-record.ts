@@ -50,3 +50,20 @@ export interface ResourceRecord {
   /** The workload that it is planned as; `null` while it is not. */
   readonly workloadId: string | null;
 }
+
+/** What a resource was from a moment on. */
+export interface ResourceChangeRecord {
+  readonly at: string;
+  readonly state: DiscoveredResource | null;
+}
+
+/** What was learnt of an account beside its resources. */
+export interface AccountFactRecord {
+  readonly connectionId: string;
+  /** Empty for what holds in every Region. */
+  readonly region: string;
+  /** `quotas`, `savings-plans`, `billed`. */
+  readonly key: string;
+  readonly value: unknown;
+  readonly seenAt: string;
+}
