@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { METERS, type Meter, PRICE_QUALITIES } from '@/lib/core/pricing/price-book';
+import { METERS, type Meter } from '@/lib/core/pricing/meter';
+import { PRICE_QUALITIES } from '@/lib/core/pricing/price-book';
 
 /** Names the layout of the file; a reader of another layout refuses it. */
 export const PRICE_BOOK_FORMAT = 'breakeven-price-book/1';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { METERS, type Meter } from '@/lib/core/pricing/price-book';
+import { METERS, type Meter } from '@/lib/core/pricing/meter';
 import { regionSchema } from './workload-description';
 
 export const MAX_PRICE_PAGE_SIZE = 1000;

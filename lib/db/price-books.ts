@@ -1,6 +1,5 @@
+import { METERS, type Meter } from '@/lib/core/pricing/meter';
 import {
-  METERS,
-  type Meter,
   PRICE_QUALITIES,
   type Price,
   type PriceBook,

@@ -1,7 +1,7 @@
 import { breakEvenRequestSchema, costRequestSchema } from '@/lib/contract/cost-request';
 import { parseInput } from '@/lib/contract/parse-input';
 import { priceQuerySchema } from '@/lib/contract/price-query';
-import { METERS } from '@/lib/core/pricing/price-book';
+import { METERS } from '@/lib/core/pricing/meter';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { estimate, findBreakEven } from '@/lib/usecases/estimate';
 import { searchPrices } from '@/lib/usecases/search-prices';

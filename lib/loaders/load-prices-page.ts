@@ -1,6 +1,7 @@
 import { parseInput } from '@/lib/contract/parse-input';
 import { priceQuerySchema } from '@/lib/contract/price-query';
-import { METERS, type Meter, type Price, type PriceQuality } from '@/lib/core/pricing/price-book';
+import { METERS, type Meter } from '@/lib/core/pricing/meter';
+import type { Price, PriceQuality } from '@/lib/core/pricing/price-book';
 import { searchPrices } from '@/lib/usecases/search-prices';
 import { applicationDeps } from '@/lib/wiring/wiring';
 

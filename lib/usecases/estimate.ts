@@ -10,7 +10,8 @@ import { type CostEstimate, estimateCost } from '@/lib/core/options/estimate-cos
 import { type FlatCrossing, findFlatBreakEven } from '@/lib/core/plan/flat-break-even';
 import type { CostComponent } from '@/lib/core/pricing/cost-component';
 import { enteredPriceField, enterPrices } from '@/lib/core/pricing/entered-prices';
-import type { Meter, PriceIndex } from '@/lib/core/pricing/price-book';
+import type { Meter } from '@/lib/core/pricing/meter';
+import type { PriceIndex } from '@/lib/core/pricing/price-book';
 import type { ServingOption } from '@/lib/core/workload/serving-option';
 import { AppError } from '@/lib/errors/app-error';
 

@@ -1,4 +1,5 @@
-import { METERS, type Meter, type Price, type PriceQuality } from '@/lib/core/pricing/price-book';
+import { METERS, type Meter } from '@/lib/core/pricing/meter';
+import type { Price, PriceQuality } from '@/lib/core/pricing/price-book';
 import type { PriceBookEdition } from '@/lib/core/pricing/price-book-edition';
 import type { UseCaseDeps } from './deps';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { METERS } from '@/lib/core/pricing/price-book';
+import { METERS } from '@/lib/core/pricing/meter';
 import { parsePriceBook, readShippedPriceBook } from '@/lib/shipped/price-book-file';
 import { projectRoot } from '../support/project-root';
 

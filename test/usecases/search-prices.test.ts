@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { indexPriceBook, type Meter, type Price } from '@/lib/core/pricing/price-book';
+import type { Meter } from '@/lib/core/pricing/meter';
+import { indexPriceBook, type Price } from '@/lib/core/pricing/price-book';
 import { searchPrices } from '@/lib/usecases/search-prices';
 
 const EDITION = {

@@ -1,6 +1,7 @@
 import type { BillingTerms } from '../options/charge';
 import { estimateCost } from '../options/estimate-cost';
-import type { Meter, PriceIndex } from '../pricing/price-book';
+import type { Meter } from '../pricing/meter';
+import type { PriceIndex } from '../pricing/price-book';
 import type { LambdaOption, ServerlessOption } from '../workload/serving-option';
 
 /** What a million requests of a mean duration cost at a memory size, USD. */

@@ -1,4 +1,4 @@
-import type { Meter } from '../pricing/price-book';
+import type { Meter } from '../pricing/meter';
 import { SECONDS_PER_HOUR } from '../units';
 import type { ServingOption, ServingStyle } from '../workload/serving-option';
 import type { Situation } from './way-to-serve';

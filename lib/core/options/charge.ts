@@ -1,4 +1,4 @@
-import type { Meter } from '../pricing/price-book';
+import type { Meter } from '../pricing/meter';
 import { BYTES_PER_GIB, DEFAULT_HOURS_PER_MONTH } from '../units';
 import type { ServingOption } from '../workload/serving-option';
 

@@ -4,7 +4,8 @@ import {
   totalCostUsd,
   unpricedComponent,
 } from '../pricing/cost-component';
-import { METERS, type Meter, type Price, type PriceIndex } from '../pricing/price-book';
+import { METERS, type Meter } from '../pricing/meter';
+import type { Price, PriceIndex } from '../pricing/price-book';
 import type { ServingOption } from '../workload/serving-option';
 import { LAMBDA_FREE_TIER } from './aws-limits';
 import type { BillingTerms, Charge, Usage } from './charge';

@@ -1,4 +1,4 @@
-import type { Meter } from '../pricing/price-book';
+import type { Meter } from '../pricing/meter';
 import {
   evaluateInstanceCapacity,
   findInstanceLimit,

@@ -2,7 +2,8 @@
 import type { BillingTerms, Charge, Usage } from '../options/charge';
 import { estimateCost } from '../options/estimate-cost';
 import { listCharges } from '../options/registry';
-import type { Meter, PriceIndex } from '../pricing/price-book';
+import type { Meter } from '../pricing/meter';
+import type { PriceIndex } from '../pricing/price-book';
 import { daysPerMonth } from '../units';
 import type { ServingOption } from '../workload/serving-option';
 

@@ -1,4 +1,5 @@
-import { METERS, type Meter, type Price, type PriceQuality } from './price-book';
+import { METERS, type Meter } from './meter';
+import type { Price, PriceQuality } from './price-book';
 
 /** One line of a cost: `costUsd = quantity x unitPriceUsd`, unrounded. A tiered price gives one line a tier. */
 export interface CostComponent {

@@ -1,4 +1,5 @@
-import { METERS, type Meter, type PriceIndex, type PriceMatch } from './price-book';
+import { METERS, type Meter } from './meter';
+import type { PriceIndex, PriceMatch } from './price-book';
 
 /** Unit prices that a reader enters in place of the book's; each holds for every variant of its meters. */
 export interface EnteredPrices {

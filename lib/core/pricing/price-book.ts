@@ -1,3 +1,6 @@
+import { METERS, type Meter } from './meter';
+import type { SavingsRate } from './savings-rate';
+
 /** The price book: what AWS charges, by Region, meter and variant, each price with where it came from. */
 
 /** How much a price can be trusted, best first. */
@@ -13,43 +16,22 @@ export const PRICE_QUALITIES = [
 /** `entered` is a price that the reader typed in place of the book's. */
 export type PriceQuality = (typeof PRICE_QUALITIES)[number];
 
-/** What a price is charged for, and the unit that its quantity counts. */
-export const METERS = {
-  'realtime-instance': { unit: 'instance-hour', name: 'Real-time instance' },
-  'async-instance': { unit: 'instance-hour', name: 'Asynchronous instance' },
-  'batch-instance': { unit: 'instance-hour', name: 'Batch transform instance' },
-  'hosting-volume': { unit: 'GB-month', name: 'Hosting volume' },
-  'realtime-data-in': { unit: 'GB', name: 'Real-time data in' },
-  'realtime-data-out': { unit: 'GB', name: 'Real-time data out' },
-  'async-data-in': { unit: 'GB', name: 'Asynchronous data in' },
-  'async-data-out': { unit: 'GB', name: 'Asynchronous data out' },
-  'serverless-compute': { unit: 'second', name: 'Serverless compute' },
-  'serverless-provisioned': { unit: 'second', name: 'Serverless provisioned concurrency, kept warm' },
-  'serverless-provisioned-compute': { unit: 'second', name: 'Serverless provisioned concurrency, running' },
-  'serverless-data-in': { unit: 'GB', name: 'Serverless data in' },
-  'serverless-data-out': { unit: 'GB', name: 'Serverless data out' },
-  'lambda-requests': { unit: 'request', name: 'Lambda requests' },
-  'lambda-compute': { unit: 'GB-second', name: 'Lambda compute' },
-  'lambda-provisioned': { unit: 'GB-second', name: 'Lambda provisioned concurrency, kept warm' },
-  'lambda-provisioned-compute': { unit: 'GB-second', name: 'Lambda provisioned concurrency, running' },
-  'lambda-ephemeral': { unit: 'GB-second', name: 'Lambda ephemeral storage above 512 MB' },
-  'api-gateway-rest': { unit: 'request', name: 'API Gateway REST requests' },
-  'api-gateway-http': { unit: 'request', name: 'API Gateway HTTP requests' },
-} as const;
-export type Meter = keyof typeof METERS;
-
 export interface PriceTier {
   /** Quantity a month from which this unit price holds, in the meter's unit; the first tier starts at 0. */
   readonly fromQuantity: number;
   readonly unitPriceUsd: number;
 }
 
-export interface Price {
+/** What a price is for: a book has exactly one for each. */
+export interface PriceKey {
   readonly meter: Meter;
   /** AWS Region code, such as `eu-west-3`. */
   readonly region: string;
   /** Instance type (`ml.m5.xlarge`), memory in MB (`4096`), architecture (`arm64`), or `''` where a meter has one price. */
   readonly variant: string;
+}
+
+export interface Price extends PriceKey {
   /** Ascending by `fromQuantity`; one entry for a flat price. */
   readonly tiers: readonly PriceTier[];
   /** AWS's SKU where the source stated one. */
@@ -61,9 +43,11 @@ export interface Price {
 }
 
 export interface PriceBook {
-  /** Identifies the edition: `YYYY-MM-DD`, the latest `asOf` in it. */
+  /** `YYYY-MM-DD`: the latest `asOf` in it, or the day on which a sync put it together. */
   readonly date: string;
   readonly prices: readonly Price[];
+  /** What Savings Plans charge instead; a book that was put together without AWS has none. */
+  readonly savingsRates?: readonly SavingsRate[];
 }
 
 export type PriceMatch =
@@ -85,14 +69,14 @@ export function indexPriceBook(book: PriceBook): PriceIndex {
   const byKey = new Map<string, Price[]>();
   const byMeter = new Map<string, Price[]>();
   for (const price of book.prices) {
-    append(byKey, priceKey(price.meter, price.region, price.variant), price);
-    append(byMeter, priceKey(price.meter, price.region, ''), price);
+    append(byKey, priceKeyText(price), price);
+    append(byMeter, `${price.meter}|${price.region}`, price);
   }
   return {
     date: book.date,
     book,
     findPrice: (meter, region, variant) => matchExactlyOne(byKey, meter, region, variant),
-    listPrices: (meter, region) => byMeter.get(priceKey(meter, region, '')) ?? [],
+    listPrices: (meter, region) => byMeter.get(`${meter}|${region}`) ?? [],
   };
 }
 
@@ -102,17 +86,23 @@ function matchExactlyOne(
   region: string,
   variant: string,
 ): PriceMatch {
-  const matches = byKey.get(priceKey(meter, region, variant)) ?? [];
+  const matches = byKey.get(priceKeyText({ meter, region, variant })) ?? [];
   const [price] = matches;
-  const what = `${METERS[meter].name}${variant === '' ? '' : ` ${variant}`} in ${region}`;
+  const what = describePriceKey({ meter, region, variant });
   if (price === undefined) return { found: false, reason: `no price for ${what}` };
   if (matches.length > 1)
     return { found: false, reason: `${matches.length} prices for ${what}, not exactly one` };
   return { found: true, price };
 }
 
-function priceKey(meter: Meter, region: string, variant: string): string {
+/** One text for what a price is for. */
+export function priceKeyText({ meter, region, variant }: PriceKey): string {
   return `${meter}|${region}|${variant}`;
+}
+
+/** What a price is for, in words: `Real-time instance ml.m5.large in eu-west-3`. */
+export function describePriceKey({ meter, region, variant }: PriceKey): string {
+  return `${METERS[meter].name}${variant === '' ? '' : ` ${variant}`} in ${region}`;
 }
 
 function append(map: Map<string, Price[]>, key: string, price: Price): void {

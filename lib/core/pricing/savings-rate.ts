@@ -1,4 +1,4 @@
-import type { Meter } from './price-book';
+import type { Meter } from './meter';
 
 /** What a Savings Plan charges in place of an on-demand price. */
 export interface SavingsRate {
@@ -15,4 +15,9 @@ export interface SavingsRate {
   readonly source: string;
   /** `YYYY-MM-DD`. */
   readonly asOf: string;
+}
+
+/** One text for what a rate is for. */
+export function savingsRateKeyText({ planType, termYears, payment, ...what }: SavingsRate): string {
+  return `${planType}|${termYears}|${payment}|${what.meter}|${what.region}|${what.variant}`;
 }

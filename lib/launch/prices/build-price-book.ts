@@ -1,5 +1,6 @@
-import type { Meter, PriceBook } from '@/lib/core/pricing/price-book';
-import { METERS } from '@/lib/core/pricing/price-book';
+import type { Meter } from '@/lib/core/pricing/meter';
+import { METERS } from '@/lib/core/pricing/meter';
+import type { PriceBook } from '@/lib/core/pricing/price-book';
 import { compareVariants } from './instance-order';
 import { draftInstancePrices } from './instance-prices';
 import { draftLambdaPrices } from './lambda-prices';

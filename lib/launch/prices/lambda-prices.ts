@@ -1,4 +1,5 @@
-import type { Meter, Price } from '@/lib/core/pricing/price-book';
+import type { Meter } from '@/lib/core/pricing/meter';
+import type { Price } from '@/lib/core/pricing/price-book';
 import {
   type DraftedPrices,
   type DroppedFigure,

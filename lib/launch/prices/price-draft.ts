@@ -1,4 +1,5 @@
-import type { Meter, Price } from '@/lib/core/pricing/price-book';
+import type { Meter } from '@/lib/core/pricing/meter';
+import type { Price } from '@/lib/core/pricing/price-book';
 
 /** A price on its way into the book, with the key under which its source is written there. */
 export interface PriceDraft {

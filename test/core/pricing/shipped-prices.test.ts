@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { indexPriceBook, type Meter, type Price } from '@/lib/core/pricing/price-book';
+import type { Meter } from '@/lib/core/pricing/meter';
+import { indexPriceBook, type Price } from '@/lib/core/pricing/price-book';
 import { readShippedInstances } from '@/lib/shipped/instance-catalog-file';
 import { readShippedPriceBook } from '@/lib/shipped/price-book-file';
 import { projectRoot } from '../../support/project-root';
