@@ -18,7 +18,7 @@ export default {
   poweredByHeader: false,
   // Types are checked by npm test; a first start should not wait for them twice.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg'],
+  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'pg-boss'],
   headers: async () => [
     { source: '/:path*', headers: listHeaders(SECURITY_HEADERS) },
     {

@@ -1,39 +1,13 @@
-import { PgBoss, type QueueOptions, type QueuePolicy } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
+import { PLAN_WORKLOADS, QUEUES, REPLAN_FLEET, RETRY_SECONDS, SCHEDULES } from './queues';
 
-/** Lists a page of the stale workloads and hands them out as jobs of the other queue. */
-export const REPLAN_FLEET = 'replan-fleet';
-/** Plans a batch of workloads. */
-export const PLAN_WORKLOADS = 'plan-workloads';
-
-/** A worker that has not been heard of for so long is dead, and its job is another's. */
-const HEARTBEAT_SECONDS = 30;
 /** How often dead workers are looked for. */
 const SUPERVISE_SECONDS = 10;
 /** Connections for the queue's own statements; one more listens for new jobs. */
 const CONNECTIONS = 2;
 const INSUFFICIENT_PRIVILEGE = '42501';
-
-interface QueueDefinition {
-  readonly name: string;
-  readonly policy: QueuePolicy;
-  readonly options: QueueOptions & { readonly notify: boolean };
-}
-
-const QUEUES: readonly QueueDefinition[] = [
-  {
-    name: REPLAN_FLEET,
-    // One job a page of the fleet, queued or at work, however many processes ask for it.
-    policy: 'exclusive',
-    options: { notify: true, heartbeatSeconds: HEARTBEAT_SECONDS, retryLimit: 5, retryBackoff: true },
-  },
-  {
-    name: PLAN_WORKLOADS,
-    policy: 'standard',
-    options: { notify: true, heartbeatSeconds: HEARTBEAT_SECONDS, retryLimit: 3, retryDelay: 0 },
-  },
-];
 
 /**
  * Opens the job queue in the database, in a schema of its own that is made where it is missing. `say` is told, in a
@@ -44,21 +18,46 @@ export async function openJobQueue(databaseUrl: string, say: (line: string) => v
     connectionString: databaseUrl,
     max: CONNECTIONS,
     useListenNotify: true,
-    // Nothing recurs by the clock.
-    schedule: false,
+    schedule: true,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
   });
-  const sayOnce = rememberSaid(say);
-  boss.on('error', ({ message }) => sayOnce(`Job queue: ${message}`));
-  boss.on('warning', ({ message }) => sayOnce(`Job queue: ${message}`));
-  try {
-    await boss.start();
+  return await startQueue(boss, say, async () => {
     for (const { name, policy, options } of QUEUES) {
       await boss.createQueue(name, { ...options, policy });
       // What an earlier release made has its numbers.
       await boss.updateQueue(name, options);
     }
+    for (const { queue, cron } of SCHEDULES) await boss.schedule(queue, cron, null, { tz: 'UTC' });
+  });
+}
+
+/**
+ * Opens the job queue of a database that workers have prepared, only to send to it: it looks after nothing and holds
+ * one connection. Throws `AppError` `database-unavailable`.
+ */
+export async function openSender(databaseUrl: string, say: (line: string) => void): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    max: 1,
+    schedule: false,
+    supervise: false,
+    migrate: false,
+  });
+  return await startQueue(boss, say, async () => {});
+}
+
+async function startQueue(
+  boss: PgBoss,
+  say: (line: string) => void,
+  prepare: () => Promise<void>,
+): Promise<PgBoss> {
+  const sayOnce = rememberSaid(say);
+  boss.on('error', ({ message }) => sayOnce(`Job queue: ${message}`));
+  boss.on('warning', ({ message }) => sayOnce(`Job queue: ${message}`));
+  try {
+    await boss.start();
+    await prepare();
     return boss;
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => {});
@@ -97,9 +96,6 @@ export async function sendPlanBatches(boss: PgBoss, batches: readonly (readonly 
     batches.map((workloadIds) => ({ data: { workloadIds } })),
   );
 }
-
-/** What failed for a passing reason has this long to pass before the first repetition, and then twice as long. */
-export const RETRY_SECONDS = 10;
 
 /** Hands out workloads one by one, from some seconds on, to be repeated with growing delays when they fail. */
 export async function sendSingly(

@@ -4,7 +4,8 @@ import { AppError } from '@/lib/errors/app-error';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { listStaleBatches } from '@/lib/usecases/replan-fleet';
 import { replanWorkloads } from '@/lib/usecases/replan-workloads';
-import { RETRY_SECONDS, sendPlanBatches, sendReplanFleet, sendSingly } from './job-queue';
+import { sendPlanBatches, sendReplanFleet, sendSingly } from './job-queue';
+import { RETRY_SECONDS } from './queues';
 
 /** What jobs are worked on with. */
 export interface JobContext {

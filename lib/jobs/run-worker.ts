@@ -2,8 +2,9 @@ import { constants, setPriority } from 'node:os';
 import type { Job, PgBoss } from 'pg-boss';
 import { readConfig, requireDatabaseUrl } from '@/lib/config/config';
 import { wireFromConfig } from '@/lib/wiring/wiring';
-import { openJobQueue, PLAN_WORKLOADS, REPLAN_FLEET } from './job-queue';
+import { openJobQueue } from './job-queue';
 import { type JobContext, runPlanWorkloads, runReplanFleet } from './plan-jobs';
+import { PLAN_WORKLOADS, REPLAN_FLEET } from './queues';
 
 /** One job lists a page while another plans. */
 const CONNECTIONS = 2;

@@ -22,7 +22,7 @@ const SOURCES = [
   'package-lock.json',
 ];
 /** What stands in lib without being part of the pages. */
-const NOT_PAGES = new Set(['lib/launch', 'lib/cli', 'lib/jobs', 'lib/db/generated']);
+const NOT_PAGES = new Set(['lib/launch', 'lib/cli', 'lib/db/generated']);
 
 /**
  * Builds the pages for production when their sources changed.

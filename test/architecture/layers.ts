@@ -73,7 +73,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'http',
     prefix: 'lib/http/',
-    mayImport: ['core', 'wiring', 'usecases', 'contract', 'errors', 'report'],
+    mayImport: ['core', 'wiring', 'jobs', 'usecases', 'contract', 'errors', 'report'],
     packages: ['*'],
   },
   {

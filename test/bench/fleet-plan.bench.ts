@@ -6,8 +6,9 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
-import { openJobQueue, PLAN_WORKLOADS, sendReplanFleet } from '@/lib/jobs/job-queue';
+import { openJobQueue, sendReplanFleet } from '@/lib/jobs/job-queue';
 import type { PlanJobOutcome } from '@/lib/jobs/plan-jobs';
+import { PLAN_WORKLOADS } from '@/lib/jobs/queues';
 import { applyMigrations } from '@/lib/launch/migrations.mjs';
 import { pause } from '@/lib/launch/processes.mjs';
 import { startScratchPostgres } from '@/lib/launch/scratch-postgres.mjs';

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openJobQueue, PLAN_WORKLOADS, REPLAN_FLEET } from '@/lib/jobs/job-queue';
+import { openJobQueue } from '@/lib/jobs/job-queue';
 import { type JobContext, runPlanWorkloads, runReplanFleet } from '@/lib/jobs/plan-jobs';
+import { PLAN_WORKLOADS, REPLAN_FLEET } from '@/lib/jobs/queues';
 import { exampleMinutes } from '../support/example-workload';
 import { storeUnplanned } from '../support/stored-workloads';
 import { createWiredDatabase, type WiredDatabase } from '../support/wired-database';
@@ -46,6 +47,8 @@ test('processes that open the queue of a new database at once all get it', async
 });
 
 test('a user who may not make a schema is told what to grant, without the password', async () => {
+  // Its statements would wait for the lock of the schema, and this for theirs.
+  await boss.stop();
   const client = new pg.Client({ connectionString: database.databaseUrl });
   await client.connect();
   await client.query('drop schema pgboss cascade');

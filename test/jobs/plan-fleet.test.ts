@@ -1,7 +1,8 @@
 import pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openJobQueue, PLAN_WORKLOADS, REPLAN_FLEET, sendReplanFleet } from '@/lib/jobs/job-queue';
+import { openJobQueue, sendReplanFleet } from '@/lib/jobs/job-queue';
+import { PLAN_WORKLOADS, REPLAN_FLEET } from '@/lib/jobs/queues';
 import { isAlive, pause } from '@/lib/launch/processes.mjs';
 import { startWorkers, type WorkerProcesses } from '@/lib/launch/worker-processes.mjs';
 import { exampleMinutes } from '../support/example-workload';

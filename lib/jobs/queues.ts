@@ -1,0 +1,65 @@
+import type { QueueOptions, QueuePolicy } from 'pg-boss';
+import type { RunKind } from '@/lib/core/collection/sync-run';
+import { SECONDS_PER_HOUR } from '@/lib/core/units';
+
+/** Lists a page of the stale workloads and hands them out as jobs of the other queue. */
+export const REPLAN_FLEET = 'replan-fleet';
+/** Plans a batch of workloads. */
+export const PLAN_WORKLOADS = 'plan-workloads';
+/** Looks for what is due by the clock, and for runs whose job got lost. */
+export const TICK = 'tick';
+/** Does one part of a sync of metrics: one request of CloudWatch and its pages. */
+export const COLLECT_METRICS = 'collect-metrics';
+/** The queue of each kind of run; a job is one run. */
+export const RUN_QUEUES: Readonly<Record<RunKind, string>> = {
+  inventory: 'sync-inventory',
+  prices: 'sync-prices',
+  metrics: 'sync-metrics',
+  plans: 'plan-fleet',
+};
+
+/** A worker that has not been heard of for so long is dead, and its job is another's. */
+const HEARTBEAT_SECONDS = 30;
+/** What failed for a passing reason has this long to pass before the first repetition, and then twice as long. */
+export const RETRY_SECONDS = 10;
+const LONGEST_RETRY_SECONDS = 300;
+/** A job that is still at work after so long hangs: it is given up and begun again. */
+const LONGEST_RUN_SECONDS = 12 * SECONDS_PER_HOUR;
+const LONGEST_PART_SECONDS = SECONDS_PER_HOUR;
+/** Repetitions of a job whose worker died; what AWS refuses is given up sooner, by `GIVE_UP_AFTER`. */
+const RETRIES_OF_RUNS = 10;
+
+interface QueueDefinition {
+  readonly name: string;
+  readonly policy: QueuePolicy;
+  readonly options: QueueOptions & { readonly notify: boolean };
+}
+
+const WATCHED = { notify: true, heartbeatSeconds: HEARTBEAT_SECONDS } as const;
+const REPEATED = {
+  ...WATCHED,
+  retryLimit: RETRIES_OF_RUNS,
+  retryDelay: RETRY_SECONDS,
+  retryBackoff: true,
+  retryDelayMax: LONGEST_RETRY_SECONDS,
+} as const;
+
+/** `exclusive`: one job of a key, queued or at work, however many processes ask for it. */
+export const QUEUES: readonly QueueDefinition[] = [
+  { name: REPLAN_FLEET, policy: 'exclusive', options: { ...WATCHED, retryLimit: 5, retryBackoff: true } },
+  { name: PLAN_WORKLOADS, policy: 'standard', options: { ...WATCHED, retryLimit: 3, retryDelay: 0 } },
+  { name: TICK, policy: 'exclusive', options: { ...WATCHED, retryLimit: 0 } },
+  ...Object.values(RUN_QUEUES).map((name) => ({
+    name,
+    policy: 'exclusive',
+    options: { ...REPEATED, expireInSeconds: LONGEST_RUN_SECONDS },
+  })),
+  {
+    name: COLLECT_METRICS,
+    policy: 'exclusive',
+    options: { ...REPEATED, expireInSeconds: LONGEST_PART_SECONDS },
+  },
+];
+
+/** When the clock asks for a job: `cron` in UTC. */
+export const SCHEDULES = [{ queue: TICK, cron: '*/5 * * * *' }] as const;

@@ -1,0 +1,42 @@
+import type { PgBoss } from 'pg-boss';
+import { readConfig, requireDatabaseUrl } from '@/lib/config/config';
+import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
+import { openSender } from './job-queue';
+import { RUN_QUEUES } from './queues';
+
+/** One sender a process, whatever the bundler or a reload does to modules. */
+const KEY = Symbol.for('breakeven.sender');
+const processWide = globalThis as typeof globalThis & { [KEY]?: Promise<PgBoss> };
+
+/**
+ * Hands a queued run to the workers, from any process. It never fails: a run that could not be handed out stays queued,
+ * and the workers find it at their next look.
+ */
+export async function sendRun(run: Pick<SyncRunRecord, 'id' | 'kind'>): Promise<void> {
+  try {
+    await sendRunBy(await findSender(), run);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(`Run ${run.id} was not handed out and waits for the workers to find it: ${message}`);
+  }
+}
+
+/** As `sendRun`, by a queue that is open; harmless when the run has a job already. */
+export async function sendRunBy(
+  boss: PgBoss,
+  { id, kind }: Pick<SyncRunRecord, 'id' | 'kind'>,
+): Promise<void> {
+  await boss.send(RUN_QUEUES[kind], { runId: id }, { singletonKey: id });
+}
+
+async function findSender(): Promise<PgBoss> {
+  const opening = processWide[KEY] ?? openSender(requireDatabaseUrl(readConfig()), console.error);
+  processWide[KEY] = opening;
+  try {
+    return await opening;
+  } catch (error) {
+    // The next run tries again.
+    delete processWide[KEY];
+    throw error;
+  }
+}

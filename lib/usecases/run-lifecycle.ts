@@ -1,0 +1,93 @@
+import { FOLLOWING_KIND } from '@/lib/core/collection/full-sync';
+import type { RunState, SyncRunRecord } from '@/lib/core/collection/sync-run';
+import type { RunProblem } from '@/lib/core/inventory/run-problem';
+import type { UseCaseDeps } from './deps';
+import { queueRun } from './queue-run';
+import type { Store } from './store';
+
+/** Held by whoever begins, cancels or ends a run. */
+function runLock(runId: string): string {
+  return `run:${runId}`;
+}
+
+/** Finds a run that is queued or running, and keeps all others from changing that; `null` for any other. */
+export async function lockOpenRun(runId: string, store: Store): Promise<SyncRunRecord | null> {
+  await store.lockName(runLock(runId));
+  const run = await store.findRun(runId);
+  return run !== null && (run.state === 'queued' || run.state === 'running') ? run : null;
+}
+
+/**
+ * Marks a run as being worked on; one that an earlier worker began goes on as it stands. `null` when it has ended or
+ * was deleted with its connection: then there is nothing to do.
+ */
+export async function beginRun(
+  { runId }: { readonly runId: string },
+  { store, now }: Pick<UseCaseDeps, 'store' | 'now'>,
+): Promise<SyncRunRecord | null> {
+  return await store.inTransaction(async (inside) => {
+    const run = await lockOpenRun(runId, inside);
+    if (run === null || run.state === 'running') return run;
+    const at = now().toISOString();
+    await inside.advanceRun(runId, { at, state: 'running', startedAt: at, step: 'starting' });
+    return { ...run, state: 'running', startedAt: at, touchedAt: at };
+  });
+}
+
+/** How a run ends. */
+export interface RunEnd {
+  readonly runId: string;
+  readonly state: Exclude<RunState, 'queued' | 'running'>;
+  readonly problems?: readonly RunProblem[];
+  readonly outcome?: SyncRunRecord['outcome'];
+}
+
+export interface EndedRun {
+  /** False when it had ended before, and then nothing changed. */
+  readonly ended: boolean;
+  /** The run that follows it, queued at the same moment; whoever ended this one hands it out. */
+  readonly next: SyncRunRecord | null;
+}
+
+/**
+ * Ends a run, once whoever tries: parts that nobody has done are dropped, and the run that follows in a full sync is
+ * queued, all or nothing.
+ */
+export async function endRun(
+  end: RunEnd,
+  deps: Pick<UseCaseDeps, 'store' | 'now' | 'newId'>,
+): Promise<EndedRun> {
+  return await deps.store.inTransaction(async (store) => {
+    const run = await lockOpenRun(end.runId, store);
+    return run === null ? { ended: false, next: null } : await endOpenRun(run, end, store, deps);
+  });
+}
+
+/** As `endRun`, of a run that `lockOpenRun` found in this transaction. */
+export async function endOpenRun(
+  run: SyncRunRecord,
+  { state, problems = [], outcome }: Omit<RunEnd, 'runId'>,
+  store: Store,
+  deps: Pick<UseCaseDeps, 'now' | 'newId'>,
+): Promise<EndedRun> {
+  const at = deps.now().toISOString();
+  // Parts before the run, the order in which a part is closed, so that two transactions never wait for each other.
+  for (const ordinal of await store.listOpenParts(run.id))
+    await store.closePart(run.id, ordinal, 'dropped', at);
+  await store.advanceRun(run.id, {
+    at,
+    state,
+    endedAt: at,
+    step: '',
+    addProblems: problems,
+    ...(outcome === undefined ? {} : { outcome }),
+  });
+  const kind = FOLLOWING_KIND[run.kind];
+  if (kind === null || !(state === 'done' || state === 'partly' || state === 'capped')) {
+    return { ended: true, next: null };
+  }
+  const { connectionId, trigger } = run;
+  // At the same moment, by which the steps of one sync are known to belong together.
+  const next = await queueRun({ connectionId, kind, trigger }, store, { ...deps, now: () => new Date(at) });
+  return { ended: true, next };
+}
