@@ -1,5 +1,5 @@
 import { type BitReader, type BitWriter, powerOfTwo } from './bit-stream';
-import { readWide, writeWide } from './integer-codes';
+import { measureWide, readWide, writeWide } from './integer-codes';
 
 /**
  * Adaptive Golomb-Rice coding of whole numbers of 0 or more: the quotient by 2^k in unary, the remainder in k bits,
@@ -10,6 +10,8 @@ export interface RiceState {
   /** Sum of the numbers in the window, and how many there are. */
   sum: number;
   count: number;
+  /** k of the number before, from which the next is found in few steps. */
+  parameter: number;
 }
 
 /** A quotient this long is an outlier: it is written at its width instead. */
@@ -24,7 +26,7 @@ export const MAX_RICE_PARAMETER = 52;
 
 /** State for numbers whose mean is about 2^`parameter`. */
 export function makeRiceState(parameter: number): RiceState {
-  return { sum: INITIAL_COUNT * powerOfTwo(parameter), count: INITIAL_COUNT };
+  return { sum: INITIAL_COUNT * powerOfTwo(parameter), count: INITIAL_COUNT, parameter };
 }
 
 /** Writes `value` and lets the state learn from it. */
@@ -42,6 +44,19 @@ export function writeRice(bits: BitWriter, state: RiceState, value: number): voi
   learn(state, value, unit);
 }
 
+/** How many bits `writeRice` writes for these numbers from the same state, which it changes alike. */
+export function measureRice(state: RiceState, values: Float64Array): number {
+  let bits = 0;
+  for (const value of values) {
+    const k = riceParameter(state);
+    const unit = powerOfTwo(k);
+    const quotient = Math.floor(value / unit);
+    bits += quotient < ESCAPE_QUOTIENT ? quotient + 1 + k : ESCAPE_QUOTIENT + measureWide(value);
+    learn(state, value, unit);
+  }
+  return bits;
+}
+
 /** Reads what `writeRice` wrote from the same state. */
 export function readRice(bits: BitReader, state: RiceState): number {
   const k = riceParameter(state);
@@ -54,9 +69,12 @@ export function readRice(bits: BitReader, state: RiceState): number {
 }
 
 /** The smallest k for which 2^k is at least the mean. */
-function riceParameter({ sum, count }: RiceState): number {
-  let k = 0;
-  for (let reach = count; reach < sum && k < MAX_RICE_PARAMETER; reach *= 2) k += 1;
+function riceParameter(state: RiceState): number {
+  const { sum, count } = state;
+  let k = state.parameter;
+  while (k > 0 && count * powerOfTwo(k - 1) >= sum) k -= 1;
+  while (k < MAX_RICE_PARAMETER && count * powerOfTwo(k) < sum) k += 1;
+  state.parameter = k;
   return k;
 }
 

@@ -1,8 +1,16 @@
 import { SECONDS_PER_DAY } from '../units';
 import { type BitReader, type BitWriter, makeBitReader, makeBitWriter } from './bit-stream';
-import { scaleToIntegers } from './decimal-scale';
+import { type ScaledValues, scaleToIntegers } from './decimal-scale';
 import { listFewValues, makeFewValuesReader, writeFewValues } from './few-values';
-import { makePredictedReader, makeRawReader, writePredicted, writeRaw } from './packed-values';
+import {
+  makePredictedReader,
+  makeRawReader,
+  measurePredicted,
+  type PredictedValues,
+  predictValues,
+  writePredicted,
+  writeRaw,
+} from './packed-values';
 import { PREDICTORS } from './predictor';
 import { readPresence, writePresence } from './presence-mask';
 
@@ -39,11 +47,20 @@ export function packDay(values: Float64Array): Uint8Array {
 function layOutShortest(present: Float64Array, masked: Float64Array | null): Uint8Array | null {
   const scaled = scaleToIntegers(present);
   if (scaled === null) return null;
-  const predicted = PREDICTORS.map((name, i) =>
-    layOut(FIRST_PREDICTOR + i, masked, (bits) => writePredicted(bits, scaled, name)),
+  const best = choosePredictor(scaled);
+  const predicted = layOut(FIRST_PREDICTOR + best.place, masked, (bits) =>
+    writePredicted(bits, best.predicted),
   );
-  const layouts = [...predicted, ...layOutFewValues(present, masked)];
-  return layouts.reduce((best, layout) => (layout.length < best.length ? layout : best));
+  return [predicted, ...layOutFewValues(present, masked)].reduce((a, b) => (b.length < a.length ? b : a));
+}
+
+/** The predictor that takes the fewest bits, and its place among them. */
+function choosePredictor(scaled: ScaledValues): { place: number; predicted: PredictedValues } {
+  const all = PREDICTORS.map((name, place) => {
+    const predicted = predictValues(scaled, name);
+    return { place, predicted, bits: measurePredicted(predicted) };
+  });
+  return all.reduce((best, one) => (one.bits < best.bits ? one : best));
 }
 
 /** A list of values tells 0 from -0 no more than a set does, so the caller has refused a negative zero before. */

@@ -1,7 +1,7 @@
 import { makeRiceState, readRice, writeRice } from './adaptive-rice';
 import type { BitReader, BitWriter } from './bit-stream';
 import type { ScaledValues } from './decimal-scale';
-import { makePredictedReader, writePredicted } from './packed-values';
+import { makePredictedReader, predictValues, writePredicted } from './packed-values';
 
 /** Most distinct values of a day that are written as a list; their number takes this many bits, less one. */
 const MAX_DISTINCT = 64;
@@ -27,7 +27,7 @@ export function writeFewValues(
   scaledDistinct: ScaledValues,
 ): void {
   bits.writeBits(distinct.length - 1, COUNT_BITS);
-  writePredicted(bits, scaledDistinct, 'previous');
+  writePredicted(bits, predictValues(scaledDistinct, 'previous'));
   const ranking = makeRanking(distinct);
   const state = makeRiceState(RANK_PARAMETER);
   for (const value of values) {

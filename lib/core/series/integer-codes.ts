@@ -28,6 +28,11 @@ export function writeWide(bits: BitWriter, value: number): void {
   bits.writeBits(value, width);
 }
 
+/** How many bits `writeWide` writes. */
+export function measureWide(value: number): number {
+  return WIDTH_BITS + bitWidth(value);
+}
+
 /** Reads what `writeWide` wrote. */
 export function readWide(bits: BitReader): number {
   const width = bits.readBits(WIDTH_BITS);

@@ -1,7 +1,7 @@
-import { MAX_RICE_PARAMETER, makeRiceState, readRice, writeRice } from './adaptive-rice';
+import { MAX_RICE_PARAMETER, makeRiceState, measureRice, readRice, writeRice } from './adaptive-rice';
 import type { BitReader, BitWriter } from './bit-stream';
 import { type ScaledValues, unscale } from './decimal-scale';
-import { bitWidth, readWide, toSigned, toUnsigned, writeWide } from './integer-codes';
+import { bitWidth, measureWide, readWide, toSigned, toUnsigned, writeWide } from './integer-codes';
 import { makePredictor, type PredictorName } from './predictor';
 
 const DECIMALS_BITS = 4;
@@ -29,26 +29,54 @@ export function makeRawReader(bits: BitReader): () => number {
   };
 }
 
-/**
- * Writes decimals, whether steps of doubles follow, the start (the first value, or the minimum), a first Rice
- * parameter, and for each value that is not the start by itself how far it is from its guess, and its step.
- */
-export function writePredicted(bits: BitWriter, values: ScaledValues, name: PredictorName): void {
-  const { decimals, scaled, ulps } = values;
+/** Values as one predictor sees them, ready to be measured and written. */
+export interface PredictedValues {
+  readonly values: ScaledValues;
+  /** The first value, or the minimum. */
+  readonly start: number;
+  /** How far each value that is not the start by itself is from its guess, as numbers of 0 or more. */
+  readonly errors: Float64Array;
+  /** The first Rice parameter. */
+  readonly parameter: number;
+}
+
+/** Guesses each value from those before it. */
+export function predictValues(values: ScaledValues, name: PredictorName): PredictedValues {
+  const { scaled } = values;
   const startIsMinimum = name === 'minimum';
   const start = startIsMinimum ? minimum(scaled) : (scaled[0] ?? 0);
   const errors = guessErrors(scaled, name, start);
-  const parameter = fitParameter(errors);
+  return {
+    values,
+    start,
+    errors: startIsMinimum ? errors : errors.subarray(1),
+    parameter: fitParameter(errors),
+  };
+}
+
+/** How many bits `writePredicted` writes, but for the steps of doubles, which are the same for every predictor. */
+export function measurePredicted({ start, errors, parameter }: PredictedValues): number {
+  const head = DECIMALS_BITS + 1 + measureWide(toUnsigned(start)) + PARAMETER_BITS;
+  return parameter === CONSTANT ? head : head + measureRice(makeRiceState(parameter), errors);
+}
+
+/**
+ * Writes decimals, whether steps of doubles follow, the start, a first Rice parameter, and for each value that is not
+ * the start by itself how far it is from its guess, and its step.
+ */
+export function writePredicted(bits: BitWriter, { values, start, errors, parameter }: PredictedValues): void {
+  const { decimals, scaled, ulps } = values;
   bits.writeBits(decimals, DECIMALS_BITS);
   bits.writeBits(ulps === null ? 0 : 1, 1);
   writeWide(bits, toUnsigned(start));
   bits.writeBits(parameter, PARAMETER_BITS);
   const errorState = makeRiceState(parameter === CONSTANT ? 0 : parameter);
   const ulpsState = makeRiceState(0);
-  errors.forEach((error, i) => {
-    if (parameter !== CONSTANT && (i > 0 || startIsMinimum)) writeRice(bits, errorState, error);
+  const leading = scaled.length - errors.length;
+  for (let i = 0; i < scaled.length; i += 1) {
+    if (parameter !== CONSTANT && i >= leading) writeRice(bits, errorState, errors[i - leading] ?? 0);
     if (ulps !== null) writeRice(bits, ulpsState, toUnsigned(ulps[i] ?? 0));
-  });
+  }
 }
 
 /** Reads values that `writePredicted` wrote, one a call. */
@@ -83,11 +111,14 @@ const CONSTANT = 63;
 /** How far each value is from its guess, as numbers of 0 or more: nothing is below the minimum. */
 function guessErrors(scaled: Float64Array, name: PredictorName, start: number): Float64Array {
   const predictor = makePredictor(name, start);
-  return scaled.map((whole) => {
+  const errors = new Float64Array(scaled.length);
+  for (let i = 0; i < errors.length; i += 1) {
+    const whole = scaled[i] ?? 0;
     const error = whole - predictor.predict();
     predictor.observe(whole);
-    return name === 'minimum' ? error : toUnsigned(error);
-  });
+    errors[i] = name === 'minimum' ? error : toUnsigned(error);
+  }
+  return errors;
 }
 
 /** The Rice parameter of the mean of the first numbers, which the state then follows; `CONSTANT` when all are 0. */
