@@ -7,13 +7,19 @@ import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SavingsplansClient } from '@aws-sdk/client-savingsplans';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
-import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
 import type { CallMeter } from './call-meter';
+import { checkAccess } from './check-access';
+import { type AccountCredentials, openCredentials } from './credentials';
+import { makeServicePaces } from './service-paces';
+import { type WatchedStack, watchRequests } from './watch-requests';
 
-/** The SDK's clients of one account, made once for each Region. */
+/** The SDK's clients of one account, made once for each Region, until credentials are renewed. */
 export interface AwsSession {
+  /** Every request that leaves is counted by it, GetMetricData by the metrics requested. */
   readonly meter: CallMeter;
+  /** How long a call waits, time after time, for throttling to pass; see `callAws`. */
+  readonly patienceSeconds: readonly number[];
   cloudWatch(region: string): CloudWatchClient;
   sageMaker(region: string): SageMakerClient;
   lambda(region: string): LambdaClient;
@@ -23,59 +29,94 @@ export interface AwsSession {
   savingsPlans(): SavingsplansClient;
   costExplorer(): CostExplorerClient;
   sts(region: string): STSClient;
+  /** Calls as this machine, even where a role is assumed for all others. */
+  ownSts(region: string): STSClient;
+  credentialsHeld(): AccountCredentials;
+  /** Finds credentials anew for the calls that follow, unless that was done since `held` was asked for. */
+  renewCredentials(held: AccountCredentials): void;
   close(): void;
+}
+
+interface SdkClient {
+  readonly middlewareStack: WatchedStack;
+  destroy(): void;
 }
 
 /** Services with one address for all Regions answer here. */
 const GLOBAL_REGION = 'us-east-1';
-/** The demo AWS knows no other; nobody's credentials are ever sent to it. */
-const DEMO_CREDENTIALS = { accessKeyId: 'DEMOACCESSKEYID', secretAccessKey: 'demo' };
 const MAX_ATTEMPTS = 8;
+/** With the SDK's own repetitions, about five minutes. */
+const PATIENCE_SECONDS = [5, 15, 30, 60];
+const REQUEST_LIMITS = {
+  connectionTimeout: 5_000,
+  /** GetMetricData and ListServiceQuotas take seconds; nothing takes a minute. */
+  requestTimeout: 60_000,
+  throwOnRequestTimeout: true,
+  socketTimeout: 60_000,
+};
+const KEPT_SOCKETS = { keepAlive: true, maxSockets: 32 };
 
-/** Opens the clients of an account; credentials are found, and a role assumed, at the first call. */
-export function openSession(access: AccountAccess, meter: CallMeter): AwsSession {
-  const shared = {
-    credentials: findCredentials(access),
+/**
+ * Opens the clients of an account; credentials are found, and a role assumed, at the first call.
+ * @throws AppError `bad-input` for a demo AWS that is not on this machine.
+ */
+export function openSession(
+  access: AccountAccess,
+  meter: CallMeter,
+  patienceSeconds: readonly number[] = PATIENCE_SECONDS,
+): AwsSession {
+  checkAccess(access);
+  const find = (): AccountCredentials => openCredentials(access, () => meter.count('sts:AssumeRole', 1));
+  let held = find();
+  const paces = makeServicePaces();
+  const made: { destroy(): void }[] = [];
+  const caches: { clear(): void }[] = [];
+  const configure = (region: string, credentials: AccountCredentials['used']) => ({
+    region,
+    credentials,
     retryMode: 'adaptive',
     maxAttempts: MAX_ATTEMPTS,
+    requestHandler: { ...REQUEST_LIMITS, httpAgent: KEPT_SOCKETS, httpsAgent: KEPT_SOCKETS },
     ...(access.endpointUrl === null ? {} : { endpoint: access.endpointUrl }),
-  };
-  const made: { destroy(): void }[] = [];
-  const perRegion = <C extends { destroy(): void }>(make: (region: string) => C): ((region: string) => C) => {
+  });
+  type Settings = ReturnType<typeof configure>;
+  const perRegion = <C extends SdkClient>(service: string, make: (settings: Settings) => C, own = false) => {
     const clients = new Map<string, C>();
-    return (region) => {
-      const client = clients.get(region) ?? make(region);
-      if (!clients.has(region)) made.push(client);
+    caches.push(clients);
+    return (region: string): C => {
+      const before = clients.get(region);
+      if (before !== undefined) return before;
+      const client = make(configure(region, own ? held.own : held.used));
+      watchRequests(client.middlewareStack, { service, meter, pace: paces(service, region) });
+      made.push(client);
       clients.set(region, client);
       return client;
     };
   };
-  const pricing = perRegion((region) => new PricingClient({ ...shared, region }));
-  const savingsPlans = perRegion((region) => new SavingsplansClient({ ...shared, region }));
-  const costExplorer = perRegion((region) => new CostExplorerClient({ ...shared, region }));
+  const pricing = perRegion('pricing', (settings) => new PricingClient(settings));
+  const savingsPlans = perRegion('savingsplans', (settings) => new SavingsplansClient(settings));
+  const costExplorer = perRegion('ce', (settings) => new CostExplorerClient(settings));
   return {
     meter,
-    cloudWatch: perRegion((region) => new CloudWatchClient({ ...shared, region })),
-    sageMaker: perRegion((region) => new SageMakerClient({ ...shared, region })),
-    lambda: perRegion((region) => new LambdaClient({ ...shared, region })),
-    scaling: perRegion((region) => new ApplicationAutoScalingClient({ ...shared, region })),
-    quotas: perRegion((region) => new ServiceQuotasClient({ ...shared, region })),
-    sts: perRegion((region) => new STSClient({ ...shared, region })),
+    patienceSeconds,
+    cloudWatch: perRegion('cloudwatch', (settings) => new CloudWatchClient(settings)),
+    sageMaker: perRegion('sagemaker', (settings) => new SageMakerClient(settings)),
+    lambda: perRegion('lambda', (settings) => new LambdaClient(settings)),
+    scaling: perRegion('application-autoscaling', (settings) => new ApplicationAutoScalingClient(settings)),
+    quotas: perRegion('servicequotas', (settings) => new ServiceQuotasClient(settings)),
+    sts: perRegion('sts', (settings) => new STSClient(settings)),
+    ownSts: perRegion('sts', (settings) => new STSClient(settings), true),
     pricing: () => pricing(GLOBAL_REGION),
     savingsPlans: () => savingsPlans(GLOBAL_REGION),
     costExplorer: () => costExplorer(GLOBAL_REGION),
+    credentialsHeld: () => held,
+    renewCredentials: (before) => {
+      if (held !== before) return;
+      held = find();
+      for (const cache of caches) cache.clear();
+    },
     close: () => {
       for (const client of made) client.destroy();
     },
   };
-}
-
-function findCredentials({ access, roleArn, externalId, endpointUrl }: AccountAccess) {
-  const own = access === 'demo' ? DEMO_CREDENTIALS : fromNodeProviderChain();
-  if (roleArn === null) return own;
-  return fromTemporaryCredentials({
-    masterCredentials: own,
-    params: { RoleArn: roleArn, ExternalId: externalId, RoleSessionName: 'breakeven' },
-    clientConfig: { region: GLOBAL_REGION, ...(endpointUrl === null ? {} : { endpoint: endpointUrl }) },
-  });
 }
