@@ -8,7 +8,14 @@ export interface ApiUsage {
   readonly costUsd: number;
 }
 
-/** What a unit costs: "Amazon CloudWatch pricing" and "AWS Cost Management pricing", read 2026-11-21. The rest is free. */
+/**
+ * What a unit costs: "Amazon CloudWatch pricing" and "AWS Cost Management pricing", read 2026-11-21. The rest is free.
+ *
+ * GetMetricData is charged by the metrics requested, whatever the window. The pricing page counts up to five statistics of
+ * one metric in one request as one metric; users of exporters report bills that count each statistic. Here each counts, so
+ * that a cap holds either way, and statistics of a metric are asked for together, so that the lower price can apply. Further
+ * pages belong to the request that they continue and are not counted again: assumed, AWS does not say.
+ */
 const UNIT_PRICES_USD: Readonly<Record<string, number>> = {
   'cloudwatch:GetMetricData': 0.01 / 1000,
   'cloudwatch:ListMetrics': 0.01 / 1000,

@@ -8,8 +8,8 @@ export interface CollectedMetric {
   readonly dimensions: Readonly<Record<string, string>>;
   /** `Sum`, `Average`, `Maximum`, `SampleCount`, `p50`, ... */
   readonly stat: string;
-  /** What a value is multiplied by to be in the unit of `metric`. */
-  readonly factor: number;
+  /** What a value is divided by to be in the unit of `metric`: 1000 from microseconds, so that decimals stay short. */
+  readonly divisor: number;
 }
 
 /** One query of a call: which series of which workload it fills. */

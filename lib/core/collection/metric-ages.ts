@@ -1,0 +1,26 @@
+import { RETENTION_TIERS, type RetentionTier } from './cloudwatch-limits';
+
+/** The finest step that CloudWatch still has for a moment `ageSeconds` ago; `null` when it has none. */
+export function chooseStepSeconds(ageSeconds: number): RetentionTier['stepSeconds'] | null {
+  return RETENTION_TIERS.find(({ keptSeconds }) => ageSeconds <= keptSeconds)?.stepSeconds ?? null;
+}
+
+/** The earliest start, on the grid, of a window of this step that is answered by a call made at `nowSeconds`. */
+export function earliestAnsweredSeconds(stepSeconds: number, nowSeconds: number): number {
+  return ceilTo(nowSeconds - findTier(stepSeconds).keptSeconds, stepSeconds);
+}
+
+/** The tier of a step; throws `RangeError` for a step that CloudWatch does not keep. */
+export function findTier(stepSeconds: number): RetentionTier {
+  const tier = RETENTION_TIERS.find((candidate) => candidate.stepSeconds === stepSeconds);
+  if (tier === undefined) throw new RangeError(`CloudWatch keeps no values of ${stepSeconds} s`);
+  return tier;
+}
+
+export function floorTo(seconds: number, stepSeconds: number): number {
+  return Math.floor(seconds / stepSeconds) * stepSeconds;
+}
+
+export function ceilTo(seconds: number, stepSeconds: number): number {
+  return Math.ceil(seconds / stepSeconds) * stepSeconds;
+}
