@@ -31,8 +31,12 @@ export async function saveConnection(db: Db, record: ConnectionRecord): Promise<
   if (count === 0) throw new AppError('not-found', `There is no connection ${id}.`);
 }
 
-/** Deletes it with what was discovered; its workloads stay. False when there is none. */
+/**
+ * Deletes it with what was discovered; its workloads stay. False when there is none. Parts go first, in the order in
+ * which workers lock: one that is at work on a part is waited for, and finds no other.
+ */
 export async function deleteConnection(db: Db, id: string): Promise<boolean> {
+  await db.syncPart.deleteMany({ where: { run: { connectionId: id } } });
   const { count } = await db.connection.deleteMany({ where: { id } });
   return count > 0;
 }

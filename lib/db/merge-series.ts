@@ -24,9 +24,10 @@ const DAYS_PER_STATEMENT = 2_000;
 
 /**
  * Merges series, each given once, into what is stored, day by day; a value that is present wins over a stored one, and
- * days that say the same are not written. Run it in a transaction: the rows of the series are locked, in one order for
- * everybody, until it ends, so that two merges of the same day wait for each other and both survive. Throws `AppError`
- * `conflict` when the periods of a stored series start elsewhere.
+ * days that say the same are not written. A series without a value makes no record but widens one that is there; one of a
+ * workload that was deleted meanwhile is left out. Run it in a transaction: the rows of the series are locked, in one
+ * order for everybody, until it ends, so that two merges of the same day wait for each other and both survive. Throws
+ * `AppError` `conflict` when the periods of a stored series start elsewhere.
  */
 export async function mergeSeries(db: Db, additions: readonly NewSeries[]): Promise<void> {
   if (additions.length === 0) return;
@@ -34,7 +35,8 @@ export async function mergeSeries(db: Db, additions: readonly NewSeries[]): Prom
   const ids = await findSeriesIds(db, additions);
   let batch: IncomingDay[] = [];
   for (const [i, { series }] of additions.entries()) {
-    const seriesId = ids[i] ?? '';
+    const seriesId = ids.get(i);
+    if (seriesId === undefined) continue;
     for (const { dayStartSeconds, values } of splitSeriesIntoDays(series)) {
       batch.push({ seriesId, epochDay: dayStartSeconds / SECONDS_PER_DAY, values });
     }
@@ -56,31 +58,41 @@ async function widenSeries(db: Db, additions: readonly NewSeries[]): Promise<voi
       ${additions.map(({ newId }) => newId)}::text[], ${additions.map(({ workloadId }) => workloadId)}::text[],
       ${additions.map(({ metric }) => metric)}::text[], ${series.map(({ stepSeconds }) => stepSeconds)}::int[],
       ${series.map(phaseSeconds)}::int[], ${additions.map(({ metric }) => METRICS[metric].unit)}::text[],
-      ${series.map(({ startSeconds }) => startSeconds)}::float8[], ${series.map(seriesEndSeconds)}::float8[]
-    ) AS n("id", "workloadId", "metric", "stepSeconds", "phaseSeconds", "unit", "start", "end")
-    ORDER BY n."workloadId", n."metric", n."stepSeconds"
+      ${series.map(({ startSeconds }) => startSeconds)}::float8[], ${series.map(seriesEndSeconds)}::float8[],
+      ${series.map(({ values }) => hasValue(values))}::boolean[]
+    ) AS n("id", "workloadId", "metric", "stepSeconds", "phaseSeconds", "unit", "start", "end", "present")
+    JOIN "Workload" w ON w."id" = n."workloadId"
+    WHERE n."present" OR EXISTS (SELECT FROM "Series" e WHERE e."workloadId" = n."workloadId"
+      AND e."metric" = n."metric" AND e."stepSeconds" = n."stepSeconds")
+    ORDER BY n."workloadId", n."metric", n."stepSeconds" FOR KEY SHARE OF w
     ON CONFLICT ("workloadId", "metric", "stepSeconds") DO UPDATE SET
       "startsAt" = least(s."startsAt", EXCLUDED."startsAt"), "endsAt" = greatest(s."endsAt", EXCLUDED."endsAt")
     WHERE EXCLUDED."startsAt" < s."startsAt" OR EXCLUDED."endsAt" > s."endsAt"`;
 }
 
-/** The ids of the additions, in their order. */
-async function findSeriesIds(db: Db, additions: readonly NewSeries[]): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string; phaseSeconds: number }[]>`
-    SELECT s."id", s."phaseSeconds"
+function hasValue(values: Float64Array): boolean {
+  return values.some((value) => !Number.isNaN(value));
+}
+
+/** The ids of the series that are stored, by their places among the additions. */
+async function findSeriesIds(db: Db, additions: readonly NewSeries[]): Promise<Map<number, string>> {
+  const rows = await db.$queryRaw<{ place: number; id: string; phaseSeconds: number }[]>`
+    SELECT n."place"::int - 1 AS "place", s."id", s."phaseSeconds"
     FROM unnest(
       ${additions.map(({ workloadId }) => workloadId)}::text[], ${additions.map(({ metric }) => metric)}::text[],
       ${additions.map(({ series }) => series.stepSeconds)}::int[]
     ) WITH ORDINALITY AS n("workloadId", "metric", "stepSeconds", "place")
-    JOIN "Series" s USING ("workloadId", "metric", "stepSeconds")
-    ORDER BY n."place"`;
-  additions.forEach(({ series }, i) => {
-    requireSamePhase(rows[i]?.phaseSeconds, phaseSeconds(series));
-  });
-  return rows.map(({ id }) => id);
+    JOIN "Series" s USING ("workloadId", "metric", "stepSeconds")`;
+  const ids = new Map<number, string>();
+  for (const row of rows) {
+    const series = additions[row.place]?.series;
+    if (series !== undefined) requireSamePhase(row.phaseSeconds, phaseSeconds(series));
+    ids.set(row.place, row.id);
+  }
+  return ids;
 }
 
-function requireSamePhase(stored: number | undefined, phase: number): void {
+function requireSamePhase(stored: number, phase: number): void {
   if (stored === phase) return;
   throw new AppError(
     'conflict',

@@ -50,11 +50,12 @@ export interface AccountStore {
   listUsage(connectionId: string, month: string): Promise<ApiUsage[]>;
 
   listWatermarks(workloadIds: readonly string[]): Promise<WatermarkRecord[]>;
-  /** Widens what was asked for; a watermark never shrinks. */
+  /** Widens what was asked for; of two intervals that do not touch, the later is kept. */
   saveWatermarks(watermarks: readonly WatermarkRecord[]): Promise<void>;
   /**
-   * Merges many series of many workloads in few statements: what `saveSeries` does, made for thousands of series of
-   * some hours. A value that is present wins over a stored one.
+   * Merges many series of many workloads, each given once, in few statements; a value that is present wins over a stored
+   * one. Several steps of one metric live beside each other. A series without a value makes no record but widens one that
+   * is there; one of a workload that was deleted meanwhile is left out. For use in a transaction.
    */
   mergeSeries(additions: readonly NewSeries[]): Promise<void>;
 }

@@ -1,0 +1,37 @@
+import { type ApiUsage, chargeCalls } from '@/lib/core/collection/api-usage';
+import type { MetricCall } from '@/lib/core/collection/metric-call';
+import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
+import type { RunProblem } from '@/lib/core/inventory/run-problem';
+import type { Store } from './store';
+
+/** The UTC month of a moment, `YYYY-MM`. */
+export function monthOf(now: Date): string {
+  return now.toISOString().slice(0, 'YYYY-MM'.length);
+}
+
+/** What may still be spent of a connection's monthly cap; 0 when it is reached. */
+export async function findBudgetUsd(
+  { id, monthlyCapUsd }: ConnectionRecord,
+  month: string,
+  store: Pick<Store, 'listUsage'>,
+): Promise<number> {
+  return Math.max(0, monthlyCapUsd - sumCostUsd(await store.listUsage(id, month)));
+}
+
+export function sumCostUsd(usage: readonly ApiUsage[]): number {
+  return usage.reduce((sum, { costUsd }) => sum + costUsd, 0);
+}
+
+/** What a call is charged: by the metrics that it requests. */
+export function priceCallUsd({ queries }: MetricCall): number {
+  return chargeCalls({ operation: 'cloudwatch:GetMetricData', calls: 1, units: queries.length }).costUsd;
+}
+
+/** Says that the cap leaves calls for later. */
+export function describeCap({ name, monthlyCapUsd }: ConnectionRecord, left: string): RunProblem {
+  return {
+    code: 'capped',
+    message: `${name}: the monthly cap of $${monthlyCapUsd} for calls of AWS leaves ${left}. They are made in the next month, or by the next sync once the cap is raised.`,
+    about: null,
+  };
+}

@@ -1,0 +1,58 @@
+import { LATE_SECONDS, SETTLE_SECONDS } from '@/lib/core/collection/cloudwatch-limits';
+import type { CollectedSeries, CollectionTimes } from '@/lib/core/collection/collection-windows';
+import type { WatermarkRecord } from '@/lib/core/collection/metric-call';
+import { listCollectedMetrics } from '@/lib/core/collection/metric-catalogue';
+import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
+import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
+import type { Store } from './store';
+
+/** The series that are collected of a connection: those of its planned resources, with what was asked for before. */
+export async function listCollectedSeries(
+  connectionId: string,
+  store: Pick<Store, 'listResources' | 'listWatermarks'>,
+): Promise<CollectedSeries[]> {
+  const planned = (await store.listResources(connectionId)).flatMap((resource) =>
+    resource.planned && resource.workloadId !== null ? [{ resource, workloadId: resource.workloadId }] : [],
+  );
+  const watermarks = await store.listWatermarks(planned.map(({ workloadId }) => workloadId));
+  const asked = new Map<string, WatermarkRecord[]>();
+  for (const watermark of watermarks) {
+    const key = keyOf(watermark);
+    asked.set(key, [...(asked.get(key) ?? []), watermark]);
+  }
+  return planned.flatMap(({ resource, workloadId }) => listSeriesOf(resource, workloadId, asked));
+}
+
+/** Minutes alone; more asks for coarser steps too, as far back as there are any. */
+const SHORT_HISTORY_DAYS = 14;
+
+/** What the calls of a connection are planned by, now. */
+export function collectionTimes({ historyDays }: ConnectionRecord, now: Date): CollectionTimes {
+  return {
+    nowSeconds: Math.floor(now.getTime() / MILLISECONDS_PER_SECOND),
+    historyDays: historyDays > SHORT_HISTORY_DAYS ? 455 : SHORT_HISTORY_DAYS,
+    lateSeconds: LATE_SECONDS,
+    settleSeconds: SETTLE_SECONDS,
+  };
+}
+
+function listSeriesOf(
+  { region, state, goneAt }: ResourceRecord,
+  workloadId: string,
+  asked: ReadonlyMap<string, readonly WatermarkRecord[]>,
+): CollectedSeries[] {
+  return listCollectedMetrics(state).map((metric) => {
+    const query = { ...metric, workloadId };
+    return {
+      region,
+      query,
+      createdAtSeconds: state.createdAtSeconds,
+      goneAtSeconds: goneAt === null ? null : Math.floor(Date.parse(goneAt) / MILLISECONDS_PER_SECOND),
+      watermarks: asked.get(keyOf(query)) ?? [],
+    };
+  });
+}
+
+function keyOf({ workloadId, metric }: { readonly workloadId: string; readonly metric: string }): string {
+  return `${metric} ${workloadId}`;
+}
