@@ -9,6 +9,7 @@ import type { PriceBookEdition } from '@/lib/core/pricing/price-book-edition';
 import { AppError } from '@/lib/errors/app-error';
 import type { Db } from './client';
 import type { PriceRow } from './generated/client';
+import { insertSavingsRates, listSavingsRates } from './savings-rates';
 
 /** The edition in force: the latest date, of two the one that came later; `null` before the first one is stored. */
 export async function findEditionInForce(db: Db): Promise<PriceBookEdition | null> {
@@ -30,6 +31,7 @@ export async function insertPriceBook(db: Db, edition: PriceBookEdition, book: P
   const { count } = await db.priceBook.createMany({ data: [{ ...edition }], skipDuplicates: true });
   if (count === 0) return false;
   await insertRows(db, edition.id, book.prices.flatMap(toRows));
+  await insertSavingsRates(db, edition.id, book.savingsRates ?? []);
   return true;
 }
 
@@ -57,7 +59,12 @@ export async function findPriceBook(db: Db, id: string): Promise<PriceBook> {
     include: { rows: { orderBy: { ordinal: 'asc' } } },
   });
   if (edition === null) throw new AppError('not-found', `There is no price book ${id}.`);
-  return { date: edition.date, prices: toPrices(edition.rows) };
+  const savingsRates = await listSavingsRates(db, id);
+  return {
+    date: edition.date,
+    prices: toPrices(edition.rows),
+    ...(savingsRates.length === 0 ? {} : { savingsRates }),
+  };
 }
 
 /** One tier of a price. Numbers as text, because Prisma cuts them to fewer digits than a double has. */

@@ -5,8 +5,7 @@ import type { RegionInventory, SavingsPlan } from '@/lib/core/inventory/account-
 import type { BilledUsage } from '@/lib/core/inventory/billed-usage';
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
-import type { Price } from '@/lib/core/pricing/price-book';
-import type { SavingsRate } from '@/lib/core/pricing/savings-rate';
+import type { PriceReading } from '@/lib/core/pricing/renew-price-book';
 
 /**
  * What use cases need of AWS. Only reads. A failure that stops a call is an `AwsFailure`; what only part of an answer
@@ -38,9 +37,7 @@ export interface CallWatch {
   readonly onStep?: (step: string) => void;
 }
 
-export interface PriceListAnswer {
-  readonly prices: readonly Price[];
-  readonly savingsRates: readonly SavingsRate[];
+export interface PriceListAnswer extends PriceReading {
   /** What has no price, or more than one where there must be one. */
   readonly problems: readonly RunProblem[];
 }

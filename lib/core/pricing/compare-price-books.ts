@@ -1,4 +1,5 @@
-import { type Price, type PriceBook, type PriceTier, priceKeyText } from './price-book';
+import type { Price, PriceBook, PriceTier } from './price-book';
+import { priceKeyText } from './price-key';
 import { type SavingsRate, savingsRateKeyText } from './savings-rate';
 
 export interface PriceChange {

@@ -1,4 +1,5 @@
-import { METERS, type Meter } from './meter';
+import type { Meter } from './meter';
+import { describePriceKey, type PriceKey, priceKeyText } from './price-key';
 import type { SavingsRate } from './savings-rate';
 
 /** The price book: what AWS charges, by Region, meter and variant, each price with where it came from. */
@@ -20,15 +21,6 @@ export interface PriceTier {
   /** Quantity a month from which this unit price holds, in the meter's unit; the first tier starts at 0. */
   readonly fromQuantity: number;
   readonly unitPriceUsd: number;
-}
-
-/** What a price is for: a book has exactly one for each. */
-export interface PriceKey {
-  readonly meter: Meter;
-  /** AWS Region code, such as `eu-west-3`. */
-  readonly region: string;
-  /** Instance type (`ml.m5.xlarge`), memory in MB (`4096`), architecture (`arm64`), or `''` where a meter has one price. */
-  readonly variant: string;
 }
 
 export interface Price extends PriceKey {
@@ -93,16 +85,6 @@ function matchExactlyOne(
   if (matches.length > 1)
     return { found: false, reason: `${matches.length} prices for ${what}, not exactly one` };
   return { found: true, price };
-}
-
-/** One text for what a price is for. */
-export function priceKeyText({ meter, region, variant }: PriceKey): string {
-  return `${meter}|${region}|${variant}`;
-}
-
-/** What a price is for, in words: `Real-time instance ml.m5.large in eu-west-3`. */
-export function describePriceKey({ meter, region, variant }: PriceKey): string {
-  return `${METERS[meter].name}${variant === '' ? '' : ` ${variant}`} in ${region}`;
 }
 
 function append(map: Map<string, Price[]>, key: string, price: Price): void {

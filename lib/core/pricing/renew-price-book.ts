@@ -1,5 +1,6 @@
 import { METERS } from './meter';
-import { PRICE_QUALITIES, type Price, type PriceBook, type PriceKey, priceKeyText } from './price-book';
+import { PRICE_QUALITIES, type Price, type PriceBook } from './price-book';
+import { type PriceKey, priceKeyText } from './price-key';
 import type { SavingsRate } from './savings-rate';
 
 /** What the price list says of some Regions. */
@@ -8,6 +9,8 @@ export interface PriceReading {
   readonly savingsRates: readonly SavingsRate[];
   /** What the list has no single price for: what the book says of it stays. */
   readonly unclear: readonly PriceKey[];
+  /** Regions of whose list a part could not be read: nothing is withdrawn there. */
+  readonly incompleteRegions: readonly string[];
 }
 
 const METER_ORDER = Object.keys(METERS);
@@ -41,8 +44,9 @@ function keptPrices(present: readonly Price[], read: PriceReading): Price[] {
     const next = readByKey.get(priceKeyText(price));
     if (next !== undefined) return !isAsGood(next, price);
     const wasListed = price.quality === 'api-output' && price.sku !== null;
-    const isAnswered = answered.has(`${price.meter}|${price.region}`) && !unclear.has(priceKeyText(price));
-    return !(wasListed && isAnswered);
+    const isAnswered = answered.has(`${price.meter}|${price.region}`);
+    const isKnown = !unclear.has(priceKeyText(price)) && !read.incompleteRegions.includes(price.region);
+    return !(wasListed && isAnswered && isKnown);
   });
 }
 

@@ -1,13 +1,15 @@
-import type { Meter } from './meter';
+import type { PriceKey } from './price-key';
+
+/** `sagemaker` plans pay for SageMaker, `compute` plans for Lambda among others. */
+export const SAVINGS_PLAN_TYPES = ['sagemaker', 'compute'] as const;
+export const SAVINGS_TERM_YEARS = [1, 3] as const;
+export const SAVINGS_PAYMENTS = ['no-upfront', 'partial-upfront', 'all-upfront'] as const;
 
 /** What a Savings Plan charges in place of an on-demand price. */
-export interface SavingsRate {
-  readonly planType: 'sagemaker' | 'compute';
-  readonly termYears: 1 | 3;
-  readonly payment: 'no-upfront' | 'partial-upfront' | 'all-upfront';
-  readonly meter: Meter;
-  readonly region: string;
-  readonly variant: string;
+export interface SavingsRate extends PriceKey {
+  readonly planType: (typeof SAVINGS_PLAN_TYPES)[number];
+  readonly termYears: (typeof SAVINGS_TERM_YEARS)[number];
+  readonly payment: (typeof SAVINGS_PAYMENTS)[number];
   /** A unit of the meter. */
   readonly unitPriceUsd: number;
   /** SKU of the on-demand price that it replaces, where the source stated one. */
@@ -18,6 +20,7 @@ export interface SavingsRate {
 }
 
 /** One text for what a rate is for. */
-export function savingsRateKeyText({ planType, termYears, payment, ...what }: SavingsRate): string {
-  return `${planType}|${termYears}|${payment}|${what.meter}|${what.region}|${what.variant}`;
+export function savingsRateKeyText(rate: SavingsRate): string {
+  const { planType, termYears, payment, meter, region, variant } = rate;
+  return `${planType}|${termYears}|${payment}|${meter}|${region}|${variant}`;
 }
