@@ -46,8 +46,9 @@ function nameAction(commandName: string | undefined): string {
   return (commandName ?? 'Unknown').replace(/Command$/, '');
 }
 
-/** CloudWatch charges GetMetricData by the metrics requested, every other call by itself. */
+/** CloudWatch charges GetMetricData by the metrics requested, once for all pages; every other call by itself. */
 function countUnits(input: object): number {
   if (!('MetricDataQueries' in input) || !Array.isArray(input.MetricDataQueries)) return 1;
+  if ('NextToken' in input && input.NextToken !== undefined) return 0;
   return input.MetricDataQueries.length;
 }

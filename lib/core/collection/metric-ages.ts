@@ -1,4 +1,5 @@
 import { RETENTION_TIERS, type RetentionTier } from './cloudwatch-limits';
+import type { MetricCall } from './metric-call';
 
 /** The finest step that CloudWatch still has for a moment `ageSeconds` ago; `null` when it has none. */
 export function chooseStepSeconds(ageSeconds: number): RetentionTier['stepSeconds'] | null {
@@ -9,6 +10,19 @@ export function chooseStepSeconds(ageSeconds: number): RetentionTier['stepSecond
 export function earliestAnsweredSeconds(stepSeconds: number, nowSeconds: number): number {
   return ceilTo(nowSeconds - findTier(stepSeconds).keptSeconds, stepSeconds);
 }
+
+/**
+ * The call without the periods that have become too old for their step since it was planned: a window that starts in them
+ * gets no values at all. `null` when nothing is left.
+ */
+export function dropAgedPeriods(call: MetricCall, nowSeconds: number): MetricCall | null {
+  const earliest = earliestAnsweredSeconds(call.periodSeconds, nowSeconds + UNDER_WAY_SECONDS);
+  const startSeconds = Math.max(call.startSeconds, earliest);
+  return startSeconds < call.endSeconds ? { ...call, startSeconds } : null;
+}
+
+/** A call of many pages, throttled in between, may be under way so long. */
+const UNDER_WAY_SECONDS = 600;
 
 /** The tier of a step; throws `RangeError` for a step that CloudWatch does not keep. */
 export function findTier(stepSeconds: number): RetentionTier {

@@ -1,0 +1,51 @@
+import {
+  CALLS_PER_SECOND,
+  MAX_POINTS_PER_PAGE,
+  OLDER_POINTS_PER_SECOND,
+  RECENT_POINTS_PER_SECOND,
+} from '@/lib/core/collection/cloudwatch-limits';
+import { pointsPerSecond } from '@/lib/core/collection/estimate-sync-cost';
+import type { AwsSession } from '../session/open-session';
+import { type BucketClock, makeTokenBucket, type TokenBucket } from '../session/token-bucket';
+
+/** What GetMetricData of one Region is held to. */
+export interface MetricPace {
+  /** Resolves when a page of at most so many points of a window may be asked for. */
+  awaitPage(points: number, startSeconds: number, signal: AbortSignal): Promise<PageLease>;
+}
+
+export interface PageLease {
+  /** Says how many came, so that the rest may be used by others. */
+  settle(pointsReturned: number): void;
+}
+
+/** Of the account's quota; the rest is left to others, such as dashboards. */
+const QUOTA_SHARE = 0.9;
+
+const paces = new WeakMap<AwsSession, Map<string, MetricPace>>();
+
+/** The pace of a session in a Region, the same one each time. */
+export function findMetricPace(session: AwsSession, region: string, clock: BucketClock): MetricPace {
+  const ofSession = paces.get(session) ?? new Map<string, MetricPace>();
+  paces.set(session, ofSession);
+  const pace = ofSession.get(region) ?? makeMetricPace(clock);
+  ofSession.set(region, pace);
+  return pace;
+}
+
+export function makeMetricPace(clock: BucketClock): MetricPace {
+  const share = (perSecond: number, capacity: number): TokenBucket =>
+    makeTokenBucket({ perSecond: perSecond * QUOTA_SHARE, capacity }, clock);
+  const calls = share(CALLS_PER_SECOND, 1);
+  const recent = share(RECENT_POINTS_PER_SECOND, MAX_POINTS_PER_PAGE);
+  const older = share(OLDER_POINTS_PER_SECOND, MAX_POINTS_PER_PAGE);
+  return {
+    async awaitPage(points, startSeconds, signal) {
+      const isRecent = pointsPerSecond(startSeconds, clock.nowMs() / 1000) === RECENT_POINTS_PER_SECOND;
+      const bucket = isRecent ? recent : older;
+      await calls.take(1, signal);
+      await bucket.take(points, signal);
+      return { settle: (returned) => bucket.giveBack(Math.max(0, points - returned)) };
+    },
+  };
+}
