@@ -14,6 +14,7 @@ import { mergeSeries } from './merge-series';
 import { findPlan, findPlanIdentity, insertPlans, listPlanHeadlines } from './plans';
 import { findEditionInForce, findPriceBook, insertPriceBook, listEditions } from './price-books';
 import { findResource, listResourceChanges, listResources, saveResources } from './resources';
+import { deleteAgedDays, listDueRollUps } from './roll-ups';
 import { saveSeries } from './save-series';
 import { findSeries, findSeriesRecord, listSeriesRecords } from './series';
 import { findSetting, lockName, saveSetting } from './settings';
@@ -26,9 +27,12 @@ import {
   findWorkload,
   findWorkloadByKey,
   insertWorkloads,
+  listDiscoveredNames,
   listStaleWorkloadIds,
   saveDescription,
   saveLatestPlanIds,
+  saveResourceId,
+  saveToldFields,
 } from './workloads';
 
 /** Everything this layer offers, on one pool of connections. */
@@ -53,6 +57,9 @@ function bindStore(db: Db) {
     listStaleWorkloadIds: bind(db, listStaleWorkloadIds),
     insertWorkloads: bind(db, insertWorkloads),
     saveDescription: bind(db, saveDescription),
+    saveToldFields: bind(db, saveToldFields),
+    listDiscoveredNames: bind(db, listDiscoveredNames),
+    saveResourceId: bind(db, saveResourceId),
     saveLatestPlanIds: bind(db, saveLatestPlanIds),
     deleteWorkload: bind(db, deleteWorkload),
     deleteDemoWorkloads: bind(db, deleteDemoWorkloads),
@@ -100,6 +107,8 @@ function bindStore(db: Db) {
     listWatermarks: bind(db, listWatermarks),
     saveWatermarks: bind(db, saveWatermarks),
     mergeSeries: bind(db, mergeSeries),
+    listDueRollUps: bind(db, listDueRollUps),
+    deleteAgedDays: bind(db, deleteAgedDays),
   };
 }
 

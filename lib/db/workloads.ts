@@ -66,6 +66,29 @@ export async function saveDescription(
   });
 }
 
+/** Names the fields of the description that a person typed. */
+export async function saveToldFields(db: Db, id: string, toldFields: readonly string[]): Promise<void> {
+  await db.workload.update({ where: { id }, data: { toldFields: [...toldFields] } });
+}
+
+/** Discovered workloads of a Region of an account, by id. */
+export async function listDiscoveredNames(
+  db: Db,
+  region: string,
+  accountId: string,
+): Promise<{ id: string; name: string; resourceId: string | null }[]> {
+  return await db.workload.findMany({
+    where: { origin: 'aws', region, accountId },
+    select: { id: true, name: true, resourceId: true },
+    orderBy: { id: 'asc' },
+  });
+}
+
+/** Says what serves a workload in AWS. */
+export async function saveResourceId(db: Db, id: string, resourceId: string): Promise<void> {
+  await db.workload.update({ where: { id }, data: { resourceId } });
+}
+
 /** Names the latest plan of each workload, in one statement. */
 export async function saveLatestPlanIds(db: Db, latest: readonly LatestPlan[]): Promise<void> {
   const workloadIds = latest.map(({ workloadId }) => workloadId);

@@ -1,3 +1,4 @@
+import type { AgeingStep, DueRollUp } from '@/lib/core/collection/ageing';
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
 import type { MetricCall, WatermarkRecord } from '@/lib/core/collection/metric-call';
 import type { ClosedPartState, PartRecord, RunStep, SyncRunRecord } from '@/lib/core/collection/sync-run';
@@ -7,7 +8,7 @@ import type {
   ResourceChangeRecord,
   ResourceRecord,
 } from '@/lib/core/inventory/connection-record';
-import type { NewSeries } from '@/lib/core/series/series-record';
+import type { Metric, NewSeries } from '@/lib/core/series/series-record';
 
 /** What use cases need of the database about connected accounts. `find...` gives `null` where there is nothing. */
 export interface AccountStore {
@@ -58,4 +59,16 @@ export interface AccountStore {
    * is there; one of a workload that was deleted meanwhile is left out. For use in a transaction.
    */
   mergeSeries(additions: readonly NewSeries[]): Promise<void>;
+  /**
+   * Discovered series of a step, of these metrics, with periods before `beforeSeconds` that were answered whole and are not
+   * held by the coarser step yet.
+   */
+  listDueRollUps(
+    step: AgeingStep,
+    metrics: readonly Metric[],
+    beforeSeconds: number,
+    limit: number,
+  ): Promise<DueRollUp[]>;
+  /** Removes at most `limit` days that are no longer kept and that the coarser step holds; says how many. */
+  deleteAgedDays(step: AgeingStep, limit: number): Promise<number>;
 }

@@ -16,6 +16,13 @@ export interface StalePage {
   readonly limit: number;
 }
 
+/** A discovered workload by name; `resourceId` is `null` where its connection was deleted. */
+export interface DiscoveredName {
+  readonly id: string;
+  readonly name: string;
+  readonly resourceId: string | null;
+}
+
 /** What use cases need of the database. `find...` gives `null` where there is nothing. */
 export interface Store extends AccountStore {
   findWorkload(id: string): Promise<WorkloadRecord | null>;
@@ -24,6 +31,12 @@ export interface Store extends AccountStore {
   listStaleWorkloadIds(page: StalePage): Promise<string[]>;
   insertWorkloads(records: readonly WorkloadRecord[]): Promise<void>;
   saveDescription(id: string, description: WorkloadDescription, updatedAt: string): Promise<void>;
+  /** Names the fields of the description that a person typed. */
+  saveToldFields(id: string, toldFields: readonly string[]): Promise<void>;
+  /** Discovered workloads of a Region of an account, those whose connection was deleted too. */
+  listDiscoveredNames(region: string, accountId: string): Promise<DiscoveredName[]>;
+  /** Says what serves a workload in AWS. */
+  saveResourceId(id: string, resourceId: string): Promise<void>;
   saveLatestPlanIds(latest: readonly LatestPlan[]): Promise<void>;
   deleteWorkload(id: string): Promise<boolean>;
   deleteDemoWorkloads(): Promise<number>;
