@@ -51,3 +51,12 @@ export interface BilledRequest {
 
 /** Opens an account without a call; credentials are found at the first one. */
 export type OpenAccount = (access: AccountAccess) => AwsAccount;
+
+/**
+ * Reads what AWS charges from its public files, without credentials. `endpointUrl` is the demo AWS to read from instead;
+ * `null` for AWS itself.
+ */
+export type FetchPublicPrices = (
+  request: { readonly regions: readonly string[]; readonly endpointUrl: string | null },
+  watch: CallWatch,
+) => Promise<PriceListAnswer>;

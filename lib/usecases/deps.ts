@@ -1,7 +1,7 @@
 import type { InstanceCatalog } from '@/lib/core/options/instance-catalog';
 import type { BreakEven, BreakEvenMap } from '@/lib/core/plan/plan';
 import type { PlanAssumptions } from '@/lib/core/plan/plan-record';
-import type { OpenAccount } from './aws-account';
+import type { FetchPublicPrices, OpenAccount } from './aws-account';
 import type { PricesInForce } from './prices-in-force';
 import type { OnceAPlan } from './remembered-by-plan';
 import type { Store, TransactionalStore } from './store';
@@ -21,6 +21,8 @@ export interface UseCaseDeps {
   readonly drawMapOnce: OnceAPlan<BreakEvenMap | null>;
   /** Opens an AWS account; no call is made yet. */
   readonly openAccount: OpenAccount;
+  /** Reads the price list files that AWS publishes for everybody. */
+  readonly fetchPublicPrices: FetchPublicPrices;
   readonly assumptions: PlanAssumptions;
   readonly seed: number;
 }

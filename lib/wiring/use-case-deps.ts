@@ -5,6 +5,7 @@ import { openStore } from '@/lib/db/store';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { rememberPrices } from '@/lib/usecases/prices-in-force';
 import { rememberByPlan } from '@/lib/usecases/remembered-by-plan';
+import { fetchPublicPrices } from './fetch-public-prices';
 
 /** Use cases on a real database. */
 export interface WiredDeps extends UseCaseDeps {
@@ -33,6 +34,7 @@ export function wireUseCases(settings: {
     close: store.close,
     now: () => new Date(),
     newId: randomUUID,
+    fetchPublicPrices,
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     instances: settings.instances,
     findPrices: rememberPrices(),
