@@ -17,7 +17,8 @@ export interface AwsAccount {
     readonly regions: readonly string[];
     readonly readsBilling: boolean;
   }): Promise<AccessTest>;
-  discoverRegion(region: string, watch: CallWatch): Promise<RegionInventory>;
+  /** Reserved and provisioned concurrency are looked up of the `ticked` functions only: that takes two calls each. */
+  discoverRegion(region: string, watch: CallWatch, ticked?: readonly string[]): Promise<RegionInventory>;
   listSavingsPlans(
     watch: CallWatch,
   ): Promise<{ readonly plans: readonly SavingsPlan[]; readonly problems: readonly RunProblem[] }>;
@@ -50,7 +51,12 @@ export interface BilledRequest {
 }
 
 /** Opens an account without a call; credentials are found at the first one. */
-export type OpenAccount = (access: AccountAccess) => AwsAccount;
+export type OpenAccount = (access: AccountAccess, options?: OpenOptions) => AwsAccount;
+
+export interface OpenOptions {
+  /** Part of the account's quota for metrics that it may use, 0 to 1, where several use it at once; otherwise 1. */
+  readonly quotaShare?: number;
+}
 
 /**
  * Reads what AWS charges from its public files, without credentials. `endpointUrl` is the demo AWS to read from instead;

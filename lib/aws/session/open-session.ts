@@ -20,6 +20,8 @@ export interface AwsSession {
   readonly meter: CallMeter;
   /** How long a call waits, time after time, for throttling to pass; see `callAws`. */
   readonly patienceSeconds: readonly number[];
+  /** Part of the account's quota for GetMetricData that this session may use, 0 to 1: others use it at the same time. */
+  readonly quotaShare: number;
   cloudWatch(region: string): CloudWatchClient;
   sageMaker(region: string): SageMakerClient;
   lambda(region: string): LambdaClient;
@@ -99,6 +101,7 @@ export function openSession(
   return {
     meter,
     patienceSeconds,
+    quotaShare: 1,
     cloudWatch: perRegion('cloudwatch', (settings) => new CloudWatchClient(settings)),
     sageMaker: perRegion('sagemaker', (settings) => new SageMakerClient(settings)),
     lambda: perRegion('lambda', (settings) => new LambdaClient(settings)),

@@ -1,0 +1,63 @@
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
+import type { AccessCheck } from '@/lib/core/inventory/access-test';
+import type { AccountAccess } from '@/lib/core/inventory/connection-record';
+import { STS_REGION } from '../session/credentials';
+import type { AwsSession } from '../session/open-session';
+import { toAwsFailure } from '../session/to-aws-failure';
+
+const CALL = { service: 'sts', action: 'AssumeRole', region: STS_REGION };
+const SESSION_NAME = 'breakeven-access-test';
+/** The least that STS gives, in seconds; what it gives is dropped unread anyway. */
+const SHORTEST_SECONDS = 900;
+
+/**
+ * Shows that a role, which was just assumed with its external ID, refuses to be assumed without one and with another:
+ * otherwise whoever persuades this program to use the role's ARN reads the account. `null` where there is no role.
+ */
+export async function testExternalId(
+  session: AwsSession,
+  { roleArn, externalId }: AccountAccess,
+): Promise<{ readonly refuses: boolean | null; readonly check: AccessCheck } | null> {
+  if (roleArn === null) return null;
+  const [without, another] = await Promise.all([
+    isRefused(session, roleArn, undefined),
+    isRefused(session, roleArn, `not-${externalId}`),
+  ]);
+  const refuses = without === false || another === false ? false : combine(without, another);
+  return { refuses, check: describeCheck(roleArn, refuses) };
+}
+
+function combine(without: boolean | null, another: boolean | null): boolean | null {
+  return without === null || another === null ? null : true;
+}
+
+/** `null` when STS did not answer the question. */
+async function isRefused(
+  session: AwsSession,
+  roleArn: string,
+  externalId: string | undefined,
+): Promise<boolean | null> {
+  try {
+    await session.ownSts(STS_REGION).send(
+      new AssumeRoleCommand({
+        RoleArn: roleArn,
+        RoleSessionName: SESSION_NAME,
+        DurationSeconds: SHORTEST_SECONDS,
+        ...(externalId === undefined ? {} : { ExternalId: externalId }),
+      }),
+    );
+    return false;
+  } catch (error) {
+    return toAwsFailure(error, CALL).code === 'permission' ? true : null;
+  }
+}
+
+function describeCheck(roleArn: string, refuses: boolean | null): AccessCheck {
+  const check = { action: 'sts:AssumeRole', region: '' };
+  if (refuses === true) return { ...check, outcome: 'allowed', advice: null };
+  const advice =
+    refuses === false
+      ? `${roleArn} can be assumed without the external ID of this connection. Add the condition StringEquals "sts:ExternalId" with that ID to its trust policy, or create the role anew from the template shown here.`
+      : `Whether ${roleArn} refuses to be assumed without the external ID could not be found out. Test again.`;
+  return { ...check, outcome: 'failed', advice };
+}

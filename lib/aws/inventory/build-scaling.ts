@@ -1,0 +1,112 @@
+import type {
+  DiscoveredAlarm,
+  DiscoveredPolicy,
+  DiscoveredScaling,
+} from '@/lib/core/inventory/discovered-resource';
+import type {
+  ActivityAnswer,
+  AlarmAnswer,
+  PolicyAnswer,
+  ScheduledActionAnswer,
+  StepScalingAnswer,
+  TargetAnswer,
+  TargetTrackingAnswer,
+} from './scaling-answers';
+
+/** What belongs to one target; of the alarms, those that its policies name are taken. */
+export interface ScalingParts {
+  readonly policies: readonly PolicyAnswer[];
+  readonly actions: readonly ScheduledActionAnswer[];
+  readonly alarms: readonly AlarmAnswer[];
+  readonly activities: readonly ActivityAnswer[];
+}
+
+export function buildScaling(target: TargetAnswer, parts: ScalingParts): DiscoveredScaling {
+  const named = new Set(parts.policies.flatMap(listAlarmNames));
+  return {
+    dimension: target.ScalableDimension,
+    minCapacity: target.MinCapacity,
+    maxCapacity: target.MaxCapacity,
+    suspended: Object.values(target.SuspendedState ?? {}).some((suspended) => suspended === true),
+    policies: parts.policies.map(buildPolicy),
+    scheduledActions: parts.actions.map((action) => ({
+      actionName: action.ScheduledActionName,
+      schedule: action.Schedule,
+      timeZone: action.Timezone,
+      minCapacity: action.ScalableTargetAction?.MinCapacity ?? null,
+      maxCapacity: action.ScalableTargetAction?.MaxCapacity ?? null,
+    })),
+    alarms: parts.alarms.filter(({ AlarmName }) => named.has(AlarmName)).map(buildAlarm),
+    activities: parts.activities.map((activity) => ({
+      startSeconds: activity.StartTime,
+      endSeconds: activity.EndTime,
+      status: activity.StatusCode,
+      description: activity.Description ?? '',
+      cause: activity.Cause ?? '',
+    })),
+  };
+}
+
+function listAlarmNames({ Alarms }: PolicyAnswer): string[] {
+  return Alarms.map(({ AlarmName }) => AlarmName);
+}
+
+function buildPolicy(policy: PolicyAnswer): DiscoveredPolicy {
+  const { TargetTrackingScalingPolicyConfiguration: target, StepScalingPolicyConfiguration: step } = policy;
+  if (target !== null) return buildTargetPolicy(policy.PolicyName, target);
+  if (step !== null) return buildStepPolicy(policy, step);
+  return { kind: 'other', policyName: policy.PolicyName, policyType: policy.PolicyType };
+}
+
+function buildTargetPolicy(policyName: string, target: TargetTrackingAnswer): DiscoveredPolicy {
+  const predefined = target.PredefinedMetricSpecification;
+  const customized = target.CustomizedMetricSpecification;
+  return {
+    kind: 'target',
+    policyName,
+    metricName: predefined?.PredefinedMetricType ?? nameCustomizedMetric(customized),
+    predefined: predefined !== null,
+    statistic: customized?.Statistic ?? null,
+    targetValue: target.TargetValue,
+    scaleOutCooldownSeconds: target.ScaleOutCooldown,
+    scaleInCooldownSeconds: target.ScaleInCooldown,
+    scaleInDisabled: target.DisableScaleIn ?? false,
+  };
+}
+
+/** Metric math has no name: its expression stands for it. */
+function nameCustomizedMetric(metric: TargetTrackingAnswer['CustomizedMetricSpecification']): string {
+  const returned = metric?.Metrics.find(({ ReturnData }) => ReturnData !== false);
+  return metric?.MetricName ?? returned?.Expression ?? returned?.Id ?? '';
+}
+
+function buildStepPolicy(policy: PolicyAnswer, step: StepScalingAnswer): DiscoveredPolicy {
+  return {
+    kind: 'step',
+    policyName: policy.PolicyName,
+    adjustmentType: step.AdjustmentType ?? '',
+    steps: step.StepAdjustments.map((adjustment) => ({
+      lowerBound: adjustment.MetricIntervalLowerBound,
+      upperBound: adjustment.MetricIntervalUpperBound,
+      adjustment: adjustment.ScalingAdjustment,
+    })),
+    minAdjustment: step.MinAdjustmentMagnitude,
+    cooldownSeconds: step.Cooldown,
+    alarmNames: listAlarmNames(policy),
+  };
+}
+
+/** An alarm on metric math tells its metric and period at the metric that it is computed from. */
+function buildAlarm(alarm: AlarmAnswer): DiscoveredAlarm {
+  const source = alarm.Metrics.find(({ MetricStat }) => MetricStat !== null)?.MetricStat ?? null;
+  return {
+    alarmName: alarm.AlarmName,
+    metricName: alarm.MetricName ?? source?.Metric?.MetricName ?? null,
+    comparison: alarm.ComparisonOperator,
+    threshold: alarm.Threshold,
+    periodSeconds: alarm.Period ?? source?.Period ?? null,
+    evaluationPeriods: alarm.EvaluationPeriods,
+    datapointsToAlarm: alarm.DatapointsToAlarm,
+    state: alarm.StateValue,
+  };
+}

@@ -1,0 +1,152 @@
+import {
+  DescribeScalableTargetsCommand,
+  DescribeScalingPoliciesCommand,
+  DescribeScheduledActionsCommand,
+  type ServiceNamespace,
+} from '@aws-sdk/client-application-auto-scaling';
+import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-resource';
+import { buildScaling } from './build-scaling';
+import { listActivities } from './list-activities';
+import { type Listing, listAll, type RegionRead } from './region-read';
+import {
+  type AlarmAnswer,
+  alarmSchema,
+  type PolicyAnswer,
+  policySchema,
+  scheduledActionSchema,
+  type TargetAnswer,
+  targetSchema,
+} from './scaling-answers';
+
+/** The most that Application Auto Scaling gives on a page. */
+const PAGE_SIZE = 50;
+/** The most names that DescribeAlarms takes. */
+const ALARMS_A_CALL = 100;
+
+/**
+ * What Application Auto Scaling does with the resources of one namespace, by resource ID such as
+ * `endpoint/E/variant/V`. A resource that it does not know has no entry.
+ */
+export async function discoverScaling(
+  read: RegionRead,
+  namespace: Extract<ServiceNamespace, 'sagemaker' | 'lambda'>,
+): Promise<ReadonlyMap<string, DiscoveredScaling>> {
+  const [targets, policies, actions] = await Promise.all([
+    listTargets(read, namespace),
+    listPolicies(read, namespace),
+    listScheduledActions(read, namespace),
+  ]);
+  const chosen = chooseTargets(targets.found);
+  const [alarms, activities] = await Promise.all([
+    listAlarms(read, policies.found),
+    listActivities(read, namespace, chosen),
+  ]);
+  const isOf =
+    (target: TargetAnswer) =>
+    (part: { readonly ResourceId: string; readonly ScalableDimension: string | null }) =>
+      part.ResourceId === target.ResourceId && part.ScalableDimension === target.ScalableDimension;
+  return new Map(
+    chosen.map((target) => [
+      target.ResourceId,
+      buildScaling(target, {
+        policies: policies.found.filter(isOf(target)),
+        actions: actions.found.filter(isOf(target)),
+        alarms: alarms.found,
+        activities: activities.get(target.ResourceId) ?? [],
+      }),
+    ]),
+  );
+}
+
+/** One target a resource: the one that may grow most, should a resource scale in several dimensions. */
+function chooseTargets(targets: readonly TargetAnswer[]): TargetAnswer[] {
+  const byResource = new Map<string, TargetAnswer>();
+  for (const target of targets) {
+    const before = byResource.get(target.ResourceId);
+    if (before === undefined || target.MaxCapacity > before.MaxCapacity) {
+      byResource.set(target.ResourceId, target);
+    }
+  }
+  return [...byResource.values()];
+}
+
+function listTargets(read: RegionRead, ServiceNamespace: ServiceNamespace) {
+  return listAll(
+    read,
+    { service: 'application-autoscaling', action: 'DescribeScalableTargets' },
+    targetSchema,
+    async (NextToken, abortSignal) => {
+      const command = new DescribeScalableTargetsCommand({
+        ServiceNamespace,
+        MaxResults: PAGE_SIZE,
+        NextToken,
+      });
+      const page = await read.session.scaling(read.region).send(command, { abortSignal });
+      return { items: page.ScalableTargets ?? [], next: page.NextToken };
+    },
+  );
+}
+
+function listPolicies(read: RegionRead, ServiceNamespace: ServiceNamespace) {
+  return listAll(
+    read,
+    { service: 'application-autoscaling', action: 'DescribeScalingPolicies' },
+    policySchema,
+    async (NextToken, abortSignal) => {
+      const command = new DescribeScalingPoliciesCommand({
+        ServiceNamespace,
+        MaxResults: PAGE_SIZE,
+        NextToken,
+      });
+      const page = await read.session.scaling(read.region).send(command, { abortSignal });
+      return { items: page.ScalingPolicies ?? [], next: page.NextToken };
+    },
+  );
+}
+
+function listScheduledActions(read: RegionRead, ServiceNamespace: ServiceNamespace) {
+  return listAll(
+    read,
+    { service: 'application-autoscaling', action: 'DescribeScheduledActions' },
+    scheduledActionSchema,
+    async (NextToken, abortSignal) => {
+      const command = new DescribeScheduledActionsCommand({
+        ServiceNamespace,
+        MaxResults: PAGE_SIZE,
+        NextToken,
+      });
+      const page = await read.session.scaling(read.region).send(command, { abortSignal });
+      return { items: page.ScheduledActions ?? [], next: page.NextToken };
+    },
+  );
+}
+
+/** The alarms that policies name, a hundred a call. */
+async function listAlarms(
+  read: RegionRead,
+  policies: readonly PolicyAnswer[],
+): Promise<Listing<AlarmAnswer>> {
+  const names = [...new Set(policies.flatMap(({ Alarms }) => Alarms.map(({ AlarmName }) => AlarmName)))];
+  const batches = Array.from({ length: Math.ceil(names.length / ALARMS_A_CALL) }, (_, batch) =>
+    names.slice(batch * ALARMS_A_CALL, (batch + 1) * ALARMS_A_CALL),
+  );
+  const listings = await Promise.all(
+    batches.map((AlarmNames) =>
+      listAll(
+        read,
+        { service: 'cloudwatch', action: 'DescribeAlarms' },
+        alarmSchema,
+        async (NextToken, abortSignal) => {
+          const command = new DescribeAlarmsCommand({ AlarmNames, MaxRecords: ALARMS_A_CALL, NextToken });
+          const page = await read.session.cloudWatch(read.region).send(command, { abortSignal });
+          return { items: page.MetricAlarms ?? [], next: page.NextToken };
+        },
+      ),
+    ),
+  );
+  return {
+    found: listings.flatMap(({ found }) => found),
+    complete: listings.every(({ complete }) => complete),
+  };
+}

@@ -1,0 +1,107 @@
+import { DescribeTransformJobCommand, ListTransformJobsCommand } from '@aws-sdk/client-sagemaker';
+import { z } from 'zod';
+import type { DiscoveredTransform, TransformJob } from '@/lib/core/inventory/discovered-resource';
+import { count, epochSeconds, maybe, name } from '../session/answer-fields';
+import { askAbout, describeEach, type Listing, listAll, noteProblem, type RegionRead } from './region-read';
+
+const PAGE_SIZE = 100;
+const DAYS_BACK = 90;
+/** Each is a call of its own; the newest tell how a model is run. */
+const MOST_JOBS = 500;
+
+const summarySchema = z.object({ TransformJobName: name });
+
+/** Its container's environment is dropped with all else. */
+const jobSchema = z.object({
+  TransformJobName: name,
+  TransformJobStatus: name,
+  ModelName: name,
+  TransformResources: z.object({ InstanceType: name, InstanceCount: count }),
+  TransformStartTime: maybe(epochSeconds),
+  TransformEndTime: maybe(epochSeconds),
+});
+type JobAnswer = z.infer<typeof jobSchema>;
+
+/** The batch transform jobs of the last three months, by model. */
+export async function discoverTransforms(
+  read: RegionRead,
+  nowSeconds: number,
+): Promise<Listing<DiscoveredTransform>> {
+  const listed = await listJobs(read, nowSeconds);
+  const newest = listed.found.slice(0, MOST_JOBS);
+  if (newest.length < listed.found.length) noteMany(read, listed.found.length);
+  const jobs = await describeEach(
+    read,
+    { found: newest, complete: listed.complete && newest.length === listed.found.length },
+    ({ TransformJobName }) =>
+      askAbout(
+        read,
+        { service: 'sagemaker', action: 'DescribeTransformJob', about: TransformJobName },
+        jobSchema,
+        (options) =>
+          read.session
+            .sageMaker(read.region)
+            .send(new DescribeTransformJobCommand({ TransformJobName }), options),
+      ),
+  );
+  return { found: groupByModel(read.region, jobs.found), complete: jobs.complete };
+}
+
+function listJobs(read: RegionRead, nowSeconds: number) {
+  return listAll(
+    read,
+    { service: 'sagemaker', action: 'ListTransformJobs' },
+    summarySchema,
+    async (NextToken, abortSignal) => {
+      const command = new ListTransformJobsCommand({
+        MaxResults: PAGE_SIZE,
+        NextToken,
+        CreationTimeAfter: new Date((nowSeconds - DAYS_BACK * 86_400) * 1000),
+        SortBy: 'CreationTime',
+        SortOrder: 'Descending',
+      });
+      const page = await read.session.sageMaker(read.region).send(command, { abortSignal });
+      return { items: page.TransformJobSummaries ?? [], next: page.NextToken };
+    },
+  );
+}
+
+function noteMany(read: RegionRead, listed: number): void {
+  noteProblem(read, {
+    code: 'not-plannable',
+    message: `${read.region} ran ${listed} batch transform jobs in ${DAYS_BACK} days; the newest ${MOST_JOBS} of them were read, the older ones left out.`,
+    about: read.region,
+  });
+}
+
+function groupByModel(region: string, answers: readonly JobAnswer[]): DiscoveredTransform[] {
+  const models = new Map<string, JobAnswer[]>();
+  for (const answer of answers)
+    models.set(answer.ModelName, [...(models.get(answer.ModelName) ?? []), answer]);
+  return Array.from(models, ([model, jobs]) => ({
+    kind: 'transform',
+    region,
+    name: model,
+    arn: null,
+    createdAtSeconds: null,
+    jobs: jobs.map(buildJob).sort((a, b) => compareStarts(b, a)),
+  }));
+}
+
+function buildJob(answer: JobAnswer): TransformJob {
+  return {
+    jobName: answer.TransformJobName,
+    instanceType: answer.TransformResources.InstanceType,
+    instanceCount: answer.TransformResources.InstanceCount,
+    status: answer.TransformJobStatus,
+    startSeconds: answer.TransformStartTime,
+    endSeconds: answer.TransformEndTime,
+  };
+}
+
+/** What has not started comes last; what started at once, by name. */
+function compareStarts(a: TransformJob, b: TransformJob): number {
+  const late = Number.POSITIVE_INFINITY;
+  const difference = (a.startSeconds ?? late) - (b.startSeconds ?? late);
+  return Number.isNaN(difference) || difference === 0 ? a.jobName.localeCompare(b.jobName) : difference;
+}
