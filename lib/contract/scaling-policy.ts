@@ -28,6 +28,7 @@ const trackingAlarms = {
   inDatapoints: datapoints.optional(),
   inFactor: z.number().gt(0).max(1).optional(),
   metricDelaySeconds: seconds.optional(),
+  scaleInDisabled: z.boolean().optional(),
 };
 
 const scaledInstances = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DemandFit, TOLERANCES, type WorkloadDescription } from '@/lib/core/workload/workload';
+import { discoveredFactsSchema } from './discovered-facts';
 import {
   amountUpTo,
   atMost,
@@ -69,6 +70,7 @@ export const workloadDescriptionSchema = z
     demandFit: demandFitSchema.optional(),
     slo: sloSchema,
     tolerates: z.enum(TOLERANCES),
+    discovered: discoveredFactsSchema.optional(),
   })
   .superRefine((description, context) => {
     refuseCrowdedInstances(description, [], context);

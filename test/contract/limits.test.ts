@@ -261,17 +261,21 @@ describe('provisioned concurrency', () => {
 });
 
 describe('a scaling policy', () => {
-  it('is of a present real-time endpoint', () => {
+  it('is of a present endpoint on instances', () => {
     const policy = { kind: 'fixed', instances: 2 };
     const sentence = 'workload.policy: got an object, allowed only with a present option of kind "realtime"';
-    const others = [
-      null,
-      LAMBDA,
-      SERVERLESS,
-      { kind: 'async', instanceType: 'ml.m5.xlarge', instanceHours: 100 },
-    ];
+    const others = [null, LAMBDA, SERVERLESS];
     for (const present of others) expect(() => plan({ policy, present })).toThrow(sentence);
     expect(plan({ policy, present: REALTIME }).workload.policy).toEqual(policy);
+  });
+
+  it('on requests is of no asynchronous endpoint', () => {
+    const present = { kind: 'async', instanceType: 'ml.m5.xlarge', instanceHours: 100 };
+    const target = { kind: 'target', targetPerInstancePerMinute: 100, maxInstances: 4 };
+    const sentence = 'workload.policy.kind: got "target", not allowed with a present option of kind "async"';
+    expect(() => plan({ policy: target, present })).toThrow(sentence);
+    const backlog = { kind: 'backlog', targetBacklogPerInstance: 5, maxInstances: 4 };
+    expect(plan({ policy: backlog, present }).workload.policy).toMatchObject(backlog);
   });
 
   it('on a backlog is of no real-time endpoint, alone or beside others', () => {

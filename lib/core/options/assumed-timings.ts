@@ -1,3 +1,5 @@
+import type { WorkloadDescription } from '../workload/workload';
+
 /** What a plan assumes where nothing was measured. Each is said in the plan's assumptions and waits to be replaced. */
 
 /** Idle lifetime of an environment: 44 minutes in 2019, then 10, about 6 in later measurements; the shortest is taken. */
@@ -6,8 +8,13 @@ export const IDLE_LIFETIME_SECONDS = 360;
 /** Between these it lies today: about 6 minutes in the latest measurements, 10 in those of 2020. */
 export const IDLE_LIFETIME_RANGE_SECONDS = [300, 600] as const;
 
-/** A new instance takes 5 to 7 minutes to serve. */
+/** A new instance takes 5 to 7 minutes to serve, where no scale-out was measured. */
 export const PROVISIONING_SECONDS = 360;
+
+/** How long a new instance takes to serve: as the account's own scale-outs took, or as assumed. */
+export function provisioningSeconds({ discovered }: Pick<WorkloadDescription, 'discovered'>): number {
+  return discovered?.provisioning?.medianSeconds ?? PROVISIONING_SECONDS;
+}
 
 /** Target tracking scales in after 15 one-minute points below the threshold. */
 export const SCALE_IN_TAIL_SECONDS = 900;

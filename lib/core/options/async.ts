@@ -1,6 +1,6 @@
 import { lognormalQuantile } from '../stats/lognormal';
 import type { AsyncOption } from '../workload/serving-option';
-import { PROVISIONING_SECONDS, SUSTAINED_UTILIZATION } from './assumed-timings';
+import { provisioningSeconds, SUSTAINED_UTILIZATION } from './assumed-timings';
 import { ASYNC_LIMITS } from './aws-limits';
 import { dataCharges, keepVolume, volumeCharges } from './charge';
 import {
@@ -104,10 +104,11 @@ function evaluateQueueBehindInstances(
     capacity,
     profile,
   );
+  const wakeSeconds = provisioningSeconds(situation.description);
   const waking = groups.map((group) => ({
     ...group,
     coldShare: wakeShare,
-    coldStartSeconds: PROVISIONING_SECONDS,
+    coldStartSeconds: wakeSeconds,
   }));
   return {
     responses: waking,
@@ -118,7 +119,7 @@ function evaluateQueueBehindInstances(
       ...capacity.assumptions,
       'Instances are taken to follow the load without delay once one is up.',
       ...(scalesToZero
-        ? [`The first requests after an idle spell wait ${PROVISIONING_SECONDS} s for an instance.`]
+        ? [`The first requests after an idle spell wait ${wakeSeconds} s for an instance.`]
         : []),
     ],
   };

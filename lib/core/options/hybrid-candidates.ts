@@ -38,12 +38,14 @@ export function listHybridCandidates(situation: Situation): HybridOption[] {
   );
   return worthwhile.flatMap(({ spec, ceiling, usdPerHour }) => {
     const start = { kind: 'hybrid', instanceType: spec.instanceType, memoryMb: burst.memoryMb } as const;
-    return listCounts(ceiling, usdPerHour, burst.usdPerRequest, situation).map((instanceCount) => ({
-      ...start,
-      instanceCount,
-      burstShare: evaluateOverflowShare(situation.profile, instanceCount * ceiling),
-      ...keepVolume(situation.description.present),
-    }));
+    return listCounts(ceiling, usdPerHour, burst.usdPerRequest, spec.instanceType, situation).map(
+      (instanceCount) => ({
+        ...start,
+        instanceCount,
+        burstShare: evaluateOverflowShare(situation.profile, instanceCount * ceiling),
+        ...keepVolume(situation.description.present),
+      }),
+    );
   });
 }
 
@@ -119,10 +121,11 @@ function listCounts(
   ceilingPerSecond: number,
   usdPerHour: number,
   usdPerBurstRequest: number,
+  instanceType: string,
   { profile, terms, description }: Situation,
 ): number[] {
   const carryingAll = Math.ceil(peakRatePerSecond(profile) / ceilingPerSecond);
-  const most = Math.min(largestEndpoint(description), carryingAll - 1);
+  const most = Math.min(largestEndpoint(description, instanceType), carryingAll - 1);
   if (most < 1) return [];
   const requestsPerMonth = profile.requestsPerSecond * terms.hoursPerMonth * SECONDS_PER_HOUR;
   const costUsd = (count: number): number =>

@@ -6,6 +6,7 @@ import { assumedColdStartSeconds } from './assumed-timings';
 import { LAMBDA_FREE_TIER, LAMBDA_LIMITS } from './aws-limits';
 import type { BillingTerms, Charge, Usage } from './charge';
 import type { EnvironmentPool } from './cold-starts';
+import { lambdaConcurrency } from './endpoint-quota';
 import {
   evaluateEnvironments,
   findConcurrencyLimit,
@@ -47,7 +48,7 @@ export const lambda: WayToServe<LambdaOption> = {
         : null) ??
       findPayloadLimit('Lambda', LAMBDA_LIMITS.payloadBytes, description) ??
       findResponseLimit('Lambda', LAMBDA_LIMITS.responseSeconds, lognormalQuantile(service, 0.99)) ??
-      findConcurrencyLimit('an account', LAMBDA_LIMITS.concurrencyPerAccount, profile, service)
+      findConcurrencyLimit('an account', lambdaConcurrency(description), profile, service)
     );
   },
 
@@ -77,7 +78,7 @@ const INIT_ASSUMPTION = 'The start of a cold environment is billed as Lambda com
 function environmentPool(option: LambdaOption, { description }: Situation): EnvironmentPool {
   return {
     serviceSeconds: serviceTimeOn(description, lambdaVcpus(option.memoryMb)),
-    concurrencyLimit: LAMBDA_LIMITS.concurrencyPerAccount,
+    concurrencyLimit: lambdaConcurrency(description),
     provisionedConcurrency: option.provisionedConcurrency ?? 0,
   };
 }
@@ -105,7 +106,7 @@ export function listLambdaSizes({ modelMemoryMb, present }: WorkloadDescription)
 export function listProvisionedLambda(size: LambdaOption, situation: Situation): LambdaOption[] {
   const service = serviceTimeOn(situation.description, lambdaVcpus(size.memoryMb));
   return provisionedSizes(situation.profile, service)
-    .filter((count) => count <= LAMBDA_LIMITS.concurrencyPerAccount)
+    .filter((count) => count <= lambdaConcurrency(situation.description))
     .map((count) => withProvisionedSplit({ ...size, provisionedConcurrency: count }, service, situation));
 }
 

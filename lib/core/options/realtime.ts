@@ -59,7 +59,8 @@ export const realtime: WayToServe<RealtimeOption> = {
     return prices.listPrices('realtime-instance', terms.region).flatMap(({ variant }) => {
       const spec = instances.findInstance(variant);
       if (spec === null || !spec.hosting || !suitsModel(spec, description)) return [];
-      const instanceCount = fewestInstances(evaluateInstanceCapacity(spec, situation), situation);
+      const most = largestEndpoint(description, variant);
+      const instanceCount = fewestInstances(evaluateInstanceCapacity(spec, situation), most, situation);
       return [{ kind: 'realtime', instanceType: variant, instanceCount, ...keepVolume(description.present) }];
     });
   },
@@ -86,10 +87,10 @@ function evaluateInstances(count: number, capacity: InstanceCapacity, { profile 
  * idle instance misses it, or the most that are allowed do, the fewest that are stable at the peak, so that the
  * reader sees by how much.
  */
-function fewestInstances(capacity: InstanceCapacity, situation: Situation): number {
+function fewestInstances(capacity: InstanceCapacity, most: number, situation: Situation): number {
   const { targetMs, percentile, breachShare } = situation.description.slo;
-  const key = `${capacityKey(capacity)} ${targetMs} ${percentile} ${breachShare}`;
-  return rememberCount(situation.profile, key, () => searchFewestInstances(capacity, situation));
+  const key = `${capacityKey(capacity)} ${most} ${targetMs} ${percentile} ${breachShare}`;
+  return rememberCount(situation.profile, key, () => searchFewestInstances(capacity, most, situation));
 }
 
 const rememberCount = rememberBy<LoadProfile, number>();
@@ -106,11 +107,14 @@ function capacityKey({
   return `${workers} ${saturationPerSecond} ${sustainedPerSecond} ${median} ${sigma}`;
 }
 
-function searchFewestInstances(capacity: InstanceCapacity, { profile, description }: Situation): number {
+function searchFewestInstances(
+  capacity: InstanceCapacity,
+  most: number,
+  { profile, description }: Situation,
+): number {
   const sustained = Math.ceil(profile.requestsPerSecond / capacity.sustainedPerSecond);
   const stable = Math.floor(peakRatePerSecond(profile) / capacity.saturationPerSecond) + 1;
   const fewest = Math.max(sustained, stable);
-  const most = largestEndpoint(description);
   const meets = (count: number): boolean =>
     meetsSlo(evaluateBreachShare(instanceGroups(count, capacity, profile), description.slo), description.slo);
   if (meets(fewest)) return fewest;

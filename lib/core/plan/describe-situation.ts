@@ -1,6 +1,6 @@
 import {
   IDLE_LIFETIME_SECONDS,
-  PROVISIONING_SECONDS,
+  provisioningSeconds,
   SCALE_IN_TAIL_SECONDS,
 } from '../options/assumed-timings';
 import type { BillingTerms } from '../options/charge';
@@ -27,7 +27,7 @@ export function describeSituation({ observed, prices, instances, assumptions }: 
   const profile = fitLoadProfile(arrivals, {
     idleLifetimeSeconds: IDLE_LIFETIME_SECONDS,
     scaleInTailSeconds: SCALE_IN_TAIL_SECONDS,
-    provisioningSeconds: PROVISIONING_SECONDS,
+    provisioningSeconds: provisioningSeconds(description),
   });
   return { profile, description, instances, prices, terms };
 }

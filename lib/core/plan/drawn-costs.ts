@@ -5,6 +5,7 @@ import { blockEnd, type Resampling } from '../policy/time-blocks';
 import { valueAt } from '../series/series';
 import { replayPolicy } from '../simulation/replay';
 import { makeReplayRecords, type ReplayRecords } from '../simulation/replay-records';
+import { meanInstancesOf } from '../simulation/replay-totals';
 import { evaluateOverflowShare, findBaseRate } from '../workload/overflow';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { AsyncOption, RealtimeOption, ServingOption } from '../workload/serving-option';
@@ -55,16 +56,21 @@ const REPLAYS = { realtime: 5, async: 3 } as const;
  * Costs in resampled windows of instances that follow the load, one for each of `loads`: what a request takes of an
  * instance, as a factor, the policy being scaled with it. Replayed at a few loads over their range, block by block; the
  * instance-minutes of others are interpolated over the logarithm. O(minutes).
+ *
+ * `paidInstances`, where it is known how many there really were on average, scales what a replay makes of the policy as
+ * it stands.
  */
 export function drawReplayed(
   option: RealtimeOption | AsyncOption,
   policy: ScalingPolicy,
   loads: readonly number[],
   { observed, situation, resampling }: DrawGround,
+  paidInstances?: number,
 ): DrawnCosts[] {
   const [least, most] = [Math.min(...loads), Math.max(...loads)];
   const replays = least === most ? 1 : REPLAYS[option.kind];
   const replay = makeReplayer(option, observed, situation);
+  const factor = paidInstances === undefined ? 1 : paidInstances / meanInstancesOf(replay(policy, 1));
   const means = Array.from({ length: replays }, (_, i) => {
     const load = least * (most / least) ** (replays === 1 ? 0 : i / (replays - 1));
     return meanInstances(replay(scalePolicy(policy, load), load), observed, resampling);
@@ -78,7 +84,8 @@ export function drawReplayed(
       return at + (place - below) * ((high?.[resample] ?? Number.NaN) - at);
     };
     return {
-      costOf: (resample, volumeFactor) => costInstances(option, meanOf(resample), situation, volumeFactor),
+      costOf: (resample, volumeFactor) =>
+        costInstances(option, meanOf(resample) * factor, situation, volumeFactor),
     };
   });
 }

@@ -6,6 +6,7 @@ import type { Resampling } from '../policy/time-blocks';
 import { valueAt } from '../series/series';
 import { quantileOfSorted } from '../stats/summary';
 import { scaleServiceTime } from '../workload/scale-service-time';
+import type { ServingOption } from '../workload/serving-option';
 import { traceColdShare } from './drawn-cold-starts';
 import { type DrawGround, type DrawnCosts, drawReplayed, drawStanding, sumOfDraw } from './drawn-costs';
 import type { ObservedMinutes } from './instance-stage';
@@ -63,11 +64,16 @@ function drawPresent(
   inputs: readonly DrawnInputs[],
   ground: DrawGround,
 ): DrawnCosts[] {
+  const { situation } = ground;
+  const paidInstances = countPaid(option, situation);
   if (policy !== null && (option.kind === 'realtime' || option.kind === 'async')) {
     const asItStands = inputs.map(() => 1);
-    return drawReplayed(option, policy, asItStands, ground);
+    return drawReplayed(option, policy, asItStands, ground, paidInstances);
   }
-  const { situation } = ground;
+  if (option.kind === 'realtime' && paidInstances !== undefined) {
+    const standing = drawStanding({ ...option, instanceCount: paidInstances }, situation);
+    return inputs.map(() => standing);
+  }
   const trace = traceColdShare({ option, policy, ...rest }, situation);
   if (trace === null) {
     const standing = drawStanding(option, situation);
@@ -76,6 +82,14 @@ function drawPresent(
   return inputs.map(({ idleLifetimeSeconds }) =>
     drawStanding(option, withColdShare(situation, trace(idleLifetimeSeconds))),
   );
+}
+
+/** Instances that are really paid for, on average; `undefined` where only the policy tells. */
+function countPaid(option: ServingOption, { description, terms }: Situation): number | undefined {
+  if (description.discovered?.paid === undefined) return undefined;
+  return option.kind === 'async'
+    ? option.instanceHours / terms.hoursPerMonth
+    : description.discovered.paid.meanInstances;
 }
 
 /** The option sized for the inputs as drawn, and a policy that loads its instances as before. */

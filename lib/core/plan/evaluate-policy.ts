@@ -23,13 +23,17 @@ export function replayOnStage(policy: ScalingPolicy, stage: InstanceStage): Poli
   return { ...replayed, totals: totalReplay(replayed.records, replayed.breaches) };
 }
 
-/** Evaluates a real-time endpoint under a policy by its replay: cost, response times and what it misses. */
+/**
+ * Evaluates a real-time endpoint under a policy by its replay: cost, response times and what it misses. Where it is known
+ * how many instances there really were, `paidInstances`, the cost is theirs and not that of the replay.
+ */
 export function evaluatePolicy(
   option: RealtimeOption,
   policy: ScalingPolicy,
   stage: InstanceStage,
   situation: Situation,
   limit: string | null = null,
+  paidInstances?: number,
 ): Evaluation {
   const identity = {
     option: policy.kind === 'fixed' ? { ...option, instanceCount: policy.instances } : option,
@@ -38,7 +42,7 @@ export function evaluatePolicy(
     label: labelPolicy(option.instanceType, policy),
   } as const;
   const { records, totals } = replayOnStage(policy, stage);
-  const cost = estimateInstances(option, meanInstances(totals), situation);
+  const cost = estimateInstances(option, paidInstances ?? meanInstances(totals), situation);
   if (limit !== null) return summariseEvaluation(identity, { limit, cost }, situation);
   return summariseEvaluation(identity, { performance: performReplay(records, stage), cost }, situation);
 }

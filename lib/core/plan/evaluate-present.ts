@@ -2,15 +2,16 @@ import { completeOption } from '../options/complete-option';
 import { evaluatePerformance, findLimit, labelOption } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
 import { mostInstances, type ScalingPolicy } from '../workload/scaling-policy';
-import { type RealtimeOption, servingStyle } from '../workload/serving-option';
+import { type AsyncOption, type RealtimeOption, servingStyle } from '../workload/serving-option';
+import { labelQueue, stageQueue } from './evaluate-backlog';
 import { estimateMonth, summariseEvaluation } from './evaluate-option';
-import { evaluatePolicy } from './evaluate-policy';
+import { evaluatePolicy, performReplay, replayOnStage } from './evaluate-policy';
 import { type ObservedMinutes, stageInstances } from './instance-stage';
 import type { Evaluation } from './plan';
 
 /**
  * Evaluates the present option as described: a real-time endpoint by replaying its scaling policy, or its standing
- * instances, environments by simulating their cold starts; `null` for a service that is being designed. It has a cost even where a limit stops it.
+ * instances, a queue whose policy is known by replaying it, environments by simulating their cold starts; `null` for a service that is being designed. It has a cost even where a limit stops it.
  */
 export function evaluatePresent(
   situation: Situation,
@@ -22,6 +23,10 @@ export function evaluatePresent(
   if (present.kind === 'realtime' && situation.instances.findInstance(present.instanceType) !== null) {
     const standing: ScalingPolicy = { kind: 'fixed', instances: present.instanceCount };
     return replayPresent(present, policy ?? standing, situation, observed);
+  }
+  if (present.kind === 'async' && policy !== undefined) {
+    const queue = replayQueue(present, policy, situation, observed);
+    if (queue !== null) return queue;
   }
   const option = completeOption(present, situation);
   const identity = { option, policy: null, style: servingStyle(option), label: labelOption(option) };
@@ -39,5 +44,24 @@ function replayPresent(
 ): Evaluation {
   const limit = findLimit({ ...option, instanceCount: mostInstances(policy) }, situation);
   const stage = stageInstances(option.instanceType, observed, situation);
-  return evaluatePolicy(option, policy, stage, situation, limit);
+  const paidInstances = situation.description.discovered?.paid?.meanInstances;
+  return evaluatePolicy(option, policy, stage, situation, limit, paidInstances);
+}
+
+/** Its cost is that of the instance-hours that it is said to run; `null` where a limit stops it. */
+function replayQueue(
+  option: AsyncOption,
+  policy: ScalingPolicy,
+  situation: Situation,
+  observed: ObservedMinutes,
+): Evaluation | null {
+  if (findLimit(option, situation) !== null) return null;
+  const stage = stageQueue(option.instanceType, observed, situation);
+  const label = policy.kind === 'backlog' ? labelQueue(option, policy) : labelOption(option);
+  const { records } = replayOnStage(policy, stage);
+  return summariseEvaluation(
+    { option, policy, style: 'async', label },
+    { performance: performReplay(records, stage), cost: estimateMonth(option, situation) },
+    situation,
+  );
 }

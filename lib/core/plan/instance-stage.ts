@@ -1,4 +1,4 @@
-import { PROVISIONING_SECONDS } from '../options/assumed-timings';
+import { provisioningSeconds } from '../options/assumed-timings';
 import { REALTIME_LIMITS } from '../options/aws-limits';
 import { largestEndpoint } from '../options/endpoint-quota';
 import { evaluateInstanceCapacity, type InstanceCapacity } from '../options/instance-capacity';
@@ -47,9 +47,9 @@ export function stageInstances(
     breach: new BreachTable(capacity, slo.targetMs / MILLISECONDS_PER_SECOND),
     capacityPerInstancePerMinute: capacity.saturationPerSecond * SECONDS_PER_MINUTE,
     serviceTimeMs: lognormalMean(capacity.service.seconds) * MILLISECONDS_PER_SECOND,
-    provisioningSeconds: PROVISIONING_SECONDS,
+    provisioningSeconds: provisioningSeconds(situation.description),
     timeoutSeconds: REALTIME_LIMITS.responseSeconds,
-    mostInstances: largestEndpoint(situation.description),
+    mostInstances: Math.max(1, largestEndpoint(situation.description, instanceType)),
     allowedBreachShare: allowedBreachShare(slo),
   };
 }

@@ -1,4 +1,5 @@
-import { LAMBDA_LIMITS, SERVERLESS_LIMITS } from '../options/aws-limits';
+import { SERVERLESS_LIMITS } from '../options/aws-limits';
+import { lambdaConcurrency } from '../options/endpoint-quota';
 import type { Situation } from '../options/way-to-serve';
 import { findTracking } from '../policy/search-policies';
 import { MILLISECONDS_PER_SECOND, SECONDS_PER_MINUTE } from '../units';
@@ -30,7 +31,7 @@ export function listAlarms(
     const stage = stageInstances(option.instanceType, observed, situation);
     return [...scalingAlarms(policy), ...capacityAlarms(policy, stage), latencyAlarm(slo.targetMs)];
   }
-  if (option.kind === 'lambda') return lambdaAlarms();
+  if (option.kind === 'lambda') return lambdaAlarms(situation);
   if (option.kind === 'serverless') return serverlessAlarms(option.maxConcurrency);
   if (option.kind === 'async' && tolerates !== 'interactive') return [backlogAlarm(slo.targetMs)];
   return [];
@@ -123,8 +124,9 @@ function latencyAlarm(targetMs: number): AlarmThreshold {
   };
 }
 
-function lambdaAlarms(): AlarmThreshold[] {
-  const threshold = LAMBDA_LIMITS.concurrencyPerAccount * CONCURRENCY_WARNING_SHARE;
+function lambdaAlarms({ description }: Situation): AlarmThreshold[] {
+  const quota = lambdaConcurrency(description);
+  const whose = description.discovered?.quotas?.lambdaConcurrency === undefined ? 'default quota' : 'quota';
   return [
     {
       metric: 'Throttles',
@@ -137,10 +139,10 @@ function lambdaAlarms(): AlarmThreshold[] {
     {
       metric: 'ConcurrentExecutions',
       comparison: 'above',
-      threshold,
+      threshold: quota * CONCURRENCY_WARNING_SHARE,
       unit: 'environments',
       datapoints: 3,
-      action: `The account's default quota is ${phraseNumber(LAMBDA_LIMITS.concurrencyPerAccount)}: ask for more before it is reached.`,
+      action: `The account's ${whose} is ${phraseNumber(quota)}: ask for more before it is reached.`,
     },
   ];
 }

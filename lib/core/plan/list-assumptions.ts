@@ -6,13 +6,20 @@ import {
 import { LIMITS_READ_ON } from '../options/aws-limits';
 import type { PriceIndex } from '../pricing/price-book';
 import { SECONDS_PER_MINUTE } from '../units';
-import type { ArrivalFit } from '../workload/workload';
+import type { ArrivalFit, ObservedWorkload, WorkloadDescription } from '../workload/workload';
+import { listDiscovered } from './list-discovered';
 import { phraseNumber, phraseShare } from './phrases';
 import type { PlanAssumptions } from './plan-record';
 
+interface AssumptionGround {
+  readonly assumptions: PlanAssumptions;
+  readonly prices: PriceIndex;
+  readonly observed: Pick<ObservedWorkload, 'description'>;
+}
+
 /** What holds for a plan as a whole, a sentence each. */
 export function listAssumptions(
-  { assumptions, prices }: { readonly assumptions: PlanAssumptions; readonly prices: PriceIndex },
+  { assumptions, prices, observed: { description } }: AssumptionGround,
   { stepSeconds, coverage }: ArrivalFit,
 ): string[] {
   const minutes = stepSeconds / SECONDS_PER_MINUTE;
@@ -33,6 +40,14 @@ export function listAssumptions(
       : []),
     'SageMaker routes requests at random, so each instance queues on its own.',
     'Scaling policies are replayed minute by minute; instances that start are paid for.',
-    `An idle environment lives ${IDLE_LIFETIME_SECONDS} s, and ${IDLE_LIFETIME_RANGE_SECONDS.join(' to ')} s in the interval of a saving; a new instance serves after ${PROVISIONING_SECONDS} s.`,
+    `An idle environment lives ${IDLE_LIFETIME_SECONDS} s, and ${IDLE_LIFETIME_RANGE_SECONDS.join(' to ')} s in the interval of a saving; ${describeProvisioning(description)}.`,
+    ...listDiscovered(description),
   ];
+}
+
+function describeProvisioning({ discovered }: WorkloadDescription): string {
+  const measured = discovered?.provisioning;
+  if (measured === undefined) return `a new instance serves after ${PROVISIONING_SECONDS} s`;
+  const { medianSeconds, p90Seconds, scaleOuts } = measured;
+  return `a new instance serves after ${phraseNumber(medianSeconds)} s, the median of ${scaleOuts} scale-outs seen in the account, one in ten of which took more than ${phraseNumber(p90Seconds)} s`;
 }

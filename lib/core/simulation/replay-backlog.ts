@@ -10,7 +10,7 @@ import { Tracking, trackingRule } from './replay-tracking';
  * that wakes an endpoint of no instances when requests wait.
  */
 export class BacklogScaler implements Scaler {
-  readonly scalesIn = true;
+  readonly scalesIn: boolean;
   private readonly tracking: Tracking;
   private readonly ageMinutes: number;
   private readonly wakeInstances: number;
@@ -23,6 +23,7 @@ export class BacklogScaler implements Scaler {
     private readonly records: ReplayRecords,
     private readonly service: ReplayService,
   ) {
+    this.scalesIn = policy.scaleInDisabled !== true;
     this.tracking = new Tracking(policy.targetBacklogPerInstance, trackingRule(policy, BACKLOG_DEFAULTS));
     this.ageMinutes = 1 + wholeMinutes(policy.metricDelaySeconds ?? BACKLOG_DEFAULTS.metricDelaySeconds);
     this.wakeInstances = policy.wakeInstances ?? BACKLOG_DEFAULTS.wakeInstances;

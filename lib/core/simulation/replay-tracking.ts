@@ -11,7 +11,7 @@ import { type Scaler, type Stretch, wholeMinutes } from './replay-scaler';
 
 /** Target tracking on invocations per instance. A minute without a count, or with no instance, is no datapoint. */
 export class TargetScaler implements Scaler {
-  readonly scalesIn = true;
+  readonly scalesIn: boolean;
   private readonly tracking: Tracking;
   /** From the start of a minute back to the latest datapoint that is visible then. */
   private readonly ageMinutes: number;
@@ -19,6 +19,7 @@ export class TargetScaler implements Scaler {
   private readonly inService: Float64Array;
 
   constructor(policy: TargetTrackingPolicy, { arrivals, inService }: ReplayRecords) {
+    this.scalesIn = policy.scaleInDisabled !== true;
     this.arrivals = arrivals;
     this.inService = inService;
     this.ageMinutes = 1 + wholeMinutes(policy.metricDelaySeconds ?? TRACKING_DEFAULTS.metricDelaySeconds);
@@ -167,7 +168,7 @@ export function trackingRule(policy: TrackingAlarms, defaults: TrackingRule): Tr
     scaleOutCooldownSeconds: policy.scaleOutCooldownSeconds ?? defaults.scaleOutCooldownSeconds,
     scaleInCooldownSeconds: policy.scaleInCooldownSeconds ?? defaults.scaleInCooldownSeconds,
     outDatapoints: policy.outDatapoints ?? defaults.outDatapoints,
-    inDatapoints: policy.inDatapoints ?? defaults.inDatapoints,
+    inDatapoints: policy.scaleInDisabled === true ? NEVER : (policy.inDatapoints ?? defaults.inDatapoints),
     inFactor: policy.inFactor ?? defaults.inFactor,
   };
 }

@@ -26,6 +26,8 @@ export interface TrackingAlarms {
   readonly inDatapoints?: number | undefined;
   readonly inFactor?: number | undefined;
   readonly metricDelaySeconds?: number | undefined;
+  /** True where it adds instances and never takes any away. */
+  readonly scaleInDisabled?: boolean | undefined;
 }
 
 /** Target tracking on invocations per instance (`SageMakerVariantInvocationsPerInstance`). */

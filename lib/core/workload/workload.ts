@@ -1,4 +1,5 @@
 import type { Series } from '../series/series';
+import type { DiscoveredFacts } from './discovered-facts';
 import type { Burstiness } from './fit-burstiness';
 import type { ScalingPolicy } from './scaling-policy';
 import type { ServingOption } from './serving-option';
@@ -26,6 +27,8 @@ export interface WorkloadDescription {
   readonly slo: ServiceLevelObjective;
   /** How long a caller can wait: only `minutes` allows asynchronous, only `hours` allows batch. */
   readonly tolerates: Tolerance;
+  /** Only of what was discovered in a connected account. */
+  readonly discovered?: DiscoveredFacts | undefined;
 }
 
 /** What the utilization law tells beside the demand itself. */

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { type DiscoveredFacts, FIELD_SOURCES } from '@/lib/core/workload/discovered-facts';
+import { amountUpTo, MAX_HOURS, MAX_INSTANCES, wholeNumber } from './limits';
+import { instanceTypeSchema } from './serving-option';
+
+/** Six weeks, as far back as AWS tells of scaling. */
+const MAX_PROVISIONING_SECONDS = 3_628_800;
+const MAX_QUOTA = 1e9;
+
+const provisioningSeconds = amountUpTo(MAX_PROVISIONING_SECONDS, 's, six weeks');
+const quota = amountUpTo(MAX_QUOTA, 'of a quota');
+const sentence = z.string().max(2000);
+
+/** What a discovery knows of a workload, as it is kept with its description. */
+export const discoveredFactsSchema: z.ZodType<DiscoveredFacts> = z.strictObject({
+  provisioning: z
+    .strictObject({
+      medianSeconds: provisioningSeconds,
+      p90Seconds: provisioningSeconds,
+      scaleOuts: wholeNumber(1, 1_000_000, 'scale-outs'),
+    })
+    .optional(),
+  quotas: z
+    .strictObject({
+      instancesPerEndpoint: quota.optional(),
+      endpointInstances: z.record(instanceTypeSchema, quota).optional(),
+      lambdaConcurrency: quota.optional(),
+    })
+    .optional(),
+  paid: z
+    .strictObject({
+      meanInstances: amountUpTo(MAX_INSTANCES, 'instances'),
+      days: amountUpTo(MAX_HOURS, 'days'),
+      coverage: z.number().min(0).max(1),
+    })
+    .optional(),
+  savingsPlans: z.array(z.string().max(100)).max(100).optional(),
+  notes: z.array(sentence).max(100).optional(),
+  sources: z.record(z.string().max(100), z.enum(FIELD_SOURCES)).optional(),
+});

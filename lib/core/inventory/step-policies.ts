@@ -1,0 +1,111 @@
+import { SECONDS_PER_MINUTE } from '../units';
+import type { InstanceBounds, StepAdjustment, StepAlarm, StepPolicy } from '../workload/scaling-policy';
+import type { DiscoveredAlarm, DiscoveredStepPolicy } from './discovered-resource';
+import { countDatapoints, isOutwards } from './tracking-policies';
+
+const REQUESTS_METRIC = 'InvocationsPerInstance';
+const WAKE_METRIC = 'HasBacklogWithoutCapacity';
+
+const ADJUSTMENTS: Readonly<Record<string, StepAdjustment>> = {
+  ChangeInCapacity: 'change',
+  PercentChangeInCapacity: 'percent',
+  ExactCapacity: 'exact',
+};
+
+export interface DescribedSteps {
+  readonly policies: readonly StepPolicy[];
+  /** Policies that are not modelled, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Step scaling on invocations per instance: each policy with the alarm that sets it off. A policy that scales in goes
+ * with the first that scales out, as the model has the two together.
+ */
+export function describeSteps(
+  policies: readonly DiscoveredStepPolicy[],
+  bounds: InstanceBounds,
+  alarms: readonly DiscoveredAlarm[],
+): DescribedSteps {
+  const notes: string[] = [];
+  const outwards: StepAlarm[] = [];
+  const inwards: StepAlarm[] = [];
+  for (const policy of policies) {
+    const alarm = findAlarms(policy, alarms).find(({ metricName }) => metricName === REQUESTS_METRIC);
+    const described = alarm === undefined ? null : describeStep(policy, alarm);
+    if (alarm === undefined || described === null) notes.push(noteStep(policy, alarms));
+    else (isOutwards(alarm) ? outwards : inwards).push(described);
+  }
+  const [first, ...others] = outwards;
+  const scaleIn = inwards.find((alarm) => first !== undefined && isBelow(alarm, first));
+  const unpaired = inwards.length - (scaleIn === undefined ? 0 : 1);
+  if (unpaired > 0)
+    notes.push('A step policy that scales in is not modelled: none that scales out goes with it.');
+  if (first === undefined) return { policies: [], notes };
+  return {
+    policies: [
+      { kind: 'step', ...bounds, ...first, ...(scaleIn === undefined ? {} : { scaleIn }) },
+      ...others.map((alarm) => ({ kind: 'step', ...bounds, ...alarm }) as const),
+    ],
+    notes,
+  };
+}
+
+/** What wakes an asynchronous endpoint from zero; `null` where the policy is none of that kind. */
+export function describeWake(
+  policy: DiscoveredStepPolicy,
+  alarms: readonly DiscoveredAlarm[],
+): { readonly wakeInstances: number; readonly wakeDatapoints: number } | null {
+  const alarm = findAlarms(policy, alarms).find(({ metricName }) => metricName === WAKE_METRIC);
+  if (alarm === undefined || policy.adjustmentType === 'PercentChangeInCapacity') return null;
+  const wakeInstances = Math.max(0, ...policy.steps.map(({ adjustment }) => adjustment));
+  return wakeInstances < 1 ? null : { wakeInstances, wakeDatapoints: countDatapoints(alarm) };
+}
+
+function findAlarms(
+  { alarmNames }: DiscoveredStepPolicy,
+  alarms: readonly DiscoveredAlarm[],
+): DiscoveredAlarm[] {
+  return alarms.filter(({ alarmName }) => alarmNames.includes(alarmName));
+}
+
+/** Bounds of steps are counted from the alarm's threshold, there as here; both of a minute. `null` where steps contradict the alarm. */
+function describeStep(
+  { steps, adjustmentType, minAdjustment, cooldownSeconds }: DiscoveredStepPolicy,
+  alarm: DiscoveredAlarm,
+): StepAlarm | null {
+  const type = ADJUSTMENTS[adjustmentType];
+  const isOut = isOutwards(alarm);
+  const isContrary = ({ adjustment }: { readonly adjustment: number }) =>
+    type !== 'exact' && (isOut ? adjustment < 0 : adjustment > 0);
+  if (type === undefined || alarm.threshold === null || alarm.threshold < 0) return null;
+  if (steps.length === 0 || steps.some(isContrary)) return null;
+  const perMinute = SECONDS_PER_MINUTE / (alarm.periodSeconds ?? SECONDS_PER_MINUTE);
+  return {
+    thresholdPerInstancePerMinute: alarm.threshold * perMinute,
+    steps: steps.map(({ lowerBound, upperBound, adjustment }) => ({
+      ...(lowerBound === null ? {} : { lowerBound: lowerBound * perMinute }),
+      ...(upperBound === null ? {} : { upperBound: upperBound * perMinute }),
+      adjustment,
+    })),
+    adjustmentType: type,
+    ...(minAdjustment === null || minAdjustment < 1 ? {} : { minAdjustment }),
+    ...(cooldownSeconds === null ? {} : { cooldownSeconds }),
+    datapoints: countDatapoints(alarm),
+  };
+}
+
+function isBelow(inwards: StepAlarm, outwards: StepAlarm): boolean {
+  return inwards.thresholdPerInstancePerMinute < outwards.thresholdPerInstancePerMinute;
+}
+
+function noteStep(policy: DiscoveredStepPolicy, alarms: readonly DiscoveredAlarm[]): string {
+  const metrics = findAlarms(policy, alarms).flatMap(({ metricName }) => metricName ?? []);
+  const cause =
+    metrics.length === 0
+      ? 'the alarm that sets it off was not found'
+      : metrics.includes(REQUESTS_METRIC)
+        ? 'its steps go against its alarm'
+        : `its alarm is on ${[...new Set(metrics)].join(', ')}`;
+  return `The step policy ${policy.policyName} is not modelled: ${cause}.`;
+}

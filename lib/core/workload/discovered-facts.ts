@@ -1,0 +1,40 @@
+/** What a connected account tells of a workload beside how it is served: only of what was discovered. */
+export interface DiscoveredFacts {
+  readonly provisioning?: MeasuredProvisioning | undefined;
+  readonly quotas?: AccountQuotas | undefined;
+  readonly paid?: PaidInstances | undefined;
+  /** Kinds of Savings Plan in force in the account, such as `SageMaker`. */
+  readonly savingsPlans?: readonly string[] | undefined;
+  /** What of the present serving is not modelled, or to be known: a sentence each. */
+  readonly notes?: readonly string[] | undefined;
+  /** Where fields of the description come from, by name; those that are not here are assumed. */
+  readonly sources?: Readonly<Record<string, FieldSource>> | undefined;
+}
+
+/** `measured` by its metrics, `discovered` from how it is set up, `told` by a person, or `assumed`. */
+export const FIELD_SOURCES = ['measured', 'discovered', 'told', 'assumed'] as const;
+export type FieldSource = (typeof FIELD_SOURCES)[number];
+
+/** How long scale-outs really took, from the decision until the instances served. */
+export interface MeasuredProvisioning {
+  readonly medianSeconds: number;
+  readonly p90Seconds: number;
+  readonly scaleOuts: number;
+}
+
+/** Quotas of the account in the Region; what is absent is AWS's default. */
+export interface AccountQuotas {
+  /** Instances of one endpoint, whatever their type. */
+  readonly instancesPerEndpoint?: number | undefined;
+  /** Instances of all endpoints together, by type. */
+  readonly endpointInstances?: Readonly<Record<string, number>> | undefined;
+  readonly lambdaConcurrency?: number | undefined;
+}
+
+/** Instances that were there, and paid for, over the window that the metrics show. */
+export interface PaidInstances {
+  readonly meanInstances: number;
+  /** Days of the window, and the share of its periods in which the number is known. */
+  readonly days: number;
+  readonly coverage: number;
+}

@@ -1,0 +1,62 @@
+import {
+  QUOTAS_FACT,
+  quotasSchema,
+  SAVINGS_PLANS_FACT,
+  savingsPlansSchema,
+} from '@/lib/contract/account-facts';
+import type { ServiceQuota } from '@/lib/core/inventory/account-facts';
+import { chooseQuotas } from '@/lib/core/inventory/account-quotas';
+import type { AccountFactRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
+import type { ResourceGround } from '@/lib/core/inventory/described-resource';
+import type { DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
+import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
+import type { AccountQuotas } from '@/lib/core/workload/discovered-facts';
+import type { UseCaseDeps } from './deps';
+
+/** What descriptions of a Region's resources rest on beside the resources themselves. */
+export interface RegionGround extends ResourceGround {
+  readonly region: string;
+  readonly quotas: AccountQuotas | undefined;
+  /** Kinds of Savings Plan in force. */
+  readonly savingsPlans: readonly string[];
+}
+
+/** Puts together what a Region's resources are described with, from what is stored of the account. */
+export function describeGround(
+  region: string,
+  resources: readonly ResourceRecord[],
+  facts: readonly AccountFactRecord[],
+  { instances, assumptions, now }: Pick<UseCaseDeps, 'instances' | 'assumptions' | 'now'>,
+): RegionGround {
+  const inRegion = resources.filter((resource) => resource.region === region);
+  return {
+    region,
+    instances,
+    atSeconds: Math.floor(now().getTime() / MILLISECONDS_PER_SECOND),
+    hoursPerMonth: assumptions.hoursPerMonth,
+    hosts: listHosts(inRegion),
+    quotas: chooseQuotas(readQuotas(region, facts), instances),
+    savingsPlans: readSavingsPlans(facts),
+  };
+}
+
+function listHosts(resources: readonly ResourceRecord[]): Map<string, DiscoveredVariant> {
+  return new Map(
+    resources.flatMap(({ name, state }) => (state.kind === 'variant' ? [[name, state] as const] : [])),
+  );
+}
+
+function readQuotas(region: string, facts: readonly AccountFactRecord[]): readonly ServiceQuota[] {
+  const fact = facts.find((one) => one.key === QUOTAS_FACT && one.region === region);
+  const read = quotasSchema.safeParse(fact?.value);
+  return read.success ? read.data : [];
+}
+
+/** Plans that are in force or queued: an ended one takes nothing off any more. */
+function readSavingsPlans(facts: readonly AccountFactRecord[]): string[] {
+  const fact = facts.find(({ key }) => key === SAVINGS_PLANS_FACT);
+  const read = savingsPlansSchema.safeParse(fact?.value);
+  if (!read.success) return [];
+  const inForce = read.data.filter(({ state }) => state === 'active');
+  return [...new Set(inForce.map(({ planType }) => planType))].sort();
+}

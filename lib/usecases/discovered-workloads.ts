@@ -1,0 +1,130 @@
+import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
+import { rememberEvidence } from '@/lib/core/inventory/metric-evidence';
+import { countVariants, nameWorkload } from '@/lib/core/inventory/name-workload';
+import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
+import { describeGround, type RegionGround } from './account-ground';
+import type { UseCaseDeps } from './deps';
+import { describeDiscovered } from './describe-discovered';
+import { workloadLock } from './plan-workload';
+import type { DiscoveredName, Store } from './store';
+
+type WorkloadDeps = Pick<UseCaseDeps, 'instances' | 'assumptions' | 'now' | 'newId'>;
+
+/**
+ * Makes a workload of each planned resource among `touched` that has none, inside the caller's transaction, and says how
+ * many. `all` is what the Region holds.
+ */
+export async function saveDiscoveredWorkloads(
+  { connection, region, accountId, all, touched }: DiscoveredRegion,
+  store: Store,
+  deps: WorkloadDeps,
+): Promise<number> {
+  const ground = describeGround(region, all, await store.listAccountFacts(connection.id), deps);
+  const unnamed = touched.filter(
+    ({ workloadId, planned, goneAt }) => workloadId === null && planned && goneAt === null,
+  );
+  return await addWorkloads({ unnamed, accountId, ground, all }, store, deps);
+}
+
+export interface DiscoveredRegion {
+  readonly connection: Pick<ConnectionRecord, 'id'>;
+  readonly region: string;
+  readonly accountId: string;
+  readonly all: readonly ResourceRecord[];
+  readonly touched: readonly ResourceRecord[];
+}
+
+interface NewWorkloads {
+  readonly unnamed: readonly ResourceRecord[];
+  readonly accountId: string;
+  readonly ground: RegionGround;
+  readonly all: readonly ResourceRecord[];
+}
+
+/** A workload that an earlier connection left goes on as the one of what bears its name. */
+async function addWorkloads(
+  { unnamed, accountId, ground, all }: NewWorkloads,
+  store: Store,
+  deps: WorkloadDeps,
+): Promise<number> {
+  if (unnamed.length === 0) return 0;
+  const known = new Map(
+    (await store.listDiscoveredNames(ground.region, accountId)).map((one) => [one.name, one]),
+  );
+  const variants = countVariants(all.filter(({ goneAt }) => goneAt === null).map(({ state }) => state));
+  const fresh: WorkloadRecord[] = [];
+  for (const resource of unnamed) {
+    const isTaken = (name: string): boolean => isHeld(known.get(name));
+    const name = nameWorkload(resource.state, variants, isTaken);
+    const left = known.get(name);
+    if (left !== undefined) await store.saveResourceId(left.id, resource.id);
+    const workload = makeWorkload(resource, { name, accountId }, ground, deps);
+    known.set(name, { id: left?.id ?? workload.id, name, resourceId: resource.id });
+    if (left === undefined) fresh.push(workload);
+  }
+  await store.insertWorkloads(fresh);
+  return unnamed.length;
+}
+
+function isHeld(known: DiscoveredName | undefined): boolean {
+  return known !== undefined && known.resourceId !== null;
+}
+
+function makeWorkload(
+  { id: resourceId, state }: ResourceRecord,
+  { name, accountId }: { name: string; accountId: string },
+  ground: RegionGround,
+  { newId, now }: WorkloadDeps,
+): WorkloadRecord {
+  const at = now().toISOString();
+  return {
+    id: newId(),
+    name,
+    region: ground.region,
+    origin: 'aws',
+    accountId,
+    resourceId,
+    toldFields: [],
+    demo: false,
+    story: null,
+    description: describeDiscovered(state, ground).description,
+    createdAt: at,
+    updatedAt: at,
+    latestPlanId: null,
+  };
+}
+
+/**
+ * Describes the workloads anew whose resource is not what it was, each in a transaction of its own: what was measured and
+ * what was told stays.
+ */
+export async function describeAltered(
+  { connectionId, region, altered }: AlteredRegion,
+  deps: WorkloadDeps & Pick<UseCaseDeps, 'store'>,
+): Promise<void> {
+  const served = altered.flatMap(({ workloadId, state }) =>
+    workloadId === null ? [] : [{ workloadId, state }],
+  );
+  if (served.length === 0) return;
+  const [all, facts] = await Promise.all([
+    deps.store.listResources(connectionId),
+    deps.store.listAccountFacts(connectionId),
+  ]);
+  const ground = describeGround(region, all, facts, deps);
+  for (const { workloadId, state } of served)
+    await deps.store.inTransaction(async (store) => {
+      await store.lockName(workloadLock(workloadId));
+      const workload = await store.findWorkload(workloadId);
+      if (workload === null) return;
+      const evidence = rememberEvidence(workload.description);
+      const { description } = describeDiscovered(state, ground, { evidence, told: workload });
+      if (JSON.stringify(description) === JSON.stringify(workload.description)) return;
+      await store.saveDescription(workloadId, description, deps.now().toISOString());
+    });
+}
+
+export interface AlteredRegion {
+  readonly connectionId: string;
+  readonly region: string;
+  readonly altered: readonly ResourceRecord[];
+}

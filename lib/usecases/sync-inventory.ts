@@ -1,0 +1,196 @@
+import { QUOTAS_FACT, SAVINGS_PLANS_FACT } from '@/lib/contract/account-facts';
+import type { ApiUsage } from '@/lib/core/collection/api-usage';
+import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
+import type { RegionInventory } from '@/lib/core/inventory/account-facts';
+import {
+  compareInventory,
+  type InventoryCounts,
+  NOTHING_FOUND,
+} from '@/lib/core/inventory/compare-inventory';
+import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
+import type { RunProblem } from '@/lib/core/inventory/run-problem';
+import { AppError } from '@/lib/errors/app-error';
+import { AwsFailure } from '@/lib/errors/aws-failure';
+import type { AwsAccount, CallWatch } from './aws-account';
+import type { UseCaseDeps } from './deps';
+import { describeAltered, saveDiscoveredWorkloads } from './discovered-workloads';
+import type { Store } from './store';
+
+type InventoryDeps = Pick<
+  UseCaseDeps,
+  'store' | 'openAccount' | 'now' | 'newId' | 'instances' | 'assumptions'
+>;
+
+export interface InventoryOutcome {
+  /** `failed` where no Region answered, `partly` where something could not be read. */
+  readonly state: 'done' | 'partly' | 'failed';
+  readonly problems: readonly RunProblem[];
+  readonly outcome: Readonly<Record<string, number>>;
+}
+
+/**
+ * Discovers what a connection's Regions hold, compares it with what is known, and keeps both: one transaction a Region,
+ * so that a sync that is cut off has whole Regions. Nothing that is missing is deleted. Doing it twice changes nothing.
+ * The caller begins and ends the run. Throws `AppError` `not-found`, and `AwsFailure` where the account cannot be read
+ * at all, or `watch` was aborted.
+ */
+export async function syncInventory(
+  { runId, watch }: { runId: string; watch: CallWatch },
+  deps: InventoryDeps,
+): Promise<InventoryOutcome> {
+  const run = await deps.store.findRun(runId);
+  const connection = run === null ? null : await deps.store.findConnection(run.connectionId);
+  if (run === null || connection === null) throw new AppError('not-found', 'There is no such run.');
+  const account = deps.openAccount(connection);
+  try {
+    return await discoverAll({ run, connection, account, watch }, deps);
+  } finally {
+    account.close();
+  }
+}
+
+interface InventoryRun {
+  readonly run: SyncRunRecord;
+  readonly connection: ConnectionRecord;
+  readonly account: AwsAccount;
+  readonly watch: CallWatch;
+}
+
+async function discoverAll(work: InventoryRun, deps: InventoryDeps): Promise<InventoryOutcome> {
+  const { run, connection, account, watch } = work;
+  const { regions } = connection;
+  // A run that an earlier worker began starts again: Regions are counted from none.
+  await advance(work, { partsTotal: regions.length, addPartsDone: -run.partsDone }, deps);
+  const problems = [...(await saveSavingsPlans(work, deps))];
+  const found: RegionOutcome[] = [];
+  for (const [i, region] of regions.entries()) {
+    await advance(work, { step: `Reading ${region} (${i + 1} of ${regions.length})` }, deps);
+    try {
+      found.push(await discoverRegion(region, work, deps));
+    } catch (error) {
+      if (!(error instanceof AwsFailure) || isForAllRegions(error) || watch.signal.aborted) throw error;
+      problems.push({ code: error.code, message: error.message, about: region });
+      await deps.store.inTransaction((store) => countUsage(work, account.takeUsage(), 1, store, deps));
+    }
+  }
+  return summarize(found, problems);
+}
+
+/** Whether every other Region would fail for the same reason. */
+function isForAllRegions({ code }: AwsFailure): boolean {
+  return code === 'credentials' || code === 'clock-skew' || code === 'capped' || code === 'internal';
+}
+
+async function saveSavingsPlans(work: InventoryRun, deps: InventoryDeps): Promise<readonly RunProblem[]> {
+  const { connection, account, watch } = work;
+  const { plans, problems } = await account.listSavingsPlans(watch);
+  const fact = { connectionId: connection.id, region: '', key: SAVINGS_PLANS_FACT, value: plans };
+  await deps.store.inTransaction(async (store) => {
+    // What could not be read is not known to be none.
+    if (problems.length === 0) await store.saveAccountFacts([{ ...fact, seenAt: deps.now().toISOString() }]);
+    await countUsage(work, account.takeUsage(), 0, store, deps);
+  });
+  return problems;
+}
+
+interface RegionOutcome {
+  readonly counts: InventoryCounts;
+  readonly workloadsAdded: number;
+  readonly altered: readonly ResourceRecord[];
+  readonly problems: readonly RunProblem[];
+}
+
+async function discoverRegion(
+  region: string,
+  work: InventoryRun,
+  deps: InventoryDeps,
+): Promise<RegionOutcome> {
+  const { account, watch } = work;
+  const inventory = await account.discoverRegion(region, watch);
+  const outcome = await deps.store.inTransaction(async (store) => {
+    const saved = await saveRegion(inventory, work.connection, store, deps);
+    await countUsage(work, account.takeUsage(), 1, store, deps);
+    return saved;
+  });
+  await describeAltered({ connectionId: work.connection.id, region, altered: outcome.altered }, deps);
+  return outcome;
+}
+
+async function saveRegion(
+  inventory: RegionInventory,
+  connection: ConnectionRecord,
+  store: Store,
+  deps: InventoryDeps,
+): Promise<RegionOutcome> {
+  const { region, quotas, problems } = inventory;
+  await store.lockName(inventoryLock(connection.id));
+  const at = deps.now().toISOString();
+  const stored = await store.listResources(connection.id);
+  const { resources, altered, counts } = compareInventory(stored, inventory, {
+    connectionId: connection.id,
+    at,
+    newId: deps.newId,
+  });
+  await store.saveResources(resources);
+  if (quotas.length > 0)
+    await store.saveAccountFacts([
+      { connectionId: connection.id, region, key: QUOTAS_FACT, value: quotas, seenAt: at },
+    ]);
+  const accountId = connection.accountId ?? findAccountId(inventory) ?? connection.id;
+  const workloadsAdded = await saveDiscoveredWorkloads(
+    { connection, region, accountId, all: resources, touched: resources },
+    store,
+    deps,
+  );
+  return { counts, workloadsAdded, altered, problems };
+}
+
+/** Held by whoever changes what is known of a connection's resources. */
+export function inventoryLock(connectionId: string): string {
+  return `inventory:${connectionId}`;
+}
+
+/** From any name that AWS gave: a connection may be synced before it was ever tested. */
+function findAccountId({ resources }: RegionInventory): string | null {
+  for (const { arn } of resources) {
+    const accountId = arn?.split(':')[4];
+    if (accountId !== undefined && accountId !== '') return accountId;
+  }
+  return null;
+}
+
+async function countUsage(
+  { run, connection }: InventoryRun,
+  usage: readonly ApiUsage[],
+  regionsDone: number,
+  store: Store,
+  { now }: Pick<InventoryDeps, 'now'>,
+): Promise<void> {
+  const at = now().toISOString();
+  if (usage.length > 0) await store.addUsage(connection.id, at.slice(0, 'YYYY-MM'.length), usage);
+  await store.advanceRun(run.id, {
+    at,
+    addPartsDone: regionsDone,
+    addCalls: usage.reduce((sum, { calls }) => sum + calls, 0),
+    addCostUsd: usage.reduce((sum, { costUsd }) => sum + costUsd, 0),
+  });
+}
+
+async function advance(
+  { run, watch }: InventoryRun,
+  step: { step?: string; partsTotal?: number; addPartsDone?: number },
+  { store, now }: Pick<InventoryDeps, 'store' | 'now'>,
+): Promise<void> {
+  if (step.step !== undefined) watch.onStep?.(step.step);
+  await store.advanceRun(run.id, { at: now().toISOString(), ...step });
+}
+
+function summarize(found: readonly RegionOutcome[], beside: readonly RunProblem[]): InventoryOutcome {
+  const problems = [...beside, ...found.flatMap((region) => region.problems)];
+  const counts = { ...NOTHING_FOUND };
+  for (const region of found)
+    for (const key of Object.keys(counts) as (keyof InventoryCounts)[]) counts[key] += region.counts[key];
+  const workloadsAdded = found.reduce((sum, region) => sum + region.workloadsAdded, 0);
+  const state = found.length === 0 ? 'failed' : problems.length > 0 ? 'partly' : 'done';
+  return { state, problems, outcome: { ...counts, workloadsAdded, regions: found.length } };
+}
