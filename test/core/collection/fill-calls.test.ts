@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { MAX_POINTS_PER_PAGE, MAX_QUERIES_PER_CALL } from '@/lib/core/collection/cloudwatch-limits';
+import { fillCalls, type WindowNeed } from '@/lib/core/collection/fill-calls';
+
+const END = 2_000_000 * 60;
+
+function countPages(needs: readonly WindowNeed[]): number {
+  const start = needs[0]?.startSeconds ?? END;
+  const points = needs.reduce(
+    (sum, { existsFromSeconds }) => sum + (END - Math.max(start, existsFromSeconds)) / 60,
+    0,
+  );
+  return Math.max(1, Math.ceil(points / MAX_POINTS_PER_PAGE));
+}
+
+/** Tries all ways to cut the list. */
+function fewestPages(needs: readonly WindowNeed[]): number {
+  if (needs.length === 0) return 0;
+  const first = needs.map((_, at) => at + 1).filter((to) => to === 1 || countPages(needs.slice(0, to)) <= 10);
+  return Math.min(...first.map((to) => countPages(needs.slice(0, to)) + fewestPages(needs.slice(to))));
+}
+
+test('no way to cut the list needs fewer pages', () => {
+  const need = fc.record({
+    periods: fc.integer({ min: 1, max: 60_000 }),
+    exists: fc.option(fc.integer({ min: 0, max: 3000 })),
+  });
+  fc.assert(
+    fc.property(fc.array(need, { minLength: 1, maxLength: 9 }), (drawn) => {
+      const needs = drawn
+        .map(({ periods, exists }) => ({
+          startSeconds: END - periods * 60,
+          existsFromSeconds: exists === null ? Number.NEGATIVE_INFINITY : END - (periods + exists) * 60,
+        }))
+        .sort((a, b) => a.startSeconds - b.startSeconds);
+      const runs = fillCalls(needs, END, 60);
+      expect(runs.map(({ from }) => from)).toEqual([0, ...runs.slice(0, -1).map(({ to }) => to)]);
+      expect(runs.at(-1)?.to).toBe(needs.length);
+      const pages = runs.reduce((sum, { from, to }) => sum + countPages(needs.slice(from, to)), 0);
+      expect(pages).toBe(fewestPages(needs));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('among equal pages the fewest calls: 500 queries, or ten pages', () => {
+  const alike = (count: number, periods: number): WindowNeed[] =>
+    new Array<WindowNeed>(count).fill({ startSeconds: END - periods * 60, existsFromSeconds: 0 });
+  const lengths = (needs: readonly WindowNeed[]) =>
+    fillCalls(needs, END, 60).map(({ from, to }) => to - from);
+  expect(lengths(alike(1000, 60))).toEqual([MAX_QUERIES_PER_CALL, MAX_QUERIES_PER_CALL]);
+  expect(lengths(alike(100, 20_160))).toEqual([50, 50]);
+  expect(lengths([])).toEqual([]);
+});
+
+test('a series that fills more than ten pages alone is one call', () => {
+  expect(fillCalls([{ startSeconds: 0, existsFromSeconds: 0 }], END, 60)).toEqual([{ from: 0, to: 1 }]);
+});
