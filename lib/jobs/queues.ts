@@ -10,6 +10,8 @@ export const PLAN_WORKLOADS = 'plan-workloads';
 export const TICK = 'tick';
 /** Does one part of a sync of metrics: one request of CloudWatch and its pages. */
 export const COLLECT_METRICS = 'collect-metrics';
+/** What is left of a run, or of a part, whose job failed for the last time. */
+export const GIVEN_UP = 'given-up';
 /** The queue of each kind of run; a job is one run. */
 export const RUN_QUEUES: Readonly<Record<RunKind, string>> = {
   inventory: 'sync-inventory',
@@ -26,13 +28,13 @@ const LONGEST_RETRY_SECONDS = 300;
 /** A job that is still at work after so long hangs: it is given up and begun again. */
 const LONGEST_RUN_SECONDS = 12 * SECONDS_PER_HOUR;
 const LONGEST_PART_SECONDS = SECONDS_PER_HOUR;
-/** Repetitions of a job whose worker died; what AWS refuses is given up sooner, by `GIVE_UP_AFTER`. */
+/** Repetitions of a job whose worker died or was stopped, or lost the database. */
 const RETRIES_OF_RUNS = 10;
 
 interface QueueDefinition {
   readonly name: string;
   readonly policy: QueuePolicy;
-  readonly options: QueueOptions & { readonly notify: boolean };
+  readonly options: QueueOptions & { readonly notify: boolean; readonly deadLetter?: string };
 }
 
 const WATCHED = { notify: true, heartbeatSeconds: HEARTBEAT_SECONDS } as const;
@@ -42,12 +44,15 @@ const REPEATED = {
   retryDelay: RETRY_SECONDS,
   retryBackoff: true,
   retryDelayMax: LONGEST_RETRY_SECONDS,
+  deadLetter: GIVEN_UP,
 } as const;
 
 /** `exclusive`: one job of a key, queued or at work, however many processes ask for it. */
 export const QUEUES: readonly QueueDefinition[] = [
   { name: REPLAN_FLEET, policy: 'exclusive', options: { ...WATCHED, retryLimit: 5, retryBackoff: true } },
   { name: PLAN_WORKLOADS, policy: 'standard', options: { ...WATCHED, retryLimit: 3, retryDelay: 0 } },
+  // Before those that it takes jobs from.
+  { name: GIVEN_UP, policy: 'standard', options: { ...WATCHED, retryLimit: 5, retryBackoff: true } },
   { name: TICK, policy: 'exclusive', options: { ...WATCHED, retryLimit: 0 } },
   ...Object.values(RUN_QUEUES).map((name) => ({
     name,

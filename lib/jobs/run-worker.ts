@@ -1,15 +1,12 @@
 import { constants, setPriority } from 'node:os';
-import type { Job, PgBoss } from 'pg-boss';
 import { readConfig, requireDatabaseUrl } from '@/lib/config/config';
+import { keepAccountSessions } from '@/lib/wiring/account-sessions';
 import { wireFromConfig } from '@/lib/wiring/wiring';
 import { openJobQueue } from './job-queue';
-import { type JobContext, runPlanWorkloads, runReplanFleet } from './plan-jobs';
-import { PLAN_WORKLOADS, REPLAN_FLEET } from './queues';
+import { workOnJobs } from './work-on-jobs';
 
-/** One job lists a page while another plans. */
-const CONNECTIONS = 2;
-/** New jobs announce themselves; retries and jobs of the dead are found by looking. */
-const LOOK_EVERY_SECONDS = 5;
+/** Two parts of a sync, a run and a plan at once. */
+const CONNECTIONS = 4;
 /** The longest wait at a stop for the workload in hand. */
 const STOP_LIMIT_MS = 20_000;
 
@@ -23,41 +20,21 @@ export async function runWorker(): Promise<void> {
   const stop = listenForStop();
   const say = (line: string) => console.error(line);
   const deps = wireFromConfig(CONNECTIONS);
+  const accounts = keepAccountSessions(deps.openAccount);
   try {
     const boss = await openJobQueue(requireDatabaseUrl(readConfig()), say);
     try {
-      await workOnJobs({ deps, boss, stop, say });
+      await workOnJobs({ deps, boss, accounts, stop, say });
       await whenAborted(stop);
     } finally {
       await boss.stop({ timeout: STOP_LIMIT_MS });
     }
   } finally {
+    accounts.close();
     await deps.close();
     // The channel to the process that started this one would keep it from ending.
     if (process.connected) process.disconnect();
   }
-}
-
-/** Takes jobs of both queues, one of each at a time. */
-async function workOnJobs(context: JobContext): Promise<void> {
-  await work(context.boss, PLAN_WORKLOADS, (job) => runPlanWorkloads(job, context));
-  await work(context.boss, REPLAN_FLEET, (job) => runReplanFleet(job, context));
-}
-
-async function work(boss: PgBoss, queue: string, run: (job: Job<unknown>) => Promise<object>): Promise<void> {
-  const workerId = await boss.work<unknown>(
-    queue,
-    { batchSize: 1, notifyPollingIntervalSeconds: LOOK_EVERY_SECONDS },
-    async ([job]) => {
-      if (job === undefined) return null;
-      try {
-        return await run(job);
-      } finally {
-        // Where there was one job there may be another.
-        boss.notifyWorker(workerId);
-      }
-    },
-  );
 }
 
 function listenForStop(): AbortSignal {

@@ -1,6 +1,6 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fingerprint, isUpToDate, whenChanged } from './fingerprint.mjs';
 import { LaunchError } from './launch-error.mjs';
 import { NODE_BUNDLE } from './node-bundle.mjs';
@@ -69,22 +69,36 @@ export async function bundleProgram({ module, call }) {
     ['lib', 'package-lock.json'],
     (path) => path === 'lib/launch' || path === 'lib/cli',
   );
-  await whenChanged(`${bundle}.stamp`, input, async () => {
-    const { build } = await import('esbuild');
-    await build({
-      absWorkingDir: projectRoot,
-      stdin: { contents: programText(module, call), resolveDir: projectRoot },
-      outfile: bundle,
-      ...NODE_BUNDLE,
-      logLevel: 'silent',
-    });
-  });
+  await whenChanged(`${bundle}.stamp`, input, () => writeBundle({ module, call }));
   return bundle;
+}
+
+/**
+ * What is imported later is a file of its own, read when it is needed. A new bundle leaves those of the bundles before
+ * it, which a worker that runs may still read.
+ * @param {{ module: string, call: string }} entry
+ */
+async function writeBundle({ module, call }) {
+  const folder = join(buildFolder, 'bundles');
+  const entry = join(folder, 'entries', `${call}.mjs`);
+  mkdirSync(dirname(entry), { recursive: true });
+  writeFileSync(entry, programText(module, call));
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: projectRoot,
+    entryPoints: [entry],
+    outdir: folder,
+    splitting: true,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'parts/[name]-[hash]',
+    ...NODE_BUNDLE,
+    logLevel: 'silent',
+  });
 }
 
 /** @param {string} module @param {string} call */
 function programText(module, call) {
-  return `import { ${call} } from './${module}';
+  return `import { ${call} } from '@/${module}';
 await ${call}().catch((error) => {
   console.error(error?.name === 'AppError' ? error.message : error);
   process.exitCode = 1;

@@ -29,6 +29,24 @@ export async function applyMigrations(databaseUrl) {
 }
 
 /**
+ * Leaves the database as it is: migrating it is for whoever serves the pages.
+ * @param {string} databaseUrl
+ * @throws {LaunchError} when it is not at the newest migration of this release
+ */
+export async function requireMigrated(databaseUrl) {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    if (await isUpToDate(client)) return;
+  } finally {
+    await client.end();
+  }
+  throw new LaunchError(
+    'The database is not migrated to this release yet: start the Breakeven that serves the pages (npm start) on it first, from the same release.',
+  );
+}
+
+/**
  * Compares the names alone, which spares every later start the loading of the engine.
  * @param {pg.Client} client
  * @throws {LaunchError} when the database has migrations unknown here

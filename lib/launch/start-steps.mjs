@@ -2,7 +2,7 @@ import { buildApp, bundleProgram } from './app-build.mjs';
 import { startEmbeddedPostgres } from './embedded-postgres.mjs';
 import { checkGivenDatabase } from './given-database.mjs';
 import { LaunchError } from './launch-error.mjs';
-import { applyMigrations } from './migrations.mjs';
+import { applyMigrations, requireMigrated } from './migrations.mjs';
 import { generatePrismaClient } from './prisma-client.mjs';
 import { step } from './progress.mjs';
 import { dataFolder } from './project-paths.mjs';
@@ -48,6 +48,11 @@ export async function buildPages() {
 export async function prepareDatabase(databaseUrl) {
   await step('Migrations', () => applyMigrations(databaseUrl), describeMigrations);
   await step('Prices and demo fleet', () => prepareInstallation(databaseUrl));
+}
+
+/** @param {string} databaseUrl */
+export async function checkMigrations(databaseUrl) {
+  await step('Migrations', () => requireMigrated(databaseUrl));
 }
 
 /** @param {string[]} applied */

@@ -1,5 +1,6 @@
+import type { ApiUsage } from '@/lib/core/collection/api-usage';
 import { FOLLOWING_KIND } from '@/lib/core/collection/full-sync';
-import type { RunState, SyncRunRecord } from '@/lib/core/collection/sync-run';
+import { isOpenRun, type RunState, type SyncRunRecord } from '@/lib/core/collection/sync-run';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import type { UseCaseDeps } from './deps';
 import { queueRun } from './queue-run';
@@ -14,7 +15,7 @@ function runLock(runId: string): string {
 export async function lockOpenRun(runId: string, store: Store): Promise<SyncRunRecord | null> {
   await store.lockName(runLock(runId));
   const run = await store.findRun(runId);
-  return run !== null && (run.state === 'queued' || run.state === 'running') ? run : null;
+  return run !== null && isOpenRun(run) ? run : null;
 }
 
 /**
@@ -40,6 +41,8 @@ export interface RunEnd {
   readonly state: Exclude<RunState, 'queued' | 'running'>;
   readonly problems?: readonly RunProblem[];
   readonly outcome?: SyncRunRecord['outcome'];
+  /** Calls that are not among the run's counters yet. */
+  readonly usage?: readonly ApiUsage[];
 }
 
 export interface EndedRun {
@@ -66,7 +69,7 @@ export async function endRun(
 /** As `endRun`, of a run that `lockOpenRun` found in this transaction. */
 export async function endOpenRun(
   run: SyncRunRecord,
-  { state, problems = [], outcome }: Omit<RunEnd, 'runId'>,
+  { state, problems = [], outcome, usage = [] }: Omit<RunEnd, 'runId'>,
   store: Store,
   deps: Pick<UseCaseDeps, 'now' | 'newId'>,
 ): Promise<EndedRun> {
@@ -80,6 +83,8 @@ export async function endOpenRun(
     endedAt: at,
     step: '',
     addProblems: problems,
+    addCalls: usage.reduce((sum, { calls }) => sum + calls, 0),
+    addCostUsd: usage.reduce((sum, { costUsd }) => sum + costUsd, 0),
     ...(outcome === undefined ? {} : { outcome }),
   });
   const kind = FOLLOWING_KIND[run.kind];

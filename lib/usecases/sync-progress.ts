@@ -1,6 +1,6 @@
 import { listSyncSteps, type SyncStepState } from '@/lib/core/collection/full-sync';
 import { describeRunProgress, type RunProgress } from '@/lib/core/collection/run-progress';
-import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
+import { isOpenRun, type SyncRunRecord } from '@/lib/core/collection/sync-run';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
 import type { UseCaseDeps } from './deps';
@@ -30,9 +30,7 @@ export async function loadProgress(
   const steps = listSyncSteps(runs);
   return {
     steps,
-    open: runs
-      .filter(({ state }) => state === 'queued' || state === 'running')
-      .map((run) => ({ run, progress: describeRunProgress(run, nowSeconds) })),
+    open: runs.filter(isOpenRun).map((run) => ({ run, progress: describeRunProgress(run, nowSeconds) })),
     runs: steps.flatMap(({ runId }) => runs.find(({ id }) => id === runId) ?? []),
   };
 }

@@ -6,6 +6,7 @@ import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { rememberPrices } from '@/lib/usecases/prices-in-force';
 import { rememberByPlan } from '@/lib/usecases/remembered-by-plan';
 import { fetchPublicPrices } from './fetch-public-prices';
+import { openAccountLazily } from './open-account-lazily';
 
 /** Use cases on a real database. */
 export interface WiredDeps extends UseCaseDeps {
@@ -34,6 +35,7 @@ export function wireUseCases(settings: {
     close: store.close,
     now: () => new Date(),
     newId: randomUUID,
+    openAccount: openAccountLazily,
     fetchPublicPrices,
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     instances: settings.instances,

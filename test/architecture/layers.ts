@@ -62,7 +62,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'jobs',
     prefix: 'lib/jobs/',
     mayImport: ['core', 'wiring', 'usecases', 'contract', 'report', 'errors', 'config'],
-    packages: ['pg-boss', 'zod', 'node:os'],
+    packages: ['pg-boss', 'zod', 'node:os', 'node:timers/promises'],
   },
   {
     name: 'loaders',

@@ -28,14 +28,14 @@ const paces = new WeakMap<AwsSession, Map<string, MetricPace>>();
 export function findMetricPace(session: AwsSession, region: string, clock: BucketClock): MetricPace {
   const ofSession = paces.get(session) ?? new Map<string, MetricPace>();
   paces.set(session, ofSession);
-  const pace = ofSession.get(region) ?? makeMetricPace(clock);
+  const pace = ofSession.get(region) ?? makeMetricPace(clock, session.quotaShare);
   ofSession.set(region, pace);
   return pace;
 }
 
-export function makeMetricPace(clock: BucketClock): MetricPace {
+export function makeMetricPace(clock: BucketClock, quotaShare = 1): MetricPace {
   const share = (perSecond: number, capacity: number): TokenBucket =>
-    makeTokenBucket({ perSecond: perSecond * QUOTA_SHARE, capacity }, clock);
+    makeTokenBucket({ perSecond: perSecond * QUOTA_SHARE * quotaShare, capacity }, clock);
   const calls = share(CALLS_PER_SECOND, 1);
   const recent = share(RECENT_POINTS_PER_SECOND, MAX_POINTS_PER_PAGE);
   const older = share(OLDER_POINTS_PER_SECOND, MAX_POINTS_PER_PAGE);

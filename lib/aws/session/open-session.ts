@@ -11,8 +11,7 @@ import type { AccountAccess } from '@/lib/core/inventory/connection-record';
 import type { CallMeter } from './call-meter';
 import { checkAccess } from './check-access';
 import { type AccountCredentials, openCredentials } from './credentials';
-import { makeServicePaces } from './service-paces';
-import { type WatchedStack, watchRequests } from './watch-requests';
+import { type ClientSettings, keepClients, type SdkClient } from './keep-clients';
 
 /** The SDK's clients of one account, made once for each Region, until credentials are renewed. */
 export interface AwsSession {
@@ -39,24 +38,10 @@ export interface AwsSession {
   close(): void;
 }
 
-interface SdkClient {
-  readonly middlewareStack: WatchedStack;
-  destroy(): void;
-}
-
 /** Services with one address for all Regions answer here. */
 const GLOBAL_REGION = 'us-east-1';
-const MAX_ATTEMPTS = 8;
 /** With the SDK's own repetitions, about five minutes. */
 const PATIENCE_SECONDS = [5, 15, 30, 60];
-const REQUEST_LIMITS = {
-  connectionTimeout: 5_000,
-  /** GetMetricData and ListServiceQuotas take seconds; nothing takes a minute. */
-  requestTimeout: 60_000,
-  throwOnRequestTimeout: true,
-  socketTimeout: 60_000,
-};
-const KEPT_SOCKETS = { keepAlive: true, maxSockets: 32 };
 
 /**
  * Opens the clients of an account; credentials are found, and a role assumed, at the first call.
@@ -70,45 +55,26 @@ export function openSession(
   checkAccess(access);
   const find = (): AccountCredentials => openCredentials(access, () => meter.count('sts:AssumeRole', 1));
   let held = find();
-  const paces = makeServicePaces();
-  const made: { destroy(): void }[] = [];
-  const caches: { clear(): void }[] = [];
-  const configure = (region: string, credentials: AccountCredentials['used']) => ({
-    region,
-    credentials,
-    retryMode: 'adaptive',
-    maxAttempts: MAX_ATTEMPTS,
-    requestHandler: { ...REQUEST_LIMITS, httpAgent: KEPT_SOCKETS, httpsAgent: KEPT_SOCKETS },
-    ...(access.endpointUrl === null ? {} : { endpoint: access.endpointUrl }),
-  });
-  type Settings = ReturnType<typeof configure>;
-  const perRegion = <C extends SdkClient>(service: string, make: (settings: Settings) => C, own = false) => {
-    const clients = new Map<string, C>();
-    caches.push(clients);
-    return (region: string): C => {
-      const before = clients.get(region);
-      if (before !== undefined) return before;
-      const client = make(configure(region, own ? held.own : held.used));
-      watchRequests(client.middlewareStack, { service, meter, pace: paces(service, region) });
-      made.push(client);
-      clients.set(region, client);
-      return client;
-    };
-  };
-  const pricing = perRegion('pricing', (settings) => new PricingClient(settings));
-  const savingsPlans = perRegion('savingsplans', (settings) => new SavingsplansClient(settings));
-  const costExplorer = perRegion('ce', (settings) => new CostExplorerClient(settings));
+  const clients = keepClients({ endpointUrl: access.endpointUrl, meter });
+  const keep = <C extends SdkClient>(service: string, make: (settings: ClientSettings) => C) =>
+    clients.ofService(service, make, () => held.used);
+  const pricing = keep('pricing', (settings) => new PricingClient(settings));
+  const savingsPlans = keep('savingsplans', (settings) => new SavingsplansClient(settings));
+  const costExplorer = keep('ce', (settings) => new CostExplorerClient(settings));
   return {
     meter,
     patienceSeconds,
-    quotaShare: 1,
-    cloudWatch: perRegion('cloudwatch', (settings) => new CloudWatchClient(settings)),
-    sageMaker: perRegion('sagemaker', (settings) => new SageMakerClient(settings)),
-    lambda: perRegion('lambda', (settings) => new LambdaClient(settings)),
-    scaling: perRegion('application-autoscaling', (settings) => new ApplicationAutoScalingClient(settings)),
-    quotas: perRegion('servicequotas', (settings) => new ServiceQuotasClient(settings)),
-    sts: perRegion('sts', (settings) => new STSClient(settings)),
-    ownSts: perRegion('sts', (settings) => new STSClient(settings), true),
+    cloudWatch: keep('cloudwatch', (settings) => new CloudWatchClient(settings)),
+    sageMaker: keep('sagemaker', (settings) => new SageMakerClient(settings)),
+    lambda: keep('lambda', (settings) => new LambdaClient(settings)),
+    scaling: keep('application-autoscaling', (settings) => new ApplicationAutoScalingClient(settings)),
+    quotas: keep('servicequotas', (settings) => new ServiceQuotasClient(settings)),
+    sts: keep('sts', (settings) => new STSClient(settings)),
+    ownSts: clients.ofService(
+      'sts',
+      (settings) => new STSClient(settings),
+      () => held.own,
+    ),
     pricing: () => pricing(GLOBAL_REGION),
     savingsPlans: () => savingsPlans(GLOBAL_REGION),
     costExplorer: () => costExplorer(GLOBAL_REGION),
@@ -116,10 +82,8 @@ export function openSession(
     renewCredentials: (before) => {
       if (held !== before) return;
       held = find();
-      for (const cache of caches) cache.clear();
+      clients.forget();
     },
-    close: () => {
-      for (const client of made) client.destroy();
-    },
+    close: () => clients.close(),
   };
 }

@@ -1,6 +1,6 @@
 import type { ConnectionRecord } from '../inventory/connection-record';
 import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY, SECONDS_PER_HOUR } from '../units';
-import type { RunKind, SyncRunRecord } from './sync-run';
+import { isOpenRun, type RunKind, type SyncRunRecord } from './sync-run';
 
 /** After a run that failed, the next try by the clock waits at least so long: what failed is rarely over sooner. */
 const RETRY_AFTER_SECONDS = SECONDS_PER_HOUR;
@@ -45,7 +45,7 @@ function isDue(
 }
 
 function isOpen(run: SyncRunRecord | undefined): boolean {
-  return run?.state === 'queued' || run?.state === 'running';
+  return run !== undefined && isOpenRun(run);
 }
 
 /** Whether the month's cap was reached, in a month that goes on and with a cap that nobody has changed since. */

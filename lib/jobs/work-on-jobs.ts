@@ -1,0 +1,47 @@
+import type { Job, PgBoss, WorkOptions } from 'pg-boss';
+import { runGivenUp } from './given-up';
+import { PARTS_AT_ONCE_OF_AN_ACCOUNT, runCollectMetrics, runSyncMetrics } from './metric-jobs';
+import { runPlanWorkloads, runReplanFleet } from './plan-jobs';
+import { COLLECT_METRICS, GIVEN_UP, PLAN_WORKLOADS, REPLAN_FLEET, RUN_QUEUES, TICK } from './queues';
+import type { RunContext } from './run-jobs';
+import { runSyncInventory, runSyncPrices } from './sync-jobs';
+import { runTick } from './tick';
+
+/** New jobs announce themselves; retries and jobs of the dead are found by looking. */
+const LOOK_EVERY_SECONDS = 5;
+/** Of one process: one waits for CloudWatch while another is stored. Each may hold tens of megabytes of values. */
+const PARTS_AT_ONCE = 2;
+
+type Handler = (job: Job<unknown>) => Promise<object>;
+
+/** Takes jobs of every queue, one of each at a time but for parts of a sync. */
+export async function workOnJobs(context: RunContext): Promise<void> {
+  const { boss } = context;
+  await work(boss, PLAN_WORKLOADS, (job) => runPlanWorkloads(job, context));
+  await work(boss, REPLAN_FLEET, (job) => runReplanFleet(job, context));
+  await work(boss, RUN_QUEUES.inventory, (job) => runSyncInventory(job, context));
+  await work(boss, RUN_QUEUES.prices, (job) => runSyncPrices(job, context));
+  await work(boss, RUN_QUEUES.metrics, (job) => runSyncMetrics(job, context));
+  const ofAnAccount = { groupConcurrency: PARTS_AT_ONCE_OF_AN_ACCOUNT };
+  for (let part = 0; part < PARTS_AT_ONCE; part += 1) {
+    await work(boss, COLLECT_METRICS, (job) => runCollectMetrics(job, context), ofAnAccount);
+  }
+  await work(boss, GIVEN_UP, (job) => runGivenUp(job, context));
+  await work(boss, TICK, () => runTick(context));
+}
+
+async function work(boss: PgBoss, queue: string, run: Handler, options: WorkOptions = {}): Promise<void> {
+  const workerId = await boss.work<unknown>(
+    queue,
+    { ...options, batchSize: 1, notifyPollingIntervalSeconds: LOOK_EVERY_SECONDS },
+    async ([job]) => {
+      if (job === undefined) return null;
+      try {
+        return await run(job);
+      } finally {
+        // Where there was one job there may be another.
+        boss.notifyWorker(workerId);
+      }
+    },
+  );
+}
