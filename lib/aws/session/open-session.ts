@@ -64,6 +64,7 @@ export function openSession(
   return {
     meter,
     patienceSeconds,
+    quotaShare: 1,
     cloudWatch: keep('cloudwatch', (settings) => new CloudWatchClient(settings)),
     sageMaker: keep('sagemaker', (settings) => new SageMakerClient(settings)),
     lambda: keep('lambda', (settings) => new LambdaClient(settings)),
