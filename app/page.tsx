@@ -38,13 +38,18 @@ function EmptyFleet() {
         kind="empty"
         title="There is no workload yet."
         action={
-          <Link href="/import" className={buttonClass({ variant: 'primary' })}>
-            Import a file
-          </Link>
+          <>
+            <Link href="/connections/new" className={buttonClass({ variant: 'primary' })}>
+              Connect AWS
+            </Link>
+            <Link href="/import" className={buttonClass()}>
+              Import a file
+            </Link>
+          </>
         }
       >
-        Import a workload's traffic: a CSV of time and requests, a CloudWatch answer, or a request log. Each
-        becomes a row with its cost, its recommendation and its saving.
+        Connect an AWS account, and its endpoints become rows with their cost, recommendation and saving; or
+        import a workload's traffic: a CSV of time and requests, a CloudWatch answer, or a request log.
       </StateBlock>
     </div>
   );

@@ -32,7 +32,10 @@ export function DemoBanner({ demoWorkloads }: DemoBannerProps) {
         </span>
       </p>
       <div className="flex flex-wrap gap-2">
-        <Link href="/import" className={buttonClass({ size: 'sm', variant: 'primary' })}>
+        <Link href="/connections/new" className={buttonClass({ size: 'sm', variant: 'primary' })}>
+          Connect AWS
+        </Link>
+        <Link href="/import" className={buttonClass({ size: 'sm' })}>
           Import a file
         </Link>
         <RemoveDemoFleet />

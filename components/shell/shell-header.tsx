@@ -7,6 +7,7 @@ import { ThemeSwitch } from './theme-switch';
 const PAGES = [
   { href: '/', title: 'Fleet' },
   { href: '/prices', title: 'Prices' },
+  { href: '/connections', title: 'Connections' },
   { href: '/import', title: 'Import' },
 ] as const;
 

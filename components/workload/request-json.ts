@@ -12,7 +12,7 @@ export interface Problem {
 
 /** Asks the API. Never throws, but for an abort. */
 export async function requestJson(
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   { body, signal }: { readonly body?: unknown; readonly signal?: AbortSignal } = {},
 ): Promise<Answer> {

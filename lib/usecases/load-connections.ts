@@ -6,6 +6,7 @@ import type {
   ConnectionRecord,
   ResourceRecord,
 } from '@/lib/core/inventory/connection-record';
+import { monthOf, sumCostUsd } from './api-budget';
 import { requireConnection } from './change-connection';
 import type { UseCaseDeps } from './deps';
 
@@ -67,13 +68,8 @@ async function loadEntry(connection: ConnectionRecord, { store, now }: LoadDeps)
   return {
     connection,
     status: describeStatus(connection, runs, at.getTime()),
-    monthUsd: usage.reduce((sum, { costUsd }) => sum + costUsd, 0),
+    monthUsd: sumCostUsd(usage),
     usage,
     runs,
   };
-}
-
-/** The UTC month that calls are counted in: `2026-11`. */
-export function monthOf(at: Date): string {
-  return at.toISOString().slice(0, 'YYYY-MM'.length);
 }

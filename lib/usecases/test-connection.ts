@@ -1,9 +1,9 @@
 import type { AccessTest } from '@/lib/core/inventory/access-test';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import { AppError } from '@/lib/errors/app-error';
+import { monthOf } from './api-budget';
 import { CONNECTIONS_LOCK, requireConnection } from './change-connection';
 import type { UseCaseDeps } from './deps';
-import { monthOf } from './load-connections';
 import type { Store } from './store';
 
 type TestDeps = Pick<UseCaseDeps, 'store' | 'now' | 'openAccount'>;

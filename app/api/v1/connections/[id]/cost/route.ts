@@ -1,0 +1,11 @@
+import { readingRoute } from '@/lib/http/route';
+import { getSyncCost } from '@/lib/http/syncs-api';
+import { applicationDeps } from '@/lib/wiring/wiring';
+
+interface Params {
+  readonly id: string;
+}
+
+export const dynamic = 'force-dynamic';
+
+export const GET = readingRoute<Params>((_request, { id }) => getSyncCost(id, applicationDeps()));

@@ -1,0 +1,72 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { AccessTestView } from '@/components/connections/access-test-view';
+import { AccountSection } from '@/components/connections/account-section';
+import { ConnectionActions } from '@/components/connections/connection-actions';
+import { ConnectionNote, ConnectionSentence } from '@/components/connections/connection-sentence';
+import { countFound } from '@/components/connections/found/found-resource';
+import { FoundSection } from '@/components/connections/found/found-section';
+import { listQuotaUse } from '@/components/connections/quota-use';
+import { RunsSection } from '@/components/connections/sync/runs-section';
+import { SyncSection } from '@/components/connections/sync/sync-section';
+import { PageHead } from '@/components/ui/page-head';
+import { type ConnectionParams, requestedConnection } from './requested-connection';
+
+export const dynamic = 'force-dynamic';
+
+export async function generateMetadata(props: ConnectionParams): Promise<Metadata> {
+  return { title: (await requestedConnection(props)).connection.name };
+}
+
+export default async function ConnectionPage(props: ConnectionParams) {
+  const page = await requestedConnection(props);
+  const { connection, status, monthUsd, resources, runs, progress, nowSeconds } = page;
+  const row = { connection, status, monthUsd };
+  const needsAttention = status.access !== 'connected';
+  const access = (
+    <AccessTestView
+      connection={connection}
+      ground={{ externalId: connection.externalId, trustedAccountId: page.trustedAccountId }}
+    />
+  );
+  return (
+    <div className="page-gutter reading-column pb-12">
+      <PageHead
+        title={
+          <>
+            <Link href="/connections" className="hover:text-ink hover:underline">
+              Connections
+            </Link>{' '}
+            / {connection.name}
+          </>
+        }
+        sentence={<ConnectionSentence row={row} nowSeconds={nowSeconds} />}
+        note={<ConnectionNote row={row} counts={countFound(resources)} />}
+        actions={
+          <ConnectionActions
+            connection={connection}
+            workloads={resources.filter(({ workloadId }) => workloadId !== null).length}
+          />
+        }
+      />
+      <div className="flex flex-col gap-8">
+        {needsAttention ? access : null}
+        <SyncSection
+          row={row}
+          initial={progress}
+          needsPrices={!runs.some(({ kind, state }) => kind === 'prices' && state !== 'failed')}
+        />
+        {needsAttention ? null : access}
+        <FoundSection
+          connectionId={connection.id}
+          resources={resources}
+          wasSynced={runs.some(({ kind, state }) => kind === 'inventory' && state === 'done')}
+        />
+        {resources.length === 0 ? null : (
+          <AccountSection quotas={listQuotaUse(page.quotas, resources)} savingsPlans={page.savingsPlans} />
+        )}
+        <RunsSection runs={runs} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { formatUsd } from '@/lib/format/money';
+import { formatCount } from '@/lib/format/number';
+import type { ConnectionRow } from './connection-row';
+import { ACCESS_WORDS, agePhrase, regionsPhrase } from './connection-words';
+
+export interface ConnectionSentenceProps {
+  readonly row: ConnectionRow;
+  readonly nowSeconds: number;
+}
+
+/** Whether it is connected and how fresh it is. */
+export function ConnectionSentence({ row: { connection, status }, nowSeconds }: ConnectionSentenceProps) {
+  const where = regionsPhrase(connection.regions);
+  const account = `Account ${connection.accountId ?? ''}`;
+  switch (status.access) {
+    case 'untested':
+      return `Not tested yet: AWS is to be read by ${ACCESS_WORDS[connection.access]} ${where}.`;
+    case 'unreachable':
+      return 'AWS cannot be reached with this access.';
+    case 'refused':
+      return `${account} is reached, but may not be read yet.`;
+    case 'partial':
+    case 'connected':
+      return `${account} is connected ${where}; ${freshness(status, nowSeconds)}.`;
+  }
+}
+
+function freshness({ metricsAsOf, isStale }: ConnectionRow['status'], nowSeconds: number): string {
+  if (metricsAsOf === null) return 'no metrics are collected yet';
+  const age = `its metrics are ${agePhrase(nowSeconds, metricsAsOf)}`;
+  return isStale ? `${age}, which is older than they should be` : age;
+}
+
+export interface ConnectionNoteProps {
+  readonly row: ConnectionRow;
+  /** Of what was found, those that are there. */
+  readonly counts: { readonly endpoints: number; readonly functions: number; readonly gone: number };
+}
+
+/** What was found, and what reading it cost this month. */
+export function ConnectionNote({ row, counts }: ConnectionNoteProps) {
+  const { connection, monthUsd } = row;
+  const found = [
+    count(counts.endpoints, 'endpoint variant', 'endpoint variants'),
+    count(counts.functions, 'Lambda function', 'Lambda functions'),
+    ...(counts.gone === 0 ? [] : [`${formatCount(counts.gone)} gone`]),
+  ].join(', ');
+  const cost = `Calls of this month: ${formatUsd(monthUsd)} of at most ${formatUsd(connection.monthlyCapUsd)}.`;
+  return <>{counts.endpoints + counts.functions + counts.gone === 0 ? cost : `Found: ${found}. ${cost}`}</>;
+}
+
+function count(value: number, one: string, many: string): string {
+  return `${formatCount(value)} ${value === 1 ? one : many}`;
+}

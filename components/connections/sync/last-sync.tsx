@@ -1,0 +1,67 @@
+import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
+import { formatDateTime, formatDuration } from '@/lib/format/date-time';
+import { formatUsd } from '@/lib/format/money';
+import { formatCount, formatCountInWords } from '@/lib/format/number';
+import { StateBlock } from '../../ui/state-block';
+import { ProblemList } from './problem-list';
+
+/** How the latest sync went; `runs` are those of its steps, in order. */
+export function LastSync({ runs }: { readonly runs: readonly SyncRunRecord[] }) {
+  const [first] = runs;
+  const last = runs.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const problems = runs.flatMap((run) => run.problems);
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-sm text-muted">{describeSync(runs, first, last)}</p>
+      <EndNote run={last} />
+      <ProblemList problems={problems} />
+    </div>
+  );
+}
+
+function describeSync(runs: readonly SyncRunRecord[], first: SyncRunRecord, last: SyncRunRecord): string {
+  const sum = (count: (run: SyncRunRecord) => number) => runs.reduce((total, run) => total + count(run), 0);
+  const series = sum(({ seriesDone }) => seriesDone);
+  const calls = sum((run) => run.calls);
+  const ended = last.endedAt === null ? null : Date.parse(last.endedAt);
+  const seconds = ended === null ? null : (ended - Date.parse(first.startedAt ?? first.queuedAt)) / 1000;
+  const collected =
+    series === 0
+      ? ''
+      : ` ${formatCountInWords(sum(({ samples }) => samples))} samples of ${formatCount(series)} series,`;
+  return `Last sync, ${formatDateTime(first.queuedAt)}:${collected} ${formatCount(calls)} calls for ${formatUsd(sum(({ costUsd }) => costUsd))}${seconds === null ? '' : `, in ${formatDuration(seconds)}`}.`;
+}
+
+/** What an end before the end means. */
+function EndNote({ run }: { readonly run: SyncRunRecord }) {
+  switch (run.state) {
+    case 'cancelled':
+      return (
+        <StateBlock kind="note" title="It was cancelled.">
+          What was collected until then is kept; the next sync goes on from there.
+        </StateBlock>
+      );
+    case 'capped':
+      return (
+        <StateBlock kind="partial" title="It stopped at the cap of the month.">
+          What was collected is kept. Raise the cap and sync again, or wait for the next month: it goes on
+          from there, and nothing is asked for twice.
+        </StateBlock>
+      );
+    case 'failed':
+      return (
+        <StateBlock kind="error" title="It failed.">
+          What was collected before is kept. See below what to do, then sync again.
+        </StateBlock>
+      );
+    case 'partly':
+      return (
+        <StateBlock kind="partial" title="It was done in part.">
+          What could be read is stored; what is missing stays missing and is asked for again by the next sync.
+        </StateBlock>
+      );
+    default:
+      return null;
+  }
+}

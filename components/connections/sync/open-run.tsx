@@ -1,0 +1,62 @@
+import type { RunProgress } from '@/lib/core/collection/run-progress';
+import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
+import { formatDuration } from '@/lib/format/date-time';
+import { formatUsd } from '@/lib/format/money';
+import { formatCount, formatCountInWords, formatPercent, formatSignificant } from '@/lib/format/number';
+import { Progress } from '../../ui/progress';
+import { RUN_KIND_WORDS } from '../connection-words';
+import { ProblemList } from './problem-list';
+
+export interface OpenRunProps {
+  readonly run: SyncRunRecord;
+  readonly progress: RunProgress;
+}
+
+/** A run at work: what it does, how much of all is done, how fast, and how long it will take. */
+export function OpenRun({ run, progress }: OpenRunProps) {
+  const name = RUN_KIND_WORDS[run.kind];
+  return (
+    <div className="flex flex-col gap-2 rounded-md border border-line p-4">
+      <Progress
+        label={run.step === '' ? name : `${name}: ${run.step}`}
+        share={progress.shareDone}
+        detail={amountDone(run)}
+      />
+      <p className="text-sm text-muted">{describePace(run, progress).join(' · ')}</p>
+      <p role="status" className="sr-only">
+        {spokenProgress(run, progress)}
+      </p>
+      <ProblemList problems={run.problems} />
+    </div>
+  );
+}
+
+function amountDone({ seriesDone, seriesTotal, partsDone, partsTotal }: SyncRunRecord): string {
+  if (seriesTotal > 0) return `${formatCount(seriesDone)} of ${formatCount(seriesTotal)} series`;
+  return partsTotal > 0 ? `${formatCount(partsDone)} of ${formatCount(partsTotal)}` : '';
+}
+
+function describePace(run: SyncRunRecord, progress: RunProgress): string[] {
+  const { samples, calls, costUsd, state } = run;
+  if (state === 'queued')
+    return ['Waiting for a worker: it begins within seconds, or after what is at work.'];
+  return [
+    ...(progress.secondsLeft === null
+      ? []
+      : [`about ${formatDuration(Math.ceil(progress.secondsLeft))} left`]),
+    ...(progress.seriesPerSecond === null
+      ? []
+      : [`${formatSignificant(progress.seriesPerSecond)} series a second`]),
+    ...(samples === 0 ? [] : [`${formatCountInWords(samples)} samples`]),
+    `${formatCount(calls)} ${calls === 1 ? 'call' : 'calls'}, ${formatUsd(costUsd)}`,
+  ];
+}
+
+/** Said aloud at every tenth of the way, not every second. */
+function spokenProgress(run: SyncRunRecord, { shareDone }: RunProgress): string {
+  const name = RUN_KIND_WORDS[run.kind];
+  if (run.state === 'queued') return `${name}: waiting for a worker`;
+  return shareDone === null
+    ? `${name}: ${run.step}`
+    : `${name}: ${formatPercent(Math.floor(shareDone * 10) / 10)} done`;
+}

@@ -1,0 +1,62 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
+import { requestJson } from '../../workload/request-json';
+import { connectionApi } from '../connection-words';
+import type { SyncView } from './sync-view';
+
+const LOOK_EVERY_MS = 1_000;
+
+export interface LiveSync {
+  readonly view: SyncView;
+  /** True while the server does not answer: what is shown is the last that it said. */
+  readonly isLost: boolean;
+  /** Looks at once, as after a run was asked for. */
+  readonly look: () => Promise<void>;
+}
+
+/**
+ * How far the syncs are, looked at every second while one is open and the page is seen. When a run ends, the rest of
+ * the page is made anew.
+ */
+export function useSyncView(connection: Pick<ConnectionRecord, 'id'>, initial: SyncView): LiveSync {
+  const [view, setView] = useState(initial);
+  const [isLost, setLost] = useState(false);
+  const router = useRouter();
+  const openIds = useRef(idsOf(initial));
+  const path = `${connectionApi(connection)}/progress`;
+  const look = useCallback(async () => {
+    const answer = await requestJson('GET', path);
+    setLost(!answer.ok);
+    if (!answer.ok) return;
+    // The project's own answer, written from this very type.
+    const next = answer.value as SyncView;
+    setView(next);
+    const ids = idsOf(next);
+    if (openIds.current !== ids) router.refresh();
+    openIds.current = ids;
+  }, [path, router]);
+  const isOpen = view.open.length > 0;
+  useEffect(() => {
+    if (!isOpen) return;
+    let timer: ReturnType<typeof setTimeout>;
+    let isOver = false;
+    const next = () => {
+      timer = setTimeout(async () => {
+        if (!document.hidden) await look();
+        if (!isOver) next();
+      }, LOOK_EVERY_MS);
+    };
+    next();
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [isOpen, look]);
+  return { view, isLost, look };
+}
+
+function idsOf({ open }: SyncView): string {
+  return open.map(({ run }) => run.id).join(' ');
+}
