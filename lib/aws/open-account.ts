@@ -6,18 +6,15 @@ import { listSavingsPlans } from './inventory/list-savings-plans';
 import { fetchMetrics } from './metrics/fetch-metrics';
 import { fetchPrices } from './prices/fetch-prices';
 import { makeCallMeter } from './session/call-meter';
-import { openSession } from './session/open-session';
+import { openSession, type SessionOptions } from './session/open-session';
 
 /**
  * An AWS account as use cases see it. No call is made yet; credentials are found, and a role assumed, at the first one.
  * @throws AppError `bad-input` for a demo AWS that is not on this machine.
  */
-export function openAccount(
-  access: AccountAccess,
-  { quotaShare = 1 }: { readonly quotaShare?: number } = {},
-) {
+export function openAccount(access: AccountAccess, options: SessionOptions = {}) {
   const meter = makeCallMeter();
-  const session = { ...openSession(access, meter), quotaShare };
+  const session = openSession(access, meter, options);
   return {
     testAccess: (request: { readonly regions: readonly string[]; readonly readsBilling: boolean }) =>
       testAccess(session, { ...request, access }),

@@ -36,13 +36,16 @@ export interface ClientKeeper {
 export function keepClients({
   endpointUrl,
   meter,
+  quotaShare,
 }: {
   readonly endpointUrl: string | null;
   readonly meter: CallMeter;
+  /** Part of the account's quotas that may be used. */
+  readonly quotaShare: number;
 }): ClientKeeper {
   const made: SdkClient[] = [];
   const caches: { clear(): void }[] = [];
-  const paces = makeServicePaces();
+  const paces = makeServicePaces(quotaShare);
   return {
     ofService: <C extends SdkClient>(
       service: string,

@@ -19,7 +19,7 @@ export interface AwsSession {
   readonly meter: CallMeter;
   /** How long a call waits, time after time, for throttling to pass; see `callAws`. */
   readonly patienceSeconds: readonly number[];
-  /** Part of the account's quota for GetMetricData that this session may use, 0 to 1: others use it at the same time. */
+  /** Part of the account's quotas that this session may use, 0 to 1: others use them at the same time. */
   readonly quotaShare: number;
   cloudWatch(region: string): CloudWatchClient;
   sageMaker(region: string): SageMakerClient;
@@ -38,6 +38,9 @@ export interface AwsSession {
   close(): void;
 }
 
+/** What a session has in place of the usual. */
+export type SessionOptions = Partial<Pick<AwsSession, 'patienceSeconds' | 'quotaShare'>>;
+
 /** Services with one address for all Regions answer here. */
 const GLOBAL_REGION = 'us-east-1';
 /** With the SDK's own repetitions, about five minutes. */
@@ -50,12 +53,12 @@ const PATIENCE_SECONDS = [5, 15, 30, 60];
 export function openSession(
   access: AccountAccess,
   meter: CallMeter,
-  patienceSeconds: readonly number[] = PATIENCE_SECONDS,
+  { patienceSeconds = PATIENCE_SECONDS, quotaShare = 1 }: SessionOptions = {},
 ): AwsSession {
   checkAccess(access);
   const find = (): AccountCredentials => openCredentials(access, () => meter.count('sts:AssumeRole', 1));
   let held = find();
-  const clients = keepClients({ endpointUrl: access.endpointUrl, meter });
+  const clients = keepClients({ endpointUrl: access.endpointUrl, meter, quotaShare });
   const keep = <C extends SdkClient>(service: string, make: (settings: ClientSettings) => C) =>
     clients.ofService(service, make, () => held.used);
   const pricing = keep('pricing', (settings) => new PricingClient(settings));

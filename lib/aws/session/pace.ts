@@ -4,10 +4,18 @@ export interface Pace {
   run<T>(task: () => Promise<T>, signal?: { readonly aborted: boolean }): Promise<T>;
 }
 
-export function makePace({ atOnce, perSecond }: { atOnce: number; perSecond: number }): Pace {
+export interface PaceLimits {
+  readonly atOnce: number;
+  readonly perSecond: number;
+  /** How many may start together after a pause. */
+  readonly burst: number;
+}
+
+export function makePace({ atOnce, perSecond, burst }: PaceLimits): Pace {
   const waiting: (() => void)[] = [];
   let running = 0;
-  let nextStartMs = 0;
+  /** When the next one would start if none had ever been early; at most a burst behind. */
+  let nextStartMs = Number.NEGATIVE_INFINITY;
   const takePlace = async (): Promise<void> => {
     if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
     else running += 1;
@@ -18,10 +26,11 @@ export function makePace({ atOnce, perSecond }: { atOnce: number; perSecond: num
     else next();
   };
   const awaitTurn = async (): Promise<void> => {
-    const now = performance.now();
-    const startMs = Math.max(now, nextStartMs);
-    nextStartMs = startMs + 1000 / perSecond;
-    if (startMs > now) await new Promise((resolve) => setTimeout(resolve, startMs - now));
+    const nowMs = performance.now();
+    const intervalMs = 1000 / perSecond;
+    const startMs = Math.max(nextStartMs, nowMs - (burst - 1) * intervalMs);
+    nextStartMs = startMs + intervalMs;
+    if (startMs > nowMs) await new Promise((resolve) => setTimeout(resolve, startMs - nowMs));
   };
   return {
     async run(task, signal) {

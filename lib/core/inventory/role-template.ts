@@ -23,43 +23,58 @@ export function renderRoleTemplate(input: RoleTemplateInput): string {
   if (trustedAccountId !== null && !ACCOUNT_ID.test(trustedAccountId)) {
     throw new RangeError(`trustedAccountId: ${trustedAccountId}`);
   }
-  return `AWSTemplateFormatVersion: '2010-09-09'
-Description: Role that lets Breakeven read endpoints, functions, their scaling and metrics. It changes nothing.
-Parameters:
-  TrustedAccountId:
-    Type: String
-    Description: AWS account whose credentials Breakeven runs with.
-    AllowedPattern: '^[0-9]{12}$'
-${trustedAccountId === null ? '' : `    Default: '${trustedAccountId}'\n`}Resources:
-  BreakevenRole:
-    Type: AWS::IAM::Role
-    Properties:
-      Description: Read by Breakeven.
-      MaxSessionDuration: 3600
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              AWS: !Sub 'arn:\${AWS::Partition}:iam::\${TrustedAccountId}:root'
-            Action: 'sts:AssumeRole'
-            Condition:
-              StringEquals:
-                'sts:ExternalId': '${externalId}'
-      Policies:
-        - PolicyName: breakeven-read-only
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-              - Sid: BreakevenReads
-                Effect: Allow
-                Action:
-${listReadActions(input)
-  .map((action) => `                  - '${action}'\n`)
-  .join('')}                Resource: '*'
-Outputs:
-  RoleArn:
-    Description: Paste it into Breakeven.
-    Value: !GetAtt BreakevenRole.Arn
-`;
+  const lines = [...renderParameters(trustedAccountId), ...renderRole(input), ...OUTPUTS];
+  return `${lines.join('\n')}\n`;
 }
+
+function renderParameters(trustedAccountId: string | null): string[] {
+  return [
+    "AWSTemplateFormatVersion: '2010-09-09'",
+    'Description: Role that lets Breakeven read endpoints, functions, their scaling and metrics. It changes nothing.',
+    'Parameters:',
+    '  TrustedAccountId:',
+    '    Type: String',
+    '    Description: AWS account whose credentials Breakeven runs with.',
+    "    AllowedPattern: '^[0-9]{12}$'",
+    ...(trustedAccountId === null ? [] : [`    Default: '${trustedAccountId}'`]),
+  ];
+}
+
+function renderRole({ externalId, readsBilling }: RoleTemplateInput): string[] {
+  return [
+    'Resources:',
+    '  BreakevenRole:',
+    '    Type: AWS::IAM::Role',
+    '    Properties:',
+    '      Description: Breakeven reads this account with it.',
+    '      MaxSessionDuration: 3600',
+    '      AssumeRolePolicyDocument:',
+    "        Version: '2012-10-17'",
+    '        Statement:',
+    '          - Effect: Allow',
+    '            Principal:',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation fills it in.
+    "              AWS: !Sub 'arn:${AWS::Partition}:iam::${TrustedAccountId}:root'",
+    "            Action: 'sts:AssumeRole'",
+    '            Condition:',
+    '              StringEquals:',
+    `                'sts:ExternalId': '${externalId}'`,
+    '      Policies:',
+    '        - PolicyName: breakeven-read-only',
+    '          PolicyDocument:',
+    "            Version: '2012-10-17'",
+    '            Statement:',
+    '              - Sid: BreakevenReads',
+    '                Effect: Allow',
+    '                Action:',
+    ...listReadActions({ readsBilling }).map((action) => `                  - '${action}'`),
+    "                Resource: '*'",
+  ];
+}
+
+const OUTPUTS = [
+  'Outputs:',
+  '  RoleArn:',
+  '    Description: Paste it into Breakeven.',
+  '    Value: !GetAtt BreakevenRole.Arn',
+];
