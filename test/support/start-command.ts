@@ -17,8 +17,17 @@ export interface StartCommand {
 
 /** Runs lib/launch/start.mjs, as npm start does. Values of `environment` that are undefined are unset. */
 export function runStartCommand(environment: Record<string, string | undefined>): StartCommand {
+  return runLaunchScript('start.mjs', environment);
+}
+
+/** Runs lib/launch/worker.mjs, as npm run worker does. */
+export function runWorkerCommand(environment: Record<string, string | undefined>): StartCommand {
+  return runLaunchScript('worker.mjs', environment);
+}
+
+function runLaunchScript(script: string, environment: Record<string, string | undefined>): StartCommand {
   const { PORT: _port, HOST: _host, DATABASE_URL: _url, npm_lifecycle_event: _npm, ...rest } = process.env;
-  const child = spawn(process.execPath, [join(projectRoot, 'lib/launch/start.mjs')], {
+  const child = spawn(process.execPath, [join(projectRoot, 'lib/launch', script)], {
     cwd: tmpdir(),
     env: { ...rest, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
