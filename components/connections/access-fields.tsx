@@ -3,17 +3,11 @@ import type { AccessKind } from '@/lib/core/inventory/connection-record';
 import { Checkbox } from '../ui/checkbox';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
-import type { Problem } from '../workload/request-json';
 import { type ConnectionDraft, DEMO_URL, sentenceFor } from './connection-draft';
 import { CopyBlock } from './copy-block';
+import type { DraftProps } from './draft-props';
 import { RoleSetup } from './role-setup';
 import { PolicyText, type RoleGround } from './role-texts';
-
-export interface DraftProps {
-  readonly draft: ConnectionDraft;
-  readonly onChange: (part: Partial<ConnectionDraft>) => void;
-  readonly problem: Problem | null;
-}
 
 const CHOICES: readonly { readonly access: AccessKind; readonly title: string; readonly text: string }[] = [
   {

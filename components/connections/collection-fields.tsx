@@ -3,9 +3,9 @@ import { HISTORY_DAYS, SYNC_INTERVALS_HOURS } from '@/lib/contract/connection';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Select } from '../ui/select';
-import type { DraftProps } from './access-fields';
 import { sentenceFor } from './connection-draft';
 import { INTERVAL_WORDS } from './connection-words';
+import type { DraftProps } from './draft-props';
 
 const HISTORY_WORDS: Readonly<Record<(typeof HISTORY_DAYS)[number], string>> = {
   14: 'two weeks, by the minute',

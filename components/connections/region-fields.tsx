@@ -5,8 +5,8 @@ import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
-import type { DraftProps } from './access-fields';
 import { sentenceFor } from './connection-draft';
+import type { DraftProps } from './draft-props';
 import { REGION_GROUPS } from './region-names';
 
 const KNOWN = new Set(REGION_GROUPS.flatMap(({ regions }) => regions.map(({ code }) => code)));

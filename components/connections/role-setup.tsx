@@ -1,8 +1,8 @@
 'use client';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
-import type { DraftProps } from './access-fields';
 import { sentenceFor } from './connection-draft';
+import type { DraftProps } from './draft-props';
 import { type RoleGround, RoleTexts } from './role-texts';
 
 /** Makes the role in two steps: the texts to take to AWS, and the ARN to bring back. */
