@@ -1,3 +1,4 @@
+import { quietAwsSdk } from '@/lib/config/quiet-aws-sdk';
 import type { AwsAccount, OpenAccount } from '@/lib/usecases/aws-account';
 
 /**
@@ -8,6 +9,7 @@ export const openAccountLazily: OpenAccount = (access, options) => {
   let opened: AwsAccount | null = null;
   let closed = false;
   const open = async (): Promise<AwsAccount> => {
+    quietAwsSdk();
     const { openAccount } = await import('@/lib/aws/open-account');
     opened ??= openAccount(access, options);
     if (closed) opened.close();
