@@ -6,7 +6,7 @@ import type { PriceAnswer, PriceWatch } from './fetch-prices';
 import type { CutListener } from './json-cutter';
 import { OfferFile } from './offer-file';
 import { parseJson } from './parse-json';
-import { readListFile } from './read-list-file';
+import { LIST_PATIENCE_SECONDS, type ListFile, readListFile } from './read-list-file';
 import { readProducts } from './read-products';
 import { type ChosenRates, chooseSavingsRates, type StatedRate } from './savings-candidate';
 import { SavingsFile } from './savings-file';
@@ -26,6 +26,8 @@ export interface BulkRequest {
   /** `PUBLIC_LIST_URL`, or the address of the demo AWS. */
   readonly baseUrl: string;
   readonly regions: readonly string[];
+  /** Waits between tries of a file; `LIST_PATIENCE_SECONDS` unless given. */
+  readonly patienceSeconds?: readonly number[];
 }
 
 /**
@@ -38,7 +40,7 @@ export async function fetchBulkPrices(request: BulkRequest, watch: PriceWatch): 
   for (const region of request.regions) {
     for (const service of PRICED_SERVICES) {
       watch.onStep?.(`reading the price list file of ${service} for ${region}`);
-      chosen.push(await readOffer(request.baseUrl, service, region, watch));
+      chosen.push(await readOffer(request, service, region, watch));
     }
   }
   const prices = chosen.flatMap((choice) => choice.prices);
@@ -53,7 +55,7 @@ export async function fetchBulkPrices(request: BulkRequest, watch: PriceWatch): 
 }
 
 async function readOffer(
-  baseUrl: string,
+  request: BulkRequest,
   service: PricedService,
   region: string,
   { signal }: PriceWatch,
@@ -61,7 +63,7 @@ async function readOffer(
   const read = { by: 'file', service, region };
   const path = `/offers/v1.0/aws/${service}/current/${region}/index.json`;
   const file = await readListFile(
-    { baseUrl, path, maxBytes: MAX_OFFER_BYTES },
+    listFile(request, path, MAX_OFFER_BYTES),
     () => new OfferFile(read),
     signal,
   );
@@ -80,7 +82,7 @@ async function readSavings(
       const paths = await listSavingsPaths(request, offer, watch);
       for (const [region, path] of paths) {
         const file = await readListFile(
-          { baseUrl: request.baseUrl, path, maxBytes: MAX_SAVINGS_BYTES },
+          listFile(request, path, MAX_SAVINGS_BYTES),
           () => new SavingsFile(region, service),
           watch.signal,
         );
@@ -101,7 +103,7 @@ const entrySchema = z.object({
 
 /** The newest file of a Savings Plan for each of the Regions that has one. */
 async function listSavingsPaths(
-  { baseUrl, regions }: BulkRequest,
+  request: BulkRequest,
   offer: string,
   { signal }: PriceWatch,
 ): Promise<Map<string, string>> {
@@ -111,11 +113,19 @@ async function listSavingsPaths(
     choose: (place) => (place[0] !== 'regions' ? 'skip' : place.length === 1 ? 'enter' : 'take'),
     take: (_place, text) => {
       const entry = entrySchema.safeParse(parseJson(text));
-      if (entry.success && regions.includes(entry.data.regionCode)) {
+      if (entry.success && request.regions.includes(entry.data.regionCode)) {
         paths.set(entry.data.regionCode, entry.data.versionUrl);
       }
     },
   });
-  await readListFile({ baseUrl, path, maxBytes: MAX_INDEX_BYTES }, makeListener, signal);
+  await readListFile(listFile(request, path, MAX_INDEX_BYTES), makeListener, signal);
   return paths;
+}
+
+function listFile(
+  { baseUrl, patienceSeconds = LIST_PATIENCE_SECONDS }: BulkRequest,
+  path: string,
+  maxBytes: number,
+): ListFile {
+  return { baseUrl, path, maxBytes, patienceSeconds };
 }

@@ -23,7 +23,7 @@ interface StatedTier extends PriceTier {
 export function readTiers(dimensions: readonly PriceDimension[], meter: Meter): TierReading {
   const wrongUnit = dimensions.find(({ unit }) => !isUnitOf(METERS[meter].unit, unit));
   if (wrongUnit !== undefined)
-    return refuse(`is stated for a unit of "${wrongUnit.unit}", not for a ${METERS[meter].unit}`);
+    return refuse(`is stated per "${wrongUnit.unit}", not per ${METERS[meter].unit}`);
   const foreign = dimensions.find(({ pricePerUnit }) => pricePerUnit.USD === undefined);
   if (foreign !== undefined)
     return refuse(

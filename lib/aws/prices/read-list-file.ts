@@ -11,13 +11,15 @@ export interface ListFile {
   readonly path: string;
   /** The most that is read of it. */
   readonly maxBytes: number;
+  /** Waits before the second try, the third and so on. */
+  readonly patienceSeconds: readonly number[];
 }
 
 const MAX_REDIRECTS = 3;
 /** How long a server may be silent before it has failed. */
 const SILENCE_SECONDS = 30;
-/** Waits before the second, third and fourth try. */
-const RETRY_SECONDS = [1, 4, 15] as const;
+/** Four tries in all, within half a minute. */
+export const LIST_PATIENCE_SECONDS = [1, 4, 15] as const;
 
 /** A failure that another try may not meet. */
 class PassingFailure extends Error {
@@ -49,7 +51,7 @@ export async function readListFile<L extends CutListener>(
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof AwsFailure) throw error;
-      const seconds = RETRY_SECONDS[round];
+      const seconds = file.patienceSeconds[round];
       if (seconds === undefined || !(error instanceof PassingFailure)) throw toFailure(file, error);
       await wait(seconds, signal);
     }
