@@ -1,8 +1,10 @@
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
+import { dropAgedPeriods } from '@/lib/core/collection/metric-ages';
 import type { MetricAnswer, MetricCall } from '@/lib/core/collection/metric-call';
 import type { PartRecord, RunStep, SyncRunRecord } from '@/lib/core/collection/sync-run';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import { countPresent } from '@/lib/core/series/series';
+import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { describeCap, findBudgetUsd, monthOf, priceCallUsd, sumCostUsd } from './api-budget';
 import type { AwsAccount, CallWatch } from './aws-account';
 import type { UseCaseDeps } from './deps';
@@ -42,8 +44,16 @@ export async function collectPart(
   }
   const capped = await endIfCapped(run, part, deps);
   if (capped !== null) return { stored: false, ended: capped };
-  const answers = await fetchCounted(run, part.call, account, watch, deps);
-  const stored = await storeAnswers(run, part, answers, account.takeUsage(), deps);
+  // A part that waited for days asks for what CloudWatch still has.
+  const call = dropAgedPeriods(part.call, deps.now().getTime() / MILLISECONDS_PER_SECOND);
+  const answers = call === null ? [] : await fetchCounted(run, call, account, watch, deps);
+  const stored = await storeAnswers(
+    run,
+    { ...part, call: call ?? part.call },
+    answers,
+    account.takeUsage(),
+    deps,
+  );
   return { stored, ended: await finishMetricSync({ runId }, deps) };
 }
 
