@@ -41,6 +41,32 @@ const NEXT_BOOK: PriceBook = {
       asOf: null,
     },
   ],
+  savingsRates: [
+    {
+      planType: 'sagemaker',
+      termYears: 3,
+      payment: 'partial-upfront',
+      meter: 'realtime-instance',
+      region: 'us-east-1',
+      variant: 'ml.m5.large',
+      unitPriceUsd: 0.1 + 0.2,
+      discountedSku: 'ABC',
+      source: 'a test',
+      asOf: '2099-01-01',
+    },
+    {
+      planType: 'compute',
+      termYears: 1,
+      payment: 'no-upfront',
+      meter: 'lambda-compute',
+      region: 'us-east-1',
+      variant: 'x86_64',
+      unitPriceUsd: 0.0000146667,
+      discountedSku: null,
+      source: 'a test',
+      asOf: '2099-01-01',
+    },
+  ],
 };
 
 describe('price books in the database', () => {
@@ -57,7 +83,7 @@ describe('price books in the database', () => {
     expect(await database.deps.store.listEditions(10)).toHaveLength(1);
   });
 
-  test('are in force from the newest date, every tier and digit kept', async () => {
+  test('are in force from the newest date, every tier, rate and digit kept', async () => {
     expect(await installPriceBook({ book: NEXT_BOOK }, database.deps)).toBe(true);
     const { edition, prices } = await database.deps.findPrices(database.deps.store);
     expect(edition.date).toBe('2099-01-01');
@@ -68,6 +94,7 @@ describe('price books in the database', () => {
     const { db, close } = openConnection(database.databaseUrl, 1);
     await expect(db.priceBook.updateMany({ data: { date: '1999-01-01' } })).rejects.toThrow(/written once/);
     await expect(db.priceRow.updateMany({ data: { unitPriceUsd: 0 } })).rejects.toThrow(/written once/);
+    await expect(db.savingsRate.updateMany({ data: { unitPriceUsd: 0 } })).rejects.toThrow(/written once/);
     await close();
   });
 });
