@@ -17,6 +17,8 @@ import { watchRun } from './watch-run';
 
 export interface RunContext extends JobContext {
   readonly accounts: AccountSessions;
+  /** Pauses before what failed for a passing reason is tried again. */
+  readonly pausesSeconds: readonly number[];
 }
 
 /** A job as it is handed to a worker. */
@@ -36,12 +38,6 @@ export type Attempt<T> =
   | { readonly outcome: 'worked'; readonly value: T }
   | { readonly outcome: 'failed'; readonly error: unknown }
   | { readonly outcome: 'cancelled' };
-
-/**
- * Pauses before what failed for a passing reason is tried again. They are waited for at work and not in the queue, where
- * nobody would hear that the run is cancelled.
- */
-const PAUSES_SECONDS = [10, 30, 90];
 
 const runData = z.object({ runId: z.string().min(1) });
 
@@ -86,15 +82,14 @@ export async function attempt<T>(
   run: SyncRunRecord,
   job: Pick<RunningJob, 'signal'>,
   work: RunWork<T>,
-  { deps, stop, accounts }: Pick<RunContext, 'deps' | 'stop' | 'accounts'>,
+  { deps, stop, accounts, pausesSeconds }: Omit<RunContext, 'boss' | 'say'>,
 ): Promise<Attempt<T>> {
   if (run.cancelAskedAt !== null) return { outcome: 'cancelled' };
   const watched = watchRun({ runId: run.id, stops: [stop, job.signal] }, deps);
   const { watch } = watched;
   try {
-    return await workPatiently(run, watch.signal, deps, () =>
-      work({ run, watch }, { ...deps, openAccount: accounts.forRun(run.id) }),
-    );
+    const ownDeps = { ...deps, openAccount: accounts.forRun(run.id) };
+    return await workPatiently(run, watch.signal, deps, pausesSeconds, () => work({ run, watch }, ownDeps));
   } catch (error) {
     if (watched.isOver()) return { outcome: 'cancelled' };
     throw error;
@@ -103,13 +98,16 @@ export async function attempt<T>(
   }
 }
 
-/** Throws when it is stopped, and when the database is away: then nothing could be noted of the run. */
+/**
+ * Pauses are waited for here and not in the queue, where nobody would hear that the run is cancelled. Throws when it is
+ * stopped, and when the database is away: then nothing could be noted of the run.
+ */
 async function workPatiently<T>(
   run: SyncRunRecord,
   signal: AbortSignal,
   deps: UseCaseDeps,
+  [pauseSeconds, ...laterPauses]: readonly number[],
   work: () => Promise<T>,
-  [pauseSeconds, ...laterPauses]: readonly number[] = PAUSES_SECONDS,
 ): Promise<Attempt<T>> {
   try {
     return { outcome: 'worked', value: await work() };
@@ -119,7 +117,7 @@ async function workPatiently<T>(
     const step = `trying again in ${pauseSeconds} s: ${describeFailure(error).message}`;
     await deps.store.advanceRun(run.id, { at: deps.now().toISOString(), step });
     await wait(pauseSeconds * MILLISECONDS_PER_SECOND, undefined, { signal });
-    return await workPatiently(run, signal, deps, work, laterPauses);
+    return await workPatiently(run, signal, deps, laterPauses, work);
   }
 }
 

@@ -7,6 +7,8 @@ import { workOnJobs } from './work-on-jobs';
 
 /** Two parts of a sync, a run and a plan at once. */
 const CONNECTIONS = 4;
+/** Before a run that failed for a passing reason is tried again; after the last it fails. */
+const PAUSES_SECONDS = [10, 30, 90];
 /** The longest wait at a stop for the workload in hand. */
 const STOP_LIMIT_MS = 20_000;
 
@@ -24,7 +26,7 @@ export async function runWorker(): Promise<void> {
   try {
     const boss = await openJobQueue(requireDatabaseUrl(readConfig()), say);
     try {
-      await workOnJobs({ deps, boss, accounts, stop, say });
+      await workOnJobs({ deps, boss, accounts, pausesSeconds: PAUSES_SECONDS, stop, say });
       await whenAborted(stop);
     } finally {
       await boss.stop({ timeout: STOP_LIMIT_MS });
