@@ -1,0 +1,190 @@
+import type { Call } from './service';
+import type { ComponentSpec, EndpointSpec, TransformJobSpec, VariantSpec } from './world/fleet';
+import { unitsAt } from './world/units-at';
+
+/** SageMaker's answers about single things. */
+
+export function arnOf({ account, region }: Call, kind: string, name: string): string {
+  return `arn:aws:sagemaker:${region}:${account.accountId}:${kind}/${name}`;
+}
+
+export function describeEndpoint(call: Call, endpoint: EndpointSpec): object {
+  const { name, status, createdAtSeconds, variants } = endpoint;
+  const shadows = variants.filter(({ shadow }) => shadow);
+  const isAsync = variants.some(({ kind }) => kind === 'async');
+  return {
+    EndpointName: name,
+    EndpointArn: arnOf(call, 'endpoint', name),
+    EndpointConfigName: `${name}-config`,
+    ProductionVariants: variants.filter(({ shadow }) => !shadow).map((variant) => summarize(call, variant)),
+    ...(shadows.length === 0
+      ? {}
+      : { ShadowProductionVariants: shadows.map((variant) => summarize(call, variant)) }),
+    EndpointStatus: status,
+    CreationTime: createdAtSeconds,
+    LastModifiedTime: createdAtSeconds,
+    ...(isAsync ? { AsyncInferenceConfig: asyncConfig(variants) } : {}),
+  };
+}
+
+function summarize({ world, nowSeconds }: Call, variant: VariantSpec): object {
+  const count = unitsAt(world.days, variant, nowSeconds);
+  const common = {
+    VariantName: variant.variantName,
+    DeployedImages: [],
+    CurrentWeight: variant.weight,
+    DesiredWeight: variant.weight,
+  };
+  if (variant.serverless !== null) {
+    const config = serverlessConfig(variant);
+    const ready = variant.serverless.provisionedConcurrency === null ? {} : { ProvisionedConcurrency: count };
+    return {
+      ...common,
+      CurrentServerlessConfig: { ...config, ...ready },
+      DesiredServerlessConfig: { ...config, ...ready },
+    };
+  }
+  return {
+    ...common,
+    CurrentInstanceCount: count,
+    DesiredInstanceCount: count,
+    ...(variant.usesPools ? { InstancePools: poolsOf(variant, count) } : {}),
+    ...managedScaling(variant),
+  };
+}
+
+/** Instances of each type: as equal as they can be, the first getting what is left. */
+function poolsOf({ instanceTypes }: VariantSpec, count: number): object[] {
+  return instanceTypes.map((InstanceType, i) => ({
+    InstanceType,
+    CurrentInstanceCount: Math.floor((count + instanceTypes.length - 1 - i) / instanceTypes.length),
+  }));
+}
+
+export function describeEndpointConfig(
+  call: Call,
+  { name, createdAtSeconds, variants }: EndpointSpec,
+): object {
+  const shadows = variants.filter(({ shadow }) => shadow);
+  const isAsync = variants.some(({ kind }) => kind === 'async');
+  return {
+    EndpointConfigName: `${name}-config`,
+    EndpointConfigArn: arnOf(call, 'endpoint-config', `${name}-config`),
+    ProductionVariants: variants.filter(({ shadow }) => !shadow).map(configureVariant),
+    ...(shadows.length === 0 ? {} : { ShadowProductionVariants: shadows.map(configureVariant) }),
+    CreationTime: createdAtSeconds,
+    ...(isAsync ? { AsyncInferenceConfig: asyncConfig(variants) } : {}),
+    EnableNetworkIsolation: false,
+  };
+}
+
+function configureVariant(variant: VariantSpec): object {
+  const { variantName, modelName, weight, volumeGb, acceleratorType, instanceTypes } = variant;
+  const common = {
+    VariantName: variantName,
+    ...(modelName === null ? {} : { ModelName: modelName }),
+    InitialVariantWeight: weight,
+  };
+  if (variant.serverless !== null) return { ...common, ServerlessConfig: serverlessConfig(variant) };
+  return {
+    ...common,
+    InitialInstanceCount: Math.max(1, variant.fixedCount),
+    ...(variant.usesPools
+      ? { InstancePools: instanceTypes.map((InstanceType, i) => ({ InstanceType, Priority: i + 1 })) }
+      : { InstanceType: instanceTypes[0] }),
+    ...(volumeGb === null ? {} : { VolumeSizeInGB: volumeGb }),
+    ...(acceleratorType === null ? {} : { AcceleratorType: acceleratorType }),
+    ...managedScaling(variant),
+  };
+}
+
+function serverlessConfig({ serverless }: VariantSpec): object {
+  if (serverless === null) return {};
+  const { memoryMb, maxConcurrency, provisionedConcurrency } = serverless;
+  return {
+    MemorySizeInMB: memoryMb,
+    MaxConcurrency: maxConcurrency,
+    ...(provisionedConcurrency === null ? {} : { ProvisionedConcurrency: provisionedConcurrency }),
+  };
+}
+
+function managedScaling({ managedScaling: scaling }: VariantSpec): object {
+  if (scaling === null) return {};
+  const { minInstances, maxInstances } = scaling;
+  return {
+    ManagedInstanceScaling: {
+      Status: 'ENABLED',
+      MinInstanceCount: minInstances,
+      MaxInstanceCount: maxInstances,
+    },
+  };
+}
+
+function asyncConfig(variants: readonly VariantSpec[]): object {
+  const concurrent = variants[0]?.maxConcurrentPerInstance ?? null;
+  return {
+    ...(concurrent === null ? {} : { ClientConfig: { MaxConcurrentInvocationsPerInstance: concurrent } }),
+    OutputConfig: { S3OutputPath: 's3://results-of-inference/async/' },
+  };
+}
+
+/** Only its container tells that a model is one of many; its environment is nobody's business. */
+export function describeModel(
+  call: Call,
+  { multiModel, createdAtSeconds }: VariantSpec,
+  name: string,
+): object {
+  return {
+    ModelName: name,
+    ModelArn: arnOf(call, 'model', name),
+    PrimaryContainer: {
+      Image: `${call.account.accountId}.dkr.ecr.${call.region}.amazonaws.com/serving:latest`,
+      Mode: multiModel ? 'MultiModel' : 'SingleModel',
+      Environment: { HF_TOKEN: `hf_secret_${name}` },
+    },
+    CreationTime: createdAtSeconds,
+    EnableNetworkIsolation: false,
+  };
+}
+
+export function describeComponent(call: Call, component: ComponentSpec): object {
+  const copies = unitsAt(call.world.days, component, call.nowSeconds);
+  return {
+    InferenceComponentName: component.name,
+    InferenceComponentArn: arnOf(call, 'inference-component', component.name),
+    EndpointName: component.endpointName,
+    EndpointArn: arnOf(call, 'endpoint', component.endpointName),
+    VariantName: component.variantName,
+    Specification: {
+      ModelName: `${component.name}-model`,
+      ComputeResourceRequirements: {
+        NumberOfCpuCoresRequired: component.cpuCores,
+        ...(component.accelerators === null
+          ? {}
+          : { NumberOfAcceleratorDevicesRequired: component.accelerators }),
+        MinMemoryRequiredInMb: component.minMemoryMb,
+      },
+    },
+    RuntimeConfig: { DesiredCopyCount: copies, CurrentCopyCount: copies },
+    CreationTime: component.createdAtSeconds,
+    LastModifiedTime: component.createdAtSeconds,
+    InferenceComponentStatus: 'InService',
+  };
+}
+
+export function describeTransformJob(call: Call, job: TransformJobSpec): object {
+  return {
+    TransformJobName: job.name,
+    TransformJobArn: arnOf(call, 'transform-job', job.name),
+    TransformJobStatus: job.status,
+    ModelName: job.modelName,
+    TransformInput: {
+      DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: 's3://inputs-of-inference/batch/' } },
+    },
+    TransformOutput: { S3OutputPath: 's3://results-of-inference/batch/' },
+    TransformResources: { InstanceType: job.instanceType, InstanceCount: job.instanceCount },
+    CreationTime: job.createdAtSeconds,
+    ...(job.startSeconds === null ? {} : { TransformStartTime: job.startSeconds }),
+    ...(job.endSeconds === null ? {} : { TransformEndTime: job.endSeconds }),
+  };
+}

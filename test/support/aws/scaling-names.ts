@@ -1,0 +1,107 @@
+import { seedOf } from './world/hash';
+import type { ScalingRecord } from './world/scaling-record';
+
+/** One policy of a scaled resource: what it looks at and which alarms it has. */
+export interface PolicyFacts {
+  readonly name: string;
+  readonly kind: 'target' | 'step';
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly statistic: 'Sum' | 'Average' | 'Maximum';
+  /** `null` for a metric that is not predefined. */
+  readonly predefined: string | null;
+  readonly target: number;
+}
+
+const TARGET_METRICS = {
+  target: ['InvocationsPerInstance', 'Sum', 'SageMakerVariantInvocationsPerInstance'],
+  copies: ['InvocationsPerCopy', 'Sum', 'SageMakerInferenceComponentInvocationsPerCopy'],
+  backlog: ['ApproximateBacklogSizePerInstance', 'Average', null],
+} as const;
+const PROVISIONED_TARGET = 0.7;
+
+/** The policies behind each kind of scaling; scheduled actions alone need none. */
+export function listPolicies({ spec, resourceId, serviceNamespace }: ScalingRecord): PolicyFacts[] {
+  const name = `${resourceId.replace(/[^\w]+/g, '-')}-${spec.kind}`;
+  const sagemaker = { name, namespace: 'AWS/SageMaker' };
+  switch (spec.kind) {
+    case 'schedule':
+      return [];
+    case 'step':
+      return [step(name, 'InvocationsPerInstance', 'Sum', spec.perUnit)];
+    case 'provisioned': {
+      const lambda = serviceNamespace === 'lambda';
+      const metricName = `${lambda ? '' : 'Serverless'}ProvisionedConcurrencyUtilization`;
+      return [
+        {
+          name,
+          kind: 'target',
+          namespace: lambda ? 'AWS/Lambda' : 'AWS/SageMaker',
+          metricName,
+          statistic: 'Maximum',
+          predefined: `${lambda ? 'Lambda' : 'SageMakerVariant'}ProvisionedConcurrencyUtilization`,
+          target: PROVISIONED_TARGET,
+        },
+      ];
+    }
+    default: {
+      const [metricName, statistic, predefined] = TARGET_METRICS[spec.kind];
+      const tracking = {
+        ...sagemaker,
+        kind: 'target',
+        metricName,
+        statistic,
+        predefined,
+        target: spec.perUnit,
+      } as const;
+      if (spec.kind !== 'backlog') return [tracking];
+      return [tracking, step(`${name}-from-zero`, 'HasBacklogWithoutCapacity', 'Average', 1)];
+    }
+  }
+}
+
+function step(name: string, metricName: string, statistic: 'Sum' | 'Average', target: number): PolicyFacts {
+  return { name, kind: 'step', namespace: 'AWS/SageMaker', metricName, statistic, predefined: null, target };
+}
+
+export interface AlarmFacts {
+  readonly name: string;
+  readonly high: boolean;
+  readonly comparison: string;
+  readonly threshold: number;
+  readonly evaluationPeriods: number;
+}
+
+/** Seen of target tracking: above for 3 of 3 minutes, below nine tenths for 15 of 15. */
+export function listAlarms({ resourceId }: ScalingRecord, policy: PolicyFacts): AlarmFacts[] {
+  const id = seedOf(`${resourceId}/${policy.name}`).toString(16).padStart(8, '0');
+  if (policy.kind === 'step') {
+    const comparison = 'GreaterThanOrEqualToThreshold';
+    return [
+      {
+        name: `${policy.name}-alarm`,
+        high: true,
+        comparison,
+        threshold: policy.target,
+        evaluationPeriods: 2,
+      },
+    ];
+  }
+  const prefix = `TargetTracking-${resourceId}`;
+  return [
+    {
+      name: `${prefix}-AlarmHigh-${id}-93d6-4e3e-8b0c-8d3f4a7c2e11`,
+      high: true,
+      comparison: 'GreaterThanThreshold',
+      threshold: policy.target,
+      evaluationPeriods: 3,
+    },
+    {
+      name: `${prefix}-AlarmLow-${id}-1f52-4d8a-9a77-5c1b0e9d3f20`,
+      high: false,
+      comparison: 'LessThanThreshold',
+      threshold: policy.target * 0.9,
+      evaluationPeriods: 15,
+    },
+  ];
+}

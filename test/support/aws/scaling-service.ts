@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { alarmArn, policyArn } from './alarm-shapes';
+import { cutPage } from './page-token';
+import { listAlarms, listPolicies, type PolicyFacts } from './scaling-names';
+import type { Call, Operations } from './service';
+import { mixBits } from './world/hash';
+import { listChanges, listScalings, type ScalingRecord } from './world/scaling-record';
+
+const SIX_WEEKS_SECONDS = 42 * 86_400;
+const PAGE = 50;
+
+const requestSchema = z.object({
+  ServiceNamespace: z.enum(['sagemaker', 'lambda', 'ecs', 'ec2', 'dynamodb']),
+  ResourceIds: z.array(z.string()).max(50).optional(),
+  ResourceId: z.string().optional(),
+  ScalableDimension: z.string().optional(),
+  MaxResults: z.int().min(1).max(PAGE).default(PAGE),
+  NextToken: z.string().optional(),
+});
+
+/** Application Auto Scaling. */
+export const SCALING: Operations = {
+  DescribeScalableTargets: (call) => list(call, 'ScalableTargets', renderTarget),
+  DescribeScalingPolicies: (call) => list(call, 'ScalingPolicies', renderPolicies),
+  DescribeScheduledActions: (call) => list(call, 'ScheduledActions', renderActions),
+  DescribeScalingActivities: (call) => list(call, 'ScalingActivities', renderActivities),
+};
+
+type Render = (call: Call, record: ScalingRecord) => readonly object[];
+
+function list(call: Call, name: string, render: Render): object {
+  const { NextToken, ...asked } = requestSchema.parse(call.input);
+  const { ServiceNamespace, ResourceId, ResourceIds, ScalableDimension } = asked;
+  const records = (call.fleet === null ? [] : listScalings(call.fleet)).filter(
+    ({ serviceNamespace, resourceId, dimension }) =>
+      serviceNamespace === ServiceNamespace &&
+      (ResourceId ?? resourceId) === resourceId &&
+      (ResourceIds?.includes(resourceId) ?? true) &&
+      (ScalableDimension ?? dimension) === dimension,
+  );
+  const all = records.flatMap((record) => render(call, record));
+  const page = cutPage(all, asked.MaxResults, asked, NextToken, 'InvalidNextTokenException');
+  return { [name]: page.items, NextToken: page.nextToken };
+}
+
+function common({ serviceNamespace, resourceId, dimension }: ScalingRecord) {
+  return { ServiceNamespace: serviceNamespace, ResourceId: resourceId, ScalableDimension: dimension };
+}
+
+function renderTarget({ account }: Call, record: ScalingRecord): object[] {
+  const role = `arn:aws:iam::${account.accountId}:role/aws-service-role/${record.serviceNamespace}.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling`;
+  return [
+    {
+      ...common(record),
+      MinCapacity: record.spec.minCapacity,
+      MaxCapacity: record.spec.maxCapacity,
+      RoleARN: role,
+      CreationTime: record.source.createdAtSeconds,
+      SuspendedState: {
+        DynamicScalingInSuspended: false,
+        DynamicScalingOutSuspended: false,
+        ScheduledScalingSuspended: false,
+      },
+    },
+  ];
+}
+
+function renderPolicies({ account, region }: Call, record: ScalingRecord): object[] {
+  return listPolicies(record).map((policy) => ({
+    ...common(record),
+    PolicyARN: policyArn(account.accountId, region, record, policy.name),
+    PolicyName: policy.name,
+    ...(policy.kind === 'step' ? stepPolicy() : targetPolicy(record, policy)),
+    Alarms: listAlarms(record, policy).map(({ name }) => ({
+      AlarmName: name,
+      AlarmARN: alarmArn(account.accountId, region, name),
+    })),
+    CreationTime: record.source.createdAtSeconds,
+  }));
+}
+
+function stepPolicy(): object {
+  return {
+    PolicyType: 'StepScaling',
+    StepScalingPolicyConfiguration: {
+      AdjustmentType: 'ChangeInCapacity',
+      StepAdjustments: [
+        { MetricIntervalLowerBound: 0, MetricIntervalUpperBound: 500, ScalingAdjustment: 1 },
+        { MetricIntervalLowerBound: 500, ScalingAdjustment: 2 },
+      ],
+      Cooldown: 300,
+      MetricAggregationType: 'Average',
+    },
+  };
+}
+
+function targetPolicy({ metricDimensions }: ScalingRecord, policy: PolicyFacts): object {
+  const metric =
+    policy.predefined === null
+      ? {
+          CustomizedMetricSpecification: {
+            MetricName: policy.metricName,
+            Namespace: policy.namespace,
+            Dimensions: Object.entries(metricDimensions)
+              .filter(([Name]) => Name === 'EndpointName')
+              .map(([Name, Value]) => ({ Name, Value })),
+            Statistic: policy.statistic,
+          },
+        }
+      : { PredefinedMetricSpecification: { PredefinedMetricType: policy.predefined } };
+  return {
+    PolicyType: 'TargetTrackingScaling',
+    TargetTrackingScalingPolicyConfiguration: {
+      TargetValue: policy.target,
+      ...metric,
+      ScaleOutCooldown: 60,
+      ScaleInCooldown: 300,
+      DisableScaleIn: false,
+    },
+  };
+}
+
+function renderActions({ account, region }: Call, record: ScalingRecord): object[] {
+  const { spec, source, resourceId } = record;
+  if (spec.working === null) return [];
+  const action = (name: string, hour: number, minimum: number) => ({
+    ...common(record),
+    ScheduledActionName: name,
+    ScheduledActionARN: `arn:aws:autoscaling:${region}:${account.accountId}:scheduledAction:5f2c1c1e:resource/${record.serviceNamespace}/${resourceId}:scheduledActionName/${name}`,
+    Schedule: `cron(0 ${hour} ? * MON-FRI *)`,
+    Timezone: 'UTC',
+    ScalableTargetAction: { MinCapacity: minimum, MaxCapacity: spec.maxCapacity },
+    CreationTime: source.createdAtSeconds,
+  });
+  const { openHour, closeHour, minCapacity } = spec.working;
+  return [action('working-hours', openHour, minCapacity), action('night', closeHour, spec.minCapacity)];
+}
+
+function renderActivities({ world, nowSeconds }: Call, record: ScalingRecord): object[] {
+  const { source } = record;
+  const [policy] = listPolicies(record);
+  return listChanges(world.days, source, nowSeconds - SIX_WEEKS_SECONDS, nowSeconds).map((change) => {
+    const start = change.minute * 60 + (mixBits(source.load.seed, change.minute) % 40);
+    const end = change.readyMinute * 60;
+    const ended = end <= nowSeconds;
+    const [alarm] =
+      policy === undefined
+        ? []
+        : listAlarms(record, policy).filter(({ high }) => high === change.to > change.from);
+    const cause =
+      policy === undefined
+        ? `scheduled action name ${change.to > change.from ? 'working-hours' : 'night'} was triggered`
+        : `monitor alarm ${alarm?.name ?? policy.name} in state ALARM triggered policy ${policy.name}`;
+    return {
+      ...common(record),
+      ActivityId: `${mixBits(source.load.seed, change.minute).toString(16)}-${change.minute}`,
+      Description: `Setting desired ${unitOf(record)} to ${change.to}.`,
+      Cause: cause,
+      StartTime: start,
+      ...(ended ? { EndTime: end } : {}),
+      StatusCode: ended ? 'Successful' : 'InProgress',
+      StatusMessage: ended
+        ? `Successfully set desired ${unitOf(record)} to ${change.to}. Change successfully fulfilled by ${record.serviceNamespace}.`
+        : `Successfully set desired ${unitOf(record)} to ${change.to}. Waiting for change to be fulfilled by ${record.serviceNamespace}.`,
+    };
+  });
+}
+
+function unitOf({ dimension }: ScalingRecord): string {
+  if (dimension.endsWith('InstanceCount')) return 'instance count';
+  return dimension.endsWith('CopyCount') ? 'copy count' : 'provisioned concurrency';
+}

@@ -1,0 +1,88 @@
+import type { Source } from './fleet';
+import { drawNormal, drawUniform } from './hash';
+import { type MetricBlock, quantize, writeAlike, writeShare } from './metric-block';
+import { type MetricModel, type Subject, servedIn, utilizationOf } from './metric-model';
+
+type Named = Pick<MetricModel, 'namespace' | 'metricName' | 'unit'>;
+
+/** One sample of 1 a request. */
+export function countRequestsMetric(named: Named): MetricModel {
+  return eachMinute(named, (subject, i, block) => {
+    const requests = subject.day.requests[i] ?? 0;
+    writeAlike(block, i, requests, 1);
+  });
+}
+
+/** One sample a request, each the part of one unit of it. */
+export function perUnitMetric(named: Named): MetricModel {
+  return eachMinute(named, ({ day }, i, block) => {
+    const units = day.units[i] ?? 0;
+    const requests = units === 0 ? 0 : (day.requests[i] ?? 0);
+    block.count[i] = requests;
+    block.sum[i] = requests / Math.max(1, units);
+    block.min[i] = 1 / Math.max(1, units);
+    block.max[i] = 1 / Math.max(1, units);
+  });
+}
+
+/** One sample a request, 1 for a failed one; `share` of the errors of the resource are of this kind. */
+export function errorsMetric(named: Named, share: number): MetricModel {
+  return eachMinute(named, (subject, i, block) => {
+    const served = servedIn(subject, i);
+    const expected = served * subject.source.service.errorShare * share;
+    const luck = drawUniform(subject.seed, subject.day.firstMinute + i);
+    writeShare(block, i, served, Math.min(served, Math.floor(expected + luck ** 3)));
+  });
+}
+
+/** Times of requests, spread log-normally, longer the busier the units are. */
+export function timesMetric(
+  named: Named,
+  time: {
+    readonly medianOf: (source: Source) => number;
+    readonly spreadOf: (source: Source) => number;
+    readonly percentiles: boolean;
+    /** Samples in a minute; requests where it is not stated. */
+    readonly countIn?: (subject: Subject, i: number) => number;
+    /** Added up over the minute, such as the cold starts in it. */
+    readonly extraIn?: (subject: Subject, i: number) => number;
+  },
+): MetricModel {
+  const countIn = time.countIn ?? servedIn;
+  const fill: MetricModel['fill'] = (subject, from, to, block) => {
+    const spread = time.spreadOf(subject.source);
+    const logMedian = Math.log(time.medianOf(subject.source));
+    const relative = Math.sqrt(Math.expm1(spread * spread));
+    for (let i = from; i < to; i++) {
+      const count = countIn(subject, i);
+      block.count[i] = count;
+      if (count === 0) continue;
+      const minute = subject.day.firstMinute + i;
+      const noise = drawNormal(subject.seed, minute);
+      const busy = utilizationOf(subject, i);
+      const logMean = logMedian + Math.log1p((0.5 * busy ** 4) / (1.08 - busy)) + 0.02 * noise;
+      const luck = 1 + (0.28 * relative * noise) / Math.sqrt(count);
+      const mean = Math.exp(logMean + (spread * spread) / 2) * luck;
+      const far = spread * Math.sqrt(2 * Math.log(count + 1));
+      block.logMean[i] = logMean;
+      block.sum[i] = quantize(mean * count + (time.extraIn?.(subject, i) ?? 0));
+      const average = (block.sum[i] ?? 0) / count;
+      block.max[i] = count === 1 ? average : Math.max(average, Math.round(Math.exp(logMean + far)));
+      block.min[i] = count === 1 ? average : Math.min(average, Math.round(Math.exp(logMean - far)));
+    }
+  };
+  return { ...named, spreadOf: time.percentiles ? time.spreadOf : null, fill };
+}
+
+export function eachMinute(
+  named: Named,
+  write: (subject: Subject, i: number, block: MetricBlock) => void,
+): MetricModel {
+  return {
+    ...named,
+    spreadOf: null,
+    fill: (subject, from, to, block) => {
+      for (let i = from; i < to; i++) write(subject, i, block);
+    },
+  };
+}
