@@ -66,7 +66,9 @@ const OUTCOMES: Readonly<Partial<Record<AwsFailureCode, AccessCheck['outcome']>>
 /** AWS looks at permissions first: that it complains of anything else in the request shows that they are there. */
 function judge(error: unknown, action: ReadAction, region: string): AccessCheck {
   const [service = '', name = ''] = action.split(':');
-  const failure = toAwsFailure(error, { service, action: name, region: region || GLOBAL_REGION });
+  const call = { service, action: name, region: region || GLOBAL_REGION };
+  // Who calls was told just before, with the same keys.
+  const failure = toAwsFailure(error, call, true);
   const { status } = readSdkError(error);
   const understood = status !== null && status >= 400 && status < 500;
   if (failure.code === 'gone' || (failure.code === 'internal' && understood)) {

@@ -5,6 +5,7 @@ import {
   ListEndpointsCommand,
 } from '@aws-sdk/client-sagemaker';
 import type { DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
+import type { AwsFailureCode } from '@/lib/errors/aws-failure';
 import { buildVariants } from './build-variants';
 import {
   type EndpointAnswer,
@@ -76,10 +77,13 @@ async function describeConfig(read: RegionRead, name: string): Promise<EndpointC
   );
 }
 
-/** Whether its container loads many models: nothing else in the API tells. False where it is gone or may not be read. */
+/** A model is asked about for one thing only: whatever else is known of the endpoint stays. */
+const NO_MODEL: readonly AwsFailureCode[] = ['gone', 'permission', 'bad-answer', 'internal'];
+
+/** Whether its container loads many models: nothing else in the API tells. False where it cannot be read. */
 async function describeModel(read: RegionRead, name: string): Promise<boolean> {
   const command = new DescribeModelCommand({ ModelName: name });
-  const model = await tolerate(read, ['gone', 'permission'], () =>
+  const model = await tolerate(read, NO_MODEL, () =>
     askAbout(read, { service: 'sagemaker', action: 'DescribeModel', about: name }, modelSchema, (options) =>
       read.session.sageMaker(read.region).send(command, options),
     ),

@@ -8,7 +8,7 @@ import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-resource';
 import { buildScaling } from './build-scaling';
 import { listActivities } from './list-activities';
-import { type Listing, listAll, type RegionRead } from './region-read';
+import { listAll, type RegionRead } from './region-read';
 import {
   type AlarmAnswer,
   alarmSchema,
@@ -52,7 +52,7 @@ export async function discoverScaling(
       buildScaling(target, {
         policies: policies.found.filter(isOf(target)),
         actions: actions.found.filter(isOf(target)),
-        alarms: alarms.found,
+        alarms,
         activities: activities.get(target.ResourceId) ?? [],
       }),
     ]),
@@ -122,31 +122,25 @@ function listScheduledActions(read: RegionRead, ServiceNamespace: ServiceNamespa
   );
 }
 
-/** The alarms that policies name, a hundred a call. */
-async function listAlarms(
-  read: RegionRead,
-  policies: readonly PolicyAnswer[],
-): Promise<Listing<AlarmAnswer>> {
+/** The alarms that policies name, a hundred a call, one call after the other: they are charged and few a second. */
+async function listAlarms(read: RegionRead, policies: readonly PolicyAnswer[]): Promise<AlarmAnswer[]> {
   const names = [...new Set(policies.flatMap(({ Alarms }) => Alarms.map(({ AlarmName }) => AlarmName)))];
-  const batches = Array.from({ length: Math.ceil(names.length / ALARMS_A_CALL) }, (_, batch) =>
-    names.slice(batch * ALARMS_A_CALL, (batch + 1) * ALARMS_A_CALL),
-  );
-  const listings = await Promise.all(
-    batches.map((AlarmNames) =>
-      listAll(
-        read,
-        { service: 'cloudwatch', action: 'DescribeAlarms' },
-        alarmSchema,
-        async (NextToken, abortSignal) => {
-          const command = new DescribeAlarmsCommand({ AlarmNames, MaxRecords: ALARMS_A_CALL, NextToken });
-          const page = await read.session.cloudWatch(read.region).send(command, { abortSignal });
-          return { items: page.MetricAlarms ?? [], next: page.NextToken };
-        },
-      ),
-    ),
-  );
-  return {
-    found: listings.flatMap(({ found }) => found),
-    complete: listings.every(({ complete }) => complete),
-  };
+  const alarms: AlarmAnswer[] = [];
+  for (let first = 0; first < names.length; first += ALARMS_A_CALL) {
+    const AlarmNames = names.slice(first, first + ALARMS_A_CALL);
+    const { found, complete } = await listAll(
+      read,
+      { service: 'cloudwatch', action: 'DescribeAlarms' },
+      alarmSchema,
+      async (NextToken, abortSignal) => {
+        const command = new DescribeAlarmsCommand({ AlarmNames, MaxRecords: ALARMS_A_CALL, NextToken });
+        const page = await read.session.cloudWatch(read.region).send(command, { abortSignal });
+        return { items: page.MetricAlarms ?? [], next: page.NextToken };
+      },
+    );
+    alarms.push(...found);
+    // What refused these refuses the next ones too.
+    if (!complete && found.length === 0) break;
+  }
+  return alarms;
 }

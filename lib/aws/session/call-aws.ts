@@ -1,5 +1,8 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { AwsFailure } from '@/lib/errors/aws-failure';
+import { STS_REGION } from './credentials';
 import type { AwsSession } from './open-session';
-import { type AwsCall, hasExpired, mayPass, toAwsFailure } from './to-aws-failure';
+import { type AwsCall, hasExpired, isGarbled, isUnknownKey, mayPass, toAwsFailure } from './to-aws-failure';
 import { wait } from './wait';
 
 /** What may stop a call. */
@@ -7,10 +10,13 @@ export interface CallStop {
   readonly signal: AbortSignal;
 }
 
+/** Times that an answer which came garbled is asked for again. */
+const GARBLED_ROUNDS = 2;
+
 /**
  * Makes one call with more patience than the SDK, whose repetitions end after about half a minute: throttling and
- * failures of AWS's side are waited for as long as the session says; what is unreachable was tried, and a person has to look. Credentials that expired are found anew once.
- * `send` must take its client from the session each time.
+ * failures of AWS's side are waited for as long as the session says; what is unreachable was tried, and a person has to
+ * look. Credentials that expired are found anew once. `send` must take its client from the session each time.
  * @throws AwsFailure; the signal's reason when it was aborted.
  */
 export async function callAws<T>(
@@ -33,8 +39,30 @@ export async function callAws<T>(
         continue;
       }
       const seconds = session.patienceSeconds[round];
-      if (!mayPass(error) || seconds === undefined) throw toAwsFailure(error, call);
+      const isWorthIt = mayPass(error) || (isGarbled(error) && round < GARBLED_ROUNDS);
+      if (!isWorthIt || seconds === undefined) throw await explain(error, session, call, signal);
       await wait(seconds, signal);
     }
+  }
+}
+
+/** Keys that a Region does not know are looked up where every account has them. */
+async function explain(
+  error: unknown,
+  session: AwsSession,
+  call: AwsCall,
+  abortSignal: AbortSignal,
+): Promise<AwsFailure> {
+  if (!isUnknownKey(error)) return toAwsFailure(error, call);
+  return toAwsFailure(error, call, await testKeys(session, abortSignal));
+}
+
+/** `null` when that cannot be found out either. */
+async function testKeys(session: AwsSession, abortSignal: AbortSignal): Promise<boolean | null> {
+  try {
+    await session.sts(STS_REGION).send(new GetCallerIdentityCommand({}), { abortSignal });
+    return true;
+  } catch (error) {
+    return isUnknownKey(error) ? false : null;
   }
 }

@@ -44,7 +44,7 @@ export type SessionOptions = Partial<Pick<AwsSession, 'patienceSeconds' | 'quota
 /** Services with one address for all Regions answer here. */
 const GLOBAL_REGION = 'us-east-1';
 /** With the SDK's own repetitions, about five minutes. */
-const PATIENCE_SECONDS = [5, 15, 30, 60];
+const PATIENCE_SECONDS = [1, 5, 15, 30, 60];
 
 /**
  * Opens the clients of an account; credentials are found, and a role assumed, at the first call.

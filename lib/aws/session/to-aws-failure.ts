@@ -15,11 +15,13 @@ export interface AwsCall {
 /**
  * What the SDK threw, as a failure that may be shown. Nothing of AWS's own message is passed on but the ARN and the
  * action of a refusal: the message of a bad signature repeats the headers that were signed.
+ * @param keysWork whether the keys are known elsewhere, as a Region that is off says that it knows none; `null` when that
+ * is not known
  */
-export function toAwsFailure(error: unknown, call: AwsCall): AwsFailure {
+export function toAwsFailure(error: unknown, call: AwsCall, keysWork: boolean | null = null): AwsFailure {
   if (error instanceof AwsFailure) return error;
   const sdk = readSdkError(error);
-  const code = chooseCode(sdk, call);
+  const code = chooseCode(sdk, keysWork ?? mustBeSwitchedOn(call.region));
   return new AwsFailure(code, SENTENCES[code](sdk, call), call.about ?? call.region);
 }
 
@@ -28,10 +30,20 @@ export function hasExpired(error: unknown): boolean {
   return EXPIRED.test(readSdkError(error).name);
 }
 
+/** Whether the keys are not known where they were used: they are wrong, or the Region is off. */
+export function isUnknownKey(error: unknown): boolean {
+  return UNKNOWN_KEY.test(readSdkError(error).name);
+}
+
 /** Whether waiting may help: AWS throttles, or fails on its own side. */
 export function mayPass(error: unknown): boolean {
   const { name, status } = readSdkError(error);
   return THROTTLED.test(name) || status === 429 || (status !== null && status >= 500);
+}
+
+/** Whether the answer was cut off or garbled on its way, which the SDK does not ask for again. */
+export function isGarbled(error: unknown): boolean {
+  return !(error instanceof AwsFailure) && readSdkError(error).unreadable;
 }
 
 const EXPIRED = /^(ExpiredToken(Exception)?|RequestExpired|ExpiredTokenException)$/;
@@ -47,10 +59,10 @@ const THROTTLED =
 const GONE =
   /^(ResourceNotFound(Exception|Fault)?|NoSuchResourceException|ObjectNotFoundException|NoSuchEntity)$/;
 
-function chooseCode(sdk: SdkError, call: AwsCall): AwsFailureCode {
+function chooseCode(sdk: SdkError, regionMayBeOff: boolean): AwsFailureCode {
   if (REGION_OFF.test(sdk.name)) return 'region-off';
   if (SKEWED.test(sdk.name) || (BAD_SIGNATURE.test(sdk.name) && sdk.speaksOfTime)) return 'clock-skew';
-  if (UNKNOWN_KEY.test(sdk.name)) return mustBeSwitchedOn(call.region) ? 'region-off' : 'credentials';
+  if (UNKNOWN_KEY.test(sdk.name)) return regionMayBeOff ? 'region-off' : 'credentials';
   if (EXPIRED.test(sdk.name) || NO_CREDENTIALS.test(sdk.name) || BAD_SIGNATURE.test(sdk.name)) {
     return 'credentials';
   }
