@@ -36,5 +36,6 @@ export const discoveredFactsSchema: z.ZodType<DiscoveredFacts> = z.strictObject(
     .optional(),
   savingsPlans: z.array(z.string().max(100)).max(100).optional(),
   notes: z.array(sentence).max(100).optional(),
+  unplannable: sentence.optional(),
   sources: z.record(z.string().max(100), z.enum(FIELD_SOURCES)).optional(),
 });

@@ -6,7 +6,7 @@ import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { NOT_DISCOVERED, type WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { buildPlanRecord } from './build-plan-record';
 import type { UseCaseDeps } from './deps';
-import { PLAN_WINDOW_SECONDS } from './plan-workload';
+import { PLAN_WINDOW_SECONDS } from './observation-sources';
 import type { Store } from './store';
 
 /** A workload that was made up: its traffic, and what would be told about it. */

@@ -1,19 +1,13 @@
 import type { InstanceCatalog } from '@/lib/core/options/instance-catalog';
-import { countPresent, type Series } from '@/lib/core/series/series';
-import {
-  type CompanionMetric,
-  type Companions,
-  isCompanionMetric,
-  type SeriesRecord,
-} from '@/lib/core/series/series-record';
+import { countPresent } from '@/lib/core/series/series';
 import { fitWorkload, type WorkloadFit } from '@/lib/core/workload/fit-workload';
 import { findPresentInstances } from '@/lib/core/workload/present-instances';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { AppError } from '@/lib/errors/app-error';
 import { type FitReport, reportFit } from '@/lib/report/fit-report';
 import type { UseCaseDeps } from './deps';
-import { PLAN_WINDOW_SECONDS, requireWorkload } from './plan-workload';
-import type { Store } from './store';
+import { findObservations, type Observations } from './find-observations';
+import { requireWorkload } from './plan-workload';
 
 /**
  * Fits a workload to what is stored of it over the window that a plan looks at, on the instances that serve it today.
@@ -23,12 +17,21 @@ export async function fitStoredWorkload(
   { id }: { id: string },
   { store, instances }: Pick<UseCaseDeps, 'store' | 'instances'>,
 ): Promise<WorkloadFit | null> {
-  const { description } = await requireWorkload(store, id);
-  const { arrivals, companions } = await findObservations(id, store);
-  if (arrivals === null || countPresent(arrivals.values) === 0) return null;
-  const serving = findServing(description, instances);
-  const { instances: count = null, vcpu = null } = serving ?? {};
-  return fitWorkload({ arrivals, companions, instances: count, vcpu });
+  const workload = await requireWorkload(store, id);
+  const observations = await findObservations(workload, store);
+  return observations === null ? null : fitObservations(workload.description, observations, instances);
+}
+
+/** Fits what was observed, on the instances that serve today. `null` without a count of requests. */
+export function fitObservations(
+  description: WorkloadDescription,
+  { arrivals, companions, idlePeriods }: Observations,
+  instances: InstanceCatalog,
+): WorkloadFit | null {
+  if (countPresent(arrivals.values) === 0) return null;
+  const { instances: count = null, vcpu = null } = findServing(description, instances) ?? {};
+  const fit = fitWorkload({ arrivals, companions, instances: count, vcpu });
+  return { ...fit, idlePeriods: fit.idlePeriods + idlePeriods };
 }
 
 /** What the command `fit` says, of a stored workload. Throws `AppError` `not-found`, also without traffic. */
@@ -48,20 +51,4 @@ function findServing(description: WorkloadDescription, instances: InstanceCatalo
   const serving = findPresentInstances(description);
   const spec = serving && instances.findInstance(serving.instanceType);
   return spec && { ...serving, vcpu: spec.vcpu };
-}
-
-async function findObservations(
-  id: string,
-  store: Store,
-): Promise<{ arrivals: Series | null; companions: Companions }> {
-  const records = await store.listSeriesRecords(id);
-  const record = records.find(({ metric }) => metric === 'requests');
-  if (record === undefined) return { arrivals: null, companions: {} };
-  const fromSeconds = Math.max(record.startSeconds, record.endSeconds - PLAN_WINDOW_SECONDS);
-  const toWindow = (one: SeriesRecord): Promise<Series> =>
-    store.findSeries(one, fromSeconds, record.endSeconds);
-  const companions: Partial<Record<CompanionMetric, Float64Array>> = {};
-  for (const one of records)
-    if (isCompanionMetric(one.metric)) companions[one.metric] = (await toWindow(one)).values;
-  return { arrivals: await toWindow(record), companions };
 }

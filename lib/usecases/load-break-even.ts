@@ -6,6 +6,7 @@ import type { BreakEven, BreakEvenMap } from '@/lib/core/plan/plan';
 import type { StoredPlan } from '@/lib/core/plan/plan-record';
 import { indexPriceBook, type PriceIndex } from '@/lib/core/pricing/price-book';
 import type { UseCaseDeps } from './deps';
+import { findArrivals } from './find-observations';
 import { loadPlan } from './load-workload';
 
 type BreakEvenDeps = Pick<
@@ -56,9 +57,12 @@ export async function loadBreakEvenMap({ id }: { id: string }, deps: BreakEvenDe
 async function restoreSituation(plan: StoredPlan, deps: BreakEvenDeps): Promise<Situation | null> {
   const { store, instances } = deps;
   const { windowStartSeconds, windowEndSeconds, description, assumptions } = plan.inputs;
-  const record = await store.findSeriesRecord(plan.workloadId, 'requests');
-  if (record === null || plan.plan.requestsPerMonth === 0) return null;
-  const arrivals = await store.findSeries(record, windowStartSeconds, windowEndSeconds);
+  const workload = await store.findWorkload(plan.workloadId);
+  if (workload === null || plan.plan.requestsPerMonth === 0) return null;
+  const window = { fromSeconds: windowStartSeconds, toSeconds: windowEndSeconds };
+  const observed = await findArrivals(workload, store, window);
+  if (observed === null) return null;
+  const { arrivals } = observed;
   const prices = await findPricesOf(plan, deps);
   return describeSituation({ observed: { arrivals, description }, prices, instances, assumptions });
 }

@@ -5,6 +5,7 @@ import type { Series } from '@/lib/core/series/series';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
 import type { UseCaseDeps } from './deps';
+import { findArrivals } from './find-observations';
 import { loadPlan } from './load-workload';
 
 /** The options of a plan that have instances, replayed over the window that the plan looked at. */
@@ -24,10 +25,11 @@ export async function loadReplay(
   { store, instances }: Pick<UseCaseDeps, 'store' | 'instances'>,
 ): Promise<LoadedReplay> {
   const { workload, plan } = await loadPlan({ id }, { store });
-  const record = await store.findSeriesRecord(id, 'requests');
-  if (record === null) throw new AppError('not-found', `${workload.name} has no traffic yet.`);
   const { windowStartSeconds, windowEndSeconds, description } = plan.inputs;
-  const arrivals = await store.findSeries(record, windowStartSeconds, windowEndSeconds);
+  const window = { fromSeconds: windowStartSeconds, toSeconds: windowEndSeconds };
+  const observed = await findArrivals(workload, store, window);
+  if (observed === null) throw new AppError('not-found', `${workload.name} has no traffic yet.`);
+  const { arrivals } = observed;
   const replays = listReplayed(plan.plan).map((choice) => ({
     ...choice,
     ...replayEvaluation(choice.evaluation, { description, instances }, arrivals),

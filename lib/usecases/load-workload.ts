@@ -3,7 +3,9 @@ import type { Series } from '@/lib/core/series/series';
 import type { ImportRecord, WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
 import type { UseCaseDeps } from './deps';
-import { PLAN_WINDOW_SECONDS, requireWorkload } from './plan-workload';
+import { findArrivals } from './find-observations';
+import { PLAN_WINDOW_SECONDS } from './observation-sources';
+import { requireWorkload } from './plan-workload';
 
 /** A workload with all that its page shows. */
 export interface LoadedWorkload {
@@ -12,6 +14,8 @@ export interface LoadedWorkload {
   readonly plan: StoredPlan | null;
   /** The window that a plan looks at, up to the latest sample; `null` without a series. */
   readonly arrivals: Series | null;
+  /** Periods of it without a count that are read as no traffic. */
+  readonly idlePeriods: number;
   /** Newest first. */
   readonly history: readonly PlanHeadline[];
   readonly imports: readonly ImportRecord[];
@@ -26,11 +30,11 @@ export async function loadWorkload(
 ): Promise<LoadedWorkload> {
   const facts = await loadWorkloadFacts({ id }, { store });
   const { latestPlanId } = facts.workload;
-  const [plan, arrivals] = await Promise.all([
+  const [plan, observed] = await Promise.all([
     latestPlanId === null ? null : store.findPlan(latestPlanId),
-    findLastWindow({ id }, { store }),
+    findArrivals(facts.workload, store),
   ]);
-  return { ...facts, plan, arrivals };
+  return { ...facts, plan, arrivals: observed?.arrivals ?? null, idlePeriods: observed?.idlePeriods ?? 0 };
 }
 
 /** What is told, stored and planned of a workload, without the figures. Throws `AppError` `not-found`. */
@@ -68,14 +72,4 @@ export async function loadArrivals(
   const to = Math.min(toSeconds ?? record.endSeconds, record.endSeconds);
   const from = Math.max(fromSeconds ?? to - PLAN_WINDOW_SECONDS, record.startSeconds);
   return await store.findSeries(record, from, Math.max(from, to));
-}
-
-async function findLastWindow(
-  { id }: { id: string },
-  { store }: Pick<UseCaseDeps, 'store'>,
-): Promise<Series | null> {
-  const record = await store.findSeriesRecord(id, 'requests');
-  if (record === null) return null;
-  const fromSeconds = Math.max(record.startSeconds, record.endSeconds - PLAN_WINDOW_SECONDS);
-  return await store.findSeries(record, fromSeconds, record.endSeconds);
 }

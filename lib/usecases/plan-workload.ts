@@ -1,13 +1,10 @@
 import type { Series } from '@/lib/core/series/series';
-import { SECONDS_PER_WEEK } from '@/lib/core/units';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
 import { buildPlanRecord } from './build-plan-record';
 import type { UseCaseDeps } from './deps';
+import { findArrivals } from './find-observations';
 import type { Store } from './store';
-
-/** A plan looks at the last four weeks, or at all there is. */
-export const PLAN_WINDOW_SECONDS = 4 * SECONDS_PER_WEEK;
 
 export interface PlanOutcome {
   readonly planId: string;
@@ -40,13 +37,13 @@ export async function planStored(
   return { planId: record.id, stored: true };
 }
 
-/** The arrivals that a plan looks at. Throws `AppError` `conflict` when none are stored. */
-export async function findPlanWindow({ id, name }: WorkloadRecord, store: Store): Promise<Series> {
-  const record = await store.findSeriesRecord(id, 'requests');
-  if (record === null)
-    throw new AppError('conflict', `${name} has no traffic yet: import some before planning it.`);
-  const fromSeconds = Math.max(record.startSeconds, record.endSeconds - PLAN_WINDOW_SECONDS);
-  return await store.findSeries(record, fromSeconds, record.endSeconds);
+/** The arrivals that a plan looks at. Throws `AppError` `conflict` when nothing is known of them. */
+export async function findPlanWindow(workload: WorkloadRecord, store: Store): Promise<Series> {
+  const observed = await findArrivals(workload, store);
+  if (observed !== null) return observed.arrivals;
+  const { name, origin } = workload;
+  const remedy = origin === 'aws' ? 'sync its metrics' : 'import some';
+  throw new AppError('conflict', `${name} has no traffic yet: ${remedy} before planning it.`);
 }
 
 /** Throws `AppError` `not-found`. */

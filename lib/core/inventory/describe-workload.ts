@@ -10,6 +10,7 @@ import type { ServingOption } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
 import type { DescribedResource } from './described-resource';
 import type { MetricEvidence } from './metric-evidence';
+import { DEFAULT_QUEUE_SLO } from './observed-slo';
 
 /** What the account says of all that runs in it. */
 export interface AccountEvidence {
@@ -73,6 +74,7 @@ function describeServing(
         ? { ...present, instanceHours: paid.meanInstances * hoursPerMonth }
         : present,
     ...(policy === undefined ? {} : { policy }),
+    ...(tolerates === 'interactive' ? {} : { slo: DEFAULT_QUEUE_SLO }),
     tolerates,
     gpu: requires.gpu ?? gpu ?? false,
     ...(modelMemoryMb === null ? {} : { modelMemoryMb }),
@@ -115,13 +117,14 @@ function clearReplaced(own: Described, isTold: (field: string) => boolean): Desc
 
 function describeAccount(
   { provisioning, quotas, savingsPlans }: AccountEvidence,
-  { notes }: DescribedResource,
+  { notes, unplannable }: DescribedResource,
 ): DiscoveredFacts {
   return {
     ...(provisioning === null ? {} : { provisioning }),
     ...(quotas === undefined ? {} : { quotas }),
     ...(savingsPlans.length === 0 ? {} : { savingsPlans }),
     ...(notes.length === 0 ? {} : { notes }),
+    ...(unplannable === null ? {} : { unplannable }),
   };
 }
 

@@ -7,6 +7,8 @@ export interface DiscoveredFacts {
   readonly savingsPlans?: readonly string[] | undefined;
   /** What of the present serving is not modelled, or to be known: a sentence each. */
   readonly notes?: readonly string[] | undefined;
+  /** Why no plan can be made of it, a sentence; absent where one can. */
+  readonly unplannable?: string | undefined;
   /** Where fields of the description come from, by name; those that are not here are assumed. */
   readonly sources?: Readonly<Record<string, FieldSource>> | undefined;
 }

@@ -1,0 +1,102 @@
+import { deriveInstances } from '@/lib/core/inventory/derive-instances';
+import { fillUncounted, type TimeSpan } from '@/lib/core/inventory/idle-publication';
+import type { WorkloadMetrics } from '@/lib/core/inventory/measure-workload';
+import { countPresent, makeSeries, type Series } from '@/lib/core/series/series';
+import {
+  type CompanionMetric,
+  isCompanionMetric,
+  type Metric,
+  type SeriesRecord,
+} from '@/lib/core/series/series-record';
+import type { FilledArrivals } from '@/lib/core/workload/fill-idle-periods';
+import { findReports, findSources, type ObservedWorkload, type Sources } from './observation-sources';
+import type { Store } from './store';
+
+/** Arrivals as they are read: periods in which nobody called are told from those that are not known. */
+export type ObservedArrivals = FilledArrivals;
+
+/** With all that was observed beside them, on their grid; the number of instances follows from others. */
+export interface Observations extends ObservedArrivals, WorkloadMetrics {
+  readonly arrivals: Series;
+}
+
+/**
+ * The arrivals of a workload over `window`, or over what a plan looks at: the finest that is stored. Of a discovered
+ * workload, periods without a count are read as no traffic where its metrics show that it was there and nobody called;
+ * nothing of that is stored. `null` where neither requests nor their absence is known.
+ */
+export async function findArrivals(
+  workload: ObservedWorkload,
+  store: Store,
+  window: TimeSpan | null = null,
+): Promise<ObservedArrivals | null> {
+  const sources = await findSources(workload, store, window);
+  return sources === null ? null : await readArrivals(sources, store);
+}
+
+/** The arrivals with all that was observed beside them; `null` without a count of requests. */
+export async function findObservations(
+  workload: ObservedWorkload,
+  store: Store,
+): Promise<Observations | null> {
+  const sources = await findSources(workload, store, null);
+  if (sources === null) return null;
+  const observed = await readArrivals(sources, store);
+  const companions: Partial<Record<CompanionMetric, Float64Array>> = {};
+  for (const record of sources.records.values())
+    if (isCompanionMetric(record.metric))
+      companions[record.metric] = (await readSeries(record, sources, store)).values;
+  const instances = companions.instances ?? (await readInstances(sources, observed.arrivals, store));
+  return {
+    ...observed,
+    companions: { ...companions, ...(instances === null ? {} : { instances }) },
+    memoryUtilizationPercent: await readMetric('memoryUtilizationPercent', sources, store),
+    gpuMemoryUtilizationPercent: await readMetric('gpuMemoryUtilizationPercent', sources, store),
+    timeInBacklogMeanMs: await readMetric('timeInBacklogMeanMs', sources, store),
+  };
+}
+
+async function readMetric(metric: Metric, sources: Sources, store: Store): Promise<Float64Array | null> {
+  const record = sources.records.get(metric);
+  return record === undefined ? null : (await readSeries(record, sources, store)).values;
+}
+
+async function readArrivals(sources: Sources, store: Store): Promise<ObservedArrivals> {
+  const { records, settled } = sources;
+  const arrivals = await readSeries(records.get('requests'), sources, store);
+  if (settled === null) {
+    const { length } = arrivals.values;
+    return { arrivals, idlePeriods: 0, missingPeriods: length - countPresent(arrivals.values) };
+  }
+  const reports = sources.isSilentWhenIdle ? null : await readSeries(findReports(records), sources, store);
+  return fillUncounted(arrivals, reports, settled);
+}
+
+async function readInstances(
+  sources: Sources,
+  { startSeconds, stepSeconds, values }: Series,
+  store: Store,
+): Promise<Float64Array | null> {
+  const { records, reportsSettled, isSilentWhenIdle: isSilent } = sources;
+  const [perInstance, reports] = [records.get('requestsPerInstance'), records.get('cpuReports')];
+  if (perInstance === undefined && reports === undefined) return null;
+  return deriveInstances({
+    startSeconds,
+    stepSeconds,
+    requests: values,
+    requestsPerInstance: (await readSeries(perInstance, sources, store)).values,
+    cpuReports: (await readSeries(reports, sources, store)).values,
+    silent: isSilent ? reportsSettled : null,
+  });
+}
+
+/** Every period of the window, `NaN` where nothing is stored. */
+async function readSeries(
+  record: SeriesRecord | undefined,
+  { window: { fromSeconds, toSeconds }, grid: { stepSeconds } }: Sources,
+  store: Store,
+): Promise<Series> {
+  if (record !== undefined) return await store.findSeries(record, fromSeconds, toSeconds);
+  const periods = Math.max(0, Math.floor((toSeconds - fromSeconds) / stepSeconds));
+  return makeSeries(fromSeconds, stepSeconds, new Float64Array(periods).fill(Number.NaN));
+}

@@ -1,0 +1,114 @@
+import type { WatermarkRecord } from '@/lib/core/collection/metric-call';
+import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
+import { findSettledSpan, isSilentWhenIdle, type TimeSpan } from '@/lib/core/inventory/idle-publication';
+import type { Metric, SeriesRecord } from '@/lib/core/series/series-record';
+import { MILLISECONDS_PER_SECOND, SECONDS_PER_WEEK } from '@/lib/core/units';
+import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
+import type { Store } from './store';
+
+/** A plan looks at the last four weeks, or at all there is. */
+export const PLAN_WINDOW_SECONDS = 4 * SECONDS_PER_WEEK;
+
+export type ObservedWorkload = Pick<WorkloadRecord, 'id' | 'origin' | 'resourceId'>;
+
+/** What the observations of a workload are read from: series of one grid, over one window. */
+export interface Sources {
+  readonly grid: Grid;
+  readonly records: ReadonlyMap<Metric, SeriesRecord>;
+  readonly window: TimeSpan;
+  /** Where a period without a count may be one without traffic; `null` where nothing tells. */
+  readonly settled: TimeSpan | null;
+  /** The same of the reports of instances. */
+  readonly reportsSettled: TimeSpan | null;
+  readonly isSilentWhenIdle: boolean;
+}
+
+type Grid = Pick<SeriesRecord, 'stepSeconds' | 'phaseSeconds'>;
+
+/** Looks up what is stored of a workload, and over which window it is read; `null` where nothing is known of its requests. */
+export async function findSources(
+  workload: ObservedWorkload,
+  store: Store,
+  window: TimeSpan | null,
+): Promise<Sources | null> {
+  const all = await store.listSeriesRecords(workload.id);
+  const resource = workload.resourceId === null ? null : await store.findResource(workload.resourceId);
+  const watermarks = resource === null ? [] : await store.listWatermarks([workload.id]);
+  const asked = watermarks.filter(({ metric }) => metric === 'requests');
+  const grid = all.find(({ metric }) => metric === 'requests') ?? finestAsked(asked);
+  if (grid === null) return null;
+  const isOnGrid = (one: Grid) =>
+    one.stepSeconds === grid.stepSeconds && one.phaseSeconds === grid.phaseSeconds;
+  const records = new Map(all.filter(isOnGrid).map((record) => [record.metric, record]));
+  const settledOf = (metric: Metric) =>
+    resource === null ? null : findSettled(resource, watermarks, { metric, ...grid });
+  const settled = settledOf('requests');
+  const isSilent = resource !== null && isSilentWhenIdle(resource.state);
+  const chosen = window ?? chooseWindow(grid, records, settled, isSilent);
+  if (chosen === null) return null;
+  const reportsSettled = settledOf('cpuReports');
+  return { grid, records, window: chosen, settled, reportsSettled, isSilentWhenIdle: isSilent };
+}
+
+/** Nobody ever called, and CloudWatch was asked: then its grid is what it was asked on. */
+function finestAsked(asked: readonly WatermarkRecord[]): Grid | null {
+  const [finest] = asked.toSorted((a, b) => a.stepSeconds - b.stepSeconds);
+  return finest === undefined ? null : { stepSeconds: finest.stepSeconds, phaseSeconds: 0 };
+}
+
+/** Within what was asked for on this grid, from when AWS says that the resource was made until it was missed. */
+function findSettled(
+  { state, goneAt }: ResourceRecord,
+  watermarks: readonly WatermarkRecord[],
+  { metric, stepSeconds }: Pick<WatermarkRecord, 'metric' | 'stepSeconds'>,
+): TimeSpan | null {
+  const watermark = watermarks.find((one) => one.metric === metric && one.stepSeconds === stepSeconds);
+  if (watermark === undefined) return null;
+  return findSettledSpan(
+    { fromSeconds: watermark.askedFromSeconds, toSeconds: watermark.askedToSeconds },
+    {
+      fromSeconds: state.createdAtSeconds ?? Number.NEGATIVE_INFINITY,
+      toSeconds: goneAt === null ? Number.POSITIVE_INFINITY : Date.parse(goneAt) / MILLISECONDS_PER_SECOND,
+    },
+  );
+}
+
+/** From the first to the last that is known, requests or that there were none; `null` where nothing is. */
+function chooseWindow(
+  { stepSeconds, phaseSeconds }: Grid,
+  records: Sources['records'],
+  settled: TimeSpan | null,
+  isSilent: boolean,
+): TimeSpan | null {
+  const toGrid = (seconds: number): number =>
+    Math.floor((seconds - phaseSeconds) / stepSeconds) * stepSeconds + phaseSeconds;
+  const spans = [toSpan(records.get('requests')), ...listIdleSpans(records, settled, isSilent)];
+  const known = spans.filter((span) => span !== null);
+  if (known.length === 0) return null;
+  const toSeconds = toGrid(Math.max(...known.map((span) => span.toSeconds)));
+  const fromSeconds = toGrid(Math.min(...known.map((span) => span.fromSeconds)));
+  return { fromSeconds: Math.max(fromSeconds, toSeconds - PLAN_WINDOW_SECONDS), toSeconds };
+}
+
+/** Where it may turn out that nobody called. */
+function listIdleSpans(
+  records: Sources['records'],
+  settled: TimeSpan | null,
+  isSilent: boolean,
+): (TimeSpan | null)[] {
+  if (settled === null || isSilent) return [settled];
+  const reports = toSpan(findReports(records));
+  if (reports === null) return [];
+  const fromSeconds = Math.max(settled.fromSeconds, reports.fromSeconds);
+  const toSeconds = Math.min(settled.toSeconds, reports.toSeconds);
+  return [fromSeconds < toSeconds ? { fromSeconds, toSeconds } : null];
+}
+
+function toSpan(record: SeriesRecord | undefined): TimeSpan | null {
+  return record === undefined ? null : { fromSeconds: record.startSeconds, toSeconds: record.endSeconds };
+}
+
+/** What each instance publishes by itself, whether it is called or not. */
+export function findReports(records: Sources['records']): SeriesRecord | undefined {
+  return records.get('cpuReports') ?? records.get('cpuUtilizationPercent');
+}

@@ -1,0 +1,194 @@
+import { areAlike } from '@/lib/core/inventory/compare-descriptions';
+import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
+import { describeResource } from '@/lib/core/inventory/describe-resource';
+import { measureWorkload } from '@/lib/core/inventory/measure-workload';
+import { rememberEvidence } from '@/lib/core/inventory/metric-evidence';
+import { countPresent } from '@/lib/core/series/series';
+import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY, SECONDS_PER_HOUR } from '@/lib/core/units';
+import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
+import { AppError } from '@/lib/errors/app-error';
+import { describeGround, type RegionGround } from './account-ground';
+import type { UseCaseDeps } from './deps';
+import { type DiscoveredDescription, describeDiscovered } from './describe-discovered';
+import { findObservations, type Observations } from './find-observations';
+import { fitObservations } from './fit-stored-workload';
+import { planStored, workloadLock } from './plan-workload';
+import type { Store } from './store';
+
+/** Workloads of one job: seconds of planning, so that workers finish together and a stop waits for little. */
+const WORKLOADS_PER_BATCH = 25;
+/** Less of a workload's traffic says nothing about a day. */
+const LEAST_KNOWN_SECONDS = SECONDS_PER_DAY;
+/** A plan on data that is older than this is made anew; newer data would hardly change it. */
+const PLAN_AGE_SECONDS = 12 * SECONDS_PER_HOUR;
+
+export interface DiscoveredPlans {
+  /** Workloads that got a new plan. */
+  readonly planned: number;
+  /** Workloads whose plan stands: nothing about them changed, or planning gave the same. */
+  readonly upToDate: number;
+  /** Workloads that have no plan yet, or keep the one they have, each with the reason: a sentence. */
+  readonly unplanned: readonly {
+    readonly workloadId: string;
+    readonly name: string;
+    readonly reason: string;
+  }[];
+  /** Workloads that could not be planned though they should have been. */
+  readonly failures: readonly { readonly workloadId: string; readonly reason: string }[];
+  /** Workloads that were not come to because a stop was asked for. */
+  readonly remaining: readonly string[];
+}
+
+/** Ids of a connection's workloads that are collected and there, some tens at a time. */
+export async function listDiscoveredBatches(
+  { connectionId }: { connectionId: string },
+  { store }: Pick<UseCaseDeps, 'store'>,
+): Promise<string[][]> {
+  const resources = await store.listResources(connectionId);
+  const ids = resources
+    .filter(({ planned, goneAt }) => planned && goneAt === null)
+    .flatMap(({ workloadId }) => workloadId ?? []);
+  return Array.from({ length: Math.ceil(ids.length / WORKLOADS_PER_BATCH) }, (_, i) =>
+    ids.slice(i * WORKLOADS_PER_BATCH, (i + 1) * WORKLOADS_PER_BATCH),
+  );
+}
+
+/**
+ * Describes discovered workloads anew by what their metrics now tell, and plans those anew whose description, prices or
+ * data changed, each in a transaction of its own; doing it twice, or in two processes at once, plans each of them once.
+ * `isStopAsked` is asked before each. Throws `AppError` `database-unavailable` or `no-price`, which no workload can help.
+ */
+export async function planDiscovered(
+  { workloadIds, isStopAsked }: { workloadIds: readonly string[]; isStopAsked: () => boolean },
+  deps: UseCaseDeps,
+): Promise<DiscoveredPlans> {
+  const grounds = rememberGrounds(deps);
+  const unplanned: { workloadId: string; name: string; reason: string }[] = [];
+  const failures: { workloadId: string; reason: string }[] = [];
+  let planned = 0;
+  let comeTo = 0;
+  for (const workloadId of workloadIds) {
+    if (isStopAsked()) break;
+    comeTo += 1;
+    try {
+      const outcome = await planOne(workloadId, grounds, deps);
+      if (outcome.planned) planned += 1;
+      if (outcome.reason !== null) unplanned.push({ workloadId, name: outcome.name, reason: outcome.reason });
+    } catch (error) {
+      if (isForAll(error)) throw error;
+      failures.push({ workloadId, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  const upToDate = comeTo - planned - unplanned.length - failures.length;
+  return { planned, upToDate, unplanned, failures, remaining: workloadIds.slice(comeTo) };
+}
+
+/** Whether every other workload would fail for the same reason. */
+function isForAll(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'database-unavailable' || error.code === 'no-price');
+}
+
+interface OneOutcome {
+  readonly planned: boolean;
+  readonly name: string;
+  readonly reason: string | null;
+}
+
+async function planOne(
+  workloadId: string,
+  findGround: (resource: ResourceRecord, store: Store) => Promise<RegionGround>,
+  deps: UseCaseDeps,
+): Promise<OneOutcome> {
+  return await deps.store.inTransaction(async (store) => {
+    await store.lockName(workloadLock(workloadId));
+    const workload = await store.findWorkload(workloadId);
+    const resource =
+      workload === null || workload.resourceId === null
+        ? null
+        : await store.findResource(workload.resourceId);
+    if (workload === null || resource === null) return { planned: false, name: '', reason: null };
+    const ground = await findGround(resource, store);
+    const observed = await findObservations(workload, store);
+    const { description, unplannable } = describeObserved({ workload, resource, ground, observed }, deps);
+    const { name } = workload;
+    const reason = unplannable ?? explainThinData(observed);
+    const isDue = !areAlike(description, workload.description) || (await isPlanOld(workload, store, deps));
+    if (!isDue) return { planned: false, name, reason };
+    await store.saveDescription(workloadId, description, deps.now().toISOString());
+    if (reason !== null) return { planned: false, name, reason };
+    const { stored } = await planStored({ ...workload, description }, store, deps);
+    return { planned: stored, name, reason: null };
+  });
+}
+
+interface ObservedResource {
+  readonly workload: WorkloadRecord;
+  readonly resource: ResourceRecord;
+  readonly ground: RegionGround;
+  readonly observed: Observations | null;
+}
+
+/** With what its metrics tell, or what they told before where they tell nothing now. */
+function describeObserved(
+  { workload, resource, ground, observed }: ObservedResource,
+  { instances }: Pick<UseCaseDeps, 'instances'>,
+): DiscoveredDescription {
+  const { state } = resource;
+  if (observed === null)
+    return describeDiscovered(state, ground, {
+      evidence: rememberEvidence(workload.description),
+      told: workload,
+    });
+  const { present, policy, tolerates } = describeResource(state, ground);
+  const spec =
+    present !== null && 'instanceType' in present ? instances.findInstance(present.instanceType) : null;
+  const serving = { ...workload.description, present, policy };
+  const fit = fitObservations(serving, observed, instances);
+  const evidence = measureWorkload(observed, fit, { present, tolerates, spec });
+  return describeDiscovered(state, ground, { evidence, told: workload });
+}
+
+/** Why there is too little to plan on; `null` where there is enough. */
+function explainThinData(observed: Observations | null): string | null {
+  if (observed === null) return 'None of its metrics are collected yet.';
+  const { values, stepSeconds } = observed.arrivals;
+  const knownSeconds = countPresent(values) * stepSeconds;
+  if (knownSeconds >= LEAST_KNOWN_SECONDS) return null;
+  const hours = Math.floor(knownSeconds / SECONDS_PER_HOUR);
+  return `Its traffic is known for ${hours} ${hours === 1 ? 'hour' : 'hours'}, and a plan needs a day at least: wait for the next syncs.`;
+}
+
+/** Whether prices, the format of plans or half a day of data have come since the latest plan. */
+async function isPlanOld(
+  { latestPlanId }: WorkloadRecord,
+  store: Store,
+  { findPrices, now }: Pick<UseCaseDeps, 'findPrices' | 'now'>,
+): Promise<boolean> {
+  const identity = latestPlanId === null ? null : await store.findPlanIdentity(latestPlanId);
+  if (latestPlanId === null || identity === null) return true;
+  const { edition } = await findPrices(store);
+  if (identity.priceBookId !== edition.id) return true;
+  const plan = await store.findPlan(latestPlanId);
+  const nowSeconds = now().getTime() / MILLISECONDS_PER_SECOND;
+  return plan === null || nowSeconds - plan.inputs.windowEndSeconds > PLAN_AGE_SECONDS;
+}
+
+/** What a Region's workloads are described with is read once for a batch. */
+function rememberGrounds(
+  deps: Pick<UseCaseDeps, 'instances' | 'assumptions' | 'now'>,
+): (resource: ResourceRecord, store: Store) => Promise<RegionGround> {
+  const known = new Map<string, RegionGround>();
+  return async ({ connectionId, region }, store) => {
+    const key = `${connectionId} ${region}`;
+    const ground =
+      known.get(key) ??
+      describeGround(
+        region,
+        await store.listResources(connectionId),
+        await store.listAccountFacts(connectionId),
+        deps,
+      );
+    known.set(key, ground);
+    return ground;
+  };
+}
