@@ -1,9 +1,8 @@
-import Link from 'next/link';
 import { PricesSentence, qualityBreakdown } from '@/components/prices/prices-sentence';
 import { PricesTable } from '@/components/prices/prices-table';
-import { buttonClass } from '@/components/ui/button';
+import { PricesTabs } from '@/components/prices/prices-tabs';
+import { RefusedPrices } from '@/components/prices/refused-prices';
 import { PageHead } from '@/components/ui/page-head';
-import { StateBlock } from '@/components/ui/state-block';
 import { MAX_PRICE_PAGE_SIZE } from '@/lib/contract/price-query';
 import { AppError } from '@/lib/errors/app-error';
 import { loadPricesPage, type PricesPage as PricesPageData } from '@/lib/loaders/load-prices-page';
@@ -17,7 +16,7 @@ interface PricesPageProps {
 
 export default async function PricesPage({ searchParams }: PricesPageProps) {
   const loaded = await findPrices(await searchParams);
-  if (typeof loaded === 'string') return <RefusedQuery problem={loaded} />;
+  if (typeof loaded === 'string') return <RefusedPrices problem={loaded} />;
   const { priceDate, qualityCounts, ...found } = loaded;
   return (
     <div className="page-gutter pb-12">
@@ -26,6 +25,7 @@ export default async function PricesPage({ searchParams }: PricesPageProps) {
         sentence={<PricesSentence priceDate={priceDate} qualityCounts={qualityCounts} />}
         note={`By quality: ${qualityBreakdown(qualityCounts)}.`}
       />
+      <PricesTabs current="book" />
       <PricesTable {...found} />
     </div>
   );
@@ -45,21 +45,4 @@ async function findPrices(
       return error.message;
     throw error;
   }
-}
-
-function RefusedQuery({ problem }: { readonly problem: string }) {
-  return (
-    <div className="page-gutter pb-12">
-      <PageHead title="Prices" sentence="These prices cannot be shown." />
-      <StateBlock
-        kind="error"
-        title={problem}
-        action={
-          <Link href="/prices" className={buttonClass()}>
-            Show all prices
-          </Link>
-        }
-      />
-    </div>
-  );
 }

@@ -12,6 +12,6 @@ export function priceRowId({ meter, region, variant }: PriceRow): string {
 }
 
 /** What the price is for, besides its meter: an instance type, a memory size, an architecture. */
-export function variantText({ variant }: PriceRow): string {
+export function variantText({ variant }: Pick<PriceRow, 'variant'>): string {
   return /^\d+$/.test(variant) ? `${variant} MB` : variant;
 }

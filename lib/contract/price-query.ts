@@ -19,7 +19,8 @@ export const priceQuerySchema = z.strictObject({
 });
 export type PriceQueryInput = z.infer<typeof priceQuerySchema>;
 
-function emptyAsNull<T extends z.ZodType>(schema: T) {
+/** An empty field of an address is none. */
+export function emptyAsNull<T extends z.ZodType>(schema: T) {
   return z
     .union([z.literal('').transform(() => null), schema])
     .nullable()

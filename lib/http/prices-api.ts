@@ -1,10 +1,13 @@
 import { breakEvenRequestSchema, costRequestSchema } from '@/lib/contract/cost-request';
 import { parseInput } from '@/lib/contract/parse-input';
 import { priceQuerySchema } from '@/lib/contract/price-query';
+import { savingsQuerySchema } from '@/lib/contract/savings-query';
 import { METERS } from '@/lib/core/pricing/meter';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { estimate, findBreakEven } from '@/lib/usecases/estimate';
+import { loadPriceChanges } from '@/lib/usecases/load-price-changes';
 import { searchPrices } from '@/lib/usecases/search-prices';
+import { searchSavingsRates } from '@/lib/usecases/search-savings-rates';
 import { jsonResponse } from './json-response';
 import { parseQuery } from './query';
 import { MAX_BODY_BYTES, readJsonBody } from './read-json-body';
@@ -20,6 +23,23 @@ export async function getPrices(request: Request, deps: UseCaseDeps): Promise<Re
     pageCount,
     prices: prices.map((price) => ({ ...METERS[price.meter], ...price })),
   });
+}
+
+/** `GET /api/v1/prices/changes`: what is charged otherwise than by the edition before the one in force. */
+export async function getPriceChanges(_request: Request, deps: UseCaseDeps): Promise<Response> {
+  const { edition, since } = await loadPriceChanges(deps);
+  return jsonResponse({
+    priceDate: edition.date,
+    previousPriceDate: since?.edition.date ?? null,
+    difference: since?.difference ?? null,
+  });
+}
+
+/** `GET /api/v1/prices/savings-rates?query&region`: what Savings Plans charge, in the book in force. */
+export async function getSavingsRates(request: Request, deps: UseCaseDeps): Promise<Response> {
+  const { query: search, region } = parseQuery(savingsQuerySchema, request);
+  const { edition, lines, total } = await searchSavingsRates({ search, region }, deps);
+  return jsonResponse({ priceDate: edition.date, total, rates: lines });
 }
 
 /** `POST /api/v1/estimate`: what `breakeven cost` reads and writes, on the price book in force. */

@@ -50,7 +50,8 @@ export async function syncPrices(
 ): Promise<PriceSync> {
   const connection = await deps.store.findConnection(connectionId);
   if (connection === null) throw new AppError('not-found', 'There is no such connection.');
-  const { answer, usage } = await readPrices(connection, regions, watch, deps);
+  const { answer: read, usage } = await readPrices(connection, regions, watch, deps);
+  const answer = connection.access === 'demo' ? markDemo(read) : read;
   watch.signal.throwIfAborted();
   watch.onStep?.('comparing with the price book in force');
   return {
@@ -86,6 +87,15 @@ async function readPrices(
     account.close();
     await deps.store.addUsage(connection.id, monthOf(deps.now()), usage);
   }
+}
+
+/** What the demo AWS answers is made up, and says so wherever it is shown. */
+function markDemo(answer: PriceListAnswer): PriceListAnswer {
+  const mark = <T extends { readonly source: string }>(item: T): T => ({
+    ...item,
+    source: `demo AWS, not AWS itself: ${item.source}`,
+  });
+  return { ...answer, prices: answer.prices.map(mark), savingsRates: answer.savingsRates.map(mark) };
 }
 
 /** Prices are the same for everybody: without credentials they are read where everybody reads them. */
