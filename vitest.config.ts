@@ -43,6 +43,7 @@ export default defineConfig({
         ],
         60_000,
       ),
+      project('aws', ['test/{aws,aws-server}/**/*.test.ts'], 60_000),
       projectWithDatabase('database', ['test/{db,wiring,jobs}/**/*.test.ts'], 60_000),
       projectWithApp('wire', ['test/http/**/*.test.ts'], 120_000),
       projectWithApp('browser', ['test/browser/**/*.test.ts'], 180_000),

@@ -19,7 +19,7 @@ const STAGES = [
   // Next writes declarations while it builds, which the type check reads.
   { name: 'types', needsApp: true, needsBrowser: false, run: types },
   { name: 'lint', needsApp: false, needsBrowser: false, run: lint },
-  ...['architecture', 'unit', 'database'].map((name) => vitestStage(name)),
+  ...['architecture', 'unit', 'aws', 'database'].map((name) => vitestStage(name)),
   vitestStage('wire', { needsApp: true }),
   vitestStage('browser', { needsApp: true, needsBrowser: true }),
 ];

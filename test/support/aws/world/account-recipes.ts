@@ -8,17 +8,17 @@ const FAMILIES = ['score-customers', 'embed-catalog'] as const;
 
 /** Nightly batch transform jobs of two models over six weeks before `nowSeconds`; one in forty fails. */
 export function makeTransformJobs(seed: number, region: string, nowSeconds: number): TransformJobSpec[] {
-  const draw = makeDraw(seedOf(`${seed}/${region}/transform`));
   const today = Math.floor(nowSeconds / DAY);
   return FAMILIES.flatMap((family) =>
     Array.from({ length: 42 }, (_, i): TransformJobSpec => {
+      const draw = makeDraw(seedOf(`${seed}/${region}/${family}/${today - i}`));
       const createdAtSeconds = (today - i) * DAY + draw.whole(3_600, 10_800);
       const startSeconds = createdAtSeconds + draw.whole(180, 420);
       const endSeconds = startSeconds + draw.whole(900, 5_400);
       const date = new Date(createdAtSeconds * 1000).toISOString().slice(0, 10);
       return {
         name: `${family}-${date}`,
-        modelName: `${family}-v${i < 20 ? 2 : 1}`,
+        modelName: `${family}-v${today - i > 20_750 ? 2 : 1}`,
         instanceType: family === 'embed-catalog' ? 'ml.g4dn.xlarge' : 'ml.m5.xlarge',
         instanceCount: family === 'embed-catalog' ? 1 : 2,
         status: draw.whole(1, 40) === 1 ? 'Failed' : 'Completed',
