@@ -24,13 +24,13 @@ export function ShellHeader({ theme }: { readonly theme: ThemeChoice }) {
       <div className="page-gutter flex h-[calc(var(--shell-height)-1px)] items-center gap-2 sm:gap-6">
         <Link
           href="/"
-          className="flex items-center gap-2 font-semibold tracking-tight"
+          className="flex items-center gap-2 font-semibold tracking-tight max-[400px]:hidden"
           aria-label="Breakeven, fleet"
         >
           <Logo />
           <span className="max-sm:hidden">Breakeven</span>
         </Link>
-        <nav aria-label="Pages" className="flex min-w-0 items-center gap-1">
+        <nav aria-label="Pages" className="flex min-w-0 items-center gap-1 max-sm:-ml-1.5 max-sm:gap-0">
           {PAGES.map((page) => (
             <NavLink key={page.href} href={page.href} title={page.title} />
           ))}
