@@ -1,6 +1,7 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { AwsFailure } from '@/lib/errors/aws-failure';
 import { STS_REGION } from './credentials';
+import { lendSignal } from './lend-signal';
 import type { AwsSession } from './open-session';
 import { type AwsCall, hasExpired, isGarbled, isUnknownKey, mayPass, toAwsFailure } from './to-aws-failure';
 import { wait } from './wait';
@@ -22,15 +23,17 @@ const GARBLED_ROUNDS = 2;
 export async function callAws<T>(
   session: AwsSession,
   call: AwsCall,
-  { signal }: CallStop,
+  stop: CallStop,
   send: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
+  // Of its own, as many calls that listen to one signal are taken for a leak.
+  const signal = AbortSignal.any([stop.signal]);
   let renewed = false;
   for (let round = 0; ; round += 1) {
     const held = session.credentialsHeld();
     try {
       signal.throwIfAborted();
-      return await send({ abortSignal: signal });
+      return await lendSignal(signal, (abortSignal) => send({ abortSignal }));
     } catch (error) {
       signal.throwIfAborted();
       if (hasExpired(error) && !renewed) {

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fillGrid, type MetricGrid } from '@/lib/aws/metrics/fill-grid';
+import type { PageResult } from '@/lib/aws/metrics/metric-page';
+
+const START = 1_795_000_020;
+
+function makeGrid(periods: number, divisor = 1): MetricGrid {
+  return {
+    startSeconds: START,
+    periodSeconds: 60,
+    values: new Float64Array(periods).fill(Number.NaN),
+    divisor,
+  };
+}
+
+function makePage(timestamps: readonly unknown[], values: readonly unknown[]): PageResult {
+  return { id: 'q0', timestamps, values, status: 'Complete', messages: [] };
+}
+
+test('values come to their periods, divided exactly, in any order, also when a page comes twice', () => {
+  const points = fc.uniqueArray(
+    fc.record({ period: fc.nat(99), value: fc.double({ noNaN: true, noDefaultInfinity: true }) }),
+    {
+      selector: ({ period }) => period,
+    },
+  );
+  fc.assert(
+    fc.property(points, fc.constantFrom(1, 1000), (drawn, divisor) => {
+      const grid = makeGrid(100, divisor);
+      const refused = { malformed: 0, outside: 0 };
+      const page = makePage(
+        drawn.map(({ period }) => START + period * 60),
+        drawn.map(({ value }) => value),
+      );
+      fillGrid(grid, page, refused);
+      fillGrid(grid, page, refused);
+      const expected = new Float64Array(100).fill(Number.NaN);
+      for (const { period, value } of drawn) expected[period] = value / divisor;
+      expect(grid.values).toEqual(expected);
+      expect(refused).toEqual({ malformed: 0, outside: 0 });
+    }),
+  );
+});
+
+test('what is no number is counted and leaves its period empty, never zero', () => {
+  const grid = makeGrid(8);
+  const refused = { malformed: 0, outside: 0 };
+  const values = ['NaN', null, Number.POSITIVE_INFINITY, Number.NaN, '7', {}, 5, 0];
+  fillGrid(
+    grid,
+    makePage(
+      values.map((_, at) => START + at * 60),
+      values,
+    ),
+    refused,
+  );
+  expect(Array.from(grid.values)).toEqual([NaN, NaN, NaN, NaN, NaN, NaN, 5, 0]);
+  expect(refused).toEqual({ malformed: 6, outside: 0 });
+});
+
+test('times between periods, none at all, and lists of unlike length lose values; times beyond the window do not', () => {
+  const grid = makeGrid(3);
+  const refused = { malformed: 0, outside: 0 };
+  fillGrid(
+    grid,
+    makePage([START + 1, null, START - 60, START + 180, START, START + 60], [1, 2, 3, 4, 5]),
+    refused,
+  );
+  expect(Array.from(grid.values)).toEqual([5, NaN, NaN]);
+  expect(refused).toEqual({ malformed: 3, outside: 2 });
+});
