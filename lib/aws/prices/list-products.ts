@@ -40,7 +40,7 @@ export async function listProducts(
         new GetProductsCommand({
           ServiceCode: request.service,
           FormatVersion: 'aws_v1',
-          Filters: toFilters({ regionCode: request.region, ...request.filter }),
+          Filters: toFilters({ regionCode: request.region, locationType: 'AWS Region', ...request.filter }),
           MaxResults: PAGE_SIZE,
           NextToken: token,
         }),

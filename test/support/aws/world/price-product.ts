@@ -1,5 +1,5 @@
 import type { Price, PriceTier } from '@/lib/core/pricing/price-book';
-import { seedOf } from './hash';
+import { mixBits, seedOf } from './hash';
 
 /** One product of the price list with what it costs on demand. */
 export interface PriceProduct {
@@ -21,7 +21,8 @@ const EFFECTIVE_FROM = '2026-11-01T00:00:00Z';
 
 /** Stable for what it is of, of sixteen letters as AWS's are. */
 export function skuOf(text: string): string {
-  return Array.from({ length: 16 }, (_, i) => SKU_LETTERS[seedOf(`${text}/${i}`) % 32]).join('');
+  const seed = seedOf(text);
+  return Array.from({ length: 16 }, (_, i) => SKU_LETTERS[mixBits(seed, i) % 32]).join('');
 }
 
 export function makeProduct(
