@@ -92,6 +92,9 @@ export function readDescriptionDraft(
     gpu: draft.gpu,
     present: draft.present === null ? null : readOptionDraft(draft.present),
     ...(draft.present?.kind === 'realtime' ? policyField(draft) : {}),
+    ...(draft.present?.kind === 'async' && draft.otherPolicy !== undefined
+      ? { policy: draft.otherPolicy }
+      : {}),
     capacityPerInstancePerMinute: Object.fromEntries(
       draft.capacity
         .filter(({ instanceType }) => instanceType !== '')

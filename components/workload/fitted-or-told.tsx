@@ -12,7 +12,8 @@ export interface FittedOrToldProps {
 export function FittedOrTold({ workload, fit }: FittedOrToldProps) {
   const fitted = describeFit(fit);
   if (Object.keys(fitted).length === 0) return null;
-  const isTold = differsFromFit(workload.description, fitted);
+  const isMeasured = workload.description.discovered?.sources?.serviceTimeMs === 'measured';
+  const isTold = !isMeasured && differsFromFit(workload.description, fitted);
   return (
     <>
       <p className="mt-2 text-sm text-muted">

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import type { SavingsPlan, ServiceQuota } from '@/lib/core/inventory/account-facts';
+import { BACK_TEST_UNITS } from '@/lib/core/inventory/back-test';
 import type { BilledUsage } from '@/lib/core/inventory/billed-usage';
+import type { TestedWorkload } from '@/lib/core/inventory/fleet-accuracy';
 
 /** Facts of an account as they are kept: written by a discovery, read back here. */
 
 export const QUOTAS_FACT = 'quotas';
 export const SAVINGS_PLANS_FACT = 'savings-plans';
 export const BILLED_FACT = 'billed';
+
+/** The fact that holds a workload's back-test. */
+export function backTestFact(workloadId: string): string {
+  return `back-test:${workloadId}`;
+}
 
 export const quotasSchema = z.array(
   z.object({
@@ -41,3 +48,21 @@ export const billedSchema = z.array(
     costUsd: z.number(),
   }),
 ) satisfies z.ZodType<readonly BilledUsage[]>;
+
+const amount = z.number();
+
+export const testedWorkloadSchema = z.object({
+  workloadId: z.string(),
+  region: z.string(),
+  test: z.object({
+    unit: z.enum(BACK_TEST_UNITS),
+    instanceType: z.string().nullable(),
+    predicted: amount,
+    observed: amount,
+    errorShare: amount.nullable(),
+    predictedUsd: amount.nullable(),
+    observedUsd: amount.nullable(),
+    knownShare: amount,
+    days: z.array(z.object({ daySeconds: amount, predicted: amount, observed: amount, knownShare: amount })),
+  }),
+}) satisfies z.ZodType<TestedWorkload>;

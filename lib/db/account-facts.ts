@@ -17,11 +17,23 @@ export async function saveAccountFacts(db: Db, facts: readonly AccountFactRecord
       "seenAt" = EXCLUDED."seenAt"`;
 }
 
-/** By Region and key. */
+/** What begins so is of single workloads, of which there may be thousands: it is listed on its own. */
+const BACK_TESTS = 'back-test:';
+
+/** By Region and key, but for the back-tests of workloads. */
 export async function listAccountFacts(db: Db, connectionId: string): Promise<AccountFactRecord[]> {
   const rows = await db.accountFact.findMany({
-    where: { connectionId },
+    where: { connectionId, key: { not: { startsWith: BACK_TESTS } } },
     orderBy: [{ region: 'asc' }, { key: 'asc' }],
+  });
+  return rows.map((row) => ({ ...row, seenAt: row.seenAt.toISOString() }));
+}
+
+/** The back-tests of an account's workloads, by key. */
+export async function listBackTests(db: Db, connectionId: string): Promise<AccountFactRecord[]> {
+  const rows = await db.accountFact.findMany({
+    where: { connectionId, key: { startsWith: BACK_TESTS } },
+    orderBy: { key: 'asc' },
   });
   return rows.map((row) => ({ ...row, seenAt: row.seenAt.toISOString() }));
 }

@@ -1,4 +1,4 @@
-import { listAccountFacts, saveAccountFacts } from './account-facts';
+import { listAccountFacts, listBackTests, saveAccountFacts } from './account-facts';
 import { addUsage, listUsage } from './api-usage';
 import { type Db, openConnection, withDatabaseErrors } from './client';
 import {
@@ -18,7 +18,7 @@ import { deleteAgedDays, listDueRollUps } from './roll-ups';
 import { saveSeries } from './save-series';
 import { findSeries, findSeriesRecord, listSeriesRecords } from './series';
 import { findSetting, lockName, saveSetting } from './settings';
-import { closePart, findPart, insertParts, listOpenParts } from './sync-parts';
+import { closePart, findPart, findPlanPart, insertParts, listOpenParts } from './sync-parts';
 import { advanceRun, findRun, insertRun, listOpenRuns, listRuns } from './sync-runs';
 import { listWatermarks, saveWatermarks } from './watermarks';
 import {
@@ -93,6 +93,7 @@ function bindStore(db: Db) {
     listResourceChanges: bind(db, listResourceChanges),
     saveAccountFacts: bind(db, saveAccountFacts),
     listAccountFacts: bind(db, listAccountFacts),
+    listBackTests: bind(db, listBackTests),
     insertRun: bind(db, insertRun),
     findRun: bind(db, findRun),
     listRuns: bind(db, listRuns),
@@ -100,6 +101,7 @@ function bindStore(db: Db) {
     advanceRun: bind(db, advanceRun),
     insertParts: bind(db, insertParts),
     findPart: bind(db, findPart),
+    findPlanPart: bind(db, findPlanPart),
     listOpenParts: bind(db, listOpenParts),
     closePart: bind(db, closePart),
     addUsage: bind(db, addUsage),

@@ -1,7 +1,14 @@
 import type { AgeingStep, DueRollUp } from '@/lib/core/collection/ageing';
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
 import type { MetricCall, WatermarkRecord } from '@/lib/core/collection/metric-call';
-import type { ClosedPartState, PartRecord, RunStep, SyncRunRecord } from '@/lib/core/collection/sync-run';
+import type {
+  ClosedPartState,
+  PartRecord,
+  PlanBatch,
+  PlanPartRecord,
+  RunStep,
+  SyncRunRecord,
+} from '@/lib/core/collection/sync-run';
 import type {
   AccountFactRecord,
   ConnectionRecord,
@@ -28,7 +35,10 @@ export interface AccountStore {
   /** Newest first; `state` is `null` for when it was gone. */
   listResourceChanges(resourceId: string, limit: number): Promise<ResourceChangeRecord[]>;
   saveAccountFacts(facts: readonly AccountFactRecord[]): Promise<void>;
+  /** All but the back-tests of workloads. */
   listAccountFacts(connectionId: string): Promise<AccountFactRecord[]>;
+  /** Facts whose key is `back-test:` and the id of a workload. */
+  listBackTests(connectionId: string): Promise<AccountFactRecord[]>;
 
   insertRun(run: SyncRunRecord): Promise<void>;
   findRun(id: string): Promise<SyncRunRecord | null>;
@@ -39,8 +49,11 @@ export interface AccountStore {
   /** Adds to the counters, appends problems, and sets what is given. */
   advanceRun(id: string, step: RunStep): Promise<void>;
 
-  insertParts(runId: string, calls: readonly MetricCall[]): Promise<void>;
+  insertParts(runId: string, pieces: readonly (MetricCall | PlanBatch)[]): Promise<void>;
+  /** Of a run of metrics. */
   findPart(runId: string, ordinal: number): Promise<PartRecord | null>;
+  /** Of a run of plans. */
+  findPlanPart(runId: string, ordinal: number): Promise<PlanPartRecord | null>;
   /** Numbers of the parts that nobody has done yet. */
   listOpenParts(runId: string): Promise<number[]>;
   /** Marks an open part; false when it was not open any more, and then nothing may be counted twice. */

@@ -1,3 +1,4 @@
+import { listTold, markTold } from '@/lib/core/inventory/told-fields';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
@@ -5,7 +6,10 @@ import type { UseCaseDeps } from './deps';
 import { type PlanOutcome, planStored, requireWorkload, workloadLock } from './plan-workload';
 import type { Store } from './store';
 
-/** Replaces what was told about a workload, and plans it anew: both or neither. */
+/**
+ * Replaces what was told about a workload, and plans it anew: both or neither. Of a discovered one, what is changed is a
+ * person's from then on, and stays at every sync.
+ */
 export async function updateDescription(
   { id, description }: { id: string; description: WorkloadDescription },
   deps: UseCaseDeps,
@@ -13,10 +17,27 @@ export async function updateDescription(
   return await deps.store.inTransaction(async (store) => {
     await store.lockName(workloadLock(id));
     const workload = await requireWorkload(store, id);
+    if (workload.origin === 'aws') return await tellDiscovered(workload, description, store, deps);
     await requireFreeName({ ...workload, region: description.region }, store);
     await store.saveDescription(id, description, deps.now().toISOString());
     return await planStored({ ...workload, description }, store, deps);
   });
+}
+
+/** Its Region is where it was found. */
+async function tellDiscovered(
+  workload: WorkloadRecord,
+  { region: _other, ...told }: WorkloadDescription,
+  store: Store,
+  deps: UseCaseDeps,
+): Promise<PlanOutcome> {
+  const before = workload.description;
+  const after = { ...told, region: before.region };
+  const toldFields = listTold(before, after, workload.toldFields);
+  const description = markTold(after, before, toldFields);
+  await store.saveDescription(workload.id, description, deps.now().toISOString());
+  await store.saveToldFields(workload.id, toldFields);
+  return await planStored({ ...workload, description, toldFields }, store, deps);
 }
 
 /** Name and Region tell workloads of one origin apart. Throws `AppError` `conflict` when another has both. */

@@ -1,17 +1,13 @@
 import { areAlike } from '@/lib/core/inventory/compare-descriptions';
 import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
-import { describeResource } from '@/lib/core/inventory/describe-resource';
-import { measureWorkload } from '@/lib/core/inventory/measure-workload';
-import { rememberEvidence } from '@/lib/core/inventory/metric-evidence';
 import { countPresent } from '@/lib/core/series/series';
 import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY, SECONDS_PER_HOUR } from '@/lib/core/units';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
 import { describeGround, type RegionGround } from './account-ground';
 import type { UseCaseDeps } from './deps';
-import { type DiscoveredDescription, describeDiscovered } from './describe-discovered';
+import { describeObserved, saveBackTest } from './describe-observed';
 import { findObservations, type Observations } from './find-observations';
-import { fitObservations } from './fit-stored-workload';
 import { planStored, workloadLock } from './plan-workload';
 import type { Store } from './store';
 
@@ -115,37 +111,11 @@ async function planOne(
     const isDue = !areAlike(description, workload.description) || (await isPlanOld(workload, store, deps));
     if (!isDue) return { planned: false, name, reason };
     await store.saveDescription(workloadId, description, deps.now().toISOString());
+    if (observed !== null) await saveBackTest({ description, observed, resource, workloadId }, store, deps);
     if (reason !== null) return { planned: false, name, reason };
     const { stored } = await planStored({ ...workload, description }, store, deps);
     return { planned: stored, name, reason: null };
   });
-}
-
-interface ObservedResource {
-  readonly workload: WorkloadRecord;
-  readonly resource: ResourceRecord;
-  readonly ground: RegionGround;
-  readonly observed: Observations | null;
-}
-
-/** With what its metrics tell, or what they told before where they tell nothing now. */
-function describeObserved(
-  { workload, resource, ground, observed }: ObservedResource,
-  { instances }: Pick<UseCaseDeps, 'instances'>,
-): DiscoveredDescription {
-  const { state } = resource;
-  if (observed === null)
-    return describeDiscovered(state, ground, {
-      evidence: rememberEvidence(workload.description),
-      told: workload,
-    });
-  const { present, policy, tolerates } = describeResource(state, ground);
-  const spec =
-    present !== null && 'instanceType' in present ? instances.findInstance(present.instanceType) : null;
-  const serving = { ...workload.description, present, policy };
-  const fit = fitObservations(serving, observed, instances);
-  const evidence = measureWorkload(observed, fit, { present, tolerates, spec });
-  return describeDiscovered(state, ground, { evidence, told: workload });
 }
 
 /** Why there is too little to plan on; `null` where there is enough. */

@@ -1,6 +1,4 @@
-import { QUOTAS_FACT, SAVINGS_PLANS_FACT } from '@/lib/contract/account-facts';
-import type { ApiUsage } from '@/lib/core/collection/api-usage';
-import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
+import { QUOTAS_FACT } from '@/lib/contract/account-facts';
 import type { RegionInventory } from '@/lib/core/inventory/account-facts';
 import {
   compareInventory,
@@ -11,15 +9,16 @@ import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/conn
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import { AppError } from '@/lib/errors/app-error';
 import { AwsFailure } from '@/lib/errors/aws-failure';
-import type { AwsAccount, CallWatch } from './aws-account';
-import type { UseCaseDeps } from './deps';
+import {
+  countUsage,
+  type InventoryDeps,
+  type InventoryRun,
+  saveBilled,
+  saveSavingsPlans,
+} from './account-wide-facts';
+import type { CallWatch } from './aws-account';
 import { describeAltered, saveDiscoveredWorkloads } from './discovered-workloads';
 import type { Store } from './store';
-
-type InventoryDeps = Pick<
-  UseCaseDeps,
-  'store' | 'openAccount' | 'now' | 'newId' | 'instances' | 'assumptions'
->;
 
 export interface InventoryOutcome {
   /** `failed` where no Region answered, `partly` where something could not be read. */
@@ -49,19 +48,12 @@ export async function syncInventory(
   }
 }
 
-interface InventoryRun {
-  readonly run: SyncRunRecord;
-  readonly connection: ConnectionRecord;
-  readonly account: AwsAccount;
-  readonly watch: CallWatch;
-}
-
 async function discoverAll(work: InventoryRun, deps: InventoryDeps): Promise<InventoryOutcome> {
   const { run, connection, account, watch } = work;
   const { regions } = connection;
   // A run that an earlier worker began starts again: Regions are counted from none.
   await advance(work, { partsTotal: regions.length, addPartsDone: -run.partsDone }, deps);
-  const problems = [...(await saveSavingsPlans(work, deps))];
+  const problems = [...(await saveSavingsPlans(work, deps)), ...(await saveBilled(work, deps))];
   const found: RegionOutcome[] = [];
   for (const [i, region] of regions.entries()) {
     await advance(work, { step: `Reading ${region} (${i + 1} of ${regions.length})` }, deps);
@@ -79,18 +71,6 @@ async function discoverAll(work: InventoryRun, deps: InventoryDeps): Promise<Inv
 /** Whether every other Region would fail for the same reason. */
 function isForAllRegions({ code }: AwsFailure): boolean {
   return code === 'credentials' || code === 'clock-skew' || code === 'capped' || code === 'internal';
-}
-
-async function saveSavingsPlans(work: InventoryRun, deps: InventoryDeps): Promise<readonly RunProblem[]> {
-  const { connection, account, watch } = work;
-  const { plans, problems } = await account.listSavingsPlans(watch);
-  const fact = { connectionId: connection.id, region: '', key: SAVINGS_PLANS_FACT, value: plans };
-  await deps.store.inTransaction(async (store) => {
-    // What could not be read is not known to be none.
-    if (problems.length === 0) await store.saveAccountFacts([{ ...fact, seenAt: deps.now().toISOString() }]);
-    await countUsage(work, account.takeUsage(), 0, store, deps);
-  });
-  return problems;
 }
 
 interface RegionOutcome {
@@ -157,23 +137,6 @@ function findAccountId({ resources }: RegionInventory): string | null {
     if (accountId !== undefined && accountId !== '') return accountId;
   }
   return null;
-}
-
-async function countUsage(
-  { run, connection }: InventoryRun,
-  usage: readonly ApiUsage[],
-  regionsDone: number,
-  store: Store,
-  { now }: Pick<InventoryDeps, 'now'>,
-): Promise<void> {
-  const at = now().toISOString();
-  if (usage.length > 0) await store.addUsage(connection.id, at.slice(0, 'YYYY-MM'.length), usage);
-  await store.advanceRun(run.id, {
-    at,
-    addPartsDone: regionsDone,
-    addCalls: usage.reduce((sum, { calls }) => sum + calls, 0),
-    addCostUsd: usage.reduce((sum, { costUsd }) => sum + costUsd, 0),
-  });
 }
 
 async function advance(

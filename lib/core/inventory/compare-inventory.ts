@@ -1,6 +1,7 @@
 import type { RegionInventory } from './account-facts';
 import type { ResourceRecord } from './connection-record';
 import type { DiscoveredResource, ResourceKind } from './discovered-resource';
+import { isSameValue } from './same-value';
 
 /** How many resources a discovery found in each relation to what was known. */
 export interface InventoryCounts {
@@ -87,19 +88,7 @@ type Relation = 'added' | 'changed' | 'unchanged' | 'returned';
 function relate(before: ResourceRecord | undefined, state: DiscoveredResource): Relation {
   if (before === undefined) return 'added';
   if (before.goneAt !== null) return 'returned';
-  return isSameState(before.state, state) ? 'unchanged' : 'changed';
-}
-
-/** By value, whatever the order of keys. */
-function isSameState(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const left = Object.entries(a);
-  const right = new Map<string, unknown>(Object.entries(b));
-  return (
-    left.length === right.size &&
-    left.every(([key, value]) => right.has(key) && isSameState(value, right.get(key)))
-  );
+  return isSameValue(before.state, state) ? 'unchanged' : 'changed';
 }
 
 function keyOf({ kind, name }: Pick<ResourceRecord, 'kind' | 'name'>): string {

@@ -11,6 +11,7 @@ import { listAssumptions } from './list-assumptions';
 import { markFrontier } from './pareto-frontier';
 import type { Evaluation, Plan } from './plan';
 import { hashContent } from './plan-hash';
+import { priceUnused } from './price-unused';
 import { recommend } from './recommend';
 import { refineUntilChosen } from './refine-evaluations';
 import { searchInstanceTypes, type TypeSearch } from './search-instances';
@@ -108,15 +109,13 @@ function keyOf({ option, policy }: Evaluation): string {
   return JSON.stringify([option, policy]);
 }
 
-/** The plan of a workload that nobody called: everything that is known, and nothing recommended. */
-function emptyPlan(
-  { observed, prices, assumptions, seed, plannedAt }: PlanInput,
-  arrivals: ArrivalFit,
-): Omit<Plan, 'planHash'> {
+/** The plan of a workload that nobody called: everything that is known, its cost as it stands, and nothing recommended. */
+function emptyPlan(input: PlanInput, arrivals: ArrivalFit): Omit<Plan, 'planHash'> {
+  const { observed, prices, assumptions, seed, plannedAt } = input;
   return {
     recommended: null,
     withheld: 'No request was observed, so there is nothing to plan for.',
-    present: null,
+    present: priceUnused(input),
     evaluations: [],
     evidence: null,
     arrivals,

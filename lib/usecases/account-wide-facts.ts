@@ -1,0 +1,97 @@
+import { BILLED_FACT, SAVINGS_PLANS_FACT } from '@/lib/contract/account-facts';
+import type { ApiUsage } from '@/lib/core/collection/api-usage';
+import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
+import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
+import type { RunProblem } from '@/lib/core/inventory/run-problem';
+import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY, SECONDS_PER_HOUR } from '@/lib/core/units';
+import { AwsFailure } from '@/lib/errors/aws-failure';
+import type { AwsAccount, CallWatch } from './aws-account';
+import type { UseCaseDeps } from './deps';
+import type { Store } from './store';
+
+export type InventoryDeps = Pick<
+  UseCaseDeps,
+  'store' | 'openAccount' | 'now' | 'newId' | 'instances' | 'assumptions'
+>;
+
+/** What a discovery works with. */
+export interface InventoryRun {
+  readonly run: SyncRunRecord;
+  readonly connection: ConnectionRecord;
+  readonly account: AwsAccount;
+  readonly watch: CallWatch;
+}
+
+/** Reads and keeps the account's Savings Plans; what could not be read stands as it was. */
+export async function saveSavingsPlans(
+  work: InventoryRun,
+  deps: InventoryDeps,
+): Promise<readonly RunProblem[]> {
+  const { connection, account, watch } = work;
+  const { plans, problems } = await account.listSavingsPlans(watch);
+  const fact = { connectionId: connection.id, region: '', key: SAVINGS_PLANS_FACT, value: plans };
+  await deps.store.inTransaction(async (store) => {
+    // What could not be read is not known to be none.
+    if (problems.length === 0) await store.saveAccountFacts([{ ...fact, seenAt: deps.now().toISOString() }]);
+    await countUsage(work, account.takeUsage(), 0, store, deps);
+  });
+  return problems;
+}
+
+/** Cost Explorer charges for each page, and changes the days of the last two: once a day is enough. */
+const BILLED_EVERY_SECONDS = 20 * SECONDS_PER_HOUR;
+const BILLED_DAYS = 30;
+const UNSETTLED_DAYS = 2;
+
+/** Reads and keeps what was billed of the last month, where the connection may; a refusal stops nothing else. */
+export async function saveBilled(work: InventoryRun, deps: InventoryDeps): Promise<readonly RunProblem[]> {
+  const { connection, account, watch } = work;
+  if (!connection.readsBilling || (await isBilledFresh(connection.id, deps))) return [];
+  watch.onStep?.('Reading what was billed');
+  const dayBefore = (days: number) =>
+    new Date(deps.now().getTime() - days * SECONDS_PER_DAY * MILLISECONDS_PER_SECOND)
+      .toISOString()
+      .slice(0, 'YYYY-MM-DD'.length);
+  const [fromDate, toDate] = [dayBefore(BILLED_DAYS), dayBefore(UNSETTLED_DAYS)];
+  try {
+    const value = await account.fetchBilled({ regions: connection.regions, fromDate, toDate }, watch);
+    const seenAt = deps.now().toISOString();
+    await deps.store.saveAccountFacts([
+      { connectionId: connection.id, region: '', key: BILLED_FACT, value, seenAt },
+    ]);
+    return [];
+  } catch (error) {
+    if (!(error instanceof AwsFailure) || watch.signal.aborted) throw error;
+    return [{ code: error.code, message: error.message, about: error.about }];
+  } finally {
+    await deps.store.inTransaction((store) => countUsage(work, account.takeUsage(), 0, store, deps));
+  }
+}
+
+async function isBilledFresh(
+  connectionId: string,
+  { store, now }: Pick<InventoryDeps, 'store' | 'now'>,
+): Promise<boolean> {
+  const facts = await store.listAccountFacts(connectionId);
+  const seenAt = facts.find(({ key }) => key === BILLED_FACT)?.seenAt;
+  if (seenAt === undefined) return false;
+  return now().getTime() - Date.parse(seenAt) < BILLED_EVERY_SECONDS * MILLISECONDS_PER_SECOND;
+}
+
+/** Counts calls on the run and on the month, and Regions that were done. */
+export async function countUsage(
+  { run, connection }: InventoryRun,
+  usage: readonly ApiUsage[],
+  regionsDone: number,
+  store: Store,
+  { now }: Pick<InventoryDeps, 'now'>,
+): Promise<void> {
+  const at = now().toISOString();
+  if (usage.length > 0) await store.addUsage(connection.id, at.slice(0, 'YYYY-MM'.length), usage);
+  await store.advanceRun(run.id, {
+    at,
+    addPartsDone: regionsDone,
+    addCalls: usage.reduce((sum, { calls }) => sum + calls, 0),
+    addCostUsd: usage.reduce((sum, { costUsd }) => sum + costUsd, 0),
+  });
+}

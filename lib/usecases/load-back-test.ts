@@ -1,0 +1,68 @@
+import { BILLED_FACT, billedSchema, testedWorkloadSchema } from '@/lib/contract/account-facts';
+import type { BackTest } from '@/lib/core/inventory/back-test';
+import { backTestPresent } from '@/lib/core/inventory/back-test-present';
+import { type FleetAccuracy, judgeAccuracy } from '@/lib/core/inventory/fleet-accuracy';
+import type { WorkloadDescription } from '@/lib/core/workload/workload';
+import { AppError } from '@/lib/errors/app-error';
+import type { UseCaseDeps } from './deps';
+import { findObservations, type Observations } from './find-observations';
+import { requireWorkload } from './plan-workload';
+import type { Store } from './store';
+
+/**
+ * How near the model of the present serving comes to what was observed of a discovered workload over the window that a
+ * plan looks at; `null` for what was not discovered, and where nothing tells what was used. Throws `AppError` `not-found`.
+ */
+export async function loadBackTest(
+  { id }: { id: string },
+  { store, instances, findPrices }: Pick<UseCaseDeps, 'store' | 'instances' | 'findPrices'>,
+): Promise<BackTest | null> {
+  const workload = await requireWorkload(store, id);
+  if (workload.origin !== 'aws') return null;
+  const observed = await findObservations(workload, store);
+  if (observed === null) return null;
+  const { prices } = await findPrices(store);
+  return backTestPresent({ description: workload.description, instances, prices, ...observed });
+}
+
+/** The same of a description that is not stored yet; what cannot be replayed is not compared. */
+export async function backTestObserved(
+  description: WorkloadDescription,
+  observed: Observations,
+  store: Store,
+  { instances, findPrices }: Pick<UseCaseDeps, 'instances' | 'findPrices'>,
+): Promise<BackTest | null> {
+  const { prices } = await findPrices(store);
+  try {
+    return backTestPresent({ description, instances, prices, ...observed });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/**
+ * How near predictions come to what was observed, and billed where the bill is read, over the workloads of a connection
+ * that are there: as of when each was last planned. Throws `AppError` `not-found`.
+ */
+export async function loadFleetAccuracy(
+  { connectionId }: { connectionId: string },
+  { store }: Pick<UseCaseDeps, 'store'>,
+): Promise<FleetAccuracy> {
+  if ((await store.findConnection(connectionId)) === null)
+    throw new AppError('not-found', 'There is no such connection.');
+  const [resources, facts, kept] = await Promise.all([
+    store.listResources(connectionId),
+    store.listAccountFacts(connectionId),
+    store.listBackTests(connectionId),
+  ]);
+  const there = new Set(
+    resources.filter(({ goneAt, planned }) => goneAt === null && planned).map(({ workloadId }) => workloadId),
+  );
+  const tested = kept.flatMap(({ value }) => {
+    const read = testedWorkloadSchema.safeParse(value);
+    return read.success && there.has(read.data.workloadId) ? [read.data] : [];
+  });
+  const billed = billedSchema.safeParse(facts.find(({ key }) => key === BILLED_FACT)?.value);
+  return judgeAccuracy(tested, billed.success ? billed.data : []);
+}
