@@ -25,7 +25,9 @@ export interface ConnectionDraft {
 }
 
 /** Where `npm run aws:demo` listens when it is told nothing else. */
-export const DEMO_URL = 'http://127.0.0.1:4570';
+export const DEMO_URL = 'http://127.0.0.1:4599';
+/** Where its fleet is then. */
+const DEMO_REGIONS = ['us-east-1', 'eu-west-1'];
 
 export const STEPS = ['access', 'regions', 'collection'] as const;
 export type Step = (typeof STEPS)[number];
@@ -47,7 +49,7 @@ export function startConnection(access: AccessKind, takenNames: readonly string[
     access,
     roleArn: '',
     endpointUrl: DEMO_URL,
-    regions: [],
+    regions: regionsFor(access),
     metricsEveryHours: '6',
     historyDays: '14',
     monthlyCapUsd: '10',
@@ -55,15 +57,25 @@ export function startConnection(access: AccessKind, takenNames: readonly string[
   };
 }
 
-/** A name that nobody chose goes along with the access. */
+/** A name and Regions that nobody chose go along with the access. */
 export function changeDraft(
   before: ConnectionDraft,
   part: Partial<ConnectionDraft>,
   takenNames: readonly string[],
 ): ConnectionDraft {
   const after = { ...before, ...part };
-  const isOurs = before.access !== after.access && before.name === nameFor(before.access, takenNames);
-  return isOurs ? { ...after, name: nameFor(after.access, takenNames) } : after;
+  if (before.access === after.access) return after;
+  const hasOurName = before.name === nameFor(before.access, takenNames);
+  const hasOurRegions = before.regions.join() === regionsFor(before.access).join();
+  return {
+    ...after,
+    name: hasOurName ? nameFor(after.access, takenNames) : after.name,
+    regions: hasOurRegions ? regionsFor(after.access) : after.regions,
+  };
+}
+
+function regionsFor(access: AccessKind): readonly string[] {
+  return access === 'demo' ? DEMO_REGIONS : [];
 }
 
 function nameFor(access: AccessKind, takenNames: readonly string[]): string {
