@@ -23,7 +23,7 @@ let queries: readonly MetricQuery[];
 beforeAll(async () => {
   const world = makeWorld({
     seed: 11,
-    endpoints: 24,
+    endpoints: 12,
     functions: 6,
     regions: [REGION],
     startSeconds: NOW - 90 * DAY,

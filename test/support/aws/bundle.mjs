@@ -1,10 +1,19 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { NODE_BUNDLE } from '../../../lib/launch/node-bundle.mjs';
 
-const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+const projectRoot = findProjectRoot(dirname(fileURLToPath(import.meta.url)));
+
+/**
+ * Upwards, since this file may be part of a bundle that lies elsewhere.
+ * @param {string} folder
+ * @returns {string}
+ */
+function findProjectRoot(folder) {
+  return existsSync(join(folder, 'package.json')) ? folder : findProjectRoot(dirname(folder));
+}
 
 /**
  * Bundles one program of this folder, which runs several times as fast so; it appears whole, so that any number of
