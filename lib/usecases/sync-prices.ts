@@ -121,7 +121,9 @@ async function renewBook(
     const renewed = renewPriceBook(present, answer, now().toISOString().slice(0, 10));
     const difference = comparePriceBooks(present, renewed);
     if (isSameCharge(difference)) return { installed: null, difference };
-    const edition = editionOf(renewed, { digest, newId, now }, inForce.digestSha256);
+    // After the one in force, also by a clock that was set back.
+    const createdAt = new Date(Math.max(now().getTime(), Date.parse(inForce.createdAt) + 1));
+    const edition = editionOf(renewed, { digest, newId, now: () => createdAt }, inForce.digestSha256);
     await inside.insertPriceBook(edition, renewed);
     return { installed: edition, difference };
   });
