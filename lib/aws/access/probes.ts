@@ -35,7 +35,7 @@ import type { ReadAction } from '@/lib/core/inventory/access-policy';
 import type { AwsSession } from '../session/open-session';
 
 /** One cheap call. What it asks about need not be there: that AWS says so shows that it may be asked. */
-type Probe = (session: AwsSession, region: string, nowSeconds: number) => Promise<unknown>;
+type Probe = (session: AwsSession, region: string) => Promise<unknown>;
 
 /** No resource of anyone has this name. */
 const NOBODY = 'breakeven-access-test';
@@ -86,7 +86,7 @@ export const PROBES: Readonly<Record<ReadAction, Probe>> = {
     session
       .scaling(region)
       .send(new DescribeScalingActivitiesCommand({ ServiceNamespace: 'sagemaker', MaxResults: 1 })),
-  'cloudwatch:GetMetricData': (session, region, nowSeconds) =>
+  'cloudwatch:GetMetricData': (session, region) =>
     session.cloudWatch(region).send(new GetMetricDataCommand(describeOneMetric(nowSeconds))),
   'cloudwatch:ListMetrics': (session, region) =>
     session
@@ -116,12 +116,17 @@ export const PROBES: Readonly<Record<ReadAction, Probe>> = {
     session
       .savingsPlans()
       .send(new DescribeSavingsPlansOfferingRatesCommand({ savingsPlanTypes: ['SageMaker'], maxResults: 1 })),
-  'ce:GetCostAndUsage': (session, _region, nowSeconds) =>
+  'ce:GetCostAndUsage': (session) =>
     session.costExplorer().send(
       new GetCostAndUsageCommand({
-        TimePeriod: { Start: dateOf(nowSeconds - 2 * DAY_SECONDS), End: dateOf(nowSeconds - DAY_SECONDS) },
+        TimePeriod: {
+          Start: dateOf(session.nowSeconds() - 2 * DAY_SECONDS),
+          End: dateOf(session.nowSeconds() - DAY_SECONDS),
+        },
         Granularity: 'DAILY',
         Metrics: ['UnblendedCost'],
+        GroupBy: [{ Type: 'DIMENSION', Key: 'USAGE_TYPE' }],
+        Filter: { Dimensions: { Key: 'SERVICE', Values: ['AWS Lambda'] } },
       }),
     ),
 };

@@ -47,7 +47,12 @@ export async function discoverEndpoints(read: RegionRead): Promise<Listing<Disco
     const endpoint = await describeEndpoint(read, EndpointName);
     const configName = endpoint.EndpointConfigName ?? endpoint.PendingDeploymentSummary?.EndpointConfigName;
     const config = configName == null ? null : await findConfig(configName);
-    const built = buildVariants(read.region, endpoint, config, await findMultiModels(config, findMultiModel));
+    const built = buildVariants(
+      read.region,
+      endpoint,
+      config,
+      await findMultiModels(endpoint, config, findMultiModel),
+    );
     for (const problem of built.problems) noteProblem(read, problem);
     return built.variants;
   });
@@ -92,17 +97,21 @@ async function describeModel(read: RegionRead, name: string): Promise<boolean> {
   return [model.PrimaryContainer, ...model.Containers].some((container) => container?.Mode === 'MultiModel');
 }
 
-/** Names of the multi-model ones among the models of a config. */
+/** Names of the multi-model ones among the models of a config. Neither serverless nor asynchronous serving has them. */
 async function findMultiModels(
+  endpoint: EndpointAnswer,
   config: EndpointConfigAnswer | null,
   findMultiModel: (name: string) => Promise<boolean>,
 ): Promise<ReadonlySet<string>> {
-  const variants = config === null ? [] : [...config.ProductionVariants, ...config.ShadowProductionVariants];
-  const names = variants.flatMap(({ ModelName, InstancePools }) => [
-    ModelName,
-    ...InstancePools.map(({ ModelNameOverride }) => ModelNameOverride),
-  ]);
   const found = new Set<string>();
+  if (config === null || endpoint.AsyncInferenceConfig !== null) return found;
+  const variants = [...config.ProductionVariants, ...config.ShadowProductionVariants];
+  const names = variants
+    .filter(({ ServerlessConfig }) => ServerlessConfig === null)
+    .flatMap(({ ModelName, InstancePools }) => [
+      ModelName,
+      ...InstancePools.map(({ ModelNameOverride }) => ModelNameOverride),
+    ]);
   for (const name of new Set(names)) {
     if (name !== null && (await findMultiModel(name))) found.add(name);
   }

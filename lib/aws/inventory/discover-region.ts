@@ -53,7 +53,7 @@ async function readRegion(read: RegionRead, ticked: ReadonlySet<string>): Promis
   const [variants, components, transforms, functions, ofSageMaker, ofLambda, quotas] = await Promise.all([
     discoverEndpoints(read),
     discoverComponents(read),
-    discoverTransforms(read, Date.now() / 1000),
+    discoverTransforms(read),
     discoverFunctions(read, ticked),
     discoverScaling(read, 'sagemaker'),
     discoverScaling(read, 'lambda'),

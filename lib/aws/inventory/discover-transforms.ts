@@ -7,7 +7,7 @@ import { askAbout, describeEach, type Listing, listAll, noteProblem, type Region
 const PAGE_SIZE = 100;
 const DAYS_BACK = 90;
 /** Each is a call of its own; the newest tell how a model is run. */
-const MOST_JOBS = 500;
+const MOST_JOBS = 300;
 
 const summarySchema = z.object({ TransformJobName: name });
 
@@ -23,11 +23,8 @@ const jobSchema = z.object({
 type JobAnswer = z.infer<typeof jobSchema>;
 
 /** The batch transform jobs of the last three months, by model. */
-export async function discoverTransforms(
-  read: RegionRead,
-  nowSeconds: number,
-): Promise<Listing<DiscoveredTransform>> {
-  const listed = await listJobs(read, nowSeconds);
+export async function discoverTransforms(read: RegionRead): Promise<Listing<DiscoveredTransform>> {
+  const listed = await listJobs(read);
   const newest = listed.found.slice(0, MOST_JOBS);
   if (newest.length < listed.found.length) noteMany(read, listed.found.length);
   const jobs = await describeEach(
@@ -47,7 +44,8 @@ export async function discoverTransforms(
   return { found: groupByModel(read.region, jobs.found), complete: jobs.complete };
 }
 
-function listJobs(read: RegionRead, nowSeconds: number) {
+function listJobs(read: RegionRead) {
+  const earliestSeconds = read.session.nowSeconds() - DAYS_BACK * 86_400;
   return listAll(
     read,
     { service: 'sagemaker', action: 'ListTransformJobs' },
@@ -56,7 +54,7 @@ function listJobs(read: RegionRead, nowSeconds: number) {
       const command = new ListTransformJobsCommand({
         MaxResults: PAGE_SIZE,
         NextToken,
-        CreationTimeAfter: new Date((nowSeconds - DAYS_BACK * 86_400) * 1000),
+        CreationTimeAfter: new Date(earliestSeconds * 1000),
         SortBy: 'CreationTime',
         SortOrder: 'Descending',
       });

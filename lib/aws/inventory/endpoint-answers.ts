@@ -56,6 +56,7 @@ const configuredVariantSchema = z.object({
   InstanceType: maybe(name),
   InstancePools: listOf(z.object({ InstanceType: name, ModelNameOverride: maybe(name) })),
   AcceleratorType: maybe(name),
+  ServerlessConfig: maybe(z.object({})),
   VolumeSizeInGB: maybe(count),
 });
 export type ConfiguredVariant = z.infer<typeof configuredVariantSchema>;

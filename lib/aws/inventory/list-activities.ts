@@ -5,9 +5,9 @@ import {
 import { describeEach, listOrFail, type RegionRead } from './region-read';
 import { type ActivityAnswer, activitySchema, type TargetAnswer } from './scaling-answers';
 
+/** The newest fifty tell how long provisioning takes; AWS keeps six weeks of them, which may be thousands. */
 const PAGE_SIZE = 50;
-/** 200 activities a resource tell how long provisioning takes; AWS keeps six weeks of them. */
-const MOST_PAGES = 4;
+const MOST_PAGES = 1;
 
 /** What scaling did of late, by resource ID, newest first. */
 export async function listActivities(

@@ -21,6 +21,8 @@ export interface AwsSession {
   readonly patienceSeconds: readonly number[];
   /** Part of the account's quotas that this session may use, 0 to 1: others use them at the same time. */
   readonly quotaShare: number;
+  /** The time, in epoch seconds. */
+  readonly nowSeconds: () => number;
   cloudWatch(region: string): CloudWatchClient;
   sageMaker(region: string): SageMakerClient;
   lambda(region: string): LambdaClient;
@@ -39,7 +41,7 @@ export interface AwsSession {
 }
 
 /** What a session has in place of the usual. */
-export type SessionOptions = Partial<Pick<AwsSession, 'patienceSeconds' | 'quotaShare'>>;
+export type SessionOptions = Partial<Pick<AwsSession, 'patienceSeconds' | 'quotaShare' | 'nowSeconds'>>;
 
 /** Services with one address for all Regions answer here. */
 const GLOBAL_REGION = 'us-east-1';
@@ -53,7 +55,7 @@ const PATIENCE_SECONDS = [1, 5, 15, 30, 60];
 export function openSession(
   access: AccountAccess,
   meter: CallMeter,
-  { patienceSeconds = PATIENCE_SECONDS, quotaShare = 1 }: SessionOptions = {},
+  { patienceSeconds = PATIENCE_SECONDS, quotaShare = 1, nowSeconds = systemSeconds }: SessionOptions = {},
 ): AwsSession {
   checkAccess(access);
   const find = (): AccountCredentials => openCredentials(access, () => meter.count('sts:AssumeRole', 1));
@@ -90,4 +92,8 @@ export function openSession(
     },
     close: () => clients.close(),
   };
+}
+
+function systemSeconds(): number {
+  return Date.now() / 1000;
 }
