@@ -87,7 +87,7 @@ export const PROBES: Readonly<Record<ReadAction, Probe>> = {
       .scaling(region)
       .send(new DescribeScalingActivitiesCommand({ ServiceNamespace: 'sagemaker', MaxResults: 1 })),
   'cloudwatch:GetMetricData': (session, region) =>
-    session.cloudWatch(region).send(new GetMetricDataCommand(describeOneMetric(nowSeconds))),
+    session.cloudWatch(region).send(new GetMetricDataCommand(describeOneMetric(session.nowSeconds()))),
   'cloudwatch:ListMetrics': (session, region) =>
     session
       .cloudWatch(region)

@@ -69,7 +69,8 @@ export function openSession(
   return {
     meter,
     patienceSeconds,
-    quotaShare: 1,
+    quotaShare,
+    nowSeconds,
     cloudWatch: keep('cloudwatch', (settings) => new CloudWatchClient(settings)),
     sageMaker: keep('sagemaker', (settings) => new SageMakerClient(settings)),
     lambda: keep('lambda', (settings) => new LambdaClient(settings)),
