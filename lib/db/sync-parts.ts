@@ -4,17 +4,23 @@ import {
   PART_STATES,
   type PartRecord,
   type PartState,
+  type PlanBatch,
+  type PlanPartRecord,
 } from '@/lib/core/collection/sync-run';
 import { AppError } from '@/lib/errors/app-error';
 import type { Db } from './client';
 
-/** Parts a statement, so that the text of thousands of calls is not in memory twice. */
-const PARTS_PER_INSERT = 100;
+/** Parts a statement: a call is up to 200 kB of text, which is in memory several times on its way. */
+const PARTS_PER_INSERT = 10;
 
-/** Numbers the calls from 0 and stores them open. */
-export async function insertParts(db: Db, runId: string, calls: readonly MetricCall[]): Promise<void> {
-  for (let from = 0; from < calls.length; from += PARTS_PER_INSERT) {
-    const texts = calls.slice(from, from + PARTS_PER_INSERT).map((call) => JSON.stringify(call));
+/** Numbers the pieces from 0 and stores them open. */
+export async function insertParts(
+  db: Db,
+  runId: string,
+  pieces: readonly (MetricCall | PlanBatch)[],
+): Promise<void> {
+  for (let from = 0; from < pieces.length; from += PARTS_PER_INSERT) {
+    const texts = pieces.slice(from, from + PARTS_PER_INSERT).map((piece) => JSON.stringify(piece));
     await db.$executeRaw`
       INSERT INTO "SyncPart" ("runId", "ordinal", "call", "state")
       SELECT ${runId}, ${from}::int + c."place"::int - 1, c."call"::json, 'open'
@@ -27,6 +33,13 @@ export async function findPart(db: Db, runId: string, ordinal: number): Promise<
   if (row === null) return null;
   // Written by insertParts only.
   return { runId, ordinal, call: row.call as unknown as MetricCall, state: toPartState(row.state) };
+}
+
+export async function findPlanPart(db: Db, runId: string, ordinal: number): Promise<PlanPartRecord | null> {
+  const row = await db.syncPart.findUnique({ where: { runId_ordinal: { runId, ordinal } } });
+  if (row === null) return null;
+  // Written by insertParts only.
+  return { runId, ordinal, batch: row.call as unknown as PlanBatch, state: toPartState(row.state) };
 }
 
 /** Numbers of the parts that nobody has done yet, in order. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failPart } from '@/lib/usecases/collect-part';
+import { failPlanPart } from '@/lib/usecases/sync-plans';
 import { parseJobData } from './parse-job-data';
 import type { JobContext } from './plan-jobs';
 import { finishRun, type RunningJob, sendNext } from './run-jobs';
@@ -19,7 +20,14 @@ export async function runGivenUp(
   context: Pick<JobContext, 'deps' | 'boss'>,
 ): Promise<object> {
   const { runId, ordinal } = parseJobData(givenUpData, job.data);
-  if (ordinal === undefined) await finishRun({ runId, state: 'failed', problems: [PROBLEM] }, context);
-  else await sendNext((await failPart({ runId, ordinal, problem: PROBLEM }, context.deps)).ended, context);
-  return { runId };
+  const run = await context.deps.store.findRun(runId);
+  if (run === null) return { runId };
+  if (ordinal === undefined) {
+    await finishRun({ runId, state: 'failed', problems: [PROBLEM] }, context);
+    return { runId };
+  }
+  const failPartOf = run.kind === 'plans' ? failPlanPart : failPart;
+  const { ended } = await failPartOf({ runId, ordinal, problem: PROBLEM }, context.deps);
+  await sendNext(ended, context);
+  return { runId, ordinal };
 }

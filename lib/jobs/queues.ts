@@ -10,6 +10,10 @@ export const PLAN_WORKLOADS = 'plan-workloads';
 export const TICK = 'tick';
 /** Does one part of a sync of metrics: one request of CloudWatch and its pages. */
 export const COLLECT_METRICS = 'collect-metrics';
+/** Plans one part of a run of plans: some workloads that were discovered. */
+export const PLAN_DISCOVERED = 'plan-discovered';
+/** Rolls collected series up as they age. */
+export const ROLL_UP_SERIES = 'roll-up-series';
 /** What is left of a run, or of a part, whose job failed for the last time. */
 export const GIVEN_UP = 'given-up';
 /** The queue of each kind of run; a job is one run. */
@@ -59,12 +63,16 @@ export const QUEUES: readonly QueueDefinition[] = [
     policy: 'exclusive',
     options: { ...REPEATED, expireInSeconds: LONGEST_RUN_SECONDS },
   })),
-  {
-    name: COLLECT_METRICS,
+  ...[COLLECT_METRICS, PLAN_DISCOVERED].map((name) => ({
+    name,
     policy: 'exclusive',
     options: { ...REPEATED, expireInSeconds: LONGEST_PART_SECONDS },
-  },
+  })),
+  { name: ROLL_UP_SERIES, policy: 'exclusive', options: { ...WATCHED, retryLimit: 5, retryBackoff: true } },
 ];
 
 /** When the clock asks for a job: `cron` in UTC. */
-export const SCHEDULES = [{ queue: TICK, cron: '*/5 * * * *' }] as const;
+export const SCHEDULES = [
+  { queue: TICK, cron: '*/5 * * * *' },
+  { queue: ROLL_UP_SERIES, cron: '20 3 * * *' },
+] as const;

@@ -2,7 +2,18 @@ import type { Job, PgBoss, WorkOptions } from 'pg-boss';
 import { runGivenUp } from './given-up';
 import { PARTS_AT_ONCE_OF_AN_ACCOUNT, runCollectMetrics, runSyncMetrics } from './metric-jobs';
 import { runPlanWorkloads, runReplanFleet } from './plan-jobs';
-import { COLLECT_METRICS, GIVEN_UP, PLAN_WORKLOADS, REPLAN_FLEET, RUN_QUEUES, TICK } from './queues';
+import { runPlanDiscovered, runPlanFleet } from './plan-run-jobs';
+import {
+  COLLECT_METRICS,
+  GIVEN_UP,
+  PLAN_DISCOVERED,
+  PLAN_WORKLOADS,
+  REPLAN_FLEET,
+  ROLL_UP_SERIES,
+  RUN_QUEUES,
+  TICK,
+} from './queues';
+import { runRollUp } from './roll-up-job';
 import type { RunContext } from './run-jobs';
 import { runSyncInventory, runSyncPrices } from './sync-jobs';
 import { runTick } from './tick';
@@ -22,10 +33,13 @@ export async function workOnJobs(context: RunContext): Promise<void> {
   await work(boss, RUN_QUEUES.inventory, (job) => runSyncInventory(job, context));
   await work(boss, RUN_QUEUES.prices, (job) => runSyncPrices(job, context));
   await work(boss, RUN_QUEUES.metrics, (job) => runSyncMetrics(job, context));
+  await work(boss, RUN_QUEUES.plans, (job) => runPlanFleet(job, context));
   const ofAnAccount = { groupConcurrency: PARTS_AT_ONCE_OF_AN_ACCOUNT };
   for (let part = 0; part < PARTS_AT_ONCE; part += 1) {
     await work(boss, COLLECT_METRICS, (job) => runCollectMetrics(job, context), ofAnAccount);
   }
+  await work(boss, PLAN_DISCOVERED, (job) => runPlanDiscovered(job, context));
+  await work(boss, ROLL_UP_SERIES, (job) => runRollUp(job, context));
   await work(boss, GIVEN_UP, (job) => runGivenUp(job, context));
   await work(boss, TICK, () => runTick(context));
 }

@@ -55,11 +55,8 @@ async function find({ id }: SyncRunRecord): Promise<SyncRunRecord> {
 }
 
 async function whenEnded(run: SyncRunRecord): Promise<SyncRunRecord> {
-  for (;;) {
-    const reached = await find(run);
-    if (reached.endedAt !== null) return reached;
-    await pause(20);
-  }
+  await until(async () => (await find(run)).endedAt !== null);
+  return await find(run);
 }
 
 async function listRuns(): Promise<Pick<SyncRunRecord, 'kind' | 'state'>[]> {
@@ -73,8 +70,14 @@ async function findOfKind(kind: RunKind): Promise<SyncRunRecord> {
   return run;
 }
 
+const LIMIT_MS = 30_000;
+
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await pause(20);
+  const deadline = performance.now() + LIMIT_MS;
+  while (!(await isSo())) {
+    if (performance.now() > deadline) throw new Error(`it did not come about: ${isSo}`);
+    await pause(20);
+  }
 }
 
 /** Has two endpoints, so that there is something to collect. */
@@ -105,13 +108,20 @@ describe('runs by button', () => {
     await workOnJobs(context());
     const run = await request('inventory');
     await until(async () =>
-      (await listRuns()).some(({ kind, state }) => kind === 'plans' && state !== 'queued'),
+      (await listRuns()).some(({ kind, state }) => kind === 'plans' && state === 'done'),
     );
     expect(await find(run)).toMatchObject({ state: 'done', outcome: { workloadsAdded: 2 } });
-    expect((await listRuns()).slice(0, 2)).toEqual([
+    expect(await listRuns()).toEqual([
       { kind: 'inventory', state: 'done' },
       { kind: 'metrics', state: 'done' },
+      { kind: 'plans', state: 'done' },
     ]);
+    expect(await findOfKind('plans')).toMatchObject({
+      partsDone: 2,
+      partsTotal: 2,
+      problems: [],
+      outcome: { withPlan: 2, withoutPlan: 0, failed: 0 },
+    });
     const { steps } = await loadProgress({ connectionId: 'connection' }, database.deps);
     expect(steps.map(({ kind }) => kind)).toEqual(['inventory', 'metrics', 'plans']);
     const metrics = await findOfKind('metrics');
@@ -285,6 +295,10 @@ describe('the look of every few minutes', () => {
   });
 
   it('is asked for by the clock of the queue, in UTC', async () => {
-    expect(await boss.getSchedules()).toMatchObject([{ name: 'tick', cron: '*/5 * * * *', timezone: 'UTC' }]);
+    const schedules = await boss.getSchedules();
+    expect(schedules.map(({ name, cron, timezone }) => ({ name, cron, timezone }))).toEqual([
+      { name: 'roll-up-series', cron: '20 3 * * *', timezone: 'UTC' },
+      { name: 'tick', cron: '*/5 * * * *', timezone: 'UTC' },
+    ]);
   });
 });

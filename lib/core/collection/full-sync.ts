@@ -22,21 +22,32 @@ export interface SyncStepState {
  * @param runs of one connection, newest first
  */
 export function listSyncSteps(runs: readonly SyncRunRecord[]): SyncStepState[] {
-  const latest = runs.find(({ kind }) => kind !== 'prices');
-  if (latest === undefined) return [];
-  const chain = [latest];
-  for (let first = latest; ; ) {
-    const before = runs.find(
-      ({ kind, endedAt }) => FOLLOWING_KIND[kind] === first.kind && endedAt === first.queuedAt,
-    );
-    if (before === undefined) break;
-    chain.unshift(before);
-    first = before;
-  }
+  const newest = runs.find(({ kind }) => kind !== 'prices');
+  if (newest === undefined) return [];
+  const chain = [
+    ...listAround(newest, findBefore, runs).reverse(),
+    newest,
+    ...listAround(newest, findAfter, runs),
+  ];
   const steps: SyncStepState[] = chain.map(({ kind, state, id }) => ({ kind, state, runId: id }));
-  if (latest.endedAt !== null) return steps;
-  for (let kind = FOLLOWING_KIND[latest.kind]; kind !== null; kind = FOLLOWING_KIND[kind]) {
+  const last = chain.at(-1) ?? newest;
+  if (last.endedAt !== null) return steps;
+  for (let kind = FOLLOWING_KIND[last.kind]; kind !== null; kind = FOLLOWING_KIND[kind]) {
     steps.push({ kind, state: 'ahead', runId: null });
   }
   return steps;
 }
+
+type FindNext = (run: SyncRunRecord, runs: readonly SyncRunRecord[]) => SyncRunRecord | undefined;
+
+function listAround(run: SyncRunRecord, findNext: FindNext, runs: readonly SyncRunRecord[]): SyncRunRecord[] {
+  const next = findNext(run, runs);
+  return next === undefined ? [] : [next, ...listAround(next, findNext, runs)];
+}
+
+const findBefore: FindNext = (run, runs) =>
+  runs.find(({ kind, endedAt }) => FOLLOWING_KIND[kind] === run.kind && endedAt === run.queuedAt);
+
+/** Runs of the same millisecond are in no order. */
+const findAfter: FindNext = (run, runs) =>
+  runs.find(({ kind, queuedAt }) => FOLLOWING_KIND[run.kind] === kind && queuedAt === run.endedAt);

@@ -59,10 +59,23 @@ export const PART_STATES = ['open', 'done', 'failed', 'dropped'] as const;
 export type PartState = (typeof PART_STATES)[number];
 export type ClosedPartState = Exclude<PartState, 'open'>;
 
-/** A piece of a run that one job does, once. */
+/** A piece of a run of metrics that one job does, once. */
 export interface PartRecord {
   readonly runId: string;
   readonly ordinal: number;
   readonly call: MetricCall;
+  readonly state: PartState;
+}
+
+/** Workloads that one job plans. */
+export interface PlanBatch {
+  readonly workloadIds: readonly string[];
+}
+
+/** A piece of a run of plans that one job does, once. */
+export interface PlanPartRecord {
+  readonly runId: string;
+  readonly ordinal: number;
+  readonly batch: PlanBatch;
   readonly state: PartState;
 }
