@@ -10,6 +10,9 @@ export interface Subject {
   readonly seed: number;
 }
 
+/** Whether extremes and logarithms are needed, or counts and sums are enough. */
+export type BlockDepth = 'sums' | 'spread';
+
 /** One metric that a kind of resource publishes. */
 export interface MetricModel {
   readonly namespace: string;
@@ -18,7 +21,7 @@ export interface MetricModel {
   /** Spread of the logarithms, for percentiles; `null` where there are none. */
   readonly spreadOf: ((source: Source) => number) | null;
   /** Writes minutes `from` to `to` (of the day, half-open) of a block. */
-  fill(subject: Subject, from: number, to: number, block: MetricBlock): void;
+  fill(subject: Subject, from: number, to: number, block: MetricBlock, depth: BlockDepth): void;
 }
 
 export const SAGEMAKER = 'AWS/SageMaker';

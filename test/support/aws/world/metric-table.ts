@@ -44,6 +44,7 @@ export function buildMetricTable(fleet: RegionFleet): MetricTable {
   ];
   const byDimensions = new Map<string, Publisher>();
   for (const publisher of publishers) byDimensions.set(dimensionsKey(publisher.dimensions), publisher);
+  const found = new Map<Publisher, Map<MetricModel, PublishedMetric>>();
   return {
     publishers,
     find: (namespace, metricName, dimensions) => {
@@ -52,7 +53,12 @@ export function buildMetricTable(fleet: RegionFleet): MetricTable {
         (each) => each.metricName === metricName && each.namespace === namespace,
       );
       if (publisher === undefined || model === undefined) return null;
-      return { publisher, model, seed: publisher.source.load.seed ^ seedOf(metricName) };
+      const known = found.get(publisher)?.get(model);
+      if (known !== undefined) return known;
+      const metric = { publisher, model, seed: publisher.source.load.seed ^ seedOf(metricName) };
+      const ofPublisher = found.get(publisher) ?? new Map<MetricModel, PublishedMetric>();
+      found.set(publisher, ofPublisher.set(model, metric));
+      return metric;
     },
   };
 }

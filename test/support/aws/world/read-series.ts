@@ -1,8 +1,8 @@
 import { normalQuantile } from '@/lib/core/stats/normal';
+import { firstMissingMinute } from './arrival';
+import { keepBlocks } from './block-store';
 import { type DayLoads, MINUTES_PER_DAY } from './day-load';
-import { mixBits } from './hash';
-import { type MetricBlock, makeBlock } from './metric-block';
-import { LAMBDA } from './metric-model';
+import type { MetricBlock } from './metric-block';
 import type { PublishedMetric } from './metric-table';
 
 /** A statistic as CloudWatch spells it. */
@@ -18,9 +18,6 @@ export interface SeriesWindow {
   /** What had arrived by then; `Infinity` for what there is in the end. */
   readonly asOfSeconds: number;
 }
-
-/** Parts of a minute's samples that have arrived while it is incomplete. */
-const EARLY_SHARE = 0.6;
 
 /** `null` for what CloudWatch does not know. */
 export function parseStatistic(text: string): Statistic | null {
@@ -47,65 +44,42 @@ export type FillSeries = (
 
 /** A reader that computes minutes as they are asked for. */
 export function makeSeriesReader(days: DayLoads): FillSeries {
-  const block = makeBlock();
+  const blocks = keepBlocks(days);
   const total = makeTotal();
   return (metric, statistic, window, values) => {
-    const { publisher, model, seed } = metric;
-    if (statistic.kind === 'percentile' && model.spreadOf === null) return values.fill(Number.NaN);
+    const { publisher, model } = metric;
+    if (statistic.kind === 'percentile' && model.spreadOf === null) {
+      values.fill(Number.NaN);
+      return;
+    }
     const spread = model.spreadOf?.(publisher.source) ?? 0;
-    const born = Math.ceil(publisher.source.createdAtSeconds / 60);
-    const last = lastMinute(model.namespace, window);
-    const perPeriod = window.periodSeconds / 60;
-    let filled = -1;
-    let day = days.find(publisher.source, Math.floor(window.startSeconds / 86_400));
-    for (let i = 0; i < values.length; i++) {
-      const from = window.startSeconds / 60 + i * perPeriod;
-      const to = Math.min(from + perPeriod, last);
-      clear(total);
-      for (let minute = Math.max(from, born); minute < to; ) {
-        const number = Math.floor(minute / MINUTES_PER_DAY);
-        if (number * MINUTES_PER_DAY !== day.firstMinute) day = days.find(publisher.source, number);
-        const first = number * MINUTES_PER_DAY;
-        if (filled !== number) {
-          const stop = Math.min(last - first, MINUTES_PER_DAY);
-          model.fill({ source: publisher.source, day, seed }, minute - first, stop, block);
-          filled = number;
-          cutEarly(block, model.namespace, seed, first, minute - first, stop, window.asOfSeconds);
-        }
-        const end = Math.min(to, first + MINUTES_PER_DAY);
-        for (; minute < end; minute++) add(total, block, minute - first);
+    const depth = isOfSums(statistic) ? 'sums' : 'spread';
+    const { periodSeconds, asOfSeconds } = window;
+    const start = window.startSeconds / 60;
+    const born = Math.max(start, Math.ceil(publisher.source.createdAtSeconds / 60));
+    const missing = firstMissingMinute(model.namespace, asOfSeconds);
+    const end = Math.min(Math.ceil(window.endSeconds / 60), missing);
+    values.fill(Number.NaN);
+    clear(total);
+    let period = Math.floor((born - start) / (periodSeconds / 60));
+    for (let minute = born; minute < end; ) {
+      const day = Math.floor(minute / MINUTES_PER_DAY);
+      const first = day * MINUTES_PER_DAY;
+      const to = Math.min(end - first, MINUTES_PER_DAY);
+      const block = blocks.find(metric, { day, from: minute - first, to, depth, asOfSeconds });
+      for (; minute < first + to; minute++) {
+        add(total, block, minute - first);
+        if ((minute + 1 - start) * 60 < (period + 1) * periodSeconds && minute + 1 < end) continue;
+        values[period] = statisticOf(total, statistic, spread);
+        clear(total);
+        period += 1;
       }
-      values[i] = statisticOf(total, statistic, spread);
     }
   };
 }
 
-/** The first minute that is not to be read: beyond the window, or not arrived. */
-function lastMinute(namespace: string, { endSeconds, asOfSeconds }: SeriesWindow): number {
-  const delay = namespace === LAMBDA ? 0 : 60;
-  const arrived = Math.floor((asOfSeconds - delay) / 60);
-  return Math.min(Math.ceil(endSeconds / 60), arrived);
-}
-
-/** SageMaker's minutes are incomplete for two to three minutes after their end. */
-function cutEarly(
-  block: MetricBlock,
-  namespace: string,
-  seed: number,
-  firstMinute: number,
-  from: number,
-  to: number,
-  asOfSeconds: number,
-): void {
-  if (asOfSeconds === Number.POSITIVE_INFINITY || namespace === LAMBDA) return;
-  for (let i = Math.max(from, Math.floor(asOfSeconds / 60) - firstMinute - 5); i < to; i++) {
-    const minute = firstMinute + i;
-    if (asOfSeconds >= (minute + 1) * 60 + 120 + (mixBits(seed, minute) % 60)) continue;
-    const count = block.count[i] ?? 0;
-    const early = Math.floor(count * EARLY_SHARE);
-    block.sum[i] = count === 0 ? 0 : Math.floor(((block.sum[i] ?? 0) * early * 64) / count) / 64;
-    block.count[i] = early;
-  }
+function isOfSums({ kind }: Statistic): boolean {
+  return kind === 'Sum' || kind === 'SampleCount' || kind === 'Average';
 }
 
 interface Total {

@@ -6,6 +6,7 @@ const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
 /** A burst begins in one of these and lasts within it and the next. */
 const BURST_BLOCK_MINUTES = 240;
 const BURST_DECAY_MINUTES = 12;
+const BURST_LENGTH_MINUTES = 8 * BURST_DECAY_MINUTES;
 const POISSON_LIMIT = 25;
 
 /** Fills `counts` with the requests of each minute from `firstMinute` (of the epoch) on. */
@@ -19,11 +20,16 @@ export function fillRequestCounts(load: LoadSpec, firstMinute: number, counts: F
     const from = wanderOf(load, hour);
     const slope = (wanderOf(load, hour + 1) - from) / 60;
     const quiet = isQuietHour(load, hour);
+    const [earlier, later] = burstStarts(load, Math.floor(minute / BURST_BLOCK_MINUTES));
     for (; i < end; i++) {
       const now = firstMinute + i;
       // 1 January 1970 was a Thursday; shapes begin on a Monday.
       const base = ratePerMinute * (shape[(now + 3 * MINUTES_PER_DAY) % MINUTES_PER_WEEK] ?? 0);
-      const rate = quiet ? 0 : base * (from + slope * (now % 60)) * burstFactor(load, now);
+      const burst = Math.max(
+        burstFactor(load.burstHeight, now - earlier),
+        burstFactor(load.burstHeight, now - later),
+      );
+      const rate = quiet ? 0 : base * (from + slope * (now % 60)) * burst;
       counts[i] = drawCount(rate, seed, now);
     }
   }
@@ -52,19 +58,20 @@ function isQuietHour(load: LoadSpec, hour: number): boolean {
   return load.shape === 'sparse' && mixBits(load.seed ^ 0x2545f491, hour) % 3 !== 0;
 }
 
-function burstFactor(load: LoadSpec, minute: number): number {
-  if (load.burstsPerDay === 0) return 1;
-  const block = Math.floor(minute / BURST_BLOCK_MINUTES);
-  return Math.max(burstOf(load, block, minute), burstOf(load, block - 1, minute));
+/** When the bursts of two blocks begin, in minutes; `-Infinity` where there is none. */
+function burstStarts(load: LoadSpec, block: number): readonly [number, number] {
+  return [burstStart(load, block - 1), burstStart(load, block)];
 }
 
-function burstOf(load: LoadSpec, block: number, minute: number): number {
+function burstStart(load: LoadSpec, block: number): number {
   const chance = Math.min(1, (load.burstsPerDay * BURST_BLOCK_MINUTES) / MINUTES_PER_DAY);
-  if (drawUniform(load.seed ^ 0x68e31da4, block) > chance) return 1;
-  const start = block * BURST_BLOCK_MINUTES + (mixBits(load.seed ^ 0x1b56c4e9, block) % BURST_BLOCK_MINUTES);
-  const since = minute - start;
-  if (since < 0 || since > 8 * BURST_DECAY_MINUTES) return 1;
-  return 1 + (load.burstHeight - 1) * Math.exp(-since / BURST_DECAY_MINUTES);
+  if (drawUniform(load.seed ^ 0x68e31da4, block) > chance) return Number.NEGATIVE_INFINITY;
+  return block * BURST_BLOCK_MINUTES + (mixBits(load.seed ^ 0x1b56c4e9, block) % BURST_BLOCK_MINUTES);
+}
+
+function burstFactor(height: number, since: number): number {
+  if (since < 0 || since > BURST_LENGTH_MINUTES) return 1;
+  return 1 + (height - 1) * Math.exp(-since / BURST_DECAY_MINUTES);
 }
 
 const shapes = new Map<ShapeName, Float64Array>();

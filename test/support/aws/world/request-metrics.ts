@@ -49,29 +49,34 @@ export function timesMetric(
   },
 ): MetricModel {
   const countIn = time.countIn ?? servedIn;
-  const fill: MetricModel['fill'] = (subject, from, to, block) => {
+  const fill: MetricModel['fill'] = (subject, from, to, block, depth) => {
     const spread = time.spreadOf(subject.source);
-    const logMedian = Math.log(time.medianOf(subject.source));
-    const relative = Math.sqrt(Math.expm1(spread * spread));
+    const median = time.medianOf(subject.source);
+    const meanOverMedian = Math.exp((spread * spread) / 2);
+    const wobble = 0.28 * Math.sqrt(Math.expm1(spread * spread));
     for (let i = from; i < to; i++) {
       const count = countIn(subject, i);
       block.count[i] = count;
       if (count === 0) continue;
-      const minute = subject.day.firstMinute + i;
-      const noise = drawNormal(subject.seed, minute);
+      const noise = drawNormal(subject.seed, subject.day.firstMinute + i);
       const busy = utilizationOf(subject, i);
-      const logMean = logMedian + Math.log1p((0.5 * busy ** 4) / (1.08 - busy)) + 0.02 * noise;
-      const luck = 1 + (0.28 * relative * noise) / Math.sqrt(count);
-      const mean = Math.exp(logMean + (spread * spread) / 2) * luck;
-      const far = spread * Math.sqrt(2 * Math.log(count + 1));
-      block.logMean[i] = logMean;
+      const slower = 1 + (0.5 * busy ** 4) / (1.08 - busy) + 0.02 * noise;
+      const mean = median * meanOverMedian * slower * (1 + (wobble * noise) / Math.sqrt(count));
       block.sum[i] = quantize(mean * count + (time.extraIn?.(subject, i) ?? 0));
-      const average = (block.sum[i] ?? 0) / count;
-      block.max[i] = count === 1 ? average : Math.max(average, Math.round(Math.exp(logMean + far)));
-      block.min[i] = count === 1 ? average : Math.min(average, Math.round(Math.exp(logMean - far)));
+      if (depth === 'spread') writeSpread(block, i, Math.log(median * slower), spread);
     }
   };
   return { ...named, spreadOf: time.percentiles ? time.spreadOf : null, fill };
+}
+
+/** The mean of the logarithms, and the extremes that so many samples come to. */
+function writeSpread(block: MetricBlock, i: number, logMean: number, spread: number): void {
+  const count = block.count[i] ?? 0;
+  const average = (block.sum[i] ?? 0) / count;
+  const far = spread * Math.sqrt(2 * Math.log(count + 1));
+  block.logMean[i] = logMean;
+  block.max[i] = count === 1 ? average : Math.max(average, Math.round(Math.exp(logMean + far)));
+  block.min[i] = count === 1 ? average : Math.min(average, Math.round(Math.exp(logMean - far)));
 }
 
 export function eachMinute(
