@@ -26,6 +26,14 @@ export function NameCell({ row }: RowProps) {
         {row.name}
       </Link>
       {row.demo ? <span className="text-xs font-normal text-faint">demo</span> : null}
+      {row.goneAt === null ? null : (
+        <span
+          className="shrink-0 text-xs font-normal text-warn"
+          title={`Gone from the account since ${formatDateTime(row.goneAt)}; its history stays`}
+        >
+          gone
+        </span>
+      )}
     </span>
   );
 }

@@ -17,7 +17,9 @@ export function DataSources({ workload, imports }: DataSourcesProps) {
       <p className="text-sm text-muted">
         {workload.demo
           ? 'Requests a minute from the seeded generator of the demo fleet. Nothing was imported, nothing was read from AWS.'
-          : 'No file was imported for it.'}
+          : workload.origin === 'aws'
+            ? `Metrics that CloudWatch has of it in account ${workload.accountId}, as they were collected. No file was imported for it.`
+            : 'No file was imported for it.'}
       </p>
     );
   }

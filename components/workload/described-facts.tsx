@@ -1,3 +1,4 @@
+import type { FieldSource } from '@/lib/core/workload/discovered-facts';
 import type { DemandFit, Tolerance, WorkloadDescription } from '@/lib/core/workload/workload';
 import { formatDurationMs } from '@/lib/format/date-time';
 import { formatBytes, formatCount, formatPercent, formatSignificant } from '@/lib/format/number';
@@ -31,34 +32,60 @@ export function DescribedFacts({ description, hasMetrics }: DescribedFactsProps)
   );
 }
 
+const SOURCE_WORDS: Readonly<Record<FieldSource, string>> = {
+  measured: 'measured by its metrics',
+  discovered: 'found in the account',
+  told: 'told by a person; syncs leave it alone',
+  assumed: 'assumed: tell what it really is',
+};
+
+/** A fact about a field of a discovered workload says where the field comes from. */
+function withSource(fact: Fact, field: string, { discovered }: WorkloadDescription): Fact {
+  const source = discovered?.sources?.[field];
+  if (source === undefined) return fact;
+  const note = SOURCE_WORDS[source];
+  return { ...fact, note: fact.note === undefined ? note : `${note}; ${fact.note}` };
+}
+
 function listFacts(description: WorkloadDescription): Fact[] {
+  const facts = describeFields(description);
+  return facts.map(({ field, ...fact }) => withSource(fact, field, description));
+}
+
+function describeFields(description: WorkloadDescription): (Fact & { readonly field: string })[] {
   const { serviceTimeMs, slo, demandVcpuSeconds, demandFit, capacityPerInstancePerMinute } = description;
   const measured = Object.entries(capacityPerInstancePerMinute);
   return [
     {
+      field: 'serviceTimeMs',
       name: 'Service time, p50 and p99',
       value: `${formatDurationMs(serviceTimeMs.p50)}, ${formatDurationMs(serviceTimeMs.p99)}`,
     },
     {
+      field: 'requestBytes',
       name: 'Request and response',
       value: `${formatBytes(description.requestBytes)}, ${formatBytes(description.responseBytes)}`,
     },
     {
+      field: 'modelMemoryMb',
       name: 'Model, loaded',
       value: `${formatCount(description.modelMemoryMb)} MB${description.gpu ? ', GPU' : ''}`,
     },
     {
+      field: 'demandVcpuSeconds',
       name: 'Work of a request',
       value:
         demandVcpuSeconds === null ? 'one busy vCPU' : `${formatSignificant(demandVcpuSeconds)} vCPU-seconds`,
       ...(demandFit === undefined ? {} : { note: fittedNote(demandFit) }),
     },
     {
+      field: 'slo',
       name: 'SLO',
       value: `p${formatSignificant(slo.percentile * 100, 4)} within ${formatDurationMs(slo.targetMs)}; ${formatPercent(slo.breachShare)} may miss it`,
     },
-    { name: 'Callers can wait', value: WAITING[description.tolerates] },
+    { field: 'tolerates', name: 'Callers can wait', value: WAITING[description.tolerates] },
     {
+      field: 'capacityPerInstancePerMinute',
       name: 'Measured capacity',
       value:
         measured.length === 0

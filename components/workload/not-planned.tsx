@@ -1,23 +1,42 @@
+import type { Evaluation } from '@/lib/core/plan/plan';
+import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
+import { formatUsd } from '@/lib/format/money';
 import { StateBlock } from '../ui/state-block';
 import { AwaitPlan } from './await-plan';
 
 export interface NotPlannedProps {
+  readonly workload: Pick<WorkloadRecord, 'origin' | 'description'>;
+  /** What it costs as it stands where no plan can be made of it; `null` elsewhere. */
+  readonly unplannedCost: Evaluation | null;
   /** End of the traffic that is stored; `null` without any. */
   readonly latestSampleSeconds: number | null;
 }
 
 /** Stands in place of a plan until there is one: what is missing for it, or that it is being made. */
-export function NotPlanned({ latestSampleSeconds }: NotPlannedProps) {
+export function NotPlanned({ workload, unplannedCost, latestSampleSeconds }: NotPlannedProps) {
+  const { unplannable } = workload.description.discovered ?? {};
   return (
     <div className="py-6">
-      {latestSampleSeconds === null ? (
+      {unplannable !== undefined ? (
+        <StateBlock kind="note" title="There is no plan for it.">
+          {unplannable} {describeCost(unplannedCost)}
+        </StateBlock>
+      ) : latestSampleSeconds === null ? (
         <StateBlock kind="empty" title="The plan will stand here.">
-          No traffic of this workload is stored. Import it, check the description, then choose Plan again
-          above.
+          {workload.origin === 'aws'
+            ? 'None of its metrics are stored yet. The next sync of its connection collects them, and plans it once a day of its traffic is known.'
+            : 'No traffic of this workload is stored. Import it, check the description, then choose Plan again above.'}
         </StateBlock>
       ) : (
         <AwaitPlan />
       )}
     </div>
   );
+}
+
+function describeCost(present: Evaluation | null): string {
+  if (present === null) return '';
+  if (present.monthlyCostUsd === null)
+    return `It is served as ${present.label}, for which there is no price.`;
+  return `As it stands, ${present.label}, it costs ${formatUsd(present.monthlyCostUsd)} a month.`;
 }

@@ -1,5 +1,6 @@
 import type { Plan } from '@/lib/core/plan/plan';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
+import { formatDate } from '@/lib/format/date-time';
 import { Badge } from '../ui/badge';
 import { DataAge } from './data-age';
 import { PresentFact, RecommendedFact } from './head-facts';
@@ -13,11 +14,13 @@ export interface WorkloadHeadProps {
   /** End of the traffic that is stored; `null` without any. */
   readonly latestSampleSeconds: number | null;
   readonly nowSeconds: number;
+  /** Since when AWS has nothing that serves it, ISO 8601; `null` while it has. */
+  readonly goneAt: string | null;
 }
 
 /** The head of a workload's pages: what it is, what it costs, what is recommended, how fresh that is. */
 export function WorkloadHead(props: WorkloadHeadProps) {
-  const { workload, plan, latestSampleSeconds, nowSeconds } = props;
+  const { workload, plan, latestSampleSeconds, nowSeconds, goneAt } = props;
   return (
     <header className="page-gutter border-b border-line bg-background pt-3 sm:sticky sm:top-(--shell-height) sm:z-30">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
@@ -27,6 +30,11 @@ export function WorkloadHead(props: WorkloadHeadProps) {
           </h1>
           <span className="font-mono text-sm text-muted">{workload.region}</span>
           {workload.demo ? <Badge>demo</Badge> : null}
+          {goneAt === null ? null : (
+            <Badge tone="warn" title="The last discovery did not find it any more. Its history stays.">
+              gone since {formatDate(goneAt)}
+            </Badge>
+          )}
         </div>
         <WorkloadActions workload={workload} />
       </div>

@@ -11,6 +11,7 @@ interface FleetRow {
   region: string;
   origin: string;
   demo: boolean;
+  goneAt: Date | null;
   endSeconds: number | null;
   plannedAt: Date | null;
   priceDate: string | null;
@@ -39,7 +40,7 @@ export async function listFleet(db: Db, { afterId, limit }: FleetRange): Promise
     SELECT w."id", w."name", w."region", w."origin"::text AS "origin", w."demo",
       (SELECT extract(epoch FROM max(s."endsAt"))::float8 FROM "Series" s
         WHERE s."workloadId" = w."id" AND s."metric" = 'requests') AS "endSeconds",
-      p."plannedAt", b."date" AS "priceDate",
+      r."goneAt", p."plannedAt", b."date" AS "priceDate",
       p."presentMonthlyUsd"::float8, p."recommendedMonthlyUsd"::float8,
       p."savingMedianUsd"::float8, p."savingLowUsd"::float8, p."savingHighUsd"::float8,
       p."presentStyle", p."presentLabel", p."recommendedStyle", p."recommendedLabel", p."keepsPresent",
@@ -48,6 +49,7 @@ export async function listFleet(db: Db, { afterId, limit }: FleetRange): Promise
     FROM "Workload" w
     LEFT JOIN "Plan" p ON p."id" = w."latestPlanId"
     LEFT JOIN "PriceBook" b ON b."id" = p."priceBookId"
+    LEFT JOIN "Resource" r ON r."id" = w."resourceId"
     WHERE ${afterId}::text IS NULL OR w."id" > ${afterId}::text
     ORDER BY w."id"
     LIMIT ${limit}::bigint`;
@@ -61,6 +63,7 @@ function toEntry(row: FleetRow): FleetEntry {
     region: row.region,
     origin: ORIGINS.find((origin) => origin === row.origin) ?? 'import',
     demo: row.demo,
+    goneAt: row.goneAt?.toISOString() ?? null,
     latestSampleSeconds: row.endSeconds,
     plannedAt: row.plannedAt?.toISOString() ?? null,
     priceDate: row.priceDate,

@@ -2,20 +2,23 @@ import { replayQuerySchema } from '@/lib/contract/replay-query';
 import { isInBreach } from '@/lib/core/simulation/replay-breaches';
 import { SECONDS_PER_DAY, SECONDS_PER_MINUTE } from '@/lib/core/units';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
+import { loadBackTest } from '@/lib/usecases/load-back-test';
 import { type LoadedReplay, loadReplay, type ReplayedOption } from '@/lib/usecases/load-replay';
 import { jsonResponse } from './json-response';
 import { parseQuery } from './query';
 
 /**
  * `GET /api/v1/workloads/{id}/replay?from&to`: every minute of a part of the replayed window, column by column, for the
- * present and the recommended option. A day when one end is given, its last day when none is.
+ * present and the recommended option. A day when one end is given, its last day when none is. Beside it the back-test of
+ * the whole window: what the model predicts of the present serving against what was observed of it.
  */
 export async function getReplay(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
   const { from, to } = parseQuery(replayQuerySchema, request);
   const replay = await loadReplay({ id }, deps);
   const { startSeconds, values, stepSeconds } = replay.arrivals;
   const end = to ?? (from === null ? startSeconds + values.length * stepSeconds : from + SECONDS_PER_DAY);
-  return jsonResponse(answerMinutes(replay, from ?? end - SECONDS_PER_DAY, end));
+  const backTest = await loadBackTest({ id }, deps);
+  return jsonResponse({ ...answerMinutes(replay, from ?? end - SECONDS_PER_DAY, end), backTest });
 }
 
 /** The minutes that begin in `[fromSeconds, toSeconds)`. */

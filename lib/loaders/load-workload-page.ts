@@ -1,3 +1,4 @@
+import type { Evaluation } from '@/lib/core/plan/plan';
 import type { PlanHeadline, StoredPlan } from '@/lib/core/plan/plan-record';
 import { type DemandOutline, outlineDemand } from '@/lib/core/series/demand-outline';
 import { countPresent, type Series, seriesEndSeconds } from '@/lib/core/series/series';
@@ -18,6 +19,12 @@ export interface WorkloadPage {
   readonly demand: DemandOutline | null;
   /** The same window, summarised; `null` where it has no value. */
   readonly arrivals: ArrivalFit | null;
+  /** Periods without a count that are read as no traffic. */
+  readonly idlePeriods: number;
+  /** Since when AWS has nothing that serves it, ISO 8601; `null` while it has, and for what was not discovered. */
+  readonly goneAt: string | null;
+  /** What it costs as it stands where no plan can be made of it; `null` elsewhere. */
+  readonly unplannedCost: Evaluation | null;
   /** End of the last period stored, epoch seconds; `null` without a series. */
   readonly latestSampleSeconds: number | null;
   /** Plans, newest first. */
@@ -35,9 +42,10 @@ const DEMAND_POINTS = 1_344;
 export async function loadWorkloadPage(id: string): Promise<WorkloadPage | null> {
   const deps = applicationDeps();
   try {
-    const { arrivals, ...loaded } = await loadWorkload({ id }, deps);
+    const { arrivals, resource, ...loaded } = await loadWorkload({ id }, deps);
     return {
       ...loaded,
+      goneAt: resource?.goneAt ?? null,
       demand: arrivals === null ? null : outlineDemand(arrivals, DEMAND_POINTS),
       arrivals: arrivals === null ? null : summarise(arrivals),
       latestSampleSeconds: arrivals === null ? null : seriesEndSeconds(arrivals),

@@ -21,16 +21,16 @@ export interface Observations extends ObservedArrivals, WorkloadMetrics {
 }
 
 /**
- * The arrivals of a workload over `window`, or over what a plan looks at: the finest that is stored. Of a discovered
+ * The arrivals of a workload over the window that is chosen in what is known, or over what a plan looks at: the finest that is stored. Of a discovered
  * workload, periods without a count are read as no traffic where its metrics show that it was there and nobody called;
  * nothing of that is stored. `null` where neither requests nor their absence is known.
  */
 export async function findArrivals(
   workload: ObservedWorkload,
   store: Store,
-  window: TimeSpan | null = null,
+  choose?: (known: TimeSpan) => TimeSpan,
 ): Promise<ObservedArrivals | null> {
-  const sources = await findSources(workload, store, window);
+  const sources = await findSources(workload, store, choose);
   return sources === null ? null : await readArrivals(sources, store);
 }
 
@@ -39,7 +39,7 @@ export async function findObservations(
   workload: ObservedWorkload,
   store: Store,
 ): Promise<Observations | null> {
-  const sources = await findSources(workload, store, null);
+  const sources = await findSources(workload, store);
   if (sources === null) return null;
   const observed = await readArrivals(sources, store);
   const companions: Partial<Record<CompanionMetric, Float64Array>> = {};
@@ -93,10 +93,11 @@ async function readInstances(
 /** Every period of the window, `NaN` where nothing is stored. */
 async function readSeries(
   record: SeriesRecord | undefined,
-  { window: { fromSeconds, toSeconds }, grid: { stepSeconds } }: Sources,
+  { window: { fromSeconds, toSeconds }, grid: { stepSeconds, phaseSeconds } }: Sources,
   store: Store,
 ): Promise<Series> {
   if (record !== undefined) return await store.findSeries(record, fromSeconds, toSeconds);
-  const periods = Math.max(0, Math.floor((toSeconds - fromSeconds) / stepSeconds));
-  return makeSeries(fromSeconds, stepSeconds, new Float64Array(periods).fill(Number.NaN));
+  const start = Math.ceil((fromSeconds - phaseSeconds) / stepSeconds) * stepSeconds + phaseSeconds;
+  const periods = Math.max(0, Math.floor((toSeconds - start) / stepSeconds));
+  return makeSeries(start, stepSeconds, new Float64Array(periods).fill(Number.NaN));
 }

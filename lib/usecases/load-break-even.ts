@@ -60,7 +60,7 @@ async function restoreSituation(plan: StoredPlan, deps: BreakEvenDeps): Promise<
   const workload = await store.findWorkload(plan.workloadId);
   if (workload === null || plan.plan.requestsPerMonth === 0) return null;
   const window = { fromSeconds: windowStartSeconds, toSeconds: windowEndSeconds };
-  const observed = await findArrivals(workload, store, window);
+  const observed = await findArrivals(workload, store, () => window);
   if (observed === null) return null;
   const { arrivals } = observed;
   const prices = await findPricesOf(plan, deps);

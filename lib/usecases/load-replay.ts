@@ -27,7 +27,7 @@ export async function loadReplay(
   const { workload, plan } = await loadPlan({ id }, { store });
   const { windowStartSeconds, windowEndSeconds, description } = plan.inputs;
   const window = { fromSeconds: windowStartSeconds, toSeconds: windowEndSeconds };
-  const observed = await findArrivals(workload, store, window);
+  const observed = await findArrivals(workload, store, () => window);
   if (observed === null) throw new AppError('not-found', `${workload.name} has no traffic yet.`);
   const { arrivals } = observed;
   const replays = listReplayed(plan.plan).map((choice) => ({

@@ -1,4 +1,7 @@
+import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
+import type { Evaluation } from '@/lib/core/plan/plan';
 import type { PlanHeadline, StoredPlan } from '@/lib/core/plan/plan-record';
+import { priceUnused } from '@/lib/core/plan/price-unused';
 import type { Series } from '@/lib/core/series/series';
 import type { ImportRecord, WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
@@ -16,6 +19,10 @@ export interface LoadedWorkload {
   readonly arrivals: Series | null;
   /** Periods of it without a count that are read as no traffic. */
   readonly idlePeriods: number;
+  /** What serves it in AWS; `null` for what was not discovered, or whose connection was deleted. */
+  readonly resource: ResourceRecord | null;
+  /** What it costs as it stands where no plan can be made of it; `null` elsewhere. */
+  readonly unplannedCost: Evaluation | null;
   /** Newest first. */
   readonly history: readonly PlanHeadline[];
   readonly imports: readonly ImportRecord[];
@@ -26,15 +33,25 @@ const HISTORY_LIMIT = 50;
 /** Throws `AppError` `not-found`. */
 export async function loadWorkload(
   { id }: { id: string },
-  { store }: Pick<UseCaseDeps, 'store'>,
+  { store, findPrices, assumptions }: Pick<UseCaseDeps, 'store' | 'findPrices' | 'assumptions'>,
 ): Promise<LoadedWorkload> {
   const facts = await loadWorkloadFacts({ id }, { store });
-  const { latestPlanId } = facts.workload;
-  const [plan, observed] = await Promise.all([
+  const { latestPlanId, resourceId, description } = facts.workload;
+  const [plan, observed, resource] = await Promise.all([
     latestPlanId === null ? null : store.findPlan(latestPlanId),
     findArrivals(facts.workload, store),
+    resourceId === null ? null : store.findResource(resourceId),
   ]);
-  return { ...facts, plan, arrivals: observed?.arrivals ?? null, idlePeriods: observed?.idlePeriods ?? 0 };
+  const isUnplannable = plan === null && description.discovered?.unplannable !== undefined;
+  const { prices } = isUnplannable ? await findPrices(store) : { prices: null };
+  return {
+    ...facts,
+    plan,
+    arrivals: observed?.arrivals ?? null,
+    idlePeriods: observed?.idlePeriods ?? 0,
+    resource,
+    unplannedCost: prices === null ? null : priceUnused({ observed: { description }, prices, assumptions }),
+  };
 }
 
 /** What is told, stored and planned of a workload, without the figures. Throws `AppError` `not-found`. */
@@ -61,15 +78,17 @@ export async function loadPlan(
   return { workload, plan };
 }
 
-/** The stored arrivals in `[fromSeconds, toSeconds)`. Throws `AppError` `not-found` without any. */
+/** The arrivals in `[fromSeconds, toSeconds)`, as plans read them. Throws `AppError` `not-found` without any. */
 export async function loadArrivals(
   { id, fromSeconds, toSeconds }: { id: string; fromSeconds: number | null; toSeconds: number | null },
   { store }: Pick<UseCaseDeps, 'store'>,
 ): Promise<Series> {
-  await requireWorkload(store, id);
-  const record = await store.findSeriesRecord(id, 'requests');
-  if (record === null) throw new AppError('not-found', 'The workload has no traffic yet.');
-  const to = Math.min(toSeconds ?? record.endSeconds, record.endSeconds);
-  const from = Math.max(fromSeconds ?? to - PLAN_WINDOW_SECONDS, record.startSeconds);
-  return await store.findSeries(record, from, Math.max(from, to));
+  const workload = await requireWorkload(store, id);
+  const observed = await findArrivals(workload, store, (known) => {
+    const to = Math.min(toSeconds ?? known.toSeconds, known.toSeconds);
+    const from = Math.max(fromSeconds ?? to - PLAN_WINDOW_SECONDS, known.fromSeconds);
+    return { fromSeconds: from, toSeconds: Math.max(from, to) };
+  });
+  if (observed === null) throw new AppError('not-found', 'The workload has no traffic yet.');
+  return observed.arrivals;
 }

@@ -25,11 +25,14 @@ export interface Sources {
 
 type Grid = Pick<SeriesRecord, 'stepSeconds' | 'phaseSeconds'>;
 
-/** Looks up what is stored of a workload, and over which window it is read; `null` where nothing is known of its requests. */
+/**
+ * Looks up what is stored of a workload, to be read over the window that is chosen in what is known, or over its last four
+ * weeks; `null` where nothing is known of its requests.
+ */
 export async function findSources(
   workload: ObservedWorkload,
   store: Store,
-  window: TimeSpan | null,
+  choose?: (known: TimeSpan) => TimeSpan,
 ): Promise<Sources | null> {
   const all = await store.listSeriesRecords(workload.id);
   const resource = workload.resourceId === null ? null : await store.findResource(workload.resourceId);
@@ -44,10 +47,20 @@ export async function findSources(
     resource === null ? null : findSettled(resource, watermarks, { metric, ...grid });
   const settled = settledOf('requests');
   const isSilent = resource !== null && isSilentWhenIdle(resource.state);
-  const chosen = window ?? chooseWindow(grid, records, settled, isSilent);
-  if (chosen === null) return null;
-  const reportsSettled = settledOf('cpuReports');
-  return { grid, records, window: chosen, settled, reportsSettled, isSilentWhenIdle: isSilent };
+  const known = findKnown(grid, records, settled, isSilent);
+  if (known === null) return null;
+  const latest = {
+    ...known,
+    fromSeconds: Math.max(known.fromSeconds, known.toSeconds - PLAN_WINDOW_SECONDS),
+  };
+  return {
+    grid,
+    records,
+    window: choose?.(known) ?? latest,
+    settled,
+    reportsSettled: settledOf('cpuReports'),
+    isSilentWhenIdle: isSilent,
+  };
 }
 
 /** Nobody ever called, and CloudWatch was asked: then its grid is what it was asked on. */
@@ -74,7 +87,7 @@ function findSettled(
 }
 
 /** From the first to the last that is known, requests or that there were none; `null` where nothing is. */
-function chooseWindow(
+function findKnown(
   { stepSeconds, phaseSeconds }: Grid,
   records: Sources['records'],
   settled: TimeSpan | null,
@@ -85,9 +98,10 @@ function chooseWindow(
   const spans = [toSpan(records.get('requests')), ...listIdleSpans(records, settled, isSilent)];
   const known = spans.filter((span) => span !== null);
   if (known.length === 0) return null;
-  const toSeconds = toGrid(Math.max(...known.map((span) => span.toSeconds)));
-  const fromSeconds = toGrid(Math.min(...known.map((span) => span.fromSeconds)));
-  return { fromSeconds: Math.max(fromSeconds, toSeconds - PLAN_WINDOW_SECONDS), toSeconds };
+  return {
+    fromSeconds: toGrid(Math.min(...known.map((span) => span.fromSeconds))),
+    toSeconds: toGrid(Math.max(...known.map((span) => span.toSeconds))),
+  };
 }
 
 /** Where it may turn out that nobody called. */

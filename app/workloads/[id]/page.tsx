@@ -15,6 +15,7 @@ import {
 import { DescribedFacts } from '@/components/workload/described-facts';
 import { FittedFacts } from '@/components/workload/fitted-facts';
 import { FittedOrTold } from '@/components/workload/fitted-or-told';
+import { IdleNote } from '@/components/workload/idle-note';
 import { PageSentence } from '@/components/workload/page-sentence';
 import { TrafficChart } from '@/components/workload/traffic-chart';
 import { loadFit } from '@/lib/loaders/load-fit';
@@ -23,9 +24,9 @@ import { requestedWorkload, type WorkloadParams } from './requested-workload';
 export const metadata = { title: 'Demand' };
 
 export default async function DemandPage(props: WorkloadParams) {
-  const { workload, plan, demand, arrivals, imports } = await requestedWorkload(props);
+  const { workload, plan, demand, arrivals, imports, idlePeriods } = await requestedWorkload(props);
   const fit = await loadFit(workload.id);
-  if (demand === null || arrivals === null) return <NoTraffic />;
+  if (demand === null || arrivals === null) return <NoTraffic isDiscovered={workload.origin === 'aws'} />;
   return (
     <>
       <PageSentence title="Demand" {...(workload.story === null ? {} : { note: workload.story })}>
@@ -48,13 +49,20 @@ export default async function DemandPage(props: WorkloadParams) {
               perSecond={arrivals.hourOfWeekPerSecond}
             />
           </div>
-          <Section title="Described, not observed">
+          <Section
+            title={
+              workload.description.discovered === undefined
+                ? 'Described, not observed'
+                : 'What the plan starts from'
+            }
+          >
             <DescribedFacts description={workload.description} hasMetrics={fit !== null} />
           </Section>
         </div>
         <div className="flex min-w-0 flex-col gap-8">
           <Section title="Arrivals, observed">
             <ArrivalFacts arrivals={arrivals} />
+            <IdleNote idlePeriods={idlePeriods} arrivals={arrivals} />
           </Section>
           {fit === null ? null : (
             <Section title="Fitted from its metrics">
@@ -71,7 +79,8 @@ export default async function DemandPage(props: WorkloadParams) {
   );
 }
 
-function NoTraffic() {
+function NoTraffic({ isDiscovered }: { readonly isDiscovered: boolean }) {
+  if (isDiscovered) return <NotCollected />;
   return (
     <div className="py-6">
       <StateBlock
@@ -84,6 +93,24 @@ function NoTraffic() {
         }
       >
         No traffic is stored for this workload yet, so nothing can be planned. Import a file under its name.
+      </StateBlock>
+    </div>
+  );
+}
+
+function NotCollected() {
+  return (
+    <div className="py-6">
+      <StateBlock
+        kind="empty"
+        title="Its traffic will stand here."
+        action={
+          <Link href="/connections" className={buttonClass({ variant: 'primary' })}>
+            Sync its account
+          </Link>
+        }
+      >
+        None of its requests are known yet. A sync of its connection collects them, where it publishes any.
       </StateBlock>
     </div>
   );

@@ -8,6 +8,8 @@ export interface FleetEntry {
   readonly region: string;
   readonly origin: Origin;
   readonly demo: boolean;
+  /** Since when AWS has nothing that serves it, ISO 8601; `null` while it has, and for what was not discovered. */
+  readonly goneAt: string | null;
   /** End of the last period stored, epoch seconds; `null` without a series. */
   readonly latestSampleSeconds: number | null;
   /** ISO 8601, UTC; `null` until it is planned. */

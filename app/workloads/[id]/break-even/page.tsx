@@ -19,14 +19,15 @@ import { BreakEvenMapSection } from './map-section';
 export const metadata = { title: 'Break-even' };
 
 export default async function BreakEvenPage(props: WorkloadParams) {
-  const { workload, plan: stored, latestSampleSeconds } = await requestedWorkload(props);
+  const page = await requestedWorkload(props);
+  const { workload, plan: stored } = page;
   const regions = await loadPriceRegions();
   const breakEven = stored === null ? null : await loadBreakEvenPage(workload.id);
   const plan = stored === null || breakEven === null ? null : { ...stored.plan, ...breakEven };
   return (
     <>
       {plan === null ? (
-        <NotPlanned latestSampleSeconds={latestSampleSeconds} />
+        <NotPlanned {...page} />
       ) : (
         <>
           <PageSentence title="Break-even">{breakEvenSentence(plan)}</PageSentence>

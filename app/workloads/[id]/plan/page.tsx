@@ -17,8 +17,9 @@ import { requestedWorkload, type WorkloadParams } from '../requested-workload';
 export const metadata = { title: 'Plan' };
 
 export default async function PlanPage(props: WorkloadParams) {
-  const { workload, plan: stored, latestSampleSeconds } = await requestedWorkload(props);
-  if (stored === null) return <NotPlanned latestSampleSeconds={latestSampleSeconds} />;
+  const page = await requestedWorkload(props);
+  const { workload, plan: stored } = page;
+  if (stored === null) return <NotPlanned {...page} />;
   const { plan } = stored;
   const chart = frontierChart(plan);
   return (

@@ -1,3 +1,4 @@
+import { BackTestSection } from '@/components/replay/back-test-section';
 import { ReplayCharts } from '@/components/replay/replay-charts';
 import { ReplayEpisodes } from '@/components/replay/replay-episodes';
 import { ReplayFacts } from '@/components/replay/replay-facts';
@@ -8,6 +9,7 @@ import { StateBlock } from '@/components/ui/state-block';
 import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
 import { formatCount } from '@/lib/format/number';
+import { loadBackTestPage } from '@/lib/loaders/load-back-test-page';
 import { loadReplayPage } from '@/lib/loaders/load-replay-page';
 import { requestedWorkload, type WorkloadParams } from '../requested-workload';
 
@@ -18,10 +20,12 @@ const WORST_FIRST =
   'By requests that came late, minutes apart at most ten taken together. A time leads to its place in the charts.';
 
 export default async function ReplayRoute(props: WorkloadParams) {
-  const { workload, plan: stored, latestSampleSeconds } = await requestedWorkload(props);
+  const page = await requestedWorkload(props);
+  const { workload, plan: stored } = page;
   const replay = stored === null ? null : await loadReplayPage(workload.id);
-  if (stored === null || replay === null) return <NotPlanned latestSampleSeconds={latestSampleSeconds} />;
+  if (stored === null || replay === null) return <NotPlanned {...page} />;
   const { plan } = stored;
+  const backTest = await loadBackTestPage(workload.id);
   const episodes = replay.options.reduce((sum, { episodeCount }) => sum + episodeCount, 0);
   const kept = replay.options.reduce((sum, { episodes: { length } }) => sum + length, 0);
   const assumed = replayAssumptions(plan, replay);
@@ -57,6 +61,7 @@ export default async function ReplayRoute(props: WorkloadParams) {
           {episodes === 0 ? null : <Assumed lines={assumed} className="mt-8" />}
         </>
       )}
+      {backTest === null ? null : <BackTestSection test={backTest} />}
     </>
   );
 }
