@@ -1,10 +1,17 @@
 import { listAlarms, listPolicies } from './scaling-names';
 import type { Call } from './service';
+import type { Dimensions } from './world/metric-table';
 import type { ScalingRecord } from './world/scaling-record';
+
+/** Of the metric that a resource is scaled by: the queue of an asynchronous endpoint has no variant. */
+export function policyDimensions({ spec, metricDimensions }: ScalingRecord): Dimensions {
+  const { EndpointName } = metricDimensions;
+  return spec.kind === 'backlog' && EndpointName !== undefined ? { EndpointName } : metricDimensions;
+}
 
 /** The alarms of a resource as DescribeAlarms has them. */
 export function renderAlarms({ account, region }: Call, record: ScalingRecord) {
-  const { source, metricDimensions } = record;
+  const { source } = record;
   return listPolicies(record).flatMap((policy) =>
     listAlarms(record, policy).map((alarm) => ({
       AlarmName: alarm.name,
@@ -21,7 +28,7 @@ export function renderAlarms({ account, region }: Call, record: ScalingRecord) {
       Namespace: policy.namespace,
       MetricName: policy.metricName,
       Statistic: policy.statistic,
-      Dimensions: Object.entries(metricDimensions).map(([Name, Value]) => ({ Name, Value })),
+      Dimensions: Object.entries(policyDimensions(record)).map(([Name, Value]) => ({ Name, Value })),
       Period: 60,
       EvaluationPeriods: alarm.evaluationPeriods,
       DatapointsToAlarm: alarm.evaluationPeriods,

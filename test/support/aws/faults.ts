@@ -16,7 +16,7 @@ const scope = {
 
 const aboutMetrics = {
   metricName: z.string().optional(),
-  /** `endpoint/variant`, a component or a function. */
+  /** `endpoint/variant`, a component or a function; the endpoint alone for the queue of an asynchronous one. */
   resource: z.string().optional(),
 };
 

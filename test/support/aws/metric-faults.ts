@@ -44,7 +44,8 @@ export function isAbout(
   { MetricName, Dimensions }: AskedMetric,
 ): boolean {
   const { EndpointName, VariantName, InferenceComponentName, FunctionName } = Dimensions;
-  const resource = InferenceComponentName ?? FunctionName ?? `${EndpointName}/${VariantName}`;
+  const variant = VariantName === undefined ? EndpointName : `${EndpointName}/${VariantName}`;
+  const resource = InferenceComponentName ?? FunctionName ?? variant;
   return (fault.metricName ?? MetricName) === MetricName && (fault.resource ?? resource) === resource;
 }
 

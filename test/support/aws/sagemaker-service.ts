@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { AwsError, notFoundInSageMaker } from './aws-error';
 import { cutPage } from './page-token';
-import {
-  arnOf,
-  describeComponent,
-  describeEndpoint,
-  describeEndpointConfig,
-  describeModel,
-  describeTransformJob,
-} from './sagemaker-shapes';
+import { describeComponent, describeModel, describeTransformJob } from './sagemaker-part-shapes';
+import { arnOf, describeEndpoint, describeEndpointConfig } from './sagemaker-shapes';
 import type { Call, Operations } from './service';
 import type { EndpointSpec } from './world/fleet';
 
@@ -56,6 +50,13 @@ export const SAGEMAKER_SERVICE: Operations = {
     const found = variants.find(({ modelName }) => modelName === ModelName);
     if (found === undefined) throw notFoundInSageMaker('model', arnOf(call, 'model', ModelName));
     return describeModel(call, found, ModelName);
+  },
+  DescribeModel: (call) => {
+    const { ModelName } = z.object({ ModelName: z.string() }).parse(call.input);
+    const variants = existing(call).flatMap((endpoint) => endpoint.variants);
+    const found = variants.find(({ modelName }) => modelName === ModelName);
+    if (found === undefined) throw notFoundInSageMaker('model', arnOf(call, 'model', ModelName));
+    return describeModel(call, ModelName, found);
   },
   ListInferenceComponents: (call) =>
     list(call, 'InferenceComponents', call.fleet?.components ?? [], (component) => ({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alarmArn, policyArn } from './alarm-shapes';
+import { alarmArn, policyArn, policyDimensions } from './alarm-shapes';
 import { cutPage } from './page-token';
 import { listAlarms, listPolicies, type PolicyFacts } from './scaling-names';
 import type { Call, Operations } from './service';
@@ -94,16 +94,14 @@ function stepPolicy(): object {
   };
 }
 
-function targetPolicy({ metricDimensions }: ScalingRecord, policy: PolicyFacts): object {
+function targetPolicy(record: ScalingRecord, policy: PolicyFacts): object {
   const metric =
     policy.predefined === null
       ? {
           CustomizedMetricSpecification: {
             MetricName: policy.metricName,
             Namespace: policy.namespace,
-            Dimensions: Object.entries(metricDimensions)
-              .filter(([Name]) => Name === 'EndpointName')
-              .map(([Name, Value]) => ({ Name, Value })),
+            Dimensions: Object.entries(policyDimensions(record)).map(([Name, Value]) => ({ Name, Value })),
             Statistic: policy.statistic,
           },
         }

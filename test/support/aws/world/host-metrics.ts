@@ -20,6 +20,24 @@ export function gpuMetrics(namespace: string): MetricModel[] {
   ];
 }
 
+/** Of copies of inference components, in parts of what each has reserved. */
+export function componentHostMetrics(namespace: string): MetricModel[] {
+  return [
+    gauge(
+      namespace,
+      'CPUUtilizationNormalized',
+      (subject, i) => cpuPercent(subject, i) / subject.source.service.vcpu,
+    ),
+    gauge(namespace, 'MemoryUtilizationNormalized', memoryPercent),
+    gauge(
+      namespace,
+      'GPUUtilizationNormalized',
+      (subject, i) => gpuPercent(subject, i) / subject.source.service.gpus,
+    ),
+    gauge(namespace, 'GPUMemoryUtilizationNormalized', ({ seed }) => 35 + (seed % 50)),
+  ];
+}
+
 /** Requests that a unit works on at once, looked at every ten seconds. */
 export function concurrentPerUnit(metricName: string): MetricModel {
   return eachMinute({ namespace: SAGEMAKER, metricName, unit: 'Count' }, (subject, i, block) => {

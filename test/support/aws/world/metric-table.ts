@@ -7,8 +7,10 @@ import {
   COMPONENT_METRICS,
   GPU_METRICS,
   PROVISIONED_METRICS,
+  QUEUE_METRICS,
   REALTIME_METRICS,
   SERVERLESS_METRICS,
+  SHARED_HOST_METRICS,
 } from './sagemaker-metrics';
 
 export type Dimensions = Readonly<Record<string, string>>;
@@ -72,27 +74,17 @@ function dimensionsKey(dimensions: Dimensions): string {
 
 function publishVariant(endpoint: EndpointSpec, variant: VariantSpec): Publisher[] {
   const own = { name: `${endpoint.name}/${variant.variantName}`, source: variant };
-  const dimensions = { EndpointName: endpoint.name, VariantName: variant.variantName };
-  const metrics = variantMetrics(variant);
-  if (variant.kind !== 'async') return [{ ...own, dimensions, metrics }];
-  // The queue belongs to the endpoint: "Alarms and logs for tracking metrics from asynchronous endpoints".
-  return [
-    { ...own, dimensions, metrics: metrics.filter(({ metricName }) => !isOfQueue(metricName)) },
-    {
-      ...own,
-      dimensions: { EndpointName: endpoint.name },
-      metrics: metrics.filter(({ metricName }) => isOfQueue(metricName)),
-    },
-  ];
-}
-
-function isOfQueue(metricName: string): boolean {
-  return /^(Approximate|HasBacklog)/.test(metricName);
+  const queue = { EndpointName: endpoint.name };
+  const dimensions = { ...queue, VariantName: variant.variantName };
+  const published = { ...own, dimensions, metrics: variantMetrics(variant) };
+  if (variant.kind !== 'async') return [published];
+  return [published, { ...own, dimensions: queue, metrics: QUEUE_METRICS }];
 }
 
 function variantMetrics(variant: VariantSpec): readonly MetricModel[] {
   const gpus = variant.service.gpus > 0 ? GPU_METRICS : [];
   if (variant.kind === 'async') return [...ASYNC_METRICS, ...gpus];
+  if (variant.parts.length > 0) return [...SHARED_HOST_METRICS, ...gpus];
   if (variant.kind === 'realtime') return [...REALTIME_METRICS, ...gpus];
   const provisioned = variant.serverless?.provisionedConcurrency !== null;
   return provisioned ? [...SERVERLESS_METRICS, ...PROVISIONED_METRICS] : SERVERLESS_METRICS;

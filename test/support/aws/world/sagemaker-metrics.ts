@@ -1,7 +1,7 @@
 import { coldStartsIn } from './cold-starts';
 import type { Source } from './fleet';
 import { drawUniform } from './hash';
-import { concurrentPerUnit, gpuMetrics, hostMetrics } from './host-metrics';
+import { componentHostMetrics, concurrentPerUnit, gpuMetrics, hostMetrics } from './host-metrics';
 import { writeAlike } from './metric-block';
 import {
   type MetricModel,
@@ -67,6 +67,9 @@ export const REALTIME_METRICS: readonly MetricModel[] = [
   ...hostMetrics(SAGEMAKER_HOSTS),
 ];
 
+/** Of instances that inference components share: requests are published by component only. */
+export const SHARED_HOST_METRICS: readonly MetricModel[] = hostMetrics(SAGEMAKER_HOSTS);
+
 export const GPU_METRICS: readonly MetricModel[] = gpuMetrics(SAGEMAKER_HOSTS);
 
 export const COMPONENT_METRICS: readonly MetricModel[] = [
@@ -74,9 +77,7 @@ export const COMPONENT_METRICS: readonly MetricModel[] = [
   OVERHEAD_LATENCY,
   perUnitMetric(named('InvocationsPerCopy', 'None')),
   concurrentPerUnit('ConcurrentRequestsPerCopy'),
-  ...hostMetrics(SAGEMAKER_COMPONENT_HOSTS)
-    .filter(({ metricName }) => metricName !== 'DiskUtilization')
-    .map((metric) => ({ ...metric, metricName: `${metric.metricName}Normalized` })),
+  ...componentHostMetrics(SAGEMAKER_COMPONENT_HOSTS),
 ];
 
 export const SERVERLESS_METRICS: readonly MetricModel[] = [
@@ -107,6 +108,11 @@ export const ASYNC_METRICS: readonly MetricModel[] = [
   countFinished('InvocationsProcesssed'),
   waited('TimeInBacklog', 0),
   waited('TotalProcessingTime', 1),
+  ...hostMetrics(SAGEMAKER_HOSTS),
+];
+
+/** The queue belongs to the endpoint: its metrics have no variant. */
+export const QUEUE_METRICS: readonly MetricModel[] = [
   everyMinute('ApproximateBacklogSize', 'Count', ({ day }, i) => day.backlog?.[i] ?? 0),
   everyMinute(
     'ApproximateBacklogSizePerInstance',
@@ -117,7 +123,6 @@ export const ASYNC_METRICS: readonly MetricModel[] = [
   everyMinute('HasBacklogWithoutCapacity', 'Count', ({ day }, i) =>
     (day.backlog?.[i] ?? 0) > 0 && day.units[i] === 0 ? 1 : 0,
   ),
-  ...hostMetrics(SAGEMAKER_HOSTS),
 ];
 
 /** Requests of a minute at once on average, at least one. */
