@@ -20,9 +20,6 @@ import { runTick } from './tick';
 
 /** New jobs announce themselves; retries and jobs of the dead are found by looking. */
 const LOOK_EVERY_SECONDS = 5;
-/** Of one process: one waits for CloudWatch while another is stored. Each may hold tens of megabytes of values. */
-const PARTS_AT_ONCE = 2;
-
 type Handler = (job: Job<unknown>) => Promise<object>;
 
 /** Takes jobs of every queue, one of each at a time but for parts of a sync. */
@@ -35,7 +32,7 @@ export async function workOnJobs(context: RunContext): Promise<void> {
   await work(boss, RUN_QUEUES.metrics, (job) => runSyncMetrics(job, context));
   await work(boss, RUN_QUEUES.plans, (job) => runPlanFleet(job, context));
   const ofAnAccount = { groupConcurrency: PARTS_AT_ONCE_OF_AN_ACCOUNT };
-  for (let part = 0; part < PARTS_AT_ONCE; part += 1) {
+  for (let part = 0; part < PARTS_AT_ONCE_OF_AN_ACCOUNT; part += 1) {
     await work(boss, COLLECT_METRICS, (job) => runCollectMetrics(job, context), ofAnAccount);
   }
   await work(boss, PLAN_DISCOVERED, (job) => runPlanDiscovered(job, context));
