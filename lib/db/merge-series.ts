@@ -19,8 +19,8 @@ interface PackedDay extends Omit<IncomingDay, 'values'> {
   readonly sum: number | null;
 }
 
-/** Days that are merged at once: a month of a thousand series would be in memory otherwise. */
-const DAYS_PER_STATEMENT = 2_000;
+/** Days that are merged at once: whole parts of a first sync would be in memory a second time otherwise. */
+const DAYS_PER_STATEMENT = 500;
 
 /**
  * Merges series, each given once, into what is stored, day by day; a value that is present wins over a stored one, and
