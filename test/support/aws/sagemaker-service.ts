@@ -49,13 +49,6 @@ export const SAGEMAKER_SERVICE: Operations = {
     const variants = existing(call).flatMap((endpoint) => endpoint.variants);
     const found = variants.find(({ modelName }) => modelName === ModelName);
     if (found === undefined) throw notFoundInSageMaker('model', arnOf(call, 'model', ModelName));
-    return describeModel(call, found, ModelName);
-  },
-  DescribeModel: (call) => {
-    const { ModelName } = z.object({ ModelName: z.string() }).parse(call.input);
-    const variants = existing(call).flatMap((endpoint) => endpoint.variants);
-    const found = variants.find(({ modelName }) => modelName === ModelName);
-    if (found === undefined) throw notFoundInSageMaker('model', arnOf(call, 'model', ModelName));
     return describeModel(call, ModelName, found);
   },
   ListInferenceComponents: (call) =>

@@ -127,22 +127,3 @@ function asyncConfig(variants: readonly VariantSpec[]): object {
     OutputConfig: { S3OutputPath: 's3://results-of-inference/async/' },
   };
 }
-
-/** Only its container tells that a model is one of many; its environment is nobody's business. */
-export function describeModel(
-  call: Call,
-  { multiModel, createdAtSeconds }: VariantSpec,
-  name: string,
-): object {
-  return {
-    ModelName: name,
-    ModelArn: arnOf(call, 'model', name),
-    PrimaryContainer: {
-      Image: `${call.account.accountId}.dkr.ecr.${call.region}.amazonaws.com/serving:latest`,
-      Mode: multiModel ? 'MultiModel' : 'SingleModel',
-      Environment: { HF_TOKEN: `hf_secret_${name}` },
-    },
-    CreationTime: createdAtSeconds,
-    EnableNetworkIsolation: false,
-  };
-}
