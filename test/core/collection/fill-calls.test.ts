@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MAX_POINTS_PER_PAGE, MAX_QUERIES_PER_CALL } from '@/lib/core/collection/cloudwatch-limits';
-import { fillCalls, type WindowNeed } from '@/lib/core/collection/fill-calls';
+import { fillCalls, MAX_PAGES_PER_CALL, type WindowNeed } from '@/lib/core/collection/fill-calls';
 
 const END = 2_000_000 * 60;
 
@@ -17,13 +17,15 @@ function countPages(needs: readonly WindowNeed[]): number {
 /** Tries all ways to cut the list. */
 function fewestPages(needs: readonly WindowNeed[]): number {
   if (needs.length === 0) return 0;
-  const first = needs.map((_, at) => at + 1).filter((to) => to === 1 || countPages(needs.slice(0, to)) <= 10);
+  const first = needs
+    .map((_, at) => at + 1)
+    .filter((to) => to === 1 || countPages(needs.slice(0, to)) <= MAX_PAGES_PER_CALL);
   return Math.min(...first.map((to) => countPages(needs.slice(0, to)) + fewestPages(needs.slice(to))));
 }
 
 test('no way to cut the list needs fewer pages', () => {
   const need = fc.record({
-    periods: fc.integer({ min: 1, max: 60_000 }),
+    periods: fc.integer({ min: 1, max: 400_000 }),
     exists: fc.option(fc.integer({ min: 0, max: 3000 })),
   });
   fc.assert(
@@ -44,16 +46,16 @@ test('no way to cut the list needs fewer pages', () => {
   );
 });
 
-test('among equal pages the fewest calls: 500 queries, or ten pages', () => {
+test('among equal pages the fewest calls: 500 queries, or twenty pages', () => {
   const alike = (count: number, periods: number): WindowNeed[] =>
     new Array<WindowNeed>(count).fill({ startSeconds: END - periods * 60, existsFromSeconds: 0 });
   const lengths = (needs: readonly WindowNeed[]) =>
     fillCalls(needs, END, 60).map(({ from, to }) => to - from);
   expect(lengths(alike(1000, 60))).toEqual([MAX_QUERIES_PER_CALL, MAX_QUERIES_PER_CALL]);
-  expect(lengths(alike(100, 20_160))).toEqual([50, 50]);
+  expect(lengths(alike(200, 20_160))).toEqual([100, 100]);
   expect(lengths([])).toEqual([]);
 });
 
-test('a series that fills more than ten pages alone is one call', () => {
+test('a series that fills more than twenty pages alone is one call', () => {
   expect(fillCalls([{ startSeconds: 0, existsFromSeconds: 0 }], END, 60)).toEqual([{ from: 0, to: 1 }]);
 });
