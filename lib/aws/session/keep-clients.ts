@@ -3,7 +3,7 @@ import type { CallMeter } from './call-meter';
 import { makeServicePaces } from './service-paces';
 import { type WatchedStack, watchRequests } from './watch-requests';
 
-const MAX_ATTEMPTS = 8;
+const MOST_ATTEMPTS = 8;
 const REQUEST_LIMITS = {
   connectionTimeout: 5_000,
   /** GetMetricData and ListServiceQuotas take seconds; nothing takes a minute. */
@@ -37,11 +37,14 @@ export function keepClients({
   endpointUrl,
   meter,
   quotaShare,
+  attempts = MOST_ATTEMPTS,
 }: {
   readonly endpointUrl: string | null;
   readonly meter: CallMeter;
   /** Part of the account's quotas that may be used. */
   readonly quotaShare: number;
+  /** Times that a request is sent. */
+  readonly attempts?: number | undefined;
 }): ClientKeeper {
   const made: SdkClient[] = [];
   const caches: { clear(): void }[] = [];
@@ -57,7 +60,7 @@ export function keepClients({
       return (region) => {
         const before = clients.get(region);
         if (before !== undefined) return before;
-        const client = make(configureClient(region, credentials(), endpointUrl));
+        const client = make(configureClient(region, credentials(), endpointUrl, attempts));
         watchRequests(client.middlewareStack, { service, meter, pace: paces(service, region) });
         made.push(client);
         clients.set(region, client);
@@ -77,12 +80,13 @@ function configureClient(
   region: string,
   credentials: AwsCredentialIdentityProvider,
   endpointUrl: string | null,
+  maxAttempts: number,
 ) {
   return {
     region,
     credentials,
     retryMode: 'adaptive',
-    maxAttempts: MAX_ATTEMPTS,
+    maxAttempts,
     requestHandler: { ...REQUEST_LIMITS, httpAgent: KEPT_SOCKETS, httpsAgent: KEPT_SOCKETS },
     ...(endpointUrl === null ? {} : { endpoint: endpointUrl }),
   };

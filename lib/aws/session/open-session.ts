@@ -41,7 +41,10 @@ export interface AwsSession {
 }
 
 /** What a session has in place of the usual. */
-export type SessionOptions = Partial<Pick<AwsSession, 'patienceSeconds' | 'quotaShare' | 'nowSeconds'>>;
+export type SessionOptions = Partial<Pick<AwsSession, 'patienceSeconds' | 'quotaShare' | 'nowSeconds'>> & {
+  /** Times that the SDK sends a request. */
+  readonly attempts?: number;
+};
 
 /** Services with one address for all Regions answer here. */
 const GLOBAL_REGION = 'us-east-1';
@@ -55,12 +58,17 @@ const PATIENCE_SECONDS = [1, 5, 15, 30, 60];
 export function openSession(
   access: AccountAccess,
   meter: CallMeter,
-  { patienceSeconds = PATIENCE_SECONDS, quotaShare = 1, nowSeconds = systemSeconds }: SessionOptions = {},
+  {
+    patienceSeconds = PATIENCE_SECONDS,
+    quotaShare = 1,
+    nowSeconds = systemSeconds,
+    attempts,
+  }: SessionOptions = {},
 ): AwsSession {
   checkAccess(access);
   const find = (): AccountCredentials => openCredentials(access, () => meter.count('sts:AssumeRole', 1));
   let held = find();
-  const clients = keepClients({ endpointUrl: access.endpointUrl, meter, quotaShare });
+  const clients = keepClients({ endpointUrl: access.endpointUrl, meter, quotaShare, attempts });
   const keep = <C extends SdkClient>(service: string, make: (settings: ClientSettings) => C) =>
     clients.ofService(service, make, () => held.used);
   const pricing = keep('pricing', (settings) => new PricingClient(settings));

@@ -63,9 +63,20 @@ function readText(value: object | undefined, field: string): string | null {
   return typeof found === 'string' ? found : null;
 }
 
+/** An answer that could not be parsed, such as the page of a load balancer, has its status in the response only. */
 function readStatus(error: object | undefined): number | null {
-  const metadata: unknown = error === undefined ? null : Reflect.get(error, '$metadata');
-  if (typeof metadata !== 'object' || metadata === null) return null;
-  const status: unknown = Reflect.get(metadata, 'httpStatusCode');
-  return typeof status === 'number' ? status : null;
+  return (
+    readNumber(readObject(error, '$metadata'), 'httpStatusCode') ??
+    readNumber(readObject(error, '$response'), 'statusCode')
+  );
+}
+
+function readObject(value: object | undefined, field: string): object | undefined {
+  const found: unknown = value === undefined ? null : Reflect.get(value, field);
+  return typeof found === 'object' && found !== null ? found : undefined;
+}
+
+function readNumber(value: object | undefined, field: string): number | null {
+  const found: unknown = value === undefined ? null : Reflect.get(value, field);
+  return typeof found === 'number' ? found : null;
 }

@@ -70,7 +70,7 @@ function chooseCode(sdk: SdkError, regionMayBeOff: boolean): AwsFailureCode {
   if (THROTTLED.test(sdk.name) || sdk.status === 429) return 'throttled';
   if (GONE.test(sdk.name) || sdk.saysNotFound) return 'gone';
   if (sdk.networkCode !== null || sdk.timedOut) return 'unreachable';
-  if (sdk.unreadable) return 'bad-answer';
+  if (sdk.unreadable && (sdk.status ?? 0) < 500) return 'bad-answer';
   return sdk.status === 403 ? 'permission' : 'internal';
 }
 
