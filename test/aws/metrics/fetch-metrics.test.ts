@@ -85,6 +85,14 @@ describe('faults that pass', () => {
     role.close();
   });
 
+  test('a token that is not known any more: what had not come is asked for again, alone', async () => {
+    const call = wire.makeCall(wire.pickBusy(12), 14);
+    wire.server.faults.add({ kind: 'forgotten-token', operation: 'GetMetricData', afterCalls: 1, calls: 1 });
+    wire.expectTruth(call, await fetchMetrics(wire.session, call, GOES_ON));
+    // Five came whole on the first page.
+    expect(wire.takeUnits()).toBe(12 + 7);
+  });
+
   const spoiling: readonly [string, (about: AboutMetric) => Fault, number][] = [
     ['PartialData', (about) => ({ kind: 'incomplete', status: 'PartialData', calls: 1, ...about }), 1],
     ['InternalError', (about) => ({ kind: 'incomplete', status: 'InternalError', calls: 2, ...about }), 2],

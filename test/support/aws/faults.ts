@@ -50,6 +50,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
     listed: z.boolean().optional(),
     ...scope,
   }),
+  /** Tokens of further pages are not known any more. */
+  z.strictObject({ kind: z.literal('forgotten-token'), ...scope }),
   z.strictObject({
     kind: z.literal('incomplete'),
     status: z.enum(['PartialData', 'InternalError']),

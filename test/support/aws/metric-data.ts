@@ -18,7 +18,8 @@ const PERIODS_OF_QUERY = 1_000_000;
 export function getMetricData(call: Call): Buffer {
   const request = parseMetricDataRequest(call.input);
   const { NextToken, ...asked } = request;
-  const place = readToken(asked, NextToken, 'InvalidNextToken');
+  const forgotten = NextToken !== undefined && call.faults.some(({ kind }) => kind === 'forgotten-token');
+  const place = readToken(asked, forgotten ? '' : NextToken, 'InvalidNextToken');
   const queries = request.MetricDataQueries.filter(({ ReturnData }) => ReturnData);
   call.counters.metricsRequested += NextToken === undefined ? request.MetricDataQueries.length : 0;
   refuseTooManyPoints(call, request);
