@@ -8,13 +8,29 @@ export interface Layer {
   readonly packages: readonly string[];
 }
 
+/** The SDK, whose one owner is `lib/aws`. */
+const AWS_PACKAGES = [
+  '@aws-sdk/client-application-auto-scaling',
+  '@aws-sdk/client-cloudwatch',
+  '@aws-sdk/client-cost-explorer',
+  '@aws-sdk/client-lambda',
+  '@aws-sdk/client-pricing',
+  '@aws-sdk/client-sagemaker',
+  '@aws-sdk/client-savingsplans',
+  '@aws-sdk/client-service-quotas',
+  '@aws-sdk/client-sts',
+  '@aws-sdk/credential-providers',
+  '@smithy/node-http-handler',
+  '@smithy/types',
+];
+
 export const LAYERS: readonly Layer[] = [
   { name: 'core', prefix: 'lib/core/', mayImport: [], packages: [] },
   {
     name: 'aws',
     prefix: 'lib/aws/',
     mayImport: ['core', 'contract', 'errors'],
-    packages: ['zod', '@smithy/node-http-handler', '@smithy/types', 'node:http', 'node:https'],
+    packages: ['zod', ...AWS_PACKAGES, 'node:http', 'node:https'],
   },
   { name: 'errors', prefix: 'lib/errors/', mayImport: [], packages: [] },
   { name: 'format', prefix: 'lib/format/', mayImport: ['core'], packages: [] },
