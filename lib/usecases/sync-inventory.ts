@@ -86,7 +86,8 @@ async function discoverRegion(
   deps: InventoryDeps,
 ): Promise<RegionOutcome> {
   const { account, watch } = work;
-  const inventory = await account.discoverRegion(region, watch);
+  const ticked = await listTicked(region, work.connection, deps);
+  const inventory = await account.discoverRegion(region, watch, ticked);
   const outcome = await deps.store.inTransaction(async (store) => {
     const saved = await saveRegion(inventory, work.connection, store, deps);
     await countUsage(work, account.takeUsage(), 1, store, deps);
@@ -94,6 +95,18 @@ async function discoverRegion(
   });
   await describeAltered({ connectionId: work.connection.id, region, altered: outcome.altered }, deps);
   return outcome;
+}
+
+/** Functions that serve models: of these alone the concurrency that is kept for them is looked up. */
+async function listTicked(
+  region: string,
+  { id }: ConnectionRecord,
+  { store }: InventoryDeps,
+): Promise<string[]> {
+  const resources = await store.listResources(id);
+  return resources
+    .filter((resource) => resource.kind === 'function' && resource.region === region && resource.planned)
+    .map(({ name }) => name);
 }
 
 async function saveRegion(
