@@ -11,6 +11,8 @@ export interface PolicyFacts {
   /** `null` for a metric that is not predefined. */
   readonly predefined: string | null;
   readonly target: number;
+  /** A step policy that scales in. */
+  readonly inwards?: true;
 }
 
 const TARGET_METRICS = {
@@ -19,6 +21,7 @@ const TARGET_METRICS = {
   backlog: ['ApproximateBacklogSizePerInstance', 'Average', null],
 } as const;
 const PROVISIONED_TARGET = 0.7;
+const STEP_IN_SHARE = 0.7;
 
 /** The policies behind each kind of scaling; scheduled actions alone need none. */
 export function listPolicies({ spec, resourceId, serviceNamespace }: ScalingRecord): PolicyFacts[] {
@@ -28,7 +31,13 @@ export function listPolicies({ spec, resourceId, serviceNamespace }: ScalingReco
     case 'schedule':
       return [];
     case 'step':
-      return [step(name, 'InvocationsPerInstance', 'Sum', spec.perUnit)];
+      return [
+        step(name, 'InvocationsPerInstance', 'Sum', spec.perUnit),
+        {
+          ...step(`${name}-in`, 'InvocationsPerInstance', 'Sum', spec.perUnit * STEP_IN_SHARE),
+          inwards: true,
+        },
+      ];
     case 'provisioned': {
       const lambda = serviceNamespace === 'lambda';
       const metricName = `${lambda ? '' : 'Serverless'}ProvisionedConcurrencyUtilization`;
@@ -76,14 +85,15 @@ export interface AlarmFacts {
 export function listAlarms({ resourceId }: ScalingRecord, policy: PolicyFacts): AlarmFacts[] {
   const id = seedOf(`${resourceId}/${policy.name}`).toString(16).padStart(8, '0');
   if (policy.kind === 'step') {
-    const comparison = 'GreaterThanOrEqualToThreshold';
+    const inwards = policy.inwards === true;
+    const comparison = inwards ? 'LessThanThreshold' : 'GreaterThanOrEqualToThreshold';
     return [
       {
         name: `${policy.name}-alarm`,
-        high: true,
+        high: !inwards,
         comparison,
         threshold: policy.target,
-        evaluationPeriods: 2,
+        evaluationPeriods: inwards ? 15 : 2,
       },
     ];
   }

@@ -70,7 +70,7 @@ function renderPolicies({ account, region }: Call, record: ScalingRecord): objec
     ...common(record),
     PolicyARN: policyArn(account.accountId, region, record, policy.name),
     PolicyName: policy.name,
-    ...(policy.kind === 'step' ? stepPolicy() : targetPolicy(record, policy)),
+    ...(policy.kind === 'step' ? stepPolicy(policy) : targetPolicy(record, policy)),
     Alarms: listAlarms(record, policy).map(({ name }) => ({
       AlarmName: name,
       AlarmARN: alarmArn(account.accountId, region, name),
@@ -79,15 +79,18 @@ function renderPolicies({ account, region }: Call, record: ScalingRecord): objec
   }));
 }
 
-function stepPolicy(): object {
+function stepPolicy({ inwards }: PolicyFacts): object {
   return {
     PolicyType: 'StepScaling',
     StepScalingPolicyConfiguration: {
       AdjustmentType: 'ChangeInCapacity',
-      StepAdjustments: [
-        { MetricIntervalLowerBound: 0, MetricIntervalUpperBound: 500, ScalingAdjustment: 1 },
-        { MetricIntervalLowerBound: 500, ScalingAdjustment: 2 },
-      ],
+      StepAdjustments:
+        inwards === true
+          ? [{ MetricIntervalUpperBound: 0, ScalingAdjustment: -1 }]
+          : [
+              { MetricIntervalLowerBound: 0, MetricIntervalUpperBound: 500, ScalingAdjustment: 1 },
+              { MetricIntervalLowerBound: 500, ScalingAdjustment: 2 },
+            ],
       Cooldown: 300,
       MetricAggregationType: 'Average',
     },
@@ -121,17 +124,22 @@ function targetPolicy(record: ScalingRecord, policy: PolicyFacts): object {
 function renderActions({ account, region }: Call, record: ScalingRecord): object[] {
   const { spec, source, resourceId } = record;
   if (spec.working === null) return [];
-  const action = (name: string, hour: number, minimum: number) => ({
+  const action = (name: string, hour: number, minimum: number, maximum: number) => ({
     ...common(record),
     ScheduledActionName: name,
     ScheduledActionARN: `arn:aws:autoscaling:${region}:${account.accountId}:scheduledAction:5f2c1c1e:resource/${record.serviceNamespace}/${resourceId}:scheduledActionName/${name}`,
     Schedule: `cron(0 ${hour} ? * MON-FRI *)`,
     Timezone: 'UTC',
-    ScalableTargetAction: { MinCapacity: minimum, MaxCapacity: spec.maxCapacity },
+    ScalableTargetAction: { MinCapacity: minimum, MaxCapacity: maximum },
     CreationTime: source.createdAtSeconds,
   });
   const { openHour, closeHour, minCapacity } = spec.working;
-  return [action('working-hours', openHour, minCapacity), action('night', closeHour, spec.minCapacity)];
+  // A lower minimum takes nothing away: without a policy only a lower maximum does.
+  const nightMaximum = spec.kind === 'schedule' ? spec.minCapacity : spec.maxCapacity;
+  return [
+    action('working-hours', openHour, minCapacity, spec.maxCapacity),
+    action('night', closeHour, spec.minCapacity, nightMaximum),
+  ];
 }
 
 function renderActivities({ world, nowSeconds }: Call, record: ScalingRecord): object[] {
