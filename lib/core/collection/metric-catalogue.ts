@@ -50,6 +50,7 @@ function listVariantMetrics(variant: DiscoveredVariant): CollectedMetric[] {
     // With the requests: how many instances there were. Fit, back-test.
     collect('requestsPerInstance', SERVING, 'InvocationsPerInstance', dimensions, 'Sum'),
     ...listServiceTimes(SERVING, 'ModelLatency', dimensions, MICROSECONDS_PER_MS),
+    ...listErrors(dimensions),
     // What SageMaker adds to the response time of an objective.
     collect('overheadMeanMs', SERVING, 'OverheadLatency', dimensions, 'Average', MICROSECONDS_PER_MS),
     ...hosts,
@@ -63,6 +64,7 @@ function listAsyncMetrics(dimensions: Dimensions & { EndpointName: string }): Co
     // Demand; the name is written so in the documentation.
     collect('requests', SERVING, 'InvocationsProcesssed', dimensions, 'Sum'),
     ...listServiceTimes(SERVING, 'ModelLatency', dimensions, MICROSECONDS_PER_MS),
+    ...listErrors(dimensions),
     // What a queue objective is about, to compare with what is predicted.
     collect('backlog', SERVING, 'ApproximateBacklogSize', queue, 'Maximum'),
     collect('oldestRequestSeconds', SERVING, 'ApproximateAgeOfOldestRequest', queue, 'Maximum'),
@@ -98,6 +100,7 @@ function listServerlessMetrics(dimensions: Dimensions, provisioned: boolean): Co
   return [
     collect('requests', SERVING, 'Invocations', dimensions, 'Sum'),
     ...listServiceTimes(SERVING, 'ModelLatency', dimensions, MICROSECONDS_PER_MS),
+    ...listErrors(dimensions),
     // Contains the cold starts.
     collect('overheadMeanMs', SERVING, 'OverheadLatency', dimensions, 'Average', MICROSECONDS_PER_MS),
     // How often and how long: a serverless plan stands or falls with them.
@@ -125,6 +128,7 @@ function listComponentMetrics({ name }: DiscoveredComponent): CollectedMetric[] 
     // With the requests: how many copies there were.
     collect('requestsPerInstance', SERVING, 'InvocationsPerCopy', dimensions, 'Sum'),
     ...listServiceTimes(SERVING, 'ModelLatency', dimensions, MICROSECONDS_PER_MS),
+    ...listErrors(dimensions),
     // Each copy reports: how many there are where nothing is invoked. Its value is of the reservation, not of a vCPU.
     collect('cpuReports', COMPONENT_HOSTS, 'CPUUtilizationNormalized', dimensions, 'SampleCount'),
   ];
@@ -136,6 +140,8 @@ function listFunctionMetrics({ name, provisioned }: DiscoveredFunction): Collect
   const metrics = [
     collect('requests', LAMBDA, 'Invocations', dimensions, 'Sum'),
     ...listServiceTimes(LAMBDA, 'Duration', dimensions, 1),
+    // As errors of endpoints.
+    collect('serverErrors', LAMBDA, 'Errors', dimensions, 'Sum'),
     // Requests that were refused and are no part of the invocations: demand all the same.
     collect('throttles', LAMBDA, 'Throttles', dimensions, 'Sum'),
     // What a limit on concurrency is compared with.
@@ -146,6 +152,14 @@ function listFunctionMetrics({ name, provisioned }: DiscoveredFunction): Collect
     ...metrics,
     collect('provisionedRequests', LAMBDA, 'ProvisionedConcurrencyInvocations', dimensions, 'Sum'),
     collect('spilloverRequests', LAMBDA, 'ProvisionedConcurrencySpilloverInvocations', dimensions, 'Sum'),
+  ];
+}
+
+/** Requests that are in the demand and were not served: Demand page; service times beside many of them are not the model's. */
+function listErrors(dimensions: Dimensions): CollectedMetric[] {
+  return [
+    collect('clientErrors', SERVING, 'Invocation4XXErrors', dimensions, 'Sum'),
+    collect('serverErrors', SERVING, 'Invocation5XXErrors', dimensions, 'Sum'),
   ];
 }
 

@@ -69,12 +69,14 @@ function describeMetrics(resource: DiscoveredResource): string[] {
   );
 }
 
-const MODEL_LATENCY = [
+const ANSWERED = [
   'serviceTimeMeanMs = AWS/SageMaker ModelLatency Average / 1000',
   'serviceTimeP50Ms = AWS/SageMaker ModelLatency p50 / 1000',
   'serviceTimeP90Ms = AWS/SageMaker ModelLatency p90 / 1000',
   'serviceTimeP95Ms = AWS/SageMaker ModelLatency p95 / 1000',
   'serviceTimeP99Ms = AWS/SageMaker ModelLatency p99 / 1000',
+  'clientErrors = AWS/SageMaker Invocation4XXErrors Sum',
+  'serverErrors = AWS/SageMaker Invocation5XXErrors Sum',
 ];
 const ofVariant = (line: string) => `${line} of EndpointName+VariantName`;
 const HOSTS = [
@@ -88,7 +90,7 @@ describe('which metrics are collected', () => {
     expect(describeMetrics(variant)).toEqual([
       ofVariant('requests = AWS/SageMaker Invocations Sum'),
       ofVariant('requestsPerInstance = AWS/SageMaker InvocationsPerInstance Sum'),
-      ...MODEL_LATENCY.map(ofVariant),
+      ...ANSWERED.map(ofVariant),
       ofVariant('overheadMeanMs = AWS/SageMaker OverheadLatency Average / 1000'),
       ...HOSTS,
     ]);
@@ -113,7 +115,7 @@ describe('which metrics are collected', () => {
   test('an asynchronous variant has no Invocations; its queue is the endpoint’s', () => {
     expect(describeMetrics({ ...variant, serving: { ...hosted, mode: 'async' } })).toEqual([
       ofVariant('requests = AWS/SageMaker InvocationsProcesssed Sum'),
-      ...MODEL_LATENCY.map(ofVariant),
+      ...ANSWERED.map(ofVariant),
       'backlog = AWS/SageMaker ApproximateBacklogSize Maximum of EndpointName',
       'oldestRequestSeconds = AWS/SageMaker ApproximateAgeOfOldestRequest Maximum of EndpointName',
       ofVariant('timeInBacklogMeanMs = AWS/SageMaker TimeInBacklog Average'),
@@ -125,7 +127,7 @@ describe('which metrics are collected', () => {
     const serverless = { mode: 'serverless', memoryMb: 2048, maxConcurrency: 20 } as const;
     const own = [
       ofVariant('requests = AWS/SageMaker Invocations Sum'),
-      ...MODEL_LATENCY.map(ofVariant),
+      ...ANSWERED.map(ofVariant),
       ofVariant('overheadMeanMs = AWS/SageMaker OverheadLatency Average / 1000'),
       ofVariant('coldStarts = AWS/SageMaker ModelSetupTime SampleCount'),
       ofVariant('coldStartMeanMs = AWS/SageMaker ModelSetupTime Average / 1000'),
@@ -147,7 +149,7 @@ describe('which metrics are collected', () => {
     expect(describeMetrics(component)).toEqual([
       ofComponent('requests = AWS/SageMaker Invocations Sum'),
       ofComponent('requestsPerInstance = AWS/SageMaker InvocationsPerCopy Sum'),
-      ...MODEL_LATENCY.map(ofComponent),
+      ...ANSWERED.map(ofComponent),
       ofComponent('cpuReports = /aws/sagemaker/InferenceComponents CPUUtilizationNormalized SampleCount'),
     ]);
   });
@@ -161,6 +163,7 @@ describe('which metrics are collected', () => {
       'serviceTimeP90Ms = AWS/Lambda Duration p90',
       'serviceTimeP95Ms = AWS/Lambda Duration p95',
       'serviceTimeP99Ms = AWS/Lambda Duration p99',
+      'serverErrors = AWS/Lambda Errors Sum',
       'throttles = AWS/Lambda Throttles Sum',
       'concurrency = AWS/Lambda ConcurrentExecutions Maximum',
     ].map(ofFunction);
