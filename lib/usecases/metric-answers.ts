@@ -19,7 +19,7 @@ export function listAdditions(
     const start = first < 0 ? end - 1 : first;
     if (start < 0 || start >= end) return [];
     const startSeconds = call.startSeconds + start * call.periodSeconds;
-    const series = makeSeries(startSeconds, call.periodSeconds, values.slice(start, end));
+    const series = makeSeries(startSeconds, call.periodSeconds, values.subarray(start, end));
     return [{ newId: newId(), workloadId: query.workloadId, metric: query.metric, series }];
   });
 }

@@ -54,13 +54,12 @@ function layOutShortest(present: Float64Array, masked: Float64Array | null): Uin
   return [predicted, ...layOutFewValues(present, masked)].reduce((a, b) => (b.length < a.length ? b : a));
 }
 
-/** The predictor that takes the fewest bits, and its place among them. */
+/** The predictor that takes the fewest bits, and its place among them. One array serves all that are tried. */
 function choosePredictor(scaled: ScaledValues): { place: number; predicted: PredictedValues } {
-  const all = PREDICTORS.map((name, place) => {
-    const predicted = predictValues(scaled, name);
-    return { place, predicted, bits: measurePredicted(predicted) };
-  });
-  return all.reduce((best, one) => (one.bits < best.bits ? one : best));
+  const errors = new Float64Array(scaled.scaled.length);
+  const bits = PREDICTORS.map((name) => measurePredicted(predictValues(scaled, name, errors)));
+  const place = bits.indexOf(Math.min(...bits));
+  return { place, predicted: predictValues(scaled, PREDICTORS[place] ?? PREDICTORS[0], errors) };
 }
 
 /** A list of values tells 0 from -0 no more than a set does, so the caller has refused a negative zero before. */

@@ -40,18 +40,17 @@ export interface PredictedValues {
   readonly parameter: number;
 }
 
-/** Guesses each value from those before it. */
-export function predictValues(values: ScaledValues, name: PredictorName): PredictedValues {
+/** Guesses each value from those before it; `into` has room for an error of each. */
+export function predictValues(
+  values: ScaledValues,
+  name: PredictorName,
+  into: Float64Array = new Float64Array(values.scaled.length),
+): PredictedValues {
   const { scaled } = values;
   const startIsMinimum = name === 'minimum';
   const start = startIsMinimum ? minimum(scaled) : (scaled[0] ?? 0);
-  const errors = guessErrors(scaled, name, start);
-  return {
-    values,
-    start,
-    errors: startIsMinimum ? errors : errors.subarray(1),
-    parameter: fitParameter(errors),
-  };
+  guessErrors(scaled, name, start, into);
+  return { values, start, errors: startIsMinimum ? into : into.subarray(1), parameter: fitParameter(into) };
 }
 
 /** How many bits `writePredicted` writes, but for the steps of doubles, which are the same for every predictor. */
@@ -109,16 +108,14 @@ function makeErrorReader(bits: BitReader, parameter: number): () => number {
 const CONSTANT = 63;
 
 /** How far each value is from its guess, as numbers of 0 or more: nothing is below the minimum. */
-function guessErrors(scaled: Float64Array, name: PredictorName, start: number): Float64Array {
+function guessErrors(scaled: Float64Array, name: PredictorName, start: number, into: Float64Array): void {
   const predictor = makePredictor(name, start);
-  const errors = new Float64Array(scaled.length);
-  for (let i = 0; i < errors.length; i += 1) {
+  for (let i = 0; i < scaled.length; i += 1) {
     const whole = scaled[i] ?? 0;
     const error = whole - predictor.predict();
     predictor.observe(whole);
-    errors[i] = name === 'minimum' ? error : toUnsigned(error);
+    into[i] = name === 'minimum' ? error : toUnsigned(error);
   }
-  return errors;
 }
 
 /** The Rice parameter of the mean of the first numbers, which the state then follows; `CONSTANT` when all are 0. */
