@@ -6,6 +6,7 @@ export const processSchema = z.strictObject({
   seed: z.int(),
   endpoints: z.int(),
   functions: z.int(),
+  transforms: z.boolean().default(true),
   regions: z.array(z.string()),
   startSeconds: z.number(),
   /** The clock stands still at this time; without it, it is this machine's. */

@@ -24,6 +24,8 @@ export interface WorldChoices {
   readonly startSeconds: number;
   /** What the records of an account (jobs, Savings Plans) end at. */
   readonly nowSeconds: number;
+  /** Whether there are batch transform jobs, which take a call each to read; there are, unless this is `false`. */
+  readonly transforms?: boolean;
   readonly accountId?: string;
   readonly roles?: AccountFleet['roles'];
 }
@@ -127,7 +129,10 @@ function makeRegion(choices: WorldChoices, region: string, at: number): RegionFl
     functions: own(choices.functions).map((i) =>
       makeFunction(seed, region, Math.floor(i / regions.length), startSeconds),
     ),
-    transformJobs: choices.endpoints === 0 ? [] : makeTransformJobs(seed, region, nowSeconds),
+    transformJobs:
+      choices.endpoints === 0 || choices.transforms === false
+        ? []
+        : makeTransformJobs(seed, region, nowSeconds),
     quotas: makeQuotas(),
   };
 }
