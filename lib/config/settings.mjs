@@ -11,14 +11,14 @@ export class SettingError extends Error {
 }
 
 const DEFAULT_PORT = 3000;
-/** Each worker holds up to five connections, and PostgreSQL allows a hundred to all. */
+/** Each worker holds up to seven connections, and PostgreSQL allows a hundred to all. */
 const MOST_DEFAULT_WORKERS = 8;
 const MOST_WORKERS = 64;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 
 /**
  * What the environment may set. Host and port are where the web server listens; `databaseUrl` is null when the embedded
- * PostgreSQL is used; `workers` is the number of processes that plan, by default one for each core up to eight.
+ * PostgreSQL is used; `workers` is the number of processes that sync and plan, by default one for each core up to eight.
  * @typedef {{ host: string, port: number, databaseUrl: string | null, workers: number }} Settings
  */
 

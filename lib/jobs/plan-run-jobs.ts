@@ -32,9 +32,10 @@ export async function runPlanDiscovered(job: RunningJob, context: RunContext): P
       work:
         (ordinal) =>
         async ({ run, watch }, deps) => {
-          const isStopAsked = () => watch.signal.aborted;
-          const part = await planPart({ runId: run.id, ordinal, isStopAsked }, deps);
-          watch.signal.throwIfAborted();
+          const signal = AbortSignal.any([watch.signal, context.stop]);
+          const part = await planPart({ runId: run.id, ordinal, isStopAsked: () => signal.aborted }, deps);
+          // What is left is planned when the job is repeated.
+          if (!part.closed) signal.throwIfAborted();
           return resultOf(part);
         },
       fail: async ({ id }, ordinal, error) =>

@@ -17,6 +17,8 @@ import { watchRun } from './watch-run';
 
 export interface RunContext extends JobContext {
   readonly accounts: AccountSessions;
+  /** Aborted some seconds after `stop`: what is in flight until then may finish. */
+  readonly abort: AbortSignal;
   /** Pauses before what failed for a passing reason is tried again. */
   readonly pausesSeconds: readonly number[];
 }
@@ -82,10 +84,10 @@ export async function attempt<T>(
   run: SyncRunRecord,
   job: Pick<RunningJob, 'signal'>,
   work: RunWork<T>,
-  { deps, stop, accounts, pausesSeconds }: Omit<RunContext, 'boss' | 'say'>,
+  { deps, abort, accounts, pausesSeconds }: Omit<RunContext, 'boss' | 'say' | 'stop'>,
 ): Promise<Attempt<T>> {
   if (run.cancelAskedAt !== null) return { outcome: 'cancelled' };
-  const watched = watchRun({ runId: run.id, stops: [stop, job.signal] }, deps);
+  const watched = watchRun({ runId: run.id, stops: [abort, job.signal] }, deps);
   const { watch } = watched;
   try {
     const ownDeps = { ...deps, openAccount: accounts.forRun(run.id) };

@@ -66,7 +66,7 @@ export async function bundleProgram({ module, call }) {
   const bundle = join(buildFolder, 'bundles', `${call}.mjs`);
   if (!existsSync(bundle)) rmSync(`${bundle}.stamp`, { force: true });
   const input = fingerprint(
-    ['lib', 'package-lock.json'],
+    ['lib', 'package-lock.json', `${module}.ts`],
     (path) => path === 'lib/launch' || path === 'lib/cli',
   );
   await whenChanged(`${bundle}.stamp`, input, () => writeBundle({ module, call }));

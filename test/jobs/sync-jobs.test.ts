@@ -39,7 +39,8 @@ afterEach(async () => {
 function context(): RunContext {
   const deps = { ...database.deps, openAccount: () => account };
   const accounts = keepAccountSessions(deps.openAccount);
-  return { deps, boss, accounts, pausesSeconds: [0.01, 0.01], stop: stopping.signal, say: () => {} };
+  const { signal } = stopping;
+  return { deps, boss, accounts, pausesSeconds: [0.01, 0.01], stop: signal, abort: signal, say: () => {} };
 }
 
 async function request(kind: RunKind): Promise<SyncRunRecord> {
