@@ -4,14 +4,18 @@ import { formatCount, formatPercent } from '@/lib/format/number';
 
 export interface PriceChangesSentenceProps {
   readonly difference: PriceDifference;
-  /** Edition before, `YYYY-MM-DD`. */
+  /** Edition in force, and the one before it: `YYYY-MM-DD`. */
+  readonly date: string;
   readonly sinceDate: string;
 }
 
 /** How many prices are charged otherwise than before, and by how much. */
-export function PriceChangesSentence({ difference, sinceDate }: PriceChangesSentenceProps) {
+export function PriceChangesSentence({ difference, date, sinceDate }: PriceChangesSentenceProps) {
   const moved = [...difference.changed, ...difference.changedRates];
-  const since = `since the edition of ${formatDate(sinceDate)}`;
+  const since =
+    sinceDate === date
+      ? 'since the last edition, of the same day'
+      : `since the edition of ${formatDate(sinceDate)}`;
   if (moved.length === 0) return <>No price has moved {since}.</>;
   const shares = moved.flatMap(({ changeShare }) => changeShare ?? []);
   const dearer = moved.filter(({ changeShare }) => changeShare === null || changeShare > 0).length;

@@ -1,7 +1,7 @@
 import type { SavingsLine, SavingsTerm } from '@/lib/core/pricing/tabulate-savings';
 import { formatDate } from '@/lib/format/date-time';
 import { formatUnitPrice } from '@/lib/format/money';
-import { formatPercent, NO_DATA } from '@/lib/format/number';
+import { formatPercent, formatSignificant, NO_DATA } from '@/lib/format/number';
 import type { DataColumn } from '../ui/data-table/columns';
 import { variantText } from './price-row';
 
@@ -18,7 +18,7 @@ export const SAVINGS_COLUMNS: DataColumn<SavingsLine>[] = [
   {
     id: 'what',
     header: 'What it pays for',
-    width: 190,
+    width: 270,
     sortValue: (line) => line.name,
     cell: (line) => (
       <>
@@ -30,7 +30,7 @@ export const SAVINGS_COLUMNS: DataColumn<SavingsLine>[] = [
   {
     id: 'variant',
     header: 'For',
-    width: 140,
+    width: 130,
     sortValue: (line) => (line.variant === '' ? null : variantText(line)),
     cell: (line) => <span className="font-mono text-xs">{variantText(line)}</span>,
   },
@@ -65,11 +65,11 @@ export const SAVINGS_COLUMNS: DataColumn<SavingsLine>[] = [
       id: term.replace(' ', '-'),
       header,
       headerNote: note,
-      width: 118,
+      width: 104,
       align: 'end',
       hidden: term.includes('partial'),
       sortValue: (line) => line.ratesUsd[term] ?? null,
-      cell: (line) => formatUnitPrice(line.ratesUsd[term] ?? null),
+      cell: (line) => <RateCell rateUsd={line.ratesUsd[term] ?? null} />,
     }),
   ),
   {
@@ -110,3 +110,8 @@ export const SAVINGS_COLUMNS: DataColumn<SavingsLine>[] = [
     ),
   },
 ];
+
+/** Four digits; all of them on hover. */
+function RateCell({ rateUsd }: { readonly rateUsd: number | null }) {
+  return <span title={formatUnitPrice(rateUsd)}>{formatSignificant(rateUsd, 4)}</span>;
+}

@@ -30,7 +30,11 @@ export default async function PriceChangesRoute() {
           since === null ? (
             `The edition of ${formatDate(priceDate)} is the first price book here.`
           ) : (
-            <PriceChangesSentence difference={since.difference} sinceDate={since.priceDate} />
+            <PriceChangesSentence
+              difference={since.difference}
+              date={priceDate}
+              sinceDate={since.priceDate}
+            />
           )
         }
         note={since === null ? undefined : (otherChanges(since.difference) ?? undefined)}

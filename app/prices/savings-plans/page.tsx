@@ -21,7 +21,7 @@ export default async function SavingsPlansRoute() {
       <PageHead
         title="Prices"
         sentence={savingsSentence(loaded)}
-        note="Plans that Breakeven makes are at on-demand prices: a commitment pays only for what is used of it."
+        note="Breakeven plans at on-demand prices: a commitment is charged whether it is used or not."
       />
       <PricesTabs current="savings" />
       {loaded.total === 0 ? <NoRates /> : <SavingsTable lines={loaded.lines} regions={loaded.regions} />}

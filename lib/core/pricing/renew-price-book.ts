@@ -1,7 +1,7 @@
 import { METERS } from './meter';
 import { PRICE_QUALITIES, type Price, type PriceBook } from './price-book';
 import { type PriceKey, priceKeyText } from './price-key';
-import type { SavingsRate } from './savings-rate';
+import { SAVINGS_PLAN_TYPES, type SavingsRate } from './savings-rate';
 
 /** What the price list says of some Regions. */
 export interface PriceReading {
@@ -74,7 +74,9 @@ function renewRates(present: readonly SavingsRate[], read: readonly SavingsRate[
   const groupOf = ({ planType, region }: SavingsRate) => `${planType}|${region}`;
   const answered = new Set(read.map(groupOf));
   return [...present.filter((rate) => !answered.has(groupOf(rate))), ...read].toSorted(
-    (a, b) => compareTexts(a.planType, b.planType) || compareTexts(a.region, b.region),
+    (a, b) =>
+      SAVINGS_PLAN_TYPES.indexOf(a.planType) - SAVINGS_PLAN_TYPES.indexOf(b.planType) ||
+      compareTexts(a.region, b.region),
   );
 }
 
