@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { type DiscoveredFacts, FIELD_SOURCES } from '@/lib/core/workload/discovered-facts';
-import { amountUpTo, MAX_HOURS, MAX_INSTANCES, wholeNumber } from './limits';
+import {
+  amountUpTo,
+  MAX_CAPACITY_PER_MINUTE,
+  MAX_HOURS,
+  MAX_INSTANCES,
+  positiveUpTo,
+  wholeNumber,
+} from './limits';
 import { instanceTypeSchema } from './serving-option';
 
 /** Six weeks, as far back as AWS tells of scaling. */
@@ -32,6 +39,12 @@ export const discoveredFactsSchema: z.ZodType<DiscoveredFacts> = z.strictObject(
       meanInstances: amountUpTo(MAX_INSTANCES, 'instances'),
       days: amountUpTo(MAX_HOURS, 'days'),
       coverage: z.number().min(0).max(1),
+    })
+    .optional(),
+  carried: z
+    .strictObject({
+      capacityPerInstancePerMinute: positiveUpTo(MAX_CAPACITY_PER_MINUTE, 'requests a minute'),
+      note: sentence,
     })
     .optional(),
   savingsPlans: z.array(z.string().max(100)).max(100).optional(),

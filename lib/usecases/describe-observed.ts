@@ -58,6 +58,6 @@ export function describeObserved(
     present !== null && 'instanceType' in present ? instances.findInstance(present.instanceType) : null;
   const serving = { ...workload.description, present, policy };
   const fit = fitObservations(serving, observed, instances);
-  const evidence = measureWorkload(observed, fit, { present, tolerates, spec });
+  const evidence = measureWorkload(observed, fit, { present, tolerates, spec, instances });
   return describeDiscovered(state, ground, { evidence, told: workload });
 }

@@ -52,6 +52,7 @@ export async function findObservations(
     companions: { ...companions, ...(instances === null ? {} : { instances }) },
     memoryUtilizationPercent: await readMetric('memoryUtilizationPercent', sources, store),
     gpuMemoryUtilizationPercent: await readMetric('gpuMemoryUtilizationPercent', sources, store),
+    coldStarts: await readMetric('coldStarts', sources, store),
     timeInBacklogMeanMs: await readMetric('timeInBacklogMeanMs', sources, store),
   };
 }

@@ -45,18 +45,20 @@ export function describeWorkload(
     region: account.region,
     ...describeServing(resource, evidence, account),
   };
-  const measured = describeMeasured(evidence);
+  const measured = describeMeasured(found.present, evidence);
   const isTold = (field: string): boolean => told?.toldFields.includes(field) ?? false;
   const own = { ...found, ...measured };
   const kept = told === null ? {} : keepTold(told.description, isTold);
   const cleared = clearReplaced(own, isTold);
   const paid = isTold('present') ? null : evidence.paid;
+  const carried = isTold('capacityPerInstancePerMinute') ? null : evidence.carried;
   return {
     ...cleared,
     ...kept,
     discovered: {
       ...describeAccount(account, resource),
       ...(paid === null ? {} : { paid }),
+      ...(carried === null ? {} : { carried }),
       sources: listSources(resource, measured, account, isTold),
     },
   };
@@ -86,10 +88,17 @@ function memoryOf(present: ServingOption | null): number | null {
   return present?.kind === 'lambda' || present?.kind === 'serverless' ? present.memoryMb : null;
 }
 
-type Measured = FittedDescription & Partial<Pick<Described, 'modelMemoryMb' | 'slo'>>;
+type Measured = FittedDescription &
+  Partial<Pick<Described, 'modelMemoryMb' | 'slo' | 'capacityPerInstancePerMinute'>>;
 
-function describeMeasured({ fitted, modelMemoryMb, slo }: MetricEvidence): Measured {
+function describeMeasured(present: ServingOption | null, evidence: MetricEvidence): Measured {
+  const { fitted, modelMemoryMb, slo, carried } = evidence;
   return {
+    ...(carried === null || present === null || !('instanceType' in present)
+      ? {}
+      : {
+          capacityPerInstancePerMinute: { [present.instanceType]: carried.capacityPerInstancePerMinute },
+        }),
     ...fitted,
     ...(modelMemoryMb === null ? {} : { modelMemoryMb }),
     ...(slo === null ? {} : { slo }),
@@ -134,6 +143,7 @@ const FIELDS = [
   'policy',
   'serviceTimeMs',
   'demandVcpuSeconds',
+  'capacityPerInstancePerMinute',
   'modelMemoryMb',
   'gpu',
   'requestBytes',
@@ -161,10 +171,11 @@ function listSources(
     if (field !== 'slo' && field in measured) return 'measured';
     return found[field] === true ? 'discovered' : 'assumed';
   };
+  // Nobody misses a policy or a load test where there is none.
+  const isOptional = (field: string) => field === 'policy' || field === 'capacityPerInstancePerMinute';
   return Object.fromEntries(
-    FIELDS.filter((field) => field !== 'policy' || policy !== undefined || isTold('policy')).map((field) => [
-      field,
-      sourceOf(field),
-    ]),
+    FIELDS.map((field) => [field, sourceOf(field)] as const).filter(
+      ([field, source]) => source !== 'assumed' || !isOptional(field),
+    ),
   );
 }

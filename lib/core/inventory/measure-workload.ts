@@ -1,14 +1,24 @@
-import type { InstanceSpec } from '../options/instance-catalog';
+import {
+  assumedColdStartSeconds,
+  IDLE_LIFETIME_SECONDS,
+  SCALE_IN_TAIL_SECONDS,
+} from '../options/assumed-timings';
+import { evaluateWorkloadColdShare } from '../options/cold-starts';
+import type { InstanceCatalog, InstanceSpec } from '../options/instance-catalog';
 import { lambdaVcpus } from '../options/lambda';
 import { serverlessVcpus } from '../options/serverless';
-import { maxPresent, type Series } from '../series/series';
+import { maxPresent, type Series, sumPresent } from '../series/series';
 import type { Companions } from '../series/series-record';
-import { quantileOfSorted } from '../stats/summary';
+import { lognormalMean } from '../stats/lognormal';
 import { MILLISECONDS_PER_SECOND } from '../units';
+import { DEFAULT_DESCRIPTION } from '../workload/default-description';
 import { describeFit, type FittedDescription, roundFitted } from '../workload/describe-fit';
+import type { CarriedCapacity } from '../workload/discovered-facts';
 import type { WorkloadFit } from '../workload/fit-workload';
+import { fitLoadProfile } from '../workload/load-profile';
 import type { ServingOption } from '../workload/serving-option';
-import type { Tolerance } from '../workload/workload';
+import type { Tolerance, WorkloadDescription } from '../workload/workload';
+import { findCarriedLoad } from './carried-load';
 import { averageInstances } from './derive-instances';
 import type { MetricEvidence } from './metric-evidence';
 import { assumeQueueSlo, assumeSlo } from './observed-slo';
@@ -20,6 +30,7 @@ export interface WorkloadMetrics {
   readonly memoryUtilizationPercent: Float64Array | null;
   readonly gpuMemoryUtilizationPercent: Float64Array | null;
   readonly timeInBacklogMeanMs: Float64Array | null;
+  readonly coldStarts: Float64Array | null;
 }
 
 export interface MeasuredOn {
@@ -27,6 +38,7 @@ export interface MeasuredOn {
   readonly tolerates: Tolerance;
   /** Of the present instances; `null` where there are none or the type is not known. */
   readonly spec: InstanceSpec | null;
+  readonly instances: InstanceCatalog;
 }
 
 /** What the metrics of a workload tell of its description, given what serves it. */
@@ -37,17 +49,69 @@ export function measureWorkload(
 ): MetricEvidence {
   const { arrivals, companions, timeInBacklogMeanMs } = metrics;
   const { instances, serviceTimeP99Ms } = companions;
-  const isQueue = serving.tolerates !== 'interactive';
   const standsOnInstances = serving.present?.kind === 'realtime' || serving.present?.kind === 'async';
-  return {
+  const measured = {
     fitted: fit === null ? {} : onOneVcpu(roundFitted(describeFit(fit)), serving.present),
     modelMemoryMb: measureMemory(metrics, serving),
-    slo: isQueue
-      ? assumeQueueSlo(arrivals.values, serviceTimeP99Ms, timeInBacklogMeanMs)
-      : assumeSlo(arrivals.values, serviceTimeP99Ms),
+    slo:
+      serving.tolerates === 'interactive'
+        ? assumeSlo(arrivals.values, serviceTimeP99Ms, coldShareOf(metrics, fit, serving))
+        : assumeQueueSlo(arrivals.values, serviceTimeP99Ms, timeInBacklogMeanMs),
+  };
+  return {
+    ...measured,
+    carried: standsOnInstances ? findCarried(metrics, measured, serving) : null,
     paid:
       standsOnInstances && instances !== undefined ? averageInstances(instances, arrivals.stepSeconds) : null,
   };
+}
+
+/** Of what is measured and no more, as what a person told is no evidence. */
+function findCarried(
+  { arrivals, companions }: WorkloadMetrics,
+  { fitted, modelMemoryMb, slo }: Pick<MetricEvidence, 'fitted' | 'modelMemoryMb' | 'slo'>,
+  { present, spec, instances }: MeasuredOn,
+): CarriedCapacity | null {
+  if (spec === null || slo === null) return null;
+  const description: WorkloadDescription = {
+    ...DEFAULT_DESCRIPTION,
+    region: '',
+    ...fitted,
+    ...(modelMemoryMb === null ? {} : { modelMemoryMb }),
+    slo,
+    present,
+    gpu: spec.gpuCount > 0,
+  };
+  return findCarriedLoad({ arrivals, companions, spec, description, instances });
+}
+
+/**
+ * Share of requests that met a cold start: as published where it is, or as it is modelled, whichever is more; 0 where
+ * nothing starts on demand.
+ */
+function coldShareOf(
+  { arrivals, companions, coldStarts }: WorkloadMetrics,
+  fit: WorkloadFit | null,
+  { present }: MeasuredOn,
+): number {
+  if (present?.kind !== 'lambda' && present?.kind !== 'serverless') return 0;
+  const requests = sumPresent(arrivals.values) ?? 0;
+  if (requests === 0) return 0;
+  const published = coldStarts === null ? 0 : (sumPresent(coldStarts) ?? 0) / requests;
+  const profile = fitLoadProfile(arrivals, {
+    idleLifetimeSeconds: IDLE_LIFETIME_SECONDS,
+    scaleInTailSeconds: SCALE_IN_TAIL_SECONDS,
+    provisioningSeconds: 0,
+  });
+  const meanMs = companions.serviceTimeMeanMs?.find((ms) => ms > 0) ?? 0;
+  const serviceTimeSeconds =
+    fit?.serviceTime == null ? meanMs / MILLISECONDS_PER_SECOND : lognormalMean(fit.serviceTime.seconds);
+  const modelled = evaluateWorkloadColdShare(profile, {
+    serviceTimeSeconds,
+    coldStartSeconds: assumedColdStartSeconds(present.memoryMb),
+    provisionedConcurrency: present.provisionedConcurrency ?? 0,
+  });
+  return Math.max(published, modelled);
 }
 
 /** Environments of less than one vCPU take as much longer; a description says what one vCPU takes. */
@@ -65,51 +129,25 @@ function environmentVcpus(present: ServingOption | null): number {
 
 /**
  * Memory in use at its highest: of the GPUs where the model is on one, else of the host. It is that of all copies of the
- * model on an instance, and is taken for one; but never for so much that fewer copies would fit than were seen at work.
+ * model on an instance, and is taken for one, as nothing tells how many there are: too much is never too little.
  */
 function measureMemory(metrics: WorkloadMetrics, { present, spec }: MeasuredOn): number | null {
-  const hostPercent = highest(metrics.memoryUtilizationPercent);
-  if (present?.kind === 'serverless')
-    return hostPercent === null ? null : toWholeMb((Math.min(100, hostPercent) / 100) * present.memoryMb);
+  const hostShare = highestShare(metrics.memoryUtilizationPercent, 1);
+  if (present?.kind === 'serverless') return toWholeMb(hostShare, present.memoryMb);
   if (spec === null) return null;
-  const gpuPercent = highest(metrics.gpuMemoryUtilizationPercent);
   // 100 is one full GPU.
-  const onGpu =
-    gpuPercent === null || spec.gpuMemoryMb === null ? null : (gpuPercent / 100) * spec.gpuMemoryMb;
-  const usedMb = onGpu ?? (hostPercent === null ? null : (Math.min(100, hostPercent) / 100) * spec.memoryMb);
-  if (usedMb === null || usedMb <= 0) return null;
-  const availableMb = onGpu === null ? spec.memoryMb : (spec.gpuMemoryMb ?? 0) * spec.gpuCount;
-  return toWholeMb(Math.min(usedMb, availableMb / countAtWork(metrics)));
+  const gpuShare = highestShare(metrics.gpuMemoryUtilizationPercent, Math.max(1, spec.gpuCount));
+  return gpuShare !== null && spec.gpuMemoryMb !== null
+    ? toWholeMb(gpuShare, spec.gpuMemoryMb)
+    : toWholeMb(hostShare, spec.memoryMb);
 }
 
-function highest(values: Float64Array | null): number | null {
-  const most = values === null ? null : maxPresent(values);
-  return most === null || most <= 0 ? null : most;
+/** No more than all there is; `null` where nothing was published. */
+function highestShare(percent: Float64Array | null, most: number): number | null {
+  const highest = percent === null ? null : maxPresent(percent);
+  return highest === null || highest <= 0 ? null : Math.min(most, highest / 100);
 }
 
-function toWholeMb(mb: number): number {
-  return Math.max(1, Math.ceil(mb));
-}
-
-/** Of the busiest periods, so that a single odd one does not count. */
-const BUSY_QUANTILE = 0.99;
-
-/** Requests that one instance worked on at once in busy periods, by Little's law; at least one. */
-function countAtWork({ arrivals: { values, stepSeconds }, companions }: WorkloadMetrics): number {
-  const { instances, serviceTimeMeanMs } = companions;
-  if (instances === undefined || serviceTimeMeanMs === undefined) return 1;
-  const atWork = Array.from(values, (count, i) => {
-    const ratePerSecond = count / stepSeconds / (instances[i] ?? Number.NaN);
-    return ratePerSecond * ((serviceTimeMeanMs[i] ?? Number.NaN) / MILLISECONDS_PER_SECOND);
-  }).filter((requests) => Number.isFinite(requests) && requests > 0);
-  if (atWork.length === 0) return 1;
-  return Math.max(
-    1,
-    Math.ceil(
-      quantileOfSorted(
-        atWork.sort((a, b) => a - b),
-        BUSY_QUANTILE,
-      ),
-    ),
-  );
+function toWholeMb(share: number | null, memoryMb: number): number | null {
+  return share === null ? null : Math.max(1, Math.ceil(share * memoryMb));
 }

@@ -16,13 +16,24 @@ export const DEFAULT_QUEUE_SLO: ServiceLevelObjective = {
   targetMs: 15 * SECONDS_PER_MINUTE * MILLISECONDS_PER_SECOND,
 };
 
-/** The p99 of the busiest tenth of the periods with requests, half as much again, rounded up; `null` without any. */
+/**
+ * The p99 of the busiest tenth of the periods with requests, half as much again, rounded up; `null` without any. Where
+ * more than one in a hundred requests meet a cold start today, as many may miss it.
+ */
 export function assumeSlo(
   requests: Float64Array,
   p99Ms: Float64Array | undefined,
+  coldShare = 0,
 ): ServiceLevelObjective | null {
   const busyMs = p99Ms === undefined ? null : busyQuantile(requests, p99Ms);
-  return busyMs === null ? null : { ...SHARES, targetMs: roundUp(busyMs * MARGIN) };
+  return busyMs === null ? null : { ...chooseShares(coldShare), targetMs: roundUp(busyMs * MARGIN) };
+}
+
+const BREACH_SHARES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
+
+function chooseShares(coldShare: number): Pick<ServiceLevelObjective, 'percentile' | 'breachShare'> {
+  const breachShare = BREACH_SHARES.find((share) => coldShare * MARGIN <= share) ?? 0.5;
+  return { percentile: Number((1 - breachShare).toPrecision(3)), breachShare };
 }
 
 /** The same of a queue: the longest mean time in it besides the service, and a minute at least. */

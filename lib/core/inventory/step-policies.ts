@@ -42,6 +42,7 @@ export function describeSteps(
   if (unpaired > 0)
     notes.push('A step policy that scales in is not modelled: none that scales out goes with it.');
   if (first === undefined) return { policies: [], notes };
+  if (scaleIn === undefined) notes.push(NEVER_IN);
   return {
     policies: [
       { kind: 'step', ...bounds, ...first, ...(scaleIn === undefined ? {} : { scaleIn }) },
@@ -50,6 +51,9 @@ export function describeSteps(
     notes,
   };
 }
+
+const NEVER_IN =
+  'No step policy of it takes instances away: those that were added stay, unless something else does.';
 
 /** What wakes an asynchronous endpoint from zero; `null` where the policy is none of that kind. */
 export function describeWake(

@@ -5,7 +5,7 @@ import { phraseNumber, phraseShare } from './phrases';
 /** What a plan owes to the connected account: what was found, what it is made of, and what is not modelled. */
 export function listDiscovered({ discovered }: WorkloadDescription): string[] {
   if (discovered === undefined) return [];
-  const { quotas, paid, savingsPlans = [], notes = [] } = discovered;
+  const { quotas, paid, carried, savingsPlans = [], notes = [] } = discovered;
   return [
     ...(quotas === undefined ? [] : ['Quotas of the account are used where they are known.']),
     ...(paid === undefined
@@ -13,6 +13,7 @@ export function listDiscovered({ discovered }: WorkloadDescription): string[] {
       : [
           `What is paid today rests on the instances that were there: ${phraseNumber(paid.meanInstances)} on average over ${phraseNumber(paid.days)} days, known for ${phraseShare(paid.coverage)} of the time.`,
         ]),
+    ...(carried === undefined ? [] : [carried.note]),
     ...(savingsPlans.length === 0
       ? []
       : [

@@ -3,6 +3,7 @@ export interface DiscoveredFacts {
   readonly provisioning?: MeasuredProvisioning | undefined;
   readonly quotas?: AccountQuotas | undefined;
   readonly paid?: PaidInstances | undefined;
+  readonly carried?: CarriedCapacity | undefined;
   /** Kinds of Savings Plan in force in the account, such as `SageMaker`. */
   readonly savingsPlans?: readonly string[] | undefined;
   /** What of the present serving is not modelled, or to be known: a sentence each. */
@@ -31,6 +32,12 @@ export interface AccountQuotas {
   /** Instances of all endpoints together, by type. */
   readonly endpointInstances?: Readonly<Record<string, number>> | undefined;
   readonly lambdaConcurrency?: number | undefined;
+}
+
+/** Capacity of an instance that its load proves, in requests a minute; the note says so. */
+export interface CarriedCapacity {
+  readonly capacityPerInstancePerMinute: number;
+  readonly note: string;
 }
 
 /** Instances that were there, and paid for, over the window that the metrics show. */

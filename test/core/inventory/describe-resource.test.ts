@@ -1,0 +1,289 @@
+import { describe, expect, it } from 'vitest';
+import { shareOfInstance } from '@/lib/core/inventory/describe-component';
+import { describeResource } from '@/lib/core/inventory/describe-resource';
+import type { ResourceGround } from '@/lib/core/inventory/described-resource';
+import type {
+  DiscoveredComponent,
+  DiscoveredFunction,
+  DiscoveredResource,
+  DiscoveredScaling,
+  InstanceServing,
+  TransformJob,
+} from '@/lib/core/inventory/discovered-resource';
+import { measureProvisioning } from '@/lib/core/inventory/provisioning-times';
+import { loadShippedInstances } from '@/lib/wiring/shipped-data';
+import { projectRoot } from '../../support/project-root';
+import { makeVariant } from '../../support/stored-connection';
+
+const AT_SECONDS = Date.parse('2026-11-21T09:00:00Z') / 1000;
+const HOUR = 3600;
+const ground: ResourceGround = {
+  instances: loadShippedInstances(projectRoot),
+  atSeconds: AT_SECONDS,
+  hoursPerMonth: 730,
+  hosts: new Map(),
+};
+const describeIt = (resource: DiscoveredResource, changes: Partial<ResourceGround> = {}) =>
+  describeResource(resource, { ...ground, ...changes });
+
+function onInstances(changes: Partial<InstanceServing>): InstanceServing {
+  return {
+    mode: 'realtime',
+    pools: [{ instanceType: 'ml.m5.xlarge', count: 2 }],
+    volumeGb: 30,
+    managedScaling: null,
+    maxConcurrentPerInstance: null,
+    ...changes,
+  };
+}
+
+const scaling: DiscoveredScaling = {
+  dimension: 'lambda:function:ProvisionedConcurrency',
+  minCapacity: 2,
+  maxCapacity: 10,
+  suspended: false,
+  policies: [],
+  scheduledActions: [],
+  alarms: [],
+  activities: [],
+};
+
+const fn: DiscoveredFunction = {
+  kind: 'function',
+  region: 'us-east-1',
+  name: 'scorer',
+  arn: null,
+  createdAtSeconds: null,
+  memoryMb: 2048,
+  ephemeralMb: 1024,
+  arch: 'arm64',
+  timeoutSeconds: 30,
+  runtime: 'python3.12',
+  reservedConcurrency: null,
+  provisioned: [],
+  scaling: null,
+};
+
+describe('a variant on instances', () => {
+  it('is as many instances of its type, with their volume', () => {
+    expect(describeIt(makeVariant('e', { serving: onInstances({}) }))).toMatchObject({
+      present: { kind: 'realtime', instanceType: 'ml.m5.xlarge', instanceCount: 2, volumeGb: 30 },
+      policy: undefined,
+      tolerates: 'interactive',
+      notes: [],
+      unplannable: null,
+    });
+  });
+
+  it('of several pools is all of the type that most are, and says so', () => {
+    const pools = [
+      { instanceType: 'ml.c5.xlarge', count: 1 },
+      { instanceType: 'ml.g5.xlarge', count: 2 },
+    ];
+    const { present, notes } = describeIt(makeVariant('e', { serving: onInstances({ pools }) }));
+    expect(present).toMatchObject({ instanceType: 'ml.g5.xlarge', instanceCount: 3 });
+    expect(notes[0]).toContain('1 x ml.c5.xlarge, 2 x ml.g5.xlarge');
+  });
+
+  it('that queues is paid by the hour that it ran, and its callers can wait', () => {
+    const { present, tolerates } = describeIt(makeVariant('e', { serving: onInstances({ mode: 'async' }) }));
+    expect(present).toMatchObject({ kind: 'async', instanceHours: 1460, volumeGb: 30 });
+    expect(tolerates).toBe('minutes');
+  });
+
+  it.each([
+    ['is a shadow', { shadow: true }, 'answers nobody'],
+    ['holds several models', { multiModel: true }, 'multi-model'],
+    ['names a retired accelerator', { acceleratorType: 'ml.eia2.medium' }, 'retired Elastic Inference'],
+    ['is not in service', { endpointStatus: 'Failed' }, 'is Failed'],
+    [
+      'is scaled by SageMaker',
+      { serving: onInstances({ managedScaling: { minInstances: 1, maxInstances: 4 } }) },
+      'SageMaker itself scales',
+    ],
+    [
+      'has no instance now',
+      { serving: onInstances({ pools: [{ instanceType: 'ml.m5.large', count: 0 }] }) },
+      'no instance now',
+    ],
+  ])('that %s says so', (_what, changes, note) => {
+    expect(describeIt(makeVariant('e', changes)).notes.join(' ')).toContain(note);
+  });
+
+  it('whose instances carry components is not planned itself', () => {
+    const { unplannable, present } = describeIt(makeVariant('e', { hasComponents: true }));
+    expect(unplannable).toContain('shared by inference components');
+    expect(present).not.toBeNull();
+  });
+
+  it('of no stated type is none', () => {
+    const described = describeIt(makeVariant('e', { serving: onInstances({ pools: [] }) }));
+    expect(described).toMatchObject({ present: null, unplannable: 'AWS states no instance type for it.' });
+  });
+});
+
+describe('environments', () => {
+  it('of a serverless variant keep their size and limits', () => {
+    const serving = {
+      mode: 'serverless',
+      memoryMb: 4096,
+      maxConcurrency: 50,
+      provisionedConcurrency: 4,
+    } as const;
+    expect(describeIt(makeVariant('e', { serving })).present).toEqual({
+      kind: 'serverless',
+      memoryMb: 4096,
+      maxConcurrency: 50,
+      provisionedConcurrency: 4,
+    });
+  });
+
+  it('of a function are warm in all its versions together', () => {
+    const provisioned = [
+      { qualifier: 'live', concurrency: 3 },
+      { qualifier: 'canary', concurrency: 1 },
+    ];
+    const { present } = describeIt({ ...fn, provisioned, reservedConcurrency: 20 });
+    expect(present).toEqual({
+      kind: 'lambda',
+      memoryMb: 2048,
+      arch: 'arm64',
+      ephemeralMb: 1024,
+      provisionedConcurrency: 4,
+    });
+    expect(describeIt({ ...fn, reservedConcurrency: 20 }).notes.join(' ')).toContain('At most 20');
+  });
+
+  it('that are kept by a schedule cost as many hours as that makes', () => {
+    const action = (schedule: string, minCapacity: number) => ({
+      actionName: schedule,
+      schedule,
+      timeZone: null,
+      minCapacity,
+      maxCapacity: 10,
+    });
+    // Ten for ten hours of a day and two for the others: 128 environment-hours, as ten for 12.8 hours.
+    const scheduledActions = [action('cron(0 8 ? * * *)', 10), action('cron(0 18 ? * * *)', 2)];
+    const { present } = describeIt({
+      ...fn,
+      provisioned: [{ qualifier: 'live', concurrency: 2 }],
+      scaling: { ...scaling, scheduledActions },
+    });
+    expect(present).toMatchObject({ provisionedConcurrency: 10 });
+    const { provisionedHours } = present as { provisionedHours: number };
+    expect(provisionedHours).toBeCloseTo((730 * 12.8) / 24, 1);
+  });
+});
+
+describe('an inference component', () => {
+  const component: DiscoveredComponent = {
+    kind: 'component',
+    region: 'us-east-1',
+    name: 'ranker',
+    arn: null,
+    createdAtSeconds: null,
+    endpointName: 'host',
+    variantName: 'main',
+    status: 'InService',
+    copies: 3,
+    minMemoryMb: 4096,
+    cpuCores: 2,
+    accelerators: null,
+    scaling: null,
+  };
+  const hosts = new Map([['host/main', makeVariant('host')]]);
+
+  it('is planned alone by what it asks for, and its share of the host is said', () => {
+    const described = describeIt(component, { hosts });
+    expect(described).toMatchObject({
+      present: null,
+      unplannable: null,
+      requires: { modelMemoryMb: 4096, gpu: false },
+    });
+    // Two of four vCPUs are more than 4 of 16 GB.
+    expect(described.notes[0]).toContain(
+      'each of its 3 copies asks for 50 % of an ml.m5.xlarge, which makes 1.5 instances',
+    );
+  });
+
+  it('takes what is scarcest of an instance, never more than one', () => {
+    const spec = ground.instances.findInstance('ml.g5.12xlarge');
+    if (spec === null) throw new Error('the catalog has ml.g5.12xlarge');
+    expect(shareOfInstance({ ...component, accelerators: 2 }, spec)).toBe(0.5);
+    expect(shareOfInstance({ ...component, minMemoryMb: 1e9 }, spec)).toBe(1);
+    expect(shareOfInstance({ ...component, minMemoryMb: null, cpuCores: null }, spec)).toBeNull();
+  });
+});
+
+describe('batch transform jobs', () => {
+  const job = (day: number, hours: number | null, changes: Partial<TransformJob> = {}): TransformJob => ({
+    jobName: `job ${day}`,
+    instanceType: 'ml.m5.xlarge',
+    instanceCount: 2,
+    status: 'Completed',
+    startSeconds: AT_SECONDS - day * 24 * HOUR,
+    endSeconds: hours === null ? null : AT_SECONDS - day * 24 * HOUR + hours * HOUR,
+    ...changes,
+  });
+  const family = (jobs: readonly TransformJob[]): DiscoveredResource => ({
+    kind: 'transform',
+    region: 'us-east-1',
+    name: 'score',
+    arn: null,
+    createdAtSeconds: null,
+    jobs,
+  });
+
+  it('are so many a month of the hours from start to end, and no traffic', () => {
+    const jobs = [
+      job(10, 1),
+      job(8, 3),
+      job(5, 2),
+      job(0.1, null),
+      job(3, 9, { instanceType: 'ml.c5.large' }),
+    ];
+    const { present, tolerates, unplannable, notes } = describeIt(family(jobs));
+    // The type that ran for most instance-hours: 6 h on 2 instances, against 18 instance-hours of the other one.
+    expect(present).toMatchObject({ kind: 'batch', instanceType: 'ml.c5.large' });
+    const more = describeIt(family([...jobs, job(2, 12)])).present;
+    expect(more).toMatchObject({ instanceType: 'ml.m5.xlarge', instanceCount: 2, hoursPerJob: 4.5 });
+    expect((more as { jobsPerMonth: number }).jobsPerMonth).toBeCloseTo((4 / 10) * (730 / 24), 9);
+    expect(tolerates).toBe('hours');
+    expect(unplannable).toContain('no count of requests');
+    expect(notes.join(' ')).toContain('other instance types');
+  });
+
+  it('of which none ended say nothing', () => {
+    expect(describeIt(family([job(1, null)])).present).toBeNull();
+  });
+});
+
+describe('how long scale-outs took', () => {
+  const activity = (start: number, seconds: number | null, to: number, cause = 'scheduled action') => ({
+    startSeconds: start,
+    endSeconds: seconds === null ? null : start + seconds,
+    status: seconds === null ? 'InProgress' : 'Successful',
+    description: `Setting desired instance count to ${to}.`,
+    cause,
+  });
+
+  it('is told by those that set more than the one before', () => {
+    const activities = [
+      activity(5000, null, 9),
+      activity(4000, 600, 5),
+      activity(3000, 60, 3),
+      activity(2000, 400, 6),
+      activity(1000, 300, 4, 'monitor alarm TargetTracking-AlarmHigh-1 in state ALARM triggered policy p'),
+    ];
+    expect(measureProvisioning({ ...scaling, activities })).toEqual({
+      medianSeconds: 400,
+      p90Seconds: 560,
+      scaleOuts: 3,
+    });
+  });
+
+  it('is not known without any', () => {
+    expect(measureProvisioning(null)).toBeNull();
+    expect(measureProvisioning({ ...scaling, activities: [activity(1, 60, 2)] })).toBeNull();
+  });
+});
