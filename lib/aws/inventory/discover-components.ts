@@ -30,10 +30,13 @@ export async function discoverComponents(read: RegionRead): Promise<Listing<Disc
   });
 }
 
-function buildComponent(region: string, answer: ComponentAnswer): DiscoveredComponent {
+/** `null` for an adapter, which runs in the copies of the component that it is based on. */
+function buildComponent(region: string, answer: ComponentAnswer): DiscoveredComponent | null {
+  const specification = answer.Specification ?? answer.Specifications[0] ?? null;
   const copies = answer.RuntimeConfig?.CurrentCopyCount ?? answer.RuntimeConfig?.DesiredCopyCount ?? null;
+  if (copies === null && specification?.BaseInferenceComponentName != null) return null;
   if (copies === null) throw lacksCopies(region, answer.InferenceComponentName);
-  const needs = (answer.Specification ?? answer.Specifications[0])?.ComputeResourceRequirements ?? null;
+  const needs = specification?.ComputeResourceRequirements ?? null;
   return {
     kind: 'component',
     region,
@@ -51,11 +54,10 @@ function buildComponent(region: string, answer: ComponentAnswer): DiscoveredComp
   };
 }
 
-/** A component without copies of its own adds to another, such as an adapter: it is no capacity of its own. */
 function lacksCopies(region: string, name: string): AwsFailure {
   return new AwsFailure(
     'bad-answer',
-    `AWS does not tell how many copies of the inference component ${name} in ${region} run. It was left out; if it is an adapter of another component, it needs none.`,
+    `AWS does not tell how many copies of the inference component ${name} in ${region} run. It was left out; run it again, and report it if it stays.`,
     name,
   );
 }

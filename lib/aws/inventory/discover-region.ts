@@ -77,7 +77,7 @@ async function readRegion(read: RegionRead, ticked: ReadonlySet<string>): Promis
   ];
   return {
     region: read.region,
-    resources: resources.sort(compareResources),
+    resources: dropRepeated(resources).sort(compareResources),
     quotas: quotas.toSorted((a, b) => compareText(a.serviceCode + a.quotaCode, b.serviceCode + b.quotaCode)),
     completeKinds: listCompleteKinds({
       variant: variants,
@@ -102,6 +102,11 @@ function findFunctionScaling(
 function listCompleteKinds(listings: Readonly<Record<ResourceKind, Listing<unknown>>>): ResourceKind[] {
   const kinds: readonly ResourceKind[] = ['variant', 'component', 'function', 'transform'];
   return kinds.filter((kind) => listings[kind].complete);
+}
+
+/** A listing that changes while its pages are read may name something twice. */
+function dropRepeated(resources: readonly DiscoveredResource[]): DiscoveredResource[] {
+  return [...new Map(resources.map((resource) => [`${resource.kind} ${resource.name}`, resource])).values()];
 }
 
 function compareResources(a: DiscoveredResource, b: DiscoveredResource): number {

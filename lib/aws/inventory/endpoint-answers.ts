@@ -76,6 +76,7 @@ export const modelSchema = z.object({
 export const componentSummarySchema = z.object({ InferenceComponentName: name });
 
 const specificationSchema = z.object({
+  BaseInferenceComponentName: maybe(name),
   ComputeResourceRequirements: maybe(
     z.object({
       NumberOfCpuCoresRequired: maybe(amount),

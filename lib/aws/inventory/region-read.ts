@@ -53,17 +53,14 @@ export async function listAll<T>(
   schema: ZodType<T>,
   fetchPage: FetchPage,
 ): Promise<Listing<T>> {
-  const pages = await attempt(read, () => readAllPages(read, call, fetchPage));
-  if (pages === null) return { found: [], complete: false };
-  const items = await Promise.all(
-    pages.map((item) =>
-      attempt(read, async () =>
-        parseAnswer(schema, item, { ...call, region: read.region, about: nameItem(item) ?? call.about }),
-      ),
+  const pages = await attempt(read, () =>
+    readParsedPages(read, call, fetchPage, (item, placed) =>
+      attempt(read, async () => parseAnswer(schema, item, placed)),
     ),
   );
-  const found = items.filter((item) => item !== null);
-  return { found, complete: found.length === items.length };
+  if (pages === null) return { found: [], complete: false };
+  const found = pages.filter((item) => item !== null);
+  return { found, complete: found.length === pages.length };
 }
 
 /**
@@ -76,28 +73,43 @@ export async function listOrFail<T>(
   schema: ZodType<T>,
   fetchPage: FetchPage,
 ): Promise<T[]> {
-  const placed = { ...call, region: read.region };
-  const pages = await readAllPages(read, call, fetchPage);
-  return pages.map((item) => parseAnswer(schema, item, placed));
+  return readParsedPages(read, call, fetchPage, async (item, placed) => parseAnswer(schema, item, placed));
 }
 
-function readAllPages(read: RegionRead, call: ListCall, fetchPage: FetchPage): Promise<unknown[]> {
+/** Each page is parsed when it has come, so that what is dropped of it is not kept until the last. */
+function readParsedPages<T>(
+  read: RegionRead,
+  { mostPages, ...call }: ListCall,
+  fetchPage: FetchPage,
+  parse: (item: unknown, placed: AwsCall) => Promise<T>,
+): Promise<T[]> {
   const placed = { ...call, region: read.region };
   return readPages(
     placed,
-    (token) => callAws(read.session, placed, read, ({ abortSignal }) => fetchPage(token, abortSignal)),
-    call.mostPages,
+    async (token) => {
+      const page = await callAws(read.session, placed, read, ({ abortSignal }) =>
+        fetchPage(token, abortSignal),
+      );
+      const items = await Promise.all(
+        page.items.map((item) => {
+          const about = call.about ?? nameItem(item);
+          return parse(item, about === undefined ? placed : { ...placed, about });
+        }),
+      );
+      return { items, next: page.next };
+    },
+    mostPages,
   );
 }
 
 /**
- * Does something about each item, a few at a time. What is gone meanwhile is left out without a word; another failure
+ * Asks about each item, a few at a time; `null` leaves one out. What is gone meanwhile is left out without a word; another failure
  * is a problem, and the listing is not complete.
  */
 export async function describeEach<I, T>(
   read: RegionRead,
   { found: items, complete }: Listing<I>,
-  describe: (item: I) => Promise<T>,
+  describe: (item: I) => Promise<T | null>,
 ): Promise<Listing<T>> {
   const found: T[] = [];
   const queue = items.values();
@@ -107,7 +119,8 @@ export async function describeEach<I, T>(
     for (const item of queue) {
       if (ended) return;
       try {
-        found.push(await describe(item));
+        const described = await describe(item);
+        if (described !== null) found.push(described);
       } catch (error) {
         const failure = noteFailure(read, error);
         whole &&= failure.code === 'gone';

@@ -22,8 +22,12 @@ export function toAwsFailure(error: unknown, call: AwsCall, keysWork: boolean | 
   if (error instanceof AwsFailure) return error;
   const sdk = readSdkError(error);
   const code = chooseCode(sdk, keysWork ?? mustBeSwitchedOn(call.region));
-  return new AwsFailure(code, SENTENCES[code](sdk, call), call.about ?? call.region);
+  const about = ABOUT_ALL.includes(code) ? null : (call.about ?? call.region);
+  return new AwsFailure(code, SENTENCES[code](sdk, call), about);
 }
+
+/** What hits every call of an account is about none of them. */
+const ABOUT_ALL: readonly AwsFailureCode[] = ['credentials', 'clock-skew'];
 
 /** Whether fresh credentials of the same kind may help: these have expired. */
 export function hasExpired(error: unknown): boolean {

@@ -195,6 +195,28 @@ describe('an answer that is malformed', () => {
     expect(found.problems).toMatchObject([{ code: 'not-plannable', about: variant?.name }]);
   });
 
+  test('what a listing names twice is found once', async () => {
+    proxy.rewrite({
+      operation: 'ListEndpoints',
+      replace: (body) => body.replace(/"Endpoints":\[(\{[^}]*\}),/, '"Endpoints":[$1,$1,'),
+    });
+    expect(await discoverThroughProxy()).toEqual(whole);
+  });
+
+  test('an adapter of a component is no component of its own', async () => {
+    proxy.rewrite({
+      operation: 'DescribeInferenceComponent',
+      replace: (body) =>
+        body
+          .replace('"RuntimeConfig"', '"Runtime"')
+          .replace('"Specification":{', '"Specification":{"BaseInferenceComponentName":"base",'),
+    });
+    const found = await discoverThroughProxy();
+    expect(found.resources).toEqual(without(['component']));
+    expect(found.completeKinds).toEqual(ALL);
+    expect(found.problems).toEqual([]);
+  });
+
   test('pages that lead back to themselves end with a problem', async () => {
     proxy.rewrite({
       operation: 'ListEndpoints',
