@@ -15,14 +15,13 @@ export class AskedPeriods {
     this.#windows.push({ periodSeconds, startSeconds, endSeconds });
   }
 
-  /** As they are kept: of each step the hull of what was asked for. */
+  /** As they are kept: of each step one interval, widened by what touches it, else replaced by what is later. */
   listWatermarks(): Pick<WatermarkRecord, 'stepSeconds' | 'askedFromSeconds' | 'askedToSeconds'>[] {
     return RETENTION_TIERS.flatMap(({ stepSeconds }) => {
-      const windows = this.#ofStep(stepSeconds);
-      if (windows.length === 0) return [];
-      const askedFromSeconds = Math.min(...windows.map(({ startSeconds }) => startSeconds));
-      const askedToSeconds = Math.max(...windows.map(({ endSeconds }) => endSeconds));
-      return [{ stepSeconds, askedFromSeconds, askedToSeconds }];
+      const [first, ...more] = this.#ofStep(stepSeconds);
+      if (first === undefined) return [];
+      const { startSeconds, endSeconds } = more.reduce(widen, first);
+      return [{ stepSeconds, askedFromSeconds: startSeconds, askedToSeconds: endSeconds }];
     });
   }
 
@@ -71,4 +70,11 @@ export class AskedPeriods {
   #ofStep(stepSeconds: number): Window[] {
     return this.#windows.filter(({ periodSeconds }) => periodSeconds === stepSeconds);
   }
+}
+
+function widen(kept: Window, added: Window): Window {
+  const touch = added.startSeconds <= kept.endSeconds && added.endSeconds >= kept.startSeconds;
+  if (!touch) return added.endSeconds > kept.endSeconds ? added : kept;
+  const startSeconds = Math.min(kept.startSeconds, added.startSeconds);
+  return { ...kept, startSeconds, endSeconds: Math.max(kept.endSeconds, added.endSeconds) };
 }

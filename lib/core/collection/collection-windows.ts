@@ -115,7 +115,9 @@ function planCoarser(
   const heldTo =
     asked?.askedToSeconds ?? (isRolledUp(series.query.metric) ? finer.gap?.fromSeconds : finer.fromSeconds);
   const forwardFrom = floorTo(heldTo ?? finer.fromSeconds, stepSeconds);
-  const forwardTo = chooseForwardEnd(tier, forwardFrom, finer, series, times);
+  const isApart = asked !== null && finer.fromSeconds > asked.askedToSeconds;
+  const gapTo = finer.gap?.toSeconds ?? (isApart ? finer.fromSeconds : null);
+  const forwardTo = chooseForwardEnd(tier, forwardFrom, gapTo, series, times);
   const backFrom = times.historyDays === 455 && oldest < heldFrom ? oldest : null;
   const startSeconds = Math.max(backFrom ?? forwardFrom, oldest);
   const endSeconds = forwardTo ?? (backFrom === null ? startSeconds : floorTo(heldFrom, stepSeconds));
@@ -131,11 +133,14 @@ function planCoarser(
   };
 }
 
-/** Up to where a coarser step goes on: over a gap at once, over what has aged when enough of it is due. */
+/**
+ * Up to where a coarser step goes on: over a gap, or to where the finer steps begin, at once; over what has aged when
+ * enough of it is due.
+ */
 function chooseForwardEnd(
   tier: number,
   forwardFrom: number,
-  finer: FinerHold,
+  gapTo: number | null,
   series: CollectedSeries,
   { nowSeconds }: CollectionTimes,
 ): number | null {
@@ -147,8 +152,7 @@ function chooseForwardEnd(
   // What has ended will not become more.
   const enough = edge >= goneAt(series) ? 1 : (DUE_SECONDS[tier] ?? 0);
   const due = isRolledUp(series.query.metric) || edge - forwardFrom < enough ? null : edge;
-  if (finer.gap === null) return due;
-  return Math.max(ceilTo(finer.gap.toSeconds, SECONDS_PER_HOUR), due ?? 0);
+  return gapTo === null ? due : Math.max(ceilTo(gapTo, SECONDS_PER_HOUR), due ?? 0);
 }
 
 function findWatermark({ watermarks }: CollectedSeries, stepSeconds: number) {

@@ -235,6 +235,25 @@ describe('syncs one after another', () => {
     },
   );
 
+  test('whatever failed on the way, the next that succeeds leaves no gap', () => {
+    fc.assert(
+      fc.property(cases, ({ metric, createdDaysAgo, syncs: many }) => {
+        const createdAtSeconds = createdDaysAgo === null ? null : NOW - createdDaysAgo * SECONDS_PER_DAY;
+        const asked = new AskedPeriods();
+        let now = NOW;
+        for (const { afterSeconds, done } of [...many, { afterSeconds: 3600, done: [] }]) {
+          now += afterSeconds;
+          const series = makeSeries(1, metric, { createdAtSeconds, watermarks: asked.listWatermarks() });
+          planMetricCalls([series], timesAt(now, 455)).forEach((call, at) => {
+            if (done[at] !== false) asked.add(call);
+          });
+        }
+        asked.expectWhole(Math.floor((now - SETTLE_SECONDS) / 60) * 60);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('cover everything that CloudWatch still has, in some step, and means in a step for their age', () => {
     fc.assert(
       fc.property(cases, ({ metric, createdDaysAgo, syncs: many }) => {
