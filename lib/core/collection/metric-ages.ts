@@ -1,11 +1,6 @@
 import { RETENTION_TIERS, type RetentionTier } from './cloudwatch-limits';
 import type { MetricCall } from './metric-call';
 
-/** The finest step that CloudWatch still has for a moment `ageSeconds` ago; `null` when it has none. */
-export function chooseStepSeconds(ageSeconds: number): RetentionTier['stepSeconds'] | null {
-  return RETENTION_TIERS.find(({ keptSeconds }) => ageSeconds <= keptSeconds)?.stepSeconds ?? null;
-}
-
 /** The earliest start, on the grid, of a window of this step that is answered by a call made at `nowSeconds`. */
 export function earliestAnsweredSeconds(stepSeconds: number, nowSeconds: number): number {
   return ceilTo(nowSeconds - findTier(stepSeconds).keptSeconds, stepSeconds);

@@ -9,9 +9,15 @@ import { SECONDS_PER_DAY } from '@/lib/core/units';
 const NOW = 1_795_000_123;
 const DAY = SECONDS_PER_DAY;
 
-test('minutes to 15 days, 5 minutes to 63, hours to 455, then nothing', () => {
-  const ages = [0, 15 * DAY, 15 * DAY + 1, 63 * DAY, 63 * DAY + 1, 455 * DAY, 455 * DAY + 1];
-  expect(ages.map(chooseStepSeconds)).toEqual([60, 60, 300, 300, 3600, 3600, null]);
+test('minutes reach back 15 days, five minutes 63, hours 455, from the first whole period', () => {
+  const ages = [60, 300, 3600].map((stepSeconds) => NOW - earliestAnsweredSeconds(stepSeconds, NOW));
+  const days = [15, 63, 455];
+  ages.forEach((age, tier) => {
+    const stepSeconds = [60, 300, 3600][tier] ?? 0;
+    expect(age).toBeLessThanOrEqual((days[tier] ?? 0) * DAY);
+    expect(age).toBeGreaterThan((days[tier] ?? 0) * DAY - stepSeconds);
+    expect((NOW - age) % stepSeconds).toBe(0);
+  });
 });
 
 test('a step that CloudWatch does not keep is a mistake', () => {
