@@ -18,6 +18,8 @@ export function describeModel(
     PrimaryContainer: {
       Image: `${account.accountId}.dkr.ecr.${region}.amazonaws.com/serving:1`,
       Mode: multiModel ? 'MultiModel' : 'SingleModel',
+      // Secrets as people leave them there.
+      Environment: { HF_TOKEN: `hf_secret_${name}` },
       ModelDataUrl: 's3://models-of-inference/model.tar.gz',
     },
     ExecutionRoleArn: `arn:aws:iam::${account.accountId}:role/sagemaker-execution`,
