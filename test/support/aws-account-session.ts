@@ -3,7 +3,7 @@ import { type AwsSession, openSession, type SessionOptions } from '@/lib/aws/ses
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
 import { type AwsServer, startAwsServer } from './aws/aws-server';
 import type { AccountFleet, RegionFleet } from './aws/world/fleet';
-import { makeWorld, worldOf } from './aws/world/make-world';
+import { type AwsWorld, makeWorld, worldOf } from './aws/world/make-world';
 
 export const TEST_REGION = 'eu-central-1';
 export const NOW_SECONDS = 1_795_000_200;
@@ -17,50 +17,31 @@ export interface AwsAccountServer {
   stop(): Promise<void>;
 }
 
+export interface AccountChoices {
+  readonly endpoints: number;
+  readonly functions: number;
+  /** Of some eighty. */
+  readonly transformJobs?: number;
+}
+
 export async function startAwsAccount(
-  choices: {
-    readonly endpoints: number;
-    readonly functions: number;
-    /** Of some eighty. */
-    readonly transformJobs?: number;
-  },
+  choices: AccountChoices,
   roles: AccountFleet['roles'] = [],
 ): Promise<AwsAccountServer> {
-  const made = makeWorld({
-    ...choices,
-    seed: 11,
-    regions: [TEST_REGION],
-    startSeconds: NOW_SECONDS - 60 * 86_400,
-    nowSeconds: NOW_SECONDS,
-    roles,
-  });
-  const world = worldOf(
-    made.accounts.map((account) => ({
-      ...account,
-      regions: account.regions.map((region) => ({
-        ...region,
-        transformJobs: region.transformJobs.slice(0, choices.transformJobs),
-      })),
-    })),
-  );
+  const world = makeAccount(choices, roles);
+  const fleet = world.accounts[0]?.regions[0];
+  if (fleet === undefined) throw new Error('the account has no Region');
   const server = await startAwsServer({
     world,
     now: () => NOW_SECONDS * 1000,
     quotaScale: Number.POSITIVE_INFINITY,
   });
-  const fleet = world.accounts[0]?.regions[0];
-  if (fleet === undefined) throw new Error('the account has no Region');
   const sessions: AwsSession[] = [];
   return {
     server,
     fleet,
     open: (access, options) => {
-      const session = openSession(demoAccess(server.url, access), makeCallMeter(), {
-        patienceSeconds: [0.01, 0.01],
-        quotaShare: 1000,
-        nowSeconds: () => NOW_SECONDS,
-        ...options,
-      });
+      const session = openSession(demoAccess(server.url, access), makeCallMeter(), { ...HASTE, ...options });
       sessions.push(session);
       return session;
     },
@@ -69,6 +50,29 @@ export async function startAwsAccount(
       await server.stop();
     },
   };
+}
+
+/** Nobody waits long, and nothing is paced. */
+const HASTE = { patienceSeconds: [0.01, 0.01], quotaShare: 1000, nowSeconds: () => NOW_SECONDS };
+
+function makeAccount({ transformJobs, ...choices }: AccountChoices, roles: AccountFleet['roles']): AwsWorld {
+  const { accounts } = makeWorld({
+    ...choices,
+    seed: 11,
+    regions: [TEST_REGION],
+    startSeconds: NOW_SECONDS - 60 * 86_400,
+    nowSeconds: NOW_SECONDS,
+    roles,
+  });
+  return worldOf(
+    accounts.map((account) => ({
+      ...account,
+      regions: account.regions.map((region) => ({
+        ...region,
+        transformJobs: region.transformJobs.slice(0, transformJobs),
+      })),
+    })),
+  );
 }
 
 export function demoAccess(endpointUrl: string, access: Partial<AccountAccess> = {}): AccountAccess {

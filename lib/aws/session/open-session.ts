@@ -11,7 +11,7 @@ import type { AccountAccess } from '@/lib/core/inventory/connection-record';
 import type { CallMeter } from './call-meter';
 import { checkAccess } from './check-access';
 import { type AccountCredentials, openCredentials } from './credentials';
-import { type ClientSettings, keepClients, type SdkClient } from './keep-clients';
+import { type ClientKeeper, type ClientSettings, keepClients, type SdkClient } from './keep-clients';
 
 /** The SDK's clients of one account, made once for each Region, until credentials are renewed. */
 export interface AwsSession {
@@ -68,38 +68,44 @@ export function openSession(
   checkAccess(access);
   const find = (): AccountCredentials => openCredentials(access, () => meter.count('sts:AssumeRole', 1));
   let held = find();
-  const clients = keepClients({ endpointUrl: access.endpointUrl, meter, quotaShare, attempts });
-  const keep = <C extends SdkClient>(service: string, make: (settings: ClientSettings) => C) =>
-    clients.ofService(service, make, () => held.used);
-  const pricing = keep('pricing', (settings) => new PricingClient(settings));
-  const savingsPlans = keep('savingsplans', (settings) => new SavingsplansClient(settings));
-  const costExplorer = keep('ce', (settings) => new CostExplorerClient(settings));
+  const keeper = keepClients({ endpointUrl: access.endpointUrl, meter, quotaShare, attempts });
   return {
     meter,
     patienceSeconds,
     quotaShare,
     nowSeconds,
+    ...listClients(keeper, () => held),
+    credentialsHeld: () => held,
+    renewCredentials: (before) => {
+      if (held !== before) return;
+      held = find();
+      keeper.forget();
+    },
+    close: () => keeper.close(),
+  };
+}
+
+function listClients(keeper: ClientKeeper, held: () => AccountCredentials) {
+  const keep = <C extends SdkClient>(service: string, make: (settings: ClientSettings) => C) =>
+    keeper.ofService(service, make, () => held().used);
+  const pricing = keep('pricing', (settings) => new PricingClient(settings));
+  const savingsPlans = keep('savingsplans', (settings) => new SavingsplansClient(settings));
+  const costExplorer = keep('ce', (settings) => new CostExplorerClient(settings));
+  return {
     cloudWatch: keep('cloudwatch', (settings) => new CloudWatchClient(settings)),
     sageMaker: keep('sagemaker', (settings) => new SageMakerClient(settings)),
     lambda: keep('lambda', (settings) => new LambdaClient(settings)),
     scaling: keep('application-autoscaling', (settings) => new ApplicationAutoScalingClient(settings)),
     quotas: keep('servicequotas', (settings) => new ServiceQuotasClient(settings)),
     sts: keep('sts', (settings) => new STSClient(settings)),
-    ownSts: clients.ofService(
+    ownSts: keeper.ofService(
       'sts',
       (settings) => new STSClient(settings),
-      () => held.own,
+      () => held().own,
     ),
     pricing: () => pricing(GLOBAL_REGION),
     savingsPlans: () => savingsPlans(GLOBAL_REGION),
     costExplorer: () => costExplorer(GLOBAL_REGION),
-    credentialsHeld: () => held,
-    renewCredentials: (before) => {
-      if (held !== before) return;
-      held = find();
-      clients.forget();
-    },
-    close: () => clients.close(),
   };
 }
 

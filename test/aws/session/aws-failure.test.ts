@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { ListEndpointsCommand } from '@aws-sdk/client-sagemaker';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { callAws } from '@/lib/aws/session/call-aws';
 import { makeCallMeter } from '@/lib/aws/session/call-meter';
@@ -21,7 +21,6 @@ let server: Server;
 let url: string;
 let reply: Reply;
 let stsReply: Reply;
-const environment = { ...process.env };
 
 beforeAll(async () => {
   server = createServer((request, response) => {
@@ -44,8 +43,7 @@ beforeEach(() => {
   stsReply = UNKNOWN_TO_STS;
 });
 afterEach(() => {
-  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
-  Object.assign(process.env, environment);
+  vi.unstubAllEnvs();
 });
 afterAll(() => {
   server.closeAllConnections();
@@ -169,7 +167,7 @@ describe('what never reaches AWS, in words', () => {
   });
 
   test('a name that DNS does not know', async () => {
-    Object.assign(process.env, {
+    setEnvironment({
       AWS_ACCESS_KEY_ID: KEY,
       AWS_SECRET_ACCESS_KEY: 'x',
       AWS_ENDPOINT_URL: 'http://nowhere.invalid',
@@ -180,7 +178,7 @@ describe('what never reaches AWS, in words', () => {
   });
 
   test('no credentials at all', async () => {
-    Object.assign(process.env, {
+    setEnvironment({
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_CONFIG_FILE: '/nonexistent/config',
       AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/credentials',
@@ -198,7 +196,7 @@ describe('what never reaches AWS, in words', () => {
       'AccessDeniedException',
       'User: arn:aws:iam::444455556666:user/u is not authorized to perform: x:Y',
     );
-    Object.assign(process.env, {
+    setEnvironment({
       AWS_ACCESS_KEY_ID: 'AKIAOTHER',
       AWS_SECRET_ACCESS_KEY: 'x',
       AWS_ENDPOINT_URL: url,
@@ -208,3 +206,7 @@ describe('what never reaches AWS, in words', () => {
     expect(failure.message).not.toContain('AKIAOTHER');
   });
 });
+
+function setEnvironment(variables: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+}

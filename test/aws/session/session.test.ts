@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ListEndpointsCommand } from '@aws-sdk/client-sagemaker';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { AwsCredentialIdentity } from '@smithy/types';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { discoverRegion } from '@/lib/aws/inventory/discover-region';
 import { callAws } from '@/lib/aws/session/call-aws';
 import { makeCallMeter } from '@/lib/aws/session/call-meter';
@@ -7,6 +11,7 @@ import { type AwsSession, openSession } from '@/lib/aws/session/open-session';
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
 import { AppError } from '@/lib/errors/app-error';
 import { AwsFailure } from '@/lib/errors/aws-failure';
+import { DEMO_ACCESS_KEY } from '@/test/support/aws/world/make-world';
 import {
   type AwsAccountServer,
   demoAccess,
@@ -28,6 +33,7 @@ beforeAll(async () => {
 afterEach(() => {
   aws.server.faults.clear();
   aws.server.counters.calls.clear();
+  vi.unstubAllEnvs();
 });
 afterAll(() => aws.stop());
 
@@ -109,6 +115,30 @@ describe('credentials that expire in mid-run', () => {
     aws.server.faults.add({ kind: 'expired', afterCalls: 5 });
     expect(await discoverRegion(session, TEST_REGION, goOn())).toEqual(whole);
     expect(aws.server.counters.calls.get('sts:AssumeRole')).toBe(2);
+  });
+
+  test('are read again from the file of profiles that somebody renewed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'breakeven-credentials-'));
+    const file = join(folder, 'credentials');
+    const write = (keys: AwsCredentialIdentity) =>
+      writeFile(
+        file,
+        `[default]\naws_access_key_id=${keys.accessKeyId}\naws_secret_access_key=${keys.secretAccessKey}\n${
+          keys.sessionToken === undefined ? '' : `aws_session_token=${keys.sessionToken}\n`
+        }`,
+      );
+    await write(await aws.open({ roleArn: ROLE_ARN }).credentialsHeld().used());
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', file);
+    vi.stubEnv('AWS_ENDPOINT_URL', aws.server.url);
+    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_PROFILE'])
+      vi.stubEnv(name, undefined);
+    const session = aws.open({ access: 'chain', endpointUrl: null });
+    expect((await listEndpoints(session)).Endpoints?.length).toBe(4);
+    aws.server.faults.add({ kind: 'expired' });
+    expect((await failureOf(listEndpoints(session))).code).toBe('credentials');
+    await write({ accessKeyId: DEMO_ACCESS_KEY, secretAccessKey: 'demo' });
+    expect((await listEndpoints(session)).Endpoints?.length).toBe(4);
+    await rm(folder, { recursive: true });
   });
 
   test('end the discovery where there are none, and say what to do', async () => {
