@@ -45,7 +45,7 @@ export function CollectionFields({ draft, onChange, problem }: DraftProps) {
       </Field>
       <Field
         label="How far back"
-        hint="Two weeks come first either way, in minutes of time."
+        hint="The last two weeks come first either way."
         error={sentenceFor('historyDays', problem)}
       >
         {(control) => (

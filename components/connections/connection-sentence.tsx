@@ -14,7 +14,7 @@ export function ConnectionSentence({ row: { connection, status }, nowSeconds }: 
   const account = `Account ${connection.accountId ?? ''}`;
   switch (status.access) {
     case 'untested':
-      return `Not tested yet: AWS is to be read by ${ACCESS_WORDS[connection.access]} ${where}.`;
+      return `Not tested yet: AWS is to be read ${ACCESS_WORDS[connection.access]} ${where}.`;
     case 'unreachable':
       return 'AWS cannot be reached with this access.';
     case 'refused':

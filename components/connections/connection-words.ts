@@ -16,9 +16,9 @@ export function connectionApi({ id }: Pick<ConnectionRecord, 'id'>): string {
 }
 
 export const ACCESS_WORDS: Readonly<Record<AccessKind, string>> = {
-  chain: "this machine's credentials",
-  role: 'a role',
-  demo: 'the demo AWS',
+  chain: "by this machine's credentials",
+  role: 'by a role',
+  demo: 'from the demo AWS',
 };
 
 export const ACCESS_STATUS_WORDS: Readonly<

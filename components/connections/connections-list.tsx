@@ -38,7 +38,7 @@ function ConnectionItem({ row, nowSeconds }: { readonly row: ConnectionRow; read
           <StatusBadge status={status} />
         </p>
         <p className="text-sm text-muted">
-          {connection.accountId === null ? 'account not known yet' : `account ${connection.accountId}`}, by{' '}
+          {connection.accountId === null ? 'account not known yet' : `account ${connection.accountId}`}, read{' '}
           {ACCESS_WORDS[connection.access]}
         </p>
         <p className="text-sm break-words text-muted">{connection.regions.join(', ')}</p>

@@ -21,13 +21,20 @@ export function listQuotaUse(
 ): QuotaUse[] {
   const running = countInstances(resources);
   return quotas
-    .flatMap(({ quotaName, value, region }): QuotaUse[] => {
+    .flatMap(({ serviceCode, quotaName, value, region }): QuotaUse[] => {
       const instanceType = ENDPOINT_USAGE.exec(quotaName)?.[1];
       const used = instanceType === undefined ? undefined : running.get(`${region} ${instanceType}`);
       if (used !== undefined) return [{ name: quotaName, region, used, allowed: value }];
-      return ALWAYS.test(quotaName) ? [{ name: quotaName, region, used: null, allowed: value }] : [];
+      return ALWAYS.test(quotaName)
+        ? [{ name: nameQuota(serviceCode, quotaName), region, used: null, allowed: value }]
+        : [];
     })
     .toSorted((a, b) => shareUsed(b) - shareUsed(a));
+}
+
+/** Lambda's names do not say that they are Lambda's. */
+function nameQuota(serviceCode: string, quotaName: string): string {
+  return serviceCode === 'lambda' ? `Lambda: ${quotaName}` : quotaName;
 }
 
 function shareUsed({ used, allowed }: QuotaUse): number {

@@ -35,7 +35,7 @@ export function RegionFields({ draft, onChange, problem }: DraftProps) {
       {groups.map((group) => (
         <fieldset key={group.name}>
           <legend className="mb-1 text-sm font-medium">{group.name}</legend>
-          <div className="grid grid-cols-[repeat(auto-fill,minmax(210px,1fr))] gap-x-4">
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(225px,1fr))] gap-x-4">
             {group.regions.map(({ code, place }) => (
               <Checkbox
                 key={code}

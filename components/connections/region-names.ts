@@ -64,8 +64,8 @@ export const REGION_GROUPS: readonly RegionGroup[] = [
   {
     name: 'GovCloud and China: accounts of their own',
     regions: [
-      { code: 'us-gov-east-1', place: 'GovCloud East' },
-      { code: 'us-gov-west-1', place: 'GovCloud West' },
+      { code: 'us-gov-east-1', place: 'East' },
+      { code: 'us-gov-west-1', place: 'West' },
       { code: 'cn-north-1', place: 'Beijing' },
       { code: 'cn-northwest-1', place: 'Ningxia' },
     ],

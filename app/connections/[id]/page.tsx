@@ -1,13 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AccessTestView } from '@/components/connections/access-test-view';
-import { AccountSection } from '@/components/connections/account-section';
 import { ConnectionActions } from '@/components/connections/connection-actions';
 import { ConnectionNote, ConnectionSentence } from '@/components/connections/connection-sentence';
 import { countFound } from '@/components/connections/found/found-resource';
-import { FoundSection } from '@/components/connections/found/found-section';
+import { FoundTabs } from '@/components/connections/found/found-tabs';
 import { listQuotaUse } from '@/components/connections/quota-use';
-import { RunsSection } from '@/components/connections/sync/runs-section';
 import { SyncSection } from '@/components/connections/sync/sync-section';
 import { PageHead } from '@/components/ui/page-head';
 import { type ConnectionParams, requestedConnection } from './requested-connection';
@@ -57,15 +55,13 @@ export default async function ConnectionPage(props: ConnectionParams) {
           needsPrices={!runs.some(({ kind, state }) => kind === 'prices' && state !== 'failed')}
         />
         {needsAttention ? null : access}
-        <FoundSection
+        <FoundTabs
           connectionId={connection.id}
           resources={resources}
-          wasSynced={runs.some(({ kind, state }) => kind === 'inventory' && state === 'done')}
+          quotas={listQuotaUse(page.quotas, resources)}
+          savingsPlans={page.savingsPlans}
+          runs={runs}
         />
-        {resources.length === 0 ? null : (
-          <AccountSection quotas={listQuotaUse(page.quotas, resources)} savingsPlans={page.savingsPlans} />
-        )}
-        <RunsSection runs={runs} />
       </div>
     </div>
   );

@@ -48,7 +48,9 @@ function describePace(run: SyncRunRecord, progress: RunProgress): string[] {
       ? []
       : [`${formatSignificant(progress.seriesPerSecond)} series a second`]),
     ...(samples === 0 ? [] : [`${formatCountInWords(samples)} samples`]),
-    `${formatCount(calls)} ${calls === 1 ? 'call' : 'calls'}, ${formatUsd(costUsd)}`,
+    ...(calls === 0
+      ? []
+      : [`${formatCount(calls)} ${calls === 1 ? 'call' : 'calls'}, ${formatUsd(costUsd)}`]),
   ];
 }
 

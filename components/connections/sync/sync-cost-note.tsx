@@ -73,7 +73,7 @@ export function SyncCostNote({ row: { connection }, lastRunId }: SyncCostNotePro
 
 function describeNext({ series, cost }: SyncPreview): string {
   if (series === 0)
-    return 'What the metrics will cost is known once it was looked at what runs. Looking is free but for the alarms, 0.01 USD per 1,000 calls; the metrics of an endpoint are some twenty, at 0.01 USD per 1,000 each time they are asked for, and the cap holds.';
+    return 'The first sync finds out what runs, which costs next to nothing, and goes on to its metrics: AWS charges 0.01 USD per 1,000 that are asked for, and an endpoint has about a dozen. It stops at the cap.';
   return `A sync now asks for ${formatCount(cost.metricsRequested)} metrics of ${formatCount(series)} series in at most ${formatCount(cost.calls)} ${cost.calls === 1 ? 'call' : 'calls'}: ${formatUsd(cost.costUsd)}. Up to ${formatCountInWords(cost.points)} samples come, in ${formatDuration(Math.max(1, Math.ceil(cost.seconds)))} or more.`;
 }
 

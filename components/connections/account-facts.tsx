@@ -2,47 +2,40 @@ import type { SavingsPlan } from '@/lib/core/inventory/account-facts';
 import { formatDate } from '@/lib/format/date-time';
 import { formatUsd } from '@/lib/format/money';
 import { formatCount } from '@/lib/format/number';
-import { Section } from '../ui/section';
 import { Table, TableCell, TableHead } from '../ui/table';
 import type { QuotaUse } from './quota-use';
 
-export interface AccountSectionProps {
+export interface AccountFactsProps {
   readonly quotas: readonly QuotaUse[];
   /** `null` where they could not be read. */
   readonly savingsPlans: readonly SavingsPlan[] | null;
 }
 
 /** What the account is allowed, and what it has promised to AWS. */
-export function AccountSection({ quotas, savingsPlans }: AccountSectionProps) {
+export function AccountFacts({ quotas, savingsPlans }: AccountFactsProps) {
   return (
-    <Section
-      id="account"
-      title="Quotas and Savings Plans"
-      description="What bounds a plan, and what is paid for already."
-    >
-      <div className="grid gap-8 lg:grid-cols-2">
-        <div className="min-w-0">
-          {quotas.length === 0 ? (
-            <p className="text-muted">No quota of an instance type in use was read.</p>
-          ) : (
-            <QuotaTable quotas={quotas} />
-          )}
-        </div>
-        <div className="min-w-0">
-          {savingsPlans === null ? (
-            <p className="text-muted">Savings Plans were not read: see the problems of the last sync.</p>
-          ) : savingsPlans.length === 0 ? (
-            <p className="text-muted">There is no Savings Plan in this account: all is paid on demand.</p>
-          ) : (
-            <SavingsPlanTable plans={savingsPlans} />
-          )}
-        </div>
+    <div className="grid gap-8 lg:grid-cols-2">
+      <div className="min-w-0">
+        {quotas.length === 0 ? (
+          <p className="text-muted">No quota of an instance type in use was read.</p>
+        ) : (
+          <QuotaTable quotas={quotas} />
+        )}
       </div>
-    </Section>
+      <div className="min-w-0">
+        {savingsPlans === null ? (
+          <p className="text-muted">Savings Plans were not read: see what the last sync says.</p>
+        ) : savingsPlans.length === 0 ? (
+          <p className="text-muted">There is no Savings Plan in this account: all is paid on demand.</p>
+        ) : (
+          <SavingsPlanTable plans={savingsPlans} />
+        )}
+      </div>
+    </div>
   );
 }
 
-function QuotaTable({ quotas }: Pick<AccountSectionProps, 'quotas'>) {
+function QuotaTable({ quotas }: Pick<AccountFactsProps, 'quotas'>) {
   return (
     <Table caption="Quotas of what is in use">
       <thead>
