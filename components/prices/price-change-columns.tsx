@@ -39,21 +39,21 @@ export const PRICE_CHANGE_COLUMNS: DataColumn<PriceChangeRow>[] = [
   {
     id: 'variant',
     header: 'For',
-    width: 150,
+    width: 136,
     sortValue: (row) => (row.variant === '' ? null : variantText(row)),
     cell: (row) => <span className="font-mono text-xs">{variantText(row)}</span>,
   },
   {
     id: 'region',
     header: 'Region',
-    width: 120,
+    width: 108,
     sortValue: (row) => row.region,
     cell: (row) => <span className="text-muted">{row.region}</span>,
   },
   {
     id: 'kind',
     header: 'What happened',
-    width: 140,
+    width: 124,
     inCard: true,
     sortValue: (row) => CHANGE_KINDS.indexOf(row.kind),
     cell: (row) => <KindWord kind={row.kind} />,
@@ -62,7 +62,7 @@ export const PRICE_CHANGE_COLUMNS: DataColumn<PriceChangeRow>[] = [
     id: 'before',
     header: 'Before',
     headerNote: 'USD',
-    width: 140,
+    width: 124,
     align: 'end',
     sortValue: (row) => row.beforeUsd,
     cell: (row) => <AmountCell amountUsd={row.beforeUsd} tierCount={row.tierCount} />,
@@ -71,7 +71,7 @@ export const PRICE_CHANGE_COLUMNS: DataColumn<PriceChangeRow>[] = [
     id: 'after',
     header: 'Now',
     headerNote: 'USD',
-    width: 140,
+    width: 124,
     align: 'end',
     inCard: true,
     sortValue: (row) => row.afterUsd,
@@ -80,7 +80,7 @@ export const PRICE_CHANGE_COLUMNS: DataColumn<PriceChangeRow>[] = [
   {
     id: 'change',
     header: 'Change',
-    width: 96,
+    width: 84,
     align: 'end',
     inCard: true,
     sortValue: (row) => row.changeShare,
@@ -96,14 +96,14 @@ export const PRICE_CHANGE_COLUMNS: DataColumn<PriceChangeRow>[] = [
   {
     id: 'quality',
     header: 'Quality',
-    width: 170,
+    width: 150,
     sortValue: (row) => qualityText(row),
     cell: (row) => <span className="text-muted">{qualityText(row)}</span>,
   },
   {
     id: 'source',
     header: 'Source now',
-    width: 250,
+    width: 200,
     sortValue: (row) => row.after?.source ?? null,
     cell: (row) => (
       <span className="block truncate text-muted" title={row.after?.source}>

@@ -32,21 +32,31 @@ export interface PriceChangeRow extends PriceKey {
   readonly tierCount: number;
 }
 
-/** The changes of prices, and those of rates that both books have; rates that came or went are told by their number. */
+/**
+ * The changes of prices, and those of rates that both books have; rates that came or went are told by their number. What
+ * moved stands first, by how much.
+ */
 export function toChangeRows(difference: PriceDifference): PriceChangeRow[] {
   return [
-    ...difference.changed.map(({ before, after, changeShare }) => {
+    ...byWeight(difference.changed).map(({ before, after, changeShare }) => {
       const kind =
         changeShare === null || changeShare > 0 ? 'dearer' : changeShare < 0 ? 'cheaper' : 'tiers moved';
       return priceRow(kind, before, after, changeShare);
     }),
-    ...difference.changedRates.map(({ before, after, changeShare }) => rateRow(before, after, changeShare)),
+    ...byWeight(difference.changedRates).map(({ before, after, changeShare }) =>
+      rateRow(before, after, changeShare),
+    ),
     ...difference.added.map((price) => priceRow('new', null, price, null)),
     ...difference.removed.map((price) => priceRow('withdrawn', price, null, null)),
     ...difference.restated.map(({ before, after }) =>
       priceRow(restatedKind(before, after), before, after, 0),
     ),
   ];
+}
+
+function byWeight<T extends { readonly changeShare: number | null }>(changes: readonly T[]): T[] {
+  const weight = ({ changeShare }: T) => (changeShare === null ? Infinity : Math.abs(changeShare));
+  return changes.toSorted((a, b) => weight(b) - weight(a) || 0);
 }
 
 function restatedKind(before: Price, after: Price): ChangeKind {
@@ -80,13 +90,13 @@ function priceRow(
 
 function rateRow(before: SavingsRate, after: SavingsRate, changeShare: number | null): PriceChangeRow {
   const { planType, termYears, payment, meter, region, variant } = after;
-  const plan = `${planType === 'sagemaker' ? 'SageMaker' : 'Compute'} plan, ${termYears} y, ${payment.replace('-', ' ')}`;
+  const plan = `${termYears} y ${payment.replace('-', ' ')}`;
   return {
-    id: `${plan}|${priceKeyText(after)}`,
+    id: `${planType}|${plan}|${priceKeyText(after)}`,
     meter,
     region,
     variant,
-    name: `${plan}: ${METERS[meter].name.toLowerCase()}`,
+    name: `${METERS[meter].name}, ${plan}`,
     unit: METERS[meter].unit,
     kind: changeShare === null || changeShare > 0 ? 'dearer' : 'cheaper',
     before,

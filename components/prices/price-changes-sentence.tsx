@@ -22,8 +22,8 @@ export function PriceChangesSentence({ difference, date, sinceDate }: PriceChang
   const cheaper = moved.filter(({ changeShare }) => changeShare !== null && changeShare < 0).length;
   return (
     <>
-      {countOf(moved.length, 'price has', 'prices have')} moved {since}: {formatCount(dearer)} dearer,{' '}
-      {formatCount(cheaper)} cheaper{rangeText(shares)}.
+      {subject(difference)} moved {since}: {formatCount(dearer)} dearer, {formatCount(cheaper)} cheaper
+      {rangeText(shares)}.
     </>
   );
 }
@@ -68,6 +68,15 @@ export function otherChanges(difference: PriceDifference): string | null {
   return parts.length === 0 ? null : parts.join(' ');
 }
 
-function countOf(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
+/** `1 price has`, `50 prices and 286 Savings Plan rates have`. */
+function subject({ changed, changedRates }: PriceDifference): string {
+  const counts = [countOf(changed.length, 'price'), countOf(changedRates.length, 'Savings Plan rate')].filter(
+    (text) => text !== null,
+  );
+  return `${counts.join(' and ')} ${changed.length + changedRates.length === 1 ? 'has' : 'have'}`;
+}
+
+function countOf(count: number, noun: string): string | null {
+  if (count === 0) return null;
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

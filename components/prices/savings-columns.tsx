@@ -18,7 +18,7 @@ export const SAVINGS_COLUMNS: DataColumn<SavingsLine>[] = [
   {
     id: 'what',
     header: 'What it pays for',
-    width: 270,
+    width: 300,
     sortValue: (line) => line.name,
     cell: (line) => (
       <>
@@ -58,7 +58,7 @@ export const SAVINGS_COLUMNS: DataColumn<SavingsLine>[] = [
     inCard: true,
     cardHeader: 'On demand, USD',
     sortValue: (line) => line.onDemandUsd,
-    cell: (line) => formatUnitPrice(line.onDemandUsd),
+    cell: (line) => <RateCell rateUsd={line.onDemandUsd} />,
   },
   ...TERMS.map(
     ({ term, header, note }): DataColumn<SavingsLine> => ({
@@ -94,6 +94,7 @@ export const SAVINGS_COLUMNS: DataColumn<SavingsLine>[] = [
     header: 'As of',
     width: 96,
     firstSort: 'desc',
+    hidden: true,
     sortValue: (line) => line.asOf,
     cell: (line) => <span className="text-muted">{formatDate(line.asOf)}</span>,
   },

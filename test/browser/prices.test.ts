@@ -1,7 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { installPriceBook } from '@/lib/usecases/install-price-book';
+import { loadShippedInstances } from '@/lib/wiring/shipped-data';
+import { wireUseCases } from '@/lib/wiring/use-case-deps';
+import { dearerBook } from '../support/dearer-book';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
 import { textOf } from '../support/page-text';
+import { projectRoot } from '../support/project-root';
 
 let app: DemoApp;
 beforeAll(async () => {
@@ -68,3 +73,30 @@ test('says what is wrong with an address that asks for nonsense', async () => {
   await page.getByRole('table', { name: 'Prices' }).waitFor();
   await page.context().close();
 });
+
+test('says that there is nothing to compare with before a second edition, and what changed after it', async () => {
+  const page = await (await app.browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await page.goto(`${app.url}/prices/changes`);
+  await page.getByText('There is no earlier edition to compare with.').waitFor();
+  await page.getByRole('link', { name: 'Savings Plans' }).click();
+  await page.getByText('Rates of Savings Plans are read with the prices of a connected account.').waitFor();
+  await installInto(app.databaseUrl);
+  await page.goto(`${app.url}/prices/changes`);
+  await page.getByRole('table', { name: 'Price changes' }).waitFor();
+  expect(await textOf(page.locator('h1 + p'))).toMatch(
+    /^1 price has moved since the edition of .*: 1 dearer, 0 cheaper, by \+100 %\.$/,
+  );
+  expect(await textOf(page.locator('tr[data-index="0"]'))).toMatch(
+    /ml\.m5\.large[\s\S]*eu-west-3[\s\S]*dearer[\s\S]*\+100 %/,
+  );
+  await page.getByRole('link', { name: 'Savings Plans' }).click();
+  await page.getByRole('table', { name: 'Savings Plan rates' }).waitFor();
+  expect(await textOf(page.locator('h1 + p'))).toContain('1 price in 1 Region');
+  await page.context().close();
+});
+
+async function installInto(databaseUrl: string): Promise<void> {
+  const deps = wireUseCases({ databaseUrl, poolSize: 1, instances: loadShippedInstances(projectRoot) });
+  await installPriceBook({ book: dearerBook() }, deps);
+  await deps.close();
+}

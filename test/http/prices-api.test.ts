@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installPriceBook } from '@/lib/usecases/install-price-book';
 import { callApi } from '../support/api-client';
 import { type AppServer, startAppServer } from '../support/app-server';
+import { dearerBook } from '../support/dearer-book';
 import { createWiredDatabase, type WiredDatabase } from '../support/wired-database';
 
 let database: WiredDatabase;
@@ -54,5 +56,25 @@ describe('prices over the API', () => {
     });
     const all = await call('GET', '/api/v1/prices?pageSize=500&page=2');
     expect(all.body.prices).toHaveLength(500);
+  });
+});
+
+describe('price changes over the API', () => {
+  test('are none before a second edition, and what is charged otherwise after it', async () => {
+    const first = await call('GET', '/api/v1/prices/changes');
+    expect(first).toMatchObject({ status: 200, body: { previousPriceDate: null, difference: null } });
+    const { body } = await call('GET', '/api/v1/prices/savings-rates');
+    expect(body).toMatchObject({ total: 0, rates: [] });
+    await installPriceBook({ book: dearerBook() }, database.deps);
+    const second = await call('GET', '/api/v1/prices/changes');
+    expect(second.body).toMatchObject({
+      priceDate: '2099-01-01',
+      previousPriceDate: first.body.priceDate,
+      difference: { changed: [{ changeShare: 1, after: { variant: 'ml.m5.large', region: 'eu-west-3' } }] },
+    });
+    const rates = await call('GET', '/api/v1/prices/savings-rates?region=eu-west-3&query=m5');
+    expect(rates.body).toMatchObject({ total: 1, rates: [{ ratesUsd: { '1y no-upfront': 0.2 } }] });
+    const refused = await call('GET', '/api/v1/prices/savings-rates?term=3');
+    expect(refused).toMatchObject({ status: 400, body: { error: { code: 'bad-input' } } });
   });
 });
