@@ -12,10 +12,10 @@ import { finishRun, type RunContext, type RunningJob, sendNext, workOnRun } from
 
 /**
  * Parts of one account that are at work at once, in all processes: each is held to its part of the account's quota. One
- * process takes as many, so that it alone reaches the quota: some wait for CloudWatch while another is stored. Each may
- * hold tens of megabytes of values.
+ * process takes as many, so that it alone reaches the quota: one waits for CloudWatch while the other is stored. Each
+ * holds tens of megabytes of values.
  */
-export const PARTS_AT_ONCE_OF_AN_ACCOUNT = 3;
+export const PARTS_AT_ONCE_OF_AN_ACCOUNT = 2;
 
 /** Plans the parts of a run of metrics and hands them out, those that nobody has done yet when it is done again. */
 export async function runSyncMetrics(job: RunningJob, context: RunContext): Promise<object> {

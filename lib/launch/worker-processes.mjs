@@ -15,6 +15,12 @@ const LONGEST_PAUSE_MS = 60_000;
 const STEADY_MS = 60_000;
 
 /**
+ * For the allocator of the GNU C library, which otherwise keeps what large arrays of values leave between others: a part
+ * of a sync takes a quarter less memory so. Others ignore it.
+ */
+export const WORKER_ENVIRONMENT = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
+
+/**
  * @typedef {object} WorkerProcesses
  * @property {() => number[]} pids of the workers that run now
  * @property {() => Promise<void>} stop lets each finish the workload in hand and hand back the rest of its job
@@ -52,7 +58,7 @@ export async function startWorkers({ count, databaseUrl, quiet = false, onChange
 function forkWorker(program, databaseUrl, quiet) {
   const child = fork(program, [], {
     cwd: projectRoot,
-    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl },
+    env: { ...WORKER_ENVIRONMENT, ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl },
     execArgv: ['--enable-source-maps'],
     // In a group of its own, so that Ctrl-C reaches the launcher alone, which stops things in order.
     detached: true,
