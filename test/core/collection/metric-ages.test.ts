@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  chooseStepSeconds,
-  dropAgedPeriods,
-  earliestAnsweredSeconds,
-} from '@/lib/core/collection/metric-ages';
+import { dropAgedPeriods, earliestAnsweredSeconds } from '@/lib/core/collection/metric-ages';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
 
 const NOW = 1_795_000_123;
