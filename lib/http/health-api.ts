@@ -7,7 +7,8 @@ const MOST_COUNTED = 100;
 
 /**
  * `GET /api/health`: 200 when requests can be served, otherwise 503 with a sentence. `workloadsToPlan` is what the
- * background workers have before them: 0 when all plans are of the prices in force, at most a hundred are counted.
+ * background workers have before them: 0 when all plans are of the prices in force, at most a hundred are counted;
+ * `openSyncs` are the runs of connected accounts that are queued or at work.
  */
 export async function getHealth(version: string, { store }: Pick<UseCaseDeps, 'store'>): Promise<Response> {
   try {
@@ -18,7 +19,8 @@ export async function getHealth(version: string, { store }: Pick<UseCaseDeps, 's
         afterId: null,
         limit: MOST_COUNTED,
       });
-      const background = { workloadsToPlan: stale.length };
+      const openSyncs = (await store.listOpenRuns()).length;
+      const background = { workloadsToPlan: stale.length, openSyncs };
       return jsonResponse({
         status: 'ok',
         version,

@@ -30,7 +30,7 @@ describe('a workload whose plan is being made', () => {
     async (path) => {
       await forgetPlan();
       expect((await callApi(app.url, 'GET', '/api/health')).body).toMatchObject({
-        background: { workloadsToPlan: 1 },
+        background: { workloadsToPlan: 1, openSyncs: 0 },
       });
       const page = await app.browser.newPage();
       await page.goto(`${app.url}/workloads/${ID}/${path}`);
