@@ -11,7 +11,7 @@ import type { BucketClock } from '../session/token-bucket';
 import { wait } from '../session/wait';
 import { findMetricPace } from './metric-pace';
 import { type MetricPage, parseMetricPage } from './metric-page';
-import { beginQuery, beginRound, isWhole, type QueryState, takeResult, toAnswer } from './query-state';
+import { beginQuery, beginRound, isWorthAsking, type QueryState, takeResult, toAnswer } from './query-state';
 import { readBodyOf } from './read-body';
 
 const SYSTEM_CLOCK: BucketClock = { nowMs: () => Date.now(), wait };
@@ -37,7 +37,7 @@ export async function fetchMetrics(
   const fetcher = { session, call, stop, clock };
   await fetchRound(fetcher, states);
   for (const seconds of listPauses(session)) {
-    const open = states.filter((state) => !isWhole(state));
+    const open = states.filter(isWorthAsking);
     if (open.length === 0) break;
     await clock.wait(seconds, stop.signal);
     await fetchRound(fetcher, open);

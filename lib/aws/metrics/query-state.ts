@@ -51,6 +51,11 @@ export function isWhole({ status, failed, refused }: QueryState): boolean {
   return status === 'Complete' && !failed && refused.malformed === 0;
 }
 
+/** Whether asking again may bring more: what is forbidden stays so. */
+export function isWorthAsking(state: QueryState): boolean {
+  return !isWhole(state) && state.status !== 'Forbidden';
+}
+
 export function toAnswer(state: QueryState): MetricAnswer {
   const { query, grid, refused, status } = state;
   const messages = [...state.messages];
@@ -59,7 +64,7 @@ export function toAnswer(state: QueryState): MetricAnswer {
   if (refused.outside > 0)
     messages.push(`${refused.outside} values lay outside the window and were left out`);
   if (state.failed || (status !== null && status !== 'Complete')) {
-    messages.push(`CloudWatch answered ${state.failed ? 'InternalError' : status}, also when asked again`);
+    messages.push(`CloudWatch answered ${state.failed ? 'InternalError' : status} to the end`);
   }
   if (status === null) messages.push('CloudWatch did not answer, also when asked again');
   return { query, values: grid.values, complete: isWhole(state), messages };
