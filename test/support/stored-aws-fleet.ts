@@ -3,8 +3,7 @@ import type { DiscoveredResource, VariantServing } from '@/lib/core/inventory/di
 import type { Store } from '@/lib/usecases/store';
 import type { ComponentSpec, EndpointSpec, FunctionSpec, RegionFleet, VariantSpec } from './aws/world/fleet';
 import type { AwsWorld } from './aws/world/make-world';
-import { makeDiscoveredWorkload } from './stored-connection';
-import { TEST_NOW } from './wired-database';
+import { makeDiscoveredWorkload, SEEN_AT } from './stored-connection';
 
 /** Stores all that a world's account has as if it had been discovered and ticked, each with a workload of its own. */
 export async function storeAwsFleet(
@@ -36,8 +35,8 @@ function toRecord(state: DiscoveredResource, connectionId: string): ResourceReco
     name,
     state,
     planned: true,
-    firstSeenAt: TEST_NOW,
-    lastSeenAt: TEST_NOW,
+    firstSeenAt: SEEN_AT,
+    lastSeenAt: SEEN_AT,
     goneAt: null,
     workloadId: null,
   };

@@ -3,7 +3,8 @@ import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/conn
 import type { DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { EXAMPLE_DESCRIPTION } from './example-workload';
-import { TEST_NOW } from './wired-database';
+/** When all was first seen. */
+export const SEEN_AT = '2026-11-21T09:00:00.000Z';
 
 export function makeConnection(id: string, changes: Partial<ConnectionRecord> = {}): ConnectionRecord {
   return {
@@ -21,8 +22,8 @@ export function makeConnection(id: string, changes: Partial<ConnectionRecord> = 
     accountId: '111122223333',
     lastTest: null,
     lastTestedAt: null,
-    createdAt: TEST_NOW,
-    updatedAt: TEST_NOW,
+    createdAt: SEEN_AT,
+    updatedAt: SEEN_AT,
     ...changes,
   };
 }
@@ -71,8 +72,8 @@ export function makeResource(
     name: state.name,
     state,
     planned: true,
-    firstSeenAt: TEST_NOW,
-    lastSeenAt: TEST_NOW,
+    firstSeenAt: SEEN_AT,
+    lastSeenAt: SEEN_AT,
     goneAt: null,
     workloadId: null,
     ...changes,
@@ -92,8 +93,8 @@ export function makeDiscoveredWorkload(id: string, resourceId: string | null = n
     demo: false,
     story: null,
     description: EXAMPLE_DESCRIPTION,
-    createdAt: TEST_NOW,
-    updatedAt: TEST_NOW,
+    createdAt: SEEN_AT,
+    updatedAt: SEEN_AT,
     latestPlanId: null,
   };
 }
@@ -109,10 +110,10 @@ export function makeRun(
     kind: 'metrics',
     trigger: 'button',
     state: 'running',
-    queuedAt: TEST_NOW,
-    startedAt: TEST_NOW,
+    queuedAt: SEEN_AT,
+    startedAt: SEEN_AT,
     endedAt: null,
-    touchedAt: TEST_NOW,
+    touchedAt: SEEN_AT,
     cancelAskedAt: null,
     step: 'starting',
     partsDone: 0,

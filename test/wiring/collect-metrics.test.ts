@@ -4,6 +4,7 @@ import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { finishMetricSync } from '@/lib/usecases/finish-metric-sync';
 import { previewMetricSync } from '@/lib/usecases/preview-metric-sync';
 import { cancelRun } from '@/lib/usecases/request-sync';
+import { rollUpSeries } from '@/lib/usecases/roll-up-series';
 import type { Store } from '@/lib/usecases/store';
 import { planMetricSync } from '@/lib/usecases/sync-metrics';
 import {
@@ -289,6 +290,40 @@ describe('a run', () => {
     expect(await finishMetricSync({ runId: 'cancelled' }, deps)).toMatchObject({ ended: false });
     expect(server.counters.metricsRequested).toBe(0);
     expect((await requireRun('cancelled', deps)).state).toBe('cancelled');
+    await collection.stop();
+  });
+});
+
+describe('what was collected', () => {
+  test('is rolled up to what the server itself says of five minutes, and the next sync goes on', async () => {
+    const collection = await startAwsCollection({
+      endpoints: 1,
+      functions: 0,
+      startSeconds: NOW_SECONDS - 14 * ONE_DAY,
+      nowSeconds: NOW_SECONDS,
+    });
+    const { clock, deps } = collection;
+    await syncOnce('first', collection);
+    clock.seconds += 3 * ONE_DAY;
+    await syncOnce('three-days-later', collection);
+    const { series } = await rollUpSeries({ signal: NEVER_ABORTED.signal }, deps);
+    expect(series).toBeGreaterThan(3);
+    const rolled = (await compareStored(collection, deps)).filter(
+      ({ watermark }) => watermark.stepSeconds === 300,
+    );
+    expect(rolled).toHaveLength(series);
+    for (const { watermark } of rolled) {
+      expect(watermark.askedToSeconds - watermark.askedFromSeconds).toBeGreaterThan(1.5 * ONE_DAY);
+    }
+    await expectTruth(collection);
+    clock.seconds += 20 * ONE_DAY;
+    expect((await syncOnce('after-a-pause', collection)).state).toBe('done');
+    await rollUpSeries({ signal: NEVER_ABORTED.signal }, deps);
+    const coarse = (await compareStored(collection, deps)).filter(
+      ({ watermark }) => watermark.stepSeconds === 300,
+    );
+    expect(coarse.length).toBeGreaterThan(series);
+    await expectTruth(collection);
     await collection.stop();
   });
 });
