@@ -1,3 +1,4 @@
+import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
 import type { UseCaseDeps } from './deps';
 import { planStored, workloadLock } from './plan-workload';
@@ -51,13 +52,18 @@ async function replanIfStale(workloadId: string, deps: UseCaseDeps): Promise<boo
     await store.lockName(workloadLock(workloadId));
     const { edition } = await deps.findPrices(store);
     const workload = await store.findWorkload(workloadId);
-    if (workload === null) return false;
+    if (workload === null || awaitsMetrics(workload)) return false;
     const latest =
       workload.latestPlanId === null ? null : await store.findPlanIdentity(workload.latestPlanId);
     if (latest?.priceBookId === edition.id) return false;
     const { stored } = await planStored(workload, store, deps);
     return stored;
   });
+}
+
+/** The first plan of a discovered workload is made once enough of its metrics are collected, where one can be made. */
+function awaitsMetrics({ origin, latestPlanId }: WorkloadRecord): boolean {
+  return origin === 'aws' && latestPlanId === null;
 }
 
 /** Whether every other workload would fail for the same reason. */

@@ -22,6 +22,7 @@ const alarms = fc.record(
     inDatapoints: fc.integer({ min: 1, max: 16 }),
     inFactor: fc.constantFrom(0.5, 0.9, 1),
     metricDelaySeconds: fc.constantFrom(0, 60, 150),
+    scaleInDisabled: fc.boolean(),
   },
   { requiredKeys: [] },
 );

@@ -164,7 +164,7 @@ function wishOf(part: PartPolicy, name: string, situation: Situation): Wish {
   if (part.kind === 'scheduled') return { wish: capacity, votes: false, alarm: '' };
   const points = visiblePoints(part, situation);
   const last = points.at(-1);
-  const votes = part.kind !== 'step' || part.scaleIn !== undefined;
+  const votes = part.kind === 'step' ? part.scaleIn !== undefined : part.scaleInDisabled !== true;
   if (last === undefined || !last.fresh) return { wish: capacity, votes, alarm: '' };
   if (part.kind === 'step') {
     const outwards = stepWish(part, 'out', name, points, situation);
@@ -252,6 +252,7 @@ function trackingWish(
     return cooled ? Math.max(capacity, fewest(load, target)) : capacity;
   }
   if (
+    part.scaleInDisabled !== true &&
     inWindow.length === (part.inDatapoints ?? 15) &&
     inWindow.every((p) => !p.asleep && p.load < below * p.instances)
   ) {

@@ -42,7 +42,10 @@ function replayPresent(
   situation: Situation,
   observed: ObservedMinutes,
 ): Evaluation {
-  const limit = findLimit({ ...option, instanceCount: mostInstances(policy) }, situation);
+  // What runs in an account is within its quota, whatever its policy would ask for.
+  const isDiscovered = situation.description.discovered !== undefined;
+  const instanceCount = isDiscovered ? option.instanceCount : mostInstances(policy);
+  const limit = findLimit({ ...option, instanceCount }, situation);
   const stage = stageInstances(option.instanceType, observed, situation);
   const paidInstances = situation.description.discovered?.paid?.meanInstances;
   return evaluatePolicy(option, policy, stage, situation, limit, paidInstances);

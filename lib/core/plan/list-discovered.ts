@@ -1,13 +1,16 @@
 import { type DiscoveredFacts, FIELD_SOURCES, type FieldSource } from '../workload/discovered-facts';
+import { mostInstances } from '../workload/scaling-policy';
 import type { WorkloadDescription } from '../workload/workload';
 import { phraseNumber, phraseShare } from './phrases';
 
 /** What a plan owes to the connected account: what was found, what it is made of, and what is not modelled. */
-export function listDiscovered({ discovered }: WorkloadDescription): string[] {
+export function listDiscovered(description: WorkloadDescription): string[] {
+  const { discovered } = description;
   if (discovered === undefined) return [];
   const { quotas, paid, carried, savingsPlans = [], notes = [] } = discovered;
   return [
     ...(quotas === undefined ? [] : ['Quotas of the account are used where they are known.']),
+    ...noteQuota(description),
     ...(paid === undefined
       ? []
       : [
@@ -21,6 +24,17 @@ export function listDiscovered({ discovered }: WorkloadDescription): string[] {
         ]),
     ...listSources(discovered),
     ...notes,
+  ];
+}
+
+/** A maximum that the account would not allow is no maximum. */
+function noteQuota({ present, policy, discovered }: WorkloadDescription): string[] {
+  if (present?.kind !== 'realtime' || policy === undefined) return [];
+  const quota = discovered?.quotas?.endpointInstances?.[present.instanceType];
+  const most = mostInstances(policy);
+  if (quota === undefined || most <= quota) return [];
+  return [
+    `Its scaling goes up to ${most} instances, and the account's quota of ${present.instanceType}, for all endpoints together, is ${quota}: ask for more before they are needed.`,
   ];
 }
 
