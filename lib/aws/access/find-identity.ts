@@ -1,14 +1,14 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { z } from 'zod';
+import type { Partition } from '@/lib/contract/partition';
 import type { AccessCheck, AccessTest } from '@/lib/core/inventory/access-test';
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
 import { name } from '../session/answer-fields';
-import { STS_REGION } from '../session/credentials';
 import type { AwsSession } from '../session/open-session';
 import { parseAnswer } from '../session/parse-answer';
+import { stsRegionOf } from '../session/sts-region';
 import { toAwsFailure } from '../session/to-aws-failure';
 
-const CALL = { service: 'sts', action: 'GetCallerIdentity', region: STS_REGION };
 const identitySchema = z.object({ Account: z.string().regex(/^\d{12}$/), Arn: name });
 
 /**
@@ -18,17 +18,20 @@ const identitySchema = z.object({ Account: z.string().regex(/^\d{12}$/), Arn: na
 export async function findIdentity(
   session: AwsSession,
   access: AccountAccess,
+  partition: Partition,
 ): Promise<{ readonly identity: AccessTest['identity']; readonly check: AccessCheck }> {
+  const region = stsRegionOf(partition);
+  const call = { service: 'sts', action: 'GetCallerIdentity', region };
   const action = access.roleArn === null ? 'sts:GetCallerIdentity' : 'sts:AssumeRole';
   try {
-    const answer = await session.sts(STS_REGION).send(new GetCallerIdentityCommand({}));
-    const { Account, Arn } = parseAnswer(identitySchema, answer, CALL);
+    const answer = await session.sts(region).send(new GetCallerIdentityCommand({}));
+    const { Account, Arn } = parseAnswer(identitySchema, answer, call);
     return {
       identity: { accountId: Account, arn: Arn },
       check: { action, region: '', outcome: 'allowed', advice: null },
     };
   } catch (error) {
-    const failure = toAwsFailure(error, CALL);
+    const failure = toAwsFailure(error, call);
     const outcome = failure.code === 'permission' ? 'denied' : 'failed';
     return { identity: null, check: { action, region: '', outcome, advice: failure.message } };
   }

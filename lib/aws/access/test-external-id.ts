@@ -1,11 +1,11 @@
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
+import { partitionOfArn } from '@/lib/contract/partition';
 import type { AccessCheck } from '@/lib/core/inventory/access-test';
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
-import { STS_REGION } from '../session/credentials';
 import type { AwsSession } from '../session/open-session';
+import { stsRegionOf } from '../session/sts-region';
 import { toAwsFailure } from '../session/to-aws-failure';
 
-const CALL = { service: 'sts', action: 'AssumeRole', region: STS_REGION };
 const SESSION_NAME = 'breakeven-access-test';
 /** The least that STS gives, in seconds; what it gives is dropped unread anyway. */
 const SHORTEST_SECONDS = 900;
@@ -37,8 +37,9 @@ async function isRefused(
   roleArn: string,
   externalId: string | undefined,
 ): Promise<boolean | null> {
+  const region = stsRegionOf(partitionOfArn(roleArn));
   try {
-    await session.ownSts(STS_REGION).send(
+    await session.ownSts(region).send(
       new AssumeRoleCommand({
         RoleArn: roleArn,
         RoleSessionName: SESSION_NAME,
@@ -48,7 +49,9 @@ async function isRefused(
     );
     return false;
   } catch (error) {
-    return toAwsFailure(error, CALL).code === 'permission' ? true : null;
+    return toAwsFailure(error, { service: 'sts', action: 'AssumeRole', region }).code === 'permission'
+      ? true
+      : null;
   }
 }
 

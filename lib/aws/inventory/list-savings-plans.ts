@@ -4,7 +4,7 @@ import type { SavingsPlan } from '@/lib/core/inventory/account-facts';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import { maybe, name } from '../session/answer-fields';
 import type { AwsSession } from '../session/open-session';
-import { listAll } from './region-read';
+import { listAll, tolerate } from './region-read';
 
 const PAGE_SIZE = 100;
 /** The Savings Plans API answers at one address for all Regions. */
@@ -35,7 +35,7 @@ export async function listSavingsPlans(
   { signal }: { readonly signal: AbortSignal },
 ): Promise<{ readonly plans: readonly SavingsPlan[]; readonly problems: readonly RunProblem[] }> {
   const read = { session, region: REGION, signal, problems: [], onStep: () => {} };
-  const { found } = await listAll(
+  const listing = listAll(
     read,
     { service: 'savingsplans', action: 'DescribeSavingsPlans' },
     planSchema,
@@ -49,7 +49,13 @@ export async function listSavingsPlans(
       return { items: page.savingsPlans ?? [], next: page.nextToken };
     },
   );
-  const plans = found.map((plan) => ({
+  // Keys of China and GovCloud are not known at this address: nothing that the rest of an account hangs on.
+  const plans = (await tolerate(read, ['credentials'], () => listing))?.found.map(buildPlan) ?? [];
+  return { plans, problems: read.problems };
+}
+
+function buildPlan(plan: z.infer<typeof planSchema>): SavingsPlan {
+  return {
     id: plan.savingsPlanId,
     planType: plan.savingsPlanType,
     state: plan.state,
@@ -57,6 +63,5 @@ export async function listSavingsPlans(
     commitmentUsdPerHour: plan.commitment,
     startSeconds: plan.start,
     endSeconds: plan.end,
-  }));
-  return { plans, problems: read.problems };
+  };
 }

@@ -155,7 +155,7 @@ export async function tolerate<T>(
     return await task();
   } catch (error) {
     if (!(error instanceof AwsFailure) || !codes.includes(error.code)) throw error;
-    noteFailure(read, error);
+    noteUnlessGone(read, error);
     return null;
   }
 }
@@ -163,10 +163,12 @@ export async function tolerate<T>(
 /** @throws what is no failure of AWS, and a failure after which nothing else can be read. */
 function noteFailure(read: RegionRead, error: unknown): AwsFailure {
   if (!(error instanceof AwsFailure) || ENDS_ALL.includes(error.code)) throw error;
-  if (error.code !== 'gone') {
-    noteProblem(read, { code: error.code, message: error.message, about: error.about });
-  }
+  noteUnlessGone(read, error);
   return error;
+}
+
+function noteUnlessGone(read: RegionRead, { code, message, about }: AwsFailure): void {
+  if (code !== 'gone') noteProblem(read, { code, message, about });
 }
 
 /** The same sentence is said once. */

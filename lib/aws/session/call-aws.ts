@@ -1,8 +1,9 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { partitionOfRegion } from '@/lib/contract/partition';
 import type { AwsFailure } from '@/lib/errors/aws-failure';
-import { STS_REGION } from './credentials';
 import { lendSignal } from './lend-signal';
 import type { AwsSession } from './open-session';
+import { stsRegionOf } from './sts-region';
 import { type AwsCall, hasExpired, isGarbled, isUnknownKey, mayPass, toAwsFailure } from './to-aws-failure';
 import { wait } from './wait';
 
@@ -57,13 +58,21 @@ async function explain(
   abortSignal: AbortSignal,
 ): Promise<AwsFailure> {
   if (!isUnknownKey(error)) return toAwsFailure(error, call);
-  return toAwsFailure(error, call, await testKeys(session, abortSignal));
+  return toAwsFailure(
+    error,
+    call,
+    await testKeys(session, stsRegionOf(partitionOfRegion(call.region)), abortSignal),
+  );
 }
 
 /** `null` when that cannot be found out either. */
-async function testKeys(session: AwsSession, abortSignal: AbortSignal): Promise<boolean | null> {
+async function testKeys(
+  session: AwsSession,
+  stsRegion: string,
+  abortSignal: AbortSignal,
+): Promise<boolean | null> {
   try {
-    await session.sts(STS_REGION).send(new GetCallerIdentityCommand({}), { abortSignal });
+    await session.sts(stsRegion).send(new GetCallerIdentityCommand({}), { abortSignal });
     return true;
   } catch (error) {
     return isUnknownKey(error) ? false : null;

@@ -1,13 +1,13 @@
 import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
+import { partitionOfArn } from '@/lib/contract/partition';
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
+import { stsRegionOf } from './sts-region';
 
 /** The demo AWS knows no other; nobody's credentials are ever sent to it. */
 const DEMO_CREDENTIALS = { accessKeyId: 'DEMOACCESSKEYID', secretAccessKey: 'demo' };
 /** Credentials are found anew this long before they expire. */
 const AHEAD_MS = 5 * 60_000;
-/** Where STS is asked, whatever the Region of the call that the role is for. */
-export const STS_REGION = 'us-east-1';
 
 /** Credentials of an account: those of this machine, and those that its calls are made with. */
 export interface AccountCredentials {
@@ -25,7 +25,7 @@ export function openCredentials(access: AccountAccess, onAssumeRole: () => void)
     masterCredentials: own,
     params: { RoleArn: access.roleArn, ExternalId: access.externalId, RoleSessionName: 'breakeven' },
     clientConfig: {
-      region: STS_REGION,
+      region: stsRegionOf(partitionOfArn(access.roleArn)),
       ...(access.endpointUrl === null ? {} : { endpoint: access.endpointUrl }),
     },
   });

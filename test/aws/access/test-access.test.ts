@@ -89,6 +89,13 @@ describe('a test of a connection', () => {
     }
   });
 
+  test('asks no prices of GovCloud, whose keys their address does not know', async () => {
+    const { checks } = await check({ regions: ['us-gov-west-1'] });
+    expect(checks.filter(({ action }) => /^(pricing|savingsplans|ce):/.test(action))).toEqual([]);
+    expect(new Set(checks.map(({ region }) => region))).toEqual(new Set(['', 'us-gov-west-1']));
+    expect(checks.length).toBeGreaterThan(15);
+  });
+
   test('does not take a failure of AWS for a permission', async () => {
     aws.server.faults.add({ kind: 'error', service: 'lambda', operation: 'ListFunctions' });
     const { checks } = await check();

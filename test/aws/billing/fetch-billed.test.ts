@@ -127,6 +127,13 @@ describe('Savings Plans', () => {
   });
 });
 
+test('Savings Plans whose address knows no keys are a problem, and the rest of the account goes on', async () => {
+  aws.server.faults.add({ kind: 'expired', users: true });
+  const { plans, problems } = await listSavingsPlans(aws.open(), goOn());
+  expect(plans).toEqual([]);
+  expect(problems).toMatchObject([{ code: 'credentials', about: null }]);
+});
+
 function sumOf(lines: readonly { readonly costUsd: number; readonly quantity: number }[]): number {
   return lines.reduce((sum, { costUsd, quantity }) => sum + costUsd + quantity / 1e6, 0);
 }
