@@ -13,16 +13,16 @@ import type {
   TargetTrackingAnswer,
 } from './scaling-answers';
 
-/** What belongs to one target; of the alarms, those that its policies name are taken. */
+/** What belongs to one target; of the alarms, which are by name, those that its policies name are taken. */
 export interface ScalingParts {
   readonly policies: readonly PolicyAnswer[];
   readonly actions: readonly ScheduledActionAnswer[];
-  readonly alarms: readonly AlarmAnswer[];
+  readonly alarms: ReadonlyMap<string, AlarmAnswer>;
   readonly activities: readonly ActivityAnswer[];
 }
 
 export function buildScaling(target: TargetAnswer, parts: ScalingParts): DiscoveredScaling {
-  const named = new Set(parts.policies.flatMap(listAlarmNames));
+  const named = parts.policies.flatMap(listAlarmNames).map((alarm) => parts.alarms.get(alarm));
   return {
     dimension: target.ScalableDimension,
     minCapacity: target.MinCapacity,
@@ -36,7 +36,7 @@ export function buildScaling(target: TargetAnswer, parts: ScalingParts): Discove
       minCapacity: action.ScalableTargetAction?.MinCapacity ?? null,
       maxCapacity: action.ScalableTargetAction?.MaxCapacity ?? null,
     })),
-    alarms: parts.alarms.filter(({ AlarmName }) => named.has(AlarmName)).map(buildAlarm),
+    alarms: named.filter((alarm) => alarm !== undefined).map(buildAlarm),
     activities: parts.activities.map((activity) => ({
       startSeconds: activity.StartTime,
       endSeconds: activity.EndTime,

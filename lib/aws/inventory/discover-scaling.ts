@@ -42,21 +42,36 @@ export async function discoverScaling(
     listAlarms(read, policies.found),
     listActivities(read, namespace, chosen),
   ]);
-  const isOf =
-    (target: TargetAnswer) =>
-    (part: { readonly ResourceId: string; readonly ScalableDimension: string | null }) =>
-      part.ResourceId === target.ResourceId && part.ScalableDimension === target.ScalableDimension;
+  const policiesOf = groupByTarget(policies.found);
+  const actionsOf = groupByTarget(actions.found);
   return new Map(
     chosen.map((target) => [
       target.ResourceId,
       buildScaling(target, {
-        policies: policies.found.filter(isOf(target)),
-        actions: actions.found.filter(isOf(target)),
+        policies: policiesOf(target),
+        actions: actionsOf(target),
         alarms,
         activities: activities.get(target.ResourceId) ?? [],
       }),
     ]),
   );
+}
+
+interface OfTarget {
+  readonly ResourceId: string;
+  readonly ScalableDimension: string | null;
+}
+
+/** What belongs to a target, in the order in which it was listed. */
+function groupByTarget<T extends OfTarget>(parts: readonly T[]): (target: OfTarget) => readonly T[] {
+  const keyOf = (part: OfTarget): string => `${part.ScalableDimension} ${part.ResourceId}`;
+  const groups = new Map<string, T[]>();
+  for (const part of parts) {
+    const group = groups.get(keyOf(part));
+    if (group === undefined) groups.set(keyOf(part), [part]);
+    else group.push(part);
+  }
+  return (target) => groups.get(keyOf(target)) ?? [];
 }
 
 /** One target a resource: the one that may grow most, should a resource scale in several dimensions. */
@@ -123,9 +138,12 @@ function listScheduledActions(read: RegionRead, ServiceNamespace: ServiceNamespa
 }
 
 /** The alarms that policies name, a hundred a call, one call after the other: they are charged and few a second. */
-async function listAlarms(read: RegionRead, policies: readonly PolicyAnswer[]): Promise<AlarmAnswer[]> {
+async function listAlarms(
+  read: RegionRead,
+  policies: readonly PolicyAnswer[],
+): Promise<ReadonlyMap<string, AlarmAnswer>> {
   const names = [...new Set(policies.flatMap(({ Alarms }) => Alarms.map(({ AlarmName }) => AlarmName)))];
-  const alarms: AlarmAnswer[] = [];
+  const alarms = new Map<string, AlarmAnswer>();
   for (let first = 0; first < names.length; first += ALARMS_A_CALL) {
     const AlarmNames = names.slice(first, first + ALARMS_A_CALL);
     const { found, complete } = await listAll(
@@ -138,7 +156,7 @@ async function listAlarms(read: RegionRead, policies: readonly PolicyAnswer[]): 
         return { items: page.MetricAlarms ?? [], next: page.NextToken };
       },
     );
-    alarms.push(...found);
+    for (const alarm of found) alarms.set(alarm.AlarmName, alarm);
     // What refused these refuses the next ones too.
     if (!complete && found.length === 0) break;
   }

@@ -74,8 +74,11 @@ function noteMany(read: RegionRead, listed: number): void {
 
 function groupByModel(region: string, answers: readonly JobAnswer[]): DiscoveredTransform[] {
   const models = new Map<string, JobAnswer[]>();
-  for (const answer of answers)
-    models.set(answer.ModelName, [...(models.get(answer.ModelName) ?? []), answer]);
+  for (const answer of answers) {
+    const jobs = models.get(answer.ModelName);
+    if (jobs === undefined) models.set(answer.ModelName, [answer]);
+    else jobs.push(answer);
+  }
   return Array.from(models, ([model, jobs]) => ({
     kind: 'transform',
     region,
