@@ -79,10 +79,8 @@ async function readPrices(
   } catch (error) {
     usage.push(...account.takeUsage());
     if (!(error instanceof AwsFailure) || !mayReadFiles(error)) throw error;
-    watch.onStep?.('reading the public price list');
-    const { endpointUrl } = connection;
-    const answer = await deps.fetchPublicPrices({ regions, endpointUrl }, watch);
-    return { answer: { ...answer, problems: [explainFiles(error), ...answer.problems] }, usage };
+    const answer = await readFiles(error, { regions, endpointUrl: connection.endpointUrl }, watch, deps);
+    return { answer, usage };
   } finally {
     account.close();
     await deps.store.addUsage(connection.id, monthOf(deps.now()), usage);
@@ -103,8 +101,22 @@ function mayReadFiles({ code }: AwsFailure): boolean {
   return code === 'credentials' || code === 'permission';
 }
 
-function explainFiles({ code, message, about }: AwsFailure): RunProblem {
-  return { code, message: `${message} The prices were read from AWS's public files instead.`, about };
+async function readFiles(
+  refused: AwsFailure,
+  request: { readonly regions: readonly string[]; readonly endpointUrl: string | null },
+  watch: CallWatch,
+  { fetchPublicPrices }: PriceSyncDeps,
+): Promise<PriceListAnswer> {
+  const { code, message, about } = refused;
+  watch.onStep?.('reading the public price list');
+  try {
+    const answer = await fetchPublicPrices(request, watch);
+    const why = { code, message: `${message} The prices were read from AWS's public files instead.`, about };
+    return { ...answer, problems: [why, ...answer.problems] };
+  } catch (error) {
+    if (!(error instanceof AwsFailure)) throw error;
+    throw new AwsFailure(error.code, `${message} ${error.message}`, about, { cause: error });
+  }
 }
 
 /** One at a time, so that of two syncs at once the second sees what the first one stored. */

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { fetchBulkPrices } from '@/lib/aws/prices/fetch-bulk-prices';
 import type { Price } from '@/lib/core/pricing/price-book';
 import { readShippedPriceBook } from '@/lib/shipped/price-book-file';
 import { monthOf } from '@/lib/usecases/api-budget';
+import type { FetchPublicPrices } from '@/lib/usecases/aws-account';
 import { loadPriceChanges } from '@/lib/usecases/load-price-changes';
 import { searchSavingsRates } from '@/lib/usecases/search-savings-rates';
 import { syncPrices } from '@/lib/usecases/sync-prices';
@@ -37,7 +39,8 @@ async function serve(prices: readonly Price[], faults: readonly Fault[] = []): P
     startSeconds: NOW_SECONDS - 86_400,
     nowSeconds: NOW_SECONDS,
   });
-  const world = worldOf(bare.accounts, makePriceList(prices));
+  const ofRegion = prices.filter(({ region }) => region === REGION);
+  const world = worldOf(bare.accounts, makePriceList(ofRegion));
   server = await startAwsServer({ world, now: () => NOW_SECONDS * 1000, faults });
   const { store } = database.deps;
   const connection = makeConnection('demo', { access: 'demo', regions: [REGION], endpointUrl: server.url });
@@ -48,6 +51,10 @@ async function sync(signal = new AbortController().signal) {
   const { deps } = database;
   return await syncPrices({ connectionId: 'demo', regions: [REGION], watch: { signal } }, deps);
 }
+
+/** The public files, given up at the first failure. */
+const hastyFiles: FetchPublicPrices = ({ regions, endpointUrl }, watch) =>
+  fetchBulkPrices({ baseUrl: endpointUrl ?? '', regions, patienceSeconds: [] }, watch);
 
 const editions = () => database.deps.store.listEditions(20);
 const inForce = async () => (await database.deps.findPrices(database.deps.store)).prices;
@@ -148,7 +155,24 @@ describe('syncing the prices', () => {
     ]);
   });
 
-  test('keeps the book as it is when the list is cut off in the middle, or the work is to stop', async () => {
+  test('names both ways when neither can be gone, and keeps the book', async () => {
+    await serve(SHIPPED, [
+      { kind: 'deny', service: 'pricing' },
+      { kind: 'cut', bytes: 5000, service: 'bulk' },
+    ]);
+    const before = await editions();
+    const hasty = { ...database.deps, fetchPublicPrices: hastyFiles };
+    const watch = { signal: new AbortController().signal };
+    await expect(syncPrices({ connectionId: 'demo', regions: [REGION], watch }, hasty)).rejects.toMatchObject(
+      {
+        code: 'unreachable',
+        message: expect.stringMatching(/pricing:GetProducts.*could not be read from http/s),
+      },
+    );
+    expect(await editions()).toEqual(before);
+  });
+
+  test('stops between two tries of a file that is cut, and keeps the book', async () => {
     await serve(SHIPPED, [
       { kind: 'deny', service: 'pricing' },
       { kind: 'cut', bytes: 5000, service: 'bulk' },

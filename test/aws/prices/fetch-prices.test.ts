@@ -29,7 +29,8 @@ async function start(faults: readonly Fault[] = [], prices: readonly Price[] = S
     startSeconds: NOW_SECONDS - 86_400,
     nowSeconds: NOW_SECONDS,
   });
-  const world = worldOf(bare.accounts, makePriceList(prices));
+  const ofRegions = prices.filter(({ region }) => REGIONS.includes(region));
+  const world = worldOf(bare.accounts, makePriceList(ofRegions));
   server = await startAwsServer({ world, now: () => NOW_SECONDS * 1000, faults });
 }
 
