@@ -1,3 +1,8 @@
+import packageJson from './package.json' with { type: 'json' };
+
+/** Loaded from node_modules when an account is asked: a server gains nothing from bundling them. */
+const SDK_PACKAGES = Object.keys(packageJson.dependencies).filter((name) => name.startsWith('@aws-sdk/'));
+
 /** Sent with every answer; the pages' content security policy, which differs each time, is made in proxy.ts. */
 const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
@@ -18,7 +23,7 @@ export default {
   poweredByHeader: false,
   // Types are checked by npm test; a first start should not wait for them twice.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'pg-boss'],
+  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'pg-boss', ...SDK_PACKAGES],
   headers: async () => [
     { source: '/:path*', headers: listHeaders(SECURITY_HEADERS) },
     {

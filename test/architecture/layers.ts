@@ -78,7 +78,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'jobs',
     prefix: 'lib/jobs/',
     mayImport: ['core', 'wiring', 'usecases', 'contract', 'report', 'errors', 'config'],
-    packages: ['pg-boss', 'zod', 'node:os', 'node:timers/promises'],
+    packages: ['pg-boss', 'zod', 'node:os', 'node:timers'],
   },
   {
     name: 'loaders',
