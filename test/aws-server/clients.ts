@@ -62,3 +62,18 @@ export function openClients(
     sts: new STSClient(config),
   };
 }
+
+/** The items of all pages, and how many each held. */
+export async function readPages<P, T>(
+  pages: AsyncIterable<P>,
+  itemsOf: (page: P) => readonly T[] | undefined,
+) {
+  const sizes: number[] = [];
+  const items: T[] = [];
+  for await (const page of pages) {
+    const found = itemsOf(page) ?? [];
+    sizes.push(found.length);
+    items.push(...found);
+  }
+  return { sizes, items };
+}

@@ -1,9 +1,8 @@
-import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, test } from 'vitest';
 import type { VariantSpec } from '../support/aws/world/fleet';
 import { type AwsWorld, DEMO_ACCOUNT_ID } from '../support/aws/world/make-world';
 import type { Publisher } from '../support/aws/world/metric-table';
-import { DAY, NOW_SECONDS, openClients, smallWorld, startServer } from './clients';
+import { DAY, NOW_SECONDS, smallWorld } from './clients';
 
 const REGION = 'us-east-1';
 const world = smallWorld();
@@ -180,37 +179,5 @@ describe('what is computed depends on the seed and the minute only', () => {
       (each) => each.findMetrics(DEMO_ACCOUNT_ID, REGION)?.publishers[0],
     );
     expect(theirs?.source.load).not.toEqual(mine?.source.load);
-  });
-});
-
-describe('points arrive late', () => {
-  const publisher = realtime[0] ?? fail();
-  const minute = Math.floor(NOW_SECONDS / 60) * 60 - 600;
-
-  async function sumSeenAt(seconds: number): Promise<number | undefined> {
-    const server = await startServer(world, { now: () => seconds * 1000 });
-    const Dimensions = Object.entries(publisher.dimensions).map(([Name, Value]) => ({ Name, Value }));
-    const Metric = { Namespace: 'AWS/SageMaker', MetricName: 'Invocations', Dimensions };
-    const { MetricDataResults } = await openClients(server).cloudWatch.send(
-      new GetMetricDataCommand({
-        MetricDataQueries: [{ Id: 'a', MetricStat: { Metric, Period: 60, Stat: 'Sum' } }],
-        StartTime: new Date(minute * 1000),
-        EndTime: new Date((minute + 60) * 1000),
-      }),
-    );
-    await server.stop();
-    return MetricDataResults?.[0]?.Values?.[0];
-  }
-
-  test('nothing for a minute after its end, then a part, and all after three', async () => {
-    const { dimensions } = publisher;
-    const window = { periodSeconds: 60, startSeconds: minute, endSeconds: minute + 60 };
-    const metric = { namespace: 'AWS/SageMaker', metricName: 'Invocations', dimensions, stat: 'Sum' };
-    const [truth] = world.readSeries({ region: REGION, ...metric, ...window });
-    expect(await sumSeenAt(minute + 60 + 30)).toBeUndefined();
-    const early = await sumSeenAt(minute + 60 + 90);
-    expect(early).toBeGreaterThan(0);
-    expect(early).toBeLessThan(truth ?? 0);
-    expect(await sumSeenAt(minute + 60 + 180)).toBe(truth);
   });
 });

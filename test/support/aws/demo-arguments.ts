@@ -35,7 +35,12 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-const LIMITS = { endpoints: [0, 5000], functions: [0, 5000], port: [1, 65_535], seed: [0, 2 ** 31] } as const;
+const LIMITS = [
+  ['endpoints', 0, 5000],
+  ['functions', 0, 5000],
+  ['port', 1, 65_535],
+  ['seed', 0, 2 ** 31],
+] as const;
 
 export function parseDemoArguments(args: readonly string[]): ParsedDemo {
   let values: ReturnType<typeof readValues>;
@@ -46,8 +51,8 @@ export function parseDemoArguments(args: readonly string[]): ParsedDemo {
     return { kind: 'wrong', message: `${sentence.replace(/\.$/, '')}; --help lists the options.` };
   }
   if (values.help) return { kind: 'help' };
-  for (const [name, [least, most]] of Object.entries(LIMITS)) {
-    const text = values[name as keyof typeof LIMITS];
+  for (const [name, least, most] of LIMITS) {
+    const text = values[name];
     if (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most) continue;
     return {
       kind: 'wrong',

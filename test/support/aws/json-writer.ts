@@ -1,10 +1,3 @@
-/** JSON written straight into bytes: many numbers, several times as fast as text put together. */
-export interface JsonWriter {
-  text(ascii: string): void;
-  number(value: number): void;
-  end(): Buffer;
-}
-
 const ZERO = 48;
 const POINT = 46;
 const MINUS = 45;
@@ -14,18 +7,49 @@ const LONGEST_NUMBER = 32;
 const QUANTA = 64;
 const FRACTION_OF_QUANTUM = 15_625;
 
-export function makeJsonWriter(capacityBytes: number): JsonWriter {
-  let buffer = Buffer.allocUnsafe(capacityBytes);
-  let at = 0;
+/** JSON written straight into bytes: many numbers, several times as fast as text put together. */
+export class JsonWriter {
+  private buffer: Buffer;
+  private at = 0;
 
-  function need(bytes: number): void {
-    if (at + bytes <= buffer.length) return;
-    const larger = Buffer.allocUnsafe(2 * buffer.length + bytes);
-    buffer.copy(larger, 0, 0, at);
-    buffer = larger;
+  constructor(capacityBytes: number) {
+    this.buffer = Buffer.allocUnsafe(capacityBytes);
   }
 
-  function whole(value: number): void {
+  /** Text of ASCII characters, as it is. */
+  text(ascii: string): void {
+    this.need(ascii.length);
+    this.at += this.buffer.write(ascii, this.at, 'latin1');
+  }
+
+  /** A finite number, such that it is read again as it was. */
+  number(value: number): void {
+    this.need(LONGEST_NUMBER);
+    const size = Math.abs(value);
+    const quanta = size * QUANTA;
+    if (quanta > Number.MAX_SAFE_INTEGER || quanta !== Math.floor(quanta)) {
+      this.at += this.buffer.write(String(value), this.at, 'latin1');
+      return;
+    }
+    if (value < 0) this.buffer[this.at++] = MINUS;
+    const units = Math.floor(size);
+    this.whole(units);
+    if (units !== size) this.fraction(quanta - units * QUANTA);
+  }
+
+  end(): Buffer {
+    return this.buffer.subarray(0, this.at);
+  }
+
+  private need(bytes: number): void {
+    if (this.at + bytes <= this.buffer.length) return;
+    const larger = Buffer.allocUnsafe(2 * this.buffer.length + bytes);
+    this.buffer.copy(larger, 0, 0, this.at);
+    this.buffer = larger;
+  }
+
+  private whole(value: number): void {
+    const { buffer, at } = this;
     let digits = 1;
     for (let limit = 10; value >= limit; limit *= 10) digits += 1;
     let left = value;
@@ -34,39 +58,16 @@ export function makeJsonWriter(capacityBytes: number): JsonWriter {
       buffer[place] = ZERO + left - rest * 10;
       left = rest;
     }
-    at += digits;
+    this.at += digits;
   }
 
-  function fraction(quanta: number): void {
-    buffer[at++] = POINT;
+  private fraction(quanta: number): void {
+    this.buffer[this.at++] = POINT;
     let left = quanta * FRACTION_OF_QUANTUM;
     for (let unit = 100_000; left > 0; unit /= 10) {
       const digit = Math.floor(left / unit);
-      buffer[at++] = ZERO + digit;
+      this.buffer[this.at++] = ZERO + digit;
       left -= digit * unit;
     }
   }
-
-  function number(value: number): void {
-    need(LONGEST_NUMBER);
-    const size = Math.abs(value);
-    const quanta = size * QUANTA;
-    if (quanta > Number.MAX_SAFE_INTEGER || quanta !== Math.floor(quanta)) {
-      at += buffer.write(String(value), at, 'latin1');
-      return;
-    }
-    if (value < 0) buffer[at++] = MINUS;
-    const units = Math.floor(size);
-    whole(units);
-    if (units !== size) fraction(quanta - units * QUANTA);
-  }
-
-  return {
-    number,
-    text: (ascii) => {
-      need(ascii.length);
-      at += buffer.write(ascii, at, 'latin1');
-    },
-    end: () => buffer.subarray(0, at),
-  };
 }

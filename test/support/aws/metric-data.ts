@@ -1,5 +1,5 @@
 import { validationError } from './aws-error';
-import { type JsonWriter, makeJsonWriter } from './json-writer';
+import { JsonWriter } from './json-writer';
 import { type Spoil, spoilOf } from './metric-faults';
 import { type MetricDataRequest, type MetricQuery, parseMetricDataRequest } from './metric-query';
 import { RETENTION_SECONDS, windowOf } from './metric-window';
@@ -23,7 +23,7 @@ export function getMetricData(call: Call): Buffer {
   const queries = request.MetricDataQueries.filter(({ ReturnData }) => ReturnData);
   call.counters.metricsRequested += NextToken === undefined ? request.MetricDataQueries.length : 0;
   refuseTooManyPoints(call, request);
-  const page = { writer: makeJsonWriter(4096 + queries.length * 256), room: request.MaxDatapoints };
+  const page = { writer: new JsonWriter(4096 + queries.length * 256), room: request.MaxDatapoints };
   page.writer.text('{"MetricDataResults":[');
   let at = Math.floor(place / PERIODS_OF_QUERY);
   let passed = place % PERIODS_OF_QUERY;

@@ -18,9 +18,27 @@ export interface BlockRequest {
   readonly asOfSeconds: number;
 }
 
-/** Filled days of metrics. A block is good until the next is asked for. */
+/** Filled days of metrics. */
 export interface BlockStore {
+  /** Good until the next is asked for. */
   find(metric: PublishedMetric, request: BlockRequest): MetricBlock;
+}
+
+export function keepBlocks(days: DayLoads): BlockStore {
+  const whole = new WholeDays(days);
+  const spare = makeBlock();
+  return {
+    find: (metric, request) => {
+      const { day, from, to, depth, asOfSeconds } = request;
+      const { namespace } = metric.model;
+      const settled = isSettled(namespace, (day + 1) * MINUTES_PER_DAY, asOfSeconds);
+      if (settled && to - from >= KEPT_FROM_MINUTES) return whole.find(metric, day, depth);
+      fillBlock(days, metric, request, spare);
+      const isLate = !isSettled(namespace, day * MINUTES_PER_DAY + to, asOfSeconds);
+      if (isLate) cutEarly(spare, metric.seed, day * MINUTES_PER_DAY, to, asOfSeconds);
+      return spare;
+    },
+  };
 }
 
 interface Kept {
@@ -28,43 +46,33 @@ interface Kept {
   readonly block: MetricBlock;
 }
 
-export function keepBlocks(days: DayLoads): BlockStore {
-  const kept = new Map<PublishedMetric, Map<number, Kept>>();
-  const order: { metric: PublishedMetric; day: number }[] = [];
-  const spare = makeBlock();
+/** Whole days that have arrived; the oldest gives its place to the next. */
+class WholeDays {
+  private readonly kept = new Map<PublishedMetric, Map<number, Kept>>();
+  private readonly order: { readonly metric: PublishedMetric; readonly day: number }[] = [];
 
-  function takeOldest(): MetricBlock | null {
-    const oldest = order.length < KEPT_BLOCKS ? undefined : order.shift();
-    if (oldest === undefined) return null;
-    const ofMetric = kept.get(oldest.metric);
-    const block = ofMetric?.get(oldest.day)?.block ?? null;
-    ofMetric?.delete(oldest.day);
-    if (ofMetric?.size === 0) kept.delete(oldest.metric);
-    return block;
-  }
+  constructor(private readonly days: DayLoads) {}
 
-  function keep(metric: PublishedMetric, day: number, depth: BlockDepth): MetricBlock {
-    const ofMetric = kept.get(metric) ?? new Map<number, Kept>();
+  find(metric: PublishedMetric, day: number, depth: BlockDepth): MetricBlock {
+    const ofMetric = this.kept.get(metric) ?? new Map<number, Kept>();
     const known = ofMetric.get(day);
     if (known !== undefined && (known.depth === depth || depth === 'sums')) return known.block;
-    const block = known?.block ?? takeOldest() ?? makeBlock();
-    if (known === undefined) order.push({ metric, day });
-    fillBlock(days, metric, { day, depth, from: 0, to: MINUTES_PER_DAY }, block);
-    kept.set(metric, ofMetric.set(day, { depth, block }));
+    const block = known?.block ?? this.takeOldest() ?? makeBlock();
+    if (known === undefined) this.order.push({ metric, day });
+    fillBlock(this.days, metric, { day, depth, from: 0, to: MINUTES_PER_DAY }, block);
+    this.kept.set(metric, ofMetric.set(day, { depth, block }));
     return block;
   }
 
-  return {
-    find: (metric, request) => {
-      const { day, from, to, depth, asOfSeconds } = request;
-      const settled = isSettled(metric.model.namespace, (day + 1) * MINUTES_PER_DAY, asOfSeconds);
-      if (settled && to - from >= KEPT_FROM_MINUTES) return keep(metric, day, depth);
-      fillBlock(days, metric, request, spare);
-      const isLate = !isSettled(metric.model.namespace, day * MINUTES_PER_DAY + to, asOfSeconds);
-      if (isLate) cutEarly(spare, metric.seed, day * MINUTES_PER_DAY, to, asOfSeconds);
-      return spare;
-    },
-  };
+  private takeOldest(): MetricBlock | null {
+    const oldest = this.order.length < KEPT_BLOCKS ? undefined : this.order.shift();
+    if (oldest === undefined) return null;
+    const ofMetric = this.kept.get(oldest.metric);
+    const block = ofMetric?.get(oldest.day)?.block ?? null;
+    ofMetric?.delete(oldest.day);
+    if (ofMetric?.size === 0) this.kept.delete(oldest.metric);
+    return block;
+  }
 }
 
 function fillBlock(

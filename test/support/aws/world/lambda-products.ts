@@ -3,7 +3,7 @@ import { makeProduct, type PriceProduct } from './price-product';
 import { locationOf, usagePrefix } from './region-names';
 
 /** Of Lambda, group, usage type and unit; `-ARM` is added for arm64. */
-const LAMBDA = {
+const LAMBDA: Readonly<Record<string, readonly [group: string, usage: string, unit: string]>> = {
   'lambda-requests': ['AWS-Lambda-Requests', 'Request', 'Requests'],
   'lambda-compute': ['AWS-Lambda-Duration', 'Lambda-GB-Second', 'Lambda-GB-Second'],
   'lambda-provisioned': [
@@ -17,16 +17,16 @@ const LAMBDA = {
     'Lambda-GB-Second',
   ],
   'lambda-ephemeral': ['AWS-Lambda-Storage-Duration', 'Lambda-Storage-GB-Second', 'GB-Seconds'],
-} as const;
-const GATEWAY = {
+};
+const GATEWAY: Readonly<Record<string, readonly [operation: string, usage: string]>> = {
   'api-gateway-rest': ['ApiGatewayRequest', 'ApiGatewayRequest'],
   'api-gateway-http': ['ApiGatewayHttpApi', 'ApiGatewayHttpRequest'],
-} as const;
+};
 
 /** Lambda's products of one Region, with the free tier that China's Regions list and everybody gets to see. */
 export function listLambdaProducts(region: string, prices: readonly Price[]): PriceProduct[] {
   const products = prices.flatMap((price) => {
-    const names = LAMBDA[price.meter as keyof typeof LAMBDA] as readonly [string, string, string] | undefined;
+    const names = LAMBDA[price.meter];
     return names === undefined ? [] : [lambdaProduct(region, price, names)];
   });
   const free = { tiers: [{ fromQuantity: 0, unitPriceUsd: 0 }] };
@@ -51,7 +51,7 @@ export function listLambdaProducts(region: string, prices: readonly Price[]): Pr
 
 export function listGatewayProducts(region: string, prices: readonly Price[]): PriceProduct[] {
   return prices.flatMap((price) => {
-    const names = GATEWAY[price.meter as keyof typeof GATEWAY] as readonly [string, string] | undefined;
+    const names = GATEWAY[price.meter];
     if (names === undefined) return [];
     const [operation, usage] = names;
     return [
