@@ -20,7 +20,7 @@ interface PackedDay extends Omit<IncomingDay, 'values'> {
 }
 
 /** Days that are merged at once: whole parts of a first sync would be in memory a second time otherwise. */
-const DAYS_PER_STATEMENT = 500;
+const DAYS_PER_STATEMENT = 250;
 
 /**
  * Merges series, each given once, into what is stored, day by day; a value that is present wins over a stored one, and

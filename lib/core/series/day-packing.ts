@@ -34,7 +34,7 @@ const FIRST_PREDICTOR = 3;
 /** Packs a day, one value a period, `NaN` where missing. */
 export function packDay(values: Float64Array): Uint8Array {
   requirePeriods(values.length);
-  const present = values.filter((value) => !Number.isNaN(value));
+  const present = values.some(Number.isNaN) ? values.filter((value) => !Number.isNaN(value)) : values;
   if (present.length === 0) return seal(layOut(EMPTY, null, () => undefined));
   const masked = present.length < values.length ? values : null;
   const shortest = layOutShortest(present, masked);

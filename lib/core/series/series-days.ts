@@ -18,7 +18,7 @@ export function phaseSeconds(series: Series): number {
   return remainder < 0 ? remainder + series.stepSeconds : remainder;
 }
 
-/** The days that the series touches, in order, each of full length. */
+/** The days that the series touches, in order, each of full length. They may share the memory of the series. */
 export function splitSeriesIntoDays(series: Series): SeriesDay[] {
   const { startSeconds, stepSeconds, values } = series;
   const perDay = SECONDS_PER_DAY / stepSeconds;
@@ -26,11 +26,19 @@ export function splitSeriesIntoDays(series: Series): SeriesDay[] {
   const firstPeriod = (startSeconds - firstDaySeconds - phaseSeconds(series)) / stepSeconds;
   const days: SeriesDay[] = [];
   for (let from = -firstPeriod; from < values.length; from += perDay) {
-    const day = new Float64Array(perDay).fill(Number.NaN);
-    day.set(values.subarray(Math.max(0, from), from + perDay), Math.max(0, -from));
-    days.push({ dayStartSeconds: firstDaySeconds + days.length * SECONDS_PER_DAY, values: day });
+    const dayStartSeconds = firstDaySeconds + days.length * SECONDS_PER_DAY;
+    days.push({ dayStartSeconds, values: cutDay(values, from, perDay) });
   }
   return days;
+}
+
+/** A view of a day that is whole, and a longer copy of one that is not. */
+function cutDay(values: Float64Array, from: number, perDay: number): Float64Array {
+  const present = values.subarray(Math.max(0, from), from + perDay);
+  if (present.length === perDay) return present;
+  const day = new Float64Array(perDay).fill(Number.NaN);
+  day.set(present, Math.max(0, -from));
+  return day;
 }
 
 /**
