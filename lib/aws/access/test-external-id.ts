@@ -11,47 +11,32 @@ const SESSION_NAME = 'breakeven-access-test';
 const SHORTEST_SECONDS = 900;
 
 /**
- * Shows that a role, which was just assumed with its external ID, refuses to be assumed without one and with another:
- * otherwise whoever persuades this program to use the role's ARN reads the account. `null` where there is no role.
+ * Shows that a role, which was just assumed with its external ID, refuses to be assumed without one: otherwise whoever
+ * gives this program the ARN of somebody else's role reads that account. `null` where there is no role.
  */
 export async function testExternalId(
   session: AwsSession,
-  { roleArn, externalId }: AccountAccess,
+  { roleArn }: AccountAccess,
 ): Promise<{ readonly refuses: boolean | null; readonly check: AccessCheck } | null> {
   if (roleArn === null) return null;
-  const [without, another] = await Promise.all([
-    isRefused(session, roleArn, undefined),
-    isRefused(session, roleArn, `not-${externalId}`),
-  ]);
-  const refuses = without === false || another === false ? false : combine(without, another);
+  const refuses = await refusesWithout(session, roleArn);
   return { refuses, check: describeCheck(roleArn, refuses) };
 }
 
-function combine(without: boolean | null, another: boolean | null): boolean | null {
-  return without === null || another === null ? null : true;
-}
-
 /** `null` when STS did not answer the question. */
-async function isRefused(
-  session: AwsSession,
-  roleArn: string,
-  externalId: string | undefined,
-): Promise<boolean | null> {
+async function refusesWithout(session: AwsSession, roleArn: string): Promise<boolean | null> {
   const region = stsRegionOf(partitionOfArn(roleArn));
+  const command = new AssumeRoleCommand({
+    RoleArn: roleArn,
+    RoleSessionName: SESSION_NAME,
+    DurationSeconds: SHORTEST_SECONDS,
+  });
   try {
-    await session.ownSts(region).send(
-      new AssumeRoleCommand({
-        RoleArn: roleArn,
-        RoleSessionName: SESSION_NAME,
-        DurationSeconds: SHORTEST_SECONDS,
-        ...(externalId === undefined ? {} : { ExternalId: externalId }),
-      }),
-    );
+    await session.ownSts(region).send(command);
     return false;
   } catch (error) {
-    return toAwsFailure(error, { service: 'sts', action: 'AssumeRole', region }).code === 'permission'
-      ? true
-      : null;
+    const { code } = toAwsFailure(error, { service: 'sts', action: 'AssumeRole', region });
+    return code === 'permission' ? true : null;
   }
 }
 

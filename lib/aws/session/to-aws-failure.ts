@@ -50,12 +50,12 @@ export function isGarbled(error: unknown): boolean {
   return !(error instanceof AwsFailure) && readSdkError(error).unreadable;
 }
 
-const EXPIRED = /^(ExpiredToken(Exception)?|RequestExpired|ExpiredTokenException)$/;
+const EXPIRED = /^ExpiredToken(Exception)?$/;
 const UNKNOWN_KEY = /^(UnrecognizedClientException|InvalidClientTokenId|AuthFailure)$/;
 const NO_CREDENTIALS =
   /^(CredentialsProviderError|TokenProviderError|ProviderError|MissingAuthenticationToken(Exception)?|InvalidGrantException|UnauthorizedException|UnauthorizedSSOTokenError)$/;
 const BAD_SIGNATURE = /^(InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature(Exception)?)$/;
-const SKEWED = /^(RequestTimeTooSkewed|RequestInTheFuture)$/;
+const SKEWED = /^(RequestTimeTooSkewed|RequestInTheFuture|RequestExpired)$/;
 const DENIED = /^(AccessDenied(Exception)?|UnauthorizedOperation|NotAuthorized|AccessDeniedError)$/;
 const REGION_OFF = /^(OptInRequired|RegionDisabledException)$/;
 const THROTTLED =

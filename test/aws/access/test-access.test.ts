@@ -22,7 +22,6 @@ beforeAll(async () => {
   aws = await startAwsAccount({ endpoints: 1, functions: 1, transformJobs: 0 }, [
     { arn: `${ROLE}/guarded`, externalId: EXTERNAL_ID },
     { arn: `${ROLE}/open`, externalId: null },
-    { arn: `${ROLE}/any-id`, externalId: '*' },
   ]);
   session = aws.open();
 });
@@ -113,7 +112,7 @@ describe('a test of a connection', () => {
 });
 
 describe('a connection by role', () => {
-  test('shows that the role refuses to be assumed without the external ID, and with another', async () => {
+  test('shows that the role refuses to be assumed without the external ID', async () => {
     const result = await checkRole({ roleArn: `${ROLE}/guarded` });
     expect(result.identity?.arn).toBe('arn:aws:sts::111122223333:assumed-role/guarded/breakeven');
     expect(result.refusesWithoutExternalId).toBe(true);
@@ -121,16 +120,13 @@ describe('a connection by role', () => {
     expect(result.checks.filter(({ action }) => action === 'sts:AssumeRole').length).toBe(1);
   });
 
-  test.each(['open', 'any-id'])(
-    'finds that the role %s can be had without this external ID',
-    async (name) => {
-      const { refusesWithoutExternalId, checks } = await checkRole({ roleArn: `${ROLE}/${name}` });
-      expect(refusesWithoutExternalId).toBe(false);
-      const [refused] = checks.filter(({ outcome }) => outcome !== 'allowed');
-      expect(refused).toMatchObject({ action: 'sts:AssumeRole', outcome: 'failed' });
-      expect(refused?.advice).toMatch(/StringEquals "sts:ExternalId".*trust policy/);
-    },
-  );
+  test('finds a role that can be had without it', async () => {
+    const { refusesWithoutExternalId, checks } = await checkRole({ roleArn: `${ROLE}/open` });
+    expect(refusesWithoutExternalId).toBe(false);
+    const [refused] = checks.filter(({ outcome }) => outcome !== 'allowed');
+    expect(refused).toMatchObject({ action: 'sts:AssumeRole', outcome: 'failed' });
+    expect(refused?.advice).toMatch(/StringEquals "sts:ExternalId".*trust policy/);
+  });
 
   test('says so where STS does not answer the question', async () => {
     const access = { roleArn: `${ROLE}/guarded` };

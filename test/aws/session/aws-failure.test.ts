@@ -107,6 +107,7 @@ describe('what AWS answers, in words', () => {
       /clock is wrong by more than five minutes\. Set the clock/,
     ],
     ['clock-skew', refusal('RequestTimeTooSkewed', 'too large', 403), /Set the clock/],
+    ['clock-skew', refusal('RequestExpired', 'Request has expired.'), /Set the clock/],
     [
       'permission',
       refusal(
