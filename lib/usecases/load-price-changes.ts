@@ -1,6 +1,5 @@
 import { comparePriceBooks, type PriceDifference } from '@/lib/core/pricing/compare-price-books';
 import type { PriceBookEdition } from '@/lib/core/pricing/price-book-edition';
-import { AppError } from '@/lib/errors/app-error';
 import type { UseCaseDeps } from './deps';
 
 export interface PriceChanges {
@@ -10,12 +9,18 @@ export interface PriceChanges {
   readonly since: { readonly edition: PriceBookEdition; readonly difference: PriceDifference } | null;
 }
 
+/** Enough to hold the edition before the one in force, also while a new one is being stored. */
+const NEWEST_EDITIONS = 4;
+
 /** What changed with the price book in force. Throws `AppError` `no-price` before one is installed. */
-export async function loadPriceChanges({ store }: Pick<UseCaseDeps, 'store'>): Promise<PriceChanges> {
-  const [edition, previous] = await store.listEditions(2);
-  if (edition === undefined)
-    throw new AppError('no-price', 'No price book is installed: start the application once.');
+export async function loadPriceChanges({
+  store,
+  findPrices,
+}: Pick<UseCaseDeps, 'store' | 'findPrices'>): Promise<PriceChanges> {
+  const { edition, prices } = await findPrices(store);
+  const newest = await store.listEditions(NEWEST_EDITIONS);
+  const previous = newest[newest.findIndex(({ id }) => id === edition.id) + 1];
   if (previous === undefined) return { edition, since: null };
-  const [after, before] = [await store.findPriceBook(edition.id), await store.findPriceBook(previous.id)];
-  return { edition, since: { edition: previous, difference: comparePriceBooks(before, after) } };
+  const before = await store.findPriceBook(previous.id);
+  return { edition, since: { edition: previous, difference: comparePriceBooks(before, prices.book) } };
 }
