@@ -46,16 +46,16 @@ test('no way to cut the list needs fewer pages', () => {
   );
 });
 
-test('among equal pages the fewest calls: 500 queries, or twenty pages', () => {
+test('among equal pages the fewest calls: 500 queries, or sixteen pages', () => {
   const alike = (count: number, periods: number): WindowNeed[] =>
     new Array<WindowNeed>(count).fill({ startSeconds: END - periods * 60, existsFromSeconds: 0 });
   const lengths = (needs: readonly WindowNeed[]) =>
     fillCalls(needs, END, 60).map(({ from, to }) => to - from);
   expect(lengths(alike(1000, 60))).toEqual([MAX_QUERIES_PER_CALL, MAX_QUERIES_PER_CALL]);
-  expect(lengths(alike(200, 20_160))).toEqual([100, 100]);
+  expect(lengths(alike(160, 20_160))).toEqual([80, 80]);
   expect(lengths([])).toEqual([]);
 });
 
-test('a series that fills more than twenty pages alone is one call', () => {
+test('a series that fills more than sixteen pages alone is one call', () => {
   expect(fillCalls([{ startSeconds: 0, existsFromSeconds: 0 }], END, 60)).toEqual([{ from: 0, to: 1 }]);
 });
