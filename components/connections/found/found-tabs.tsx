@@ -80,13 +80,13 @@ function counted(name: string, records: readonly ResourceRecord[]) {
   );
 }
 
-/** Nothing yet, or nothing there. */
+/** Nothing yet, or nothing there. It stands where endpoints will, so that it is they who follow it. */
 function nothingFound(runs: readonly SyncRunRecord[]): Tab {
   const wasLooked = runs.some(
     ({ kind, state }) => kind === 'inventory' && (state === 'done' || state === 'partly'),
   );
   return {
-    id: 'found',
+    id: 'endpoints',
     title: 'What was found',
     content: (
       <StateBlock kind="empty" title={wasLooked ? 'Nothing serves models there.' : 'Nothing yet.'}>

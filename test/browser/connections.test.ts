@@ -1,0 +1,223 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callApi } from '../support/api-client';
+import { type ConnectedApp, startConnectedApp } from '../support/connected-app';
+import { describeLooks, expectSound, type Look, openPage } from '../support/looks';
+import { textOf } from '../support/page-text';
+
+let app: ConnectedApp;
+/** Of the connection that the first test makes. */
+let href = '';
+beforeAll(async () => {
+  app = await startConnectedApp();
+});
+afterAll(() => app?.stop());
+
+const open = (path: string, look?: Look) => openPage(app.browser, app.url + path, look);
+const close = (page: Page) => page.context().close();
+const sync = (page: Page) => page.locator('#sync');
+const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
+
+describe('connecting an account', () => {
+  test('begins from an empty fleet, takes the hand at what is wrong, and ends in a tested connection', async () => {
+    const page = await open('/');
+    await page.getByRole('link', { name: 'Connect AWS' }).click();
+    await page.getByRole('heading', { name: 'How is the account reached?' }).waitFor();
+    await page.getByRole('radio', { name: 'The demo AWS' }).check({ force: true });
+
+    const address = page.getByLabel('Its address');
+    await address.fill('http://example.com:4599');
+    await press(page, 'Continue');
+    await page.getByText('must be an http address of this machine').waitFor();
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-invalid')")).toBe('true');
+    await address.fill(app.aws.url);
+    await press(page, 'Continue');
+
+    await page.getByRole('heading', { name: 'In which Regions do models serve?' }).waitFor();
+    for (const name of ['us-east-1 N. Virginia', 'eu-west-1 Ireland'])
+      await page.getByRole('checkbox', { name }).uncheck();
+    await press(page, 'Continue');
+    await page.getByText('must have at least one Region').waitFor();
+    await page.getByRole('checkbox', { name: 'us-east-1 N. Virginia' }).check();
+    await press(page, 'Continue');
+
+    await page.getByLabel('Cap of a month').fill('-1');
+    await press(page, 'Connect and test');
+    await page.getByText('must be 0 or more').waitFor();
+    await page.getByLabel('Cap of a month').fill('2');
+    await press(page, 'Connect and test');
+    await page.waitForURL(/\/connections\/[\w-]{20,}$/);
+    await page.getByText('Account 111122223333 is connected in us-east-1;').waitFor();
+    expect(await textOf(page.locator('#access'))).toContain('permissions are there');
+    await expectSound(page);
+    href = new URL(page.url()).pathname;
+    await close(page);
+  });
+
+  test('by role shows a template that asks for the external ID, which stays until it is taken', async () => {
+    const first = await open('/connections/new?access=role');
+    const template = await textOf(first.locator('pre').first());
+    const externalId = /'sts:ExternalId': '([^']+)'/.exec(template)?.[1];
+    expect(externalId).toMatch(/^[\w-]{20,}$/);
+    await press(first, 'Continue');
+    await first.getByText('must be the ARN of a role such as').waitFor();
+    await close(first);
+    const again = await open('/connections/new?access=role');
+    expect(await textOf(again.locator('pre').first())).toBe(template);
+    await close(again);
+  });
+});
+
+describe('a sync', () => {
+  test('is watched while it goes on, and ends in a fleet that is planned', { timeout: 240_000 }, async () => {
+    const page = await open(href);
+    await sync(page).getByText('The first sync finds out what runs').waitFor();
+    // Slow enough to be seen on any machine.
+    await app.aws.addFault({ kind: 'latency', ms: 300, service: 'cloudwatch', operation: 'GetMetricData' });
+    await press(page, 'Sync now');
+    await page.getByRole('heading', { name: 'Syncing now' }).waitFor();
+    await sync(page)
+      .getByText(/of [\d,]+ series/)
+      .waitFor();
+    expect(await sync(page).getByRole('progressbar').first().getAttribute('aria-label')).toContain('Metrics');
+    expect(await sync(page).getByRole('status').first().textContent()).toMatch(/^Metrics: /);
+    await expectSound(page);
+    await app.aws.clearFaults();
+    await page.getByRole('heading', { name: 'Sync', exact: true }).waitFor({ timeout: 200_000 });
+
+    await sync(page).getByText('A sync now asks for').waitFor();
+    expect(await textOf(sync(page))).toMatch(
+      /Last sync.*samples of [\d,]+ series.*calls for [\d.]+ USD.*A sync now asks for/s,
+    );
+    expect(await textOf(page.locator('main'))).toMatch(/its metrics are (under a minute|\d+ min) old/);
+    const rows = page.getByRole('table', { name: 'Endpoints' }).getByRole('row');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBeGreaterThanOrEqual(5);
+    await expectSound(page);
+    await close(page);
+  });
+
+  test('leads to the fleet, and from there to a plan of real traffic', async () => {
+    const page = await open('/');
+    const rows = page.getByRole('table', { name: 'Workloads' }).getByRole('row');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBeGreaterThanOrEqual(5);
+    const { body } = await callApi(app.url, 'GET', '/api/v1/workloads?limit=1000');
+    const planned = (body.workloads as { name: string; summary: object | null }[]).find(
+      ({ summary }) => summary !== null,
+    );
+    await page.getByRole('link', { name: planned?.name ?? '', exact: true }).click();
+    await page.getByRole('link', { name: 'Plan', exact: true }).click();
+    await page
+      .getByRole('table', { name: /^Alternatives|^Ways to serve/ })
+      .first()
+      .waitFor();
+    expect(await textOf(page.locator('main'))).toMatch(/a month/);
+    await close(page);
+  });
+
+  test('is asked to stop, stops, and says what was kept', async () => {
+    const page = await open(href);
+    await app.aws.addFault({ kind: 'latency', ms: 2_000 });
+    await press(page, 'Sync now');
+    await page.getByRole('heading', { name: 'Syncing now' }).waitFor();
+    await press(page, 'Cancel');
+    await sync(page).getByText('It was cancelled.').waitFor({ timeout: 60_000 });
+    await app.aws.clearFaults();
+    expect(await textOf(sync(page))).toContain('What was collected until then is kept');
+    expect(await sync(page).getByRole('listitem').first().textContent()).toContain('cancelled');
+    await close(page);
+  });
+
+  test('that would cost more than the cap stops, saying so', async () => {
+    const { body } = await callApi(app.url, 'GET', `/api/v1${href}`);
+    const { name, access, endpointUrl, regions } = body;
+    const setCap = (monthlyCapUsd: number) =>
+      callApi(app.url, 'PUT', `/api/v1${href}`, { name, access, endpointUrl, regions, monthlyCapUsd });
+    await setCap(0);
+    const page = await open(href);
+    await page.getByText('A sync now would stop at the cap of the month.').waitFor();
+    await callApi(app.url, 'POST', `/api/v1${href}/sync`, { kind: 'metrics' });
+    await page.reload();
+    await sync(page).getByText('stopped by the cap').waitFor({ timeout: 60_000 });
+    await expectSound(page);
+    await setCap(2);
+    await close(page);
+  });
+});
+
+describe('what was found', () => {
+  test('can be filtered, and a function ticked by keyboard becomes a workload', async () => {
+    const page = await open(href);
+    await page.getByRole('tab', { name: /^Lambda functions/ }).focus();
+    await page.keyboard.press('Enter');
+    const table = page.getByRole('table', { name: 'Lambda functions' });
+    const box = table.getByRole('checkbox').first();
+    const name = (await box.getAttribute('aria-label')) ?? (await textOf(box.locator('xpath=..')));
+    await box.focus();
+    await page.keyboard.press('Space');
+    const link = table.getByRole('link').first();
+    await link.waitFor();
+    expect(name).toContain(await textOf(link));
+    expect(await box.isChecked()).toBe(true);
+    await page.getByRole('searchbox', { name: 'Filter functions' }).fill('no such function');
+    await page.getByText('No function has this').waitFor();
+    await expectSound(page);
+    await close(page);
+  });
+
+  test('keeps an endpoint that is gone, marked with since when', async () => {
+    const { body } = await callApi(app.url, 'GET', `/api/v1${href}/resources`);
+    const gone = (body.resources as { kind: string; name: string }[]).find(({ kind }) => kind === 'variant');
+    const endpointName = gone?.name.split('/')[0] ?? '';
+    await app.aws.addFault({ kind: 'delete-endpoint', endpointName });
+    const page = await open(href);
+    await press(page, 'Sync now');
+    await page.getByText(/, [1-9]\d* gone\./).waitFor({ timeout: 60_000 });
+    const row = page.getByRole('row').filter({ hasText: gone?.name ?? '' });
+    expect(await textOf(row)).toMatch(/gone since \d{4}-\d{2}-\d{2}/);
+    await app.aws.clearFaults();
+    await press(page, 'Cancel');
+    await page.getByRole('heading', { name: 'Sync', exact: true }).waitFor({ timeout: 60_000 });
+    await close(page);
+  });
+});
+
+describe('a permission that is taken away', () => {
+  test('is named by the test, with what to do', async () => {
+    await app.aws.addFault({ kind: 'deny', service: 'lambda', operation: 'ListFunctions' });
+    const page = await open(href);
+    await press(page, 'Test again');
+    const row = page.getByRole('row').filter({ hasText: 'lambda:ListFunctions' });
+    await row.waitFor();
+    expect(await textOf(row)).toMatch(/missing.*us-east-1.*lambda:ListFunctions/s);
+    await app.aws.clearFaults();
+    await expectSound(page);
+    await close(page);
+  });
+});
+
+describeLooks('at $width px in $colorScheme', (look) => {
+  test.each(['/connections', '/connections/new?access=role', 'connection', 'edit'])(
+    '%s has no serious finding of axe-core and does not scroll sideways',
+    async (path) => {
+      const page = await open(path === 'connection' ? href : path === 'edit' ? `${href}/edit` : path, look);
+      await expectSound(page);
+      await close(page);
+    },
+  );
+});
+
+test('a connection is removed after a question, and its workloads stay', async () => {
+  const page = await open(href);
+  await press(page, 'Remove the connection');
+  const dialog = page.getByRole('dialog');
+  expect(await textOf(dialog)).toMatch(/workloads stay in the fleet/);
+  await dialog.getByRole('button', { name: 'Remove the connection' }).click();
+  await page.getByText('Connect an AWS account, and every endpoint').waitFor();
+  await page.goto(`${app.url}/`);
+  const rows = page.getByRole('table', { name: 'Workloads' }).getByRole('row');
+  await rows.first().waitFor();
+  expect(await rows.count()).toBeGreaterThanOrEqual(5);
+  await close(page);
+});
