@@ -48,6 +48,9 @@ export async function listOpenRuns(db: Db): Promise<SyncRunRecord[]> {
   return rows.map(toRecord);
 }
 
+/** Thousands of parts may each have one of their own: more than these say nothing new. */
+const MOST_PROBLEMS = 200;
+
 /**
  * Adds to the counters, appends the problems that are not among them yet, and sets what is given. The row is locked
  * until the transaction ends, so whoever reads it after that sees every step before.
@@ -73,7 +76,8 @@ export async function advanceRun(db: Db, id: string, step: RunStep): Promise<voi
       "problems" = ("problems"::jsonb || (
         SELECT coalesce(jsonb_agg(p."problem" ORDER BY p."place"), '[]')
         FROM jsonb_array_elements(${problems}::jsonb) WITH ORDINALITY AS p("problem", "place")
-        WHERE NOT "problems"::jsonb @> jsonb_build_array(p."problem")))::json,
+        WHERE NOT "problems"::jsonb @> jsonb_build_array(p."problem")
+          AND jsonb_array_length("problems"::jsonb) + p."place" <= ${MOST_PROBLEMS}::int))::json,
       "outcome" = coalesce(${outcome}::json, "outcome")
     WHERE "id" = ${id}`;
 }

@@ -56,6 +56,23 @@ describe('runs', () => {
     expect(run?.problems).toEqual(expect.arrayContaining([problem, other]));
   });
 
+  test('name no more problems than anybody reads', async () => {
+    const { store } = database.deps;
+    await store.insertRun(makeRun('many', 'account'));
+    const problems = Array.from(
+      { length: 150 },
+      (_, i) => ({ code: 'gone', message: `resource ${i}`, about: null }) as const,
+    );
+    await store.advanceRun('many', { at: LATER, addProblems: problems });
+    await store.advanceRun('many', {
+      at: LATER,
+      addProblems: problems.map((one) => ({ ...one, about: 'x' })),
+    });
+    const run = await store.findRun('many');
+    expect(run?.problems).toHaveLength(200);
+    expect(run?.problems.slice(0, 150)).toEqual(problems);
+  });
+
   test('take what a step sets, and keep the rest', async () => {
     const { store } = database.deps;
     await store.insertRun(makeRun('set', 'account', { step: 'before', partsTotal: 7 }));
