@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fetchBulkPrices } from '@/lib/aws/prices/fetch-bulk-prices';
 import type { Price } from '@/lib/core/pricing/price-book';
 import { readShippedPriceBook } from '@/lib/shipped/price-book-file';
@@ -22,12 +22,14 @@ const SHIPPED = readShippedPriceBook(projectRoot).prices;
 let database: WiredDatabase;
 let server: AwsServer;
 
-beforeAll(async () => {
+beforeEach(async () => {
   database = await createWiredDatabase();
   await database.deps.store.insertConnection(makeConnection('demo', { access: 'demo', regions: [REGION] }));
 });
-afterAll(() => database.drop());
-afterEach(() => server.stop());
+afterEach(async () => {
+  await server.stop();
+  await database.drop();
+});
 
 /** Another AWS at the same connection, with these prices. */
 async function serve(prices: readonly Price[], faults: readonly Fault[] = []): Promise<void> {
@@ -50,6 +52,13 @@ async function serve(prices: readonly Price[], faults: readonly Fault[] = []): P
 async function sync(signal = new AbortController().signal) {
   const { deps } = database;
   return await syncPrices({ connectionId: 'demo', regions: [REGION], watch: { signal } }, deps);
+}
+
+/** Brings the book to what ships, as AWS lists it. */
+async function syncShipped(): Promise<void> {
+  await serve(SHIPPED);
+  await sync();
+  await server.stop();
 }
 
 /** The public files, given up at the first failure. */
@@ -91,6 +100,7 @@ describe('syncing the prices', () => {
   });
 
   test('stores nothing when nothing is charged otherwise, and counts its calls all the same', async () => {
+    await syncShipped();
     await serve(SHIPPED);
     const before = await editions();
     const { store } = database.deps;
@@ -110,6 +120,7 @@ describe('syncing the prices', () => {
   });
 
   test('tells a price that was cut, and the same day that it went back', async () => {
+    await syncShipped();
     await serve(CUT);
     const cut = await sync();
     expect(cut.difference).toMatchObject({ added: [], removed: [], restated: [] });
@@ -132,6 +143,7 @@ describe('syncing the prices', () => {
   });
 
   test('withdraws what the list has no longer', async () => {
+    await syncShipped();
     await serve(SHIPPED.filter((price) => !isCut(price)));
     const { difference } = await sync();
     expect(difference.removed).toMatchObject([{ variant: 'ml.m5.large', meter: 'realtime-instance' }]);
@@ -146,6 +158,7 @@ describe('syncing the prices', () => {
   });
 
   test('reads the public files where the account may not ask, and says so', async () => {
+    await syncShipped();
     await serve(CUT, [{ kind: 'deny', service: 'pricing' }]);
     const { installed, difference, problems } = await sync();
     expect(installed).not.toBeNull();
