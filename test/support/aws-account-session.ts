@@ -2,7 +2,7 @@ import { makeCallMeter } from '@/lib/aws/session/call-meter';
 import { type AwsSession, openSession, type SessionOptions } from '@/lib/aws/session/open-session';
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
 import { type AwsServer, startAwsServer } from './aws/aws-server';
-import type { AccountFleet, RegionFleet } from './aws/world/fleet';
+import type { AccountFleet, RegionFleet, TransformJobSpec } from './aws/world/fleet';
 import { type AwsWorld, makeWorld, worldOf } from './aws/world/make-world';
 
 export const TEST_REGION = 'eu-central-1';
@@ -20,8 +20,8 @@ export interface AwsAccountServer {
 export interface AccountChoices {
   readonly endpoints: number;
   readonly functions: number;
-  /** Of some eighty. */
-  readonly transformJobs?: number;
+  /** So many of some eighty, or these. */
+  readonly transformJobs?: number | readonly TransformJobSpec[];
 }
 
 export async function startAwsAccount(
@@ -69,7 +69,8 @@ function makeAccount({ transformJobs, ...choices }: AccountChoices, roles: Accou
       ...account,
       regions: account.regions.map((region) => ({
         ...region,
-        transformJobs: region.transformJobs.slice(0, transformJobs),
+        transformJobs:
+          typeof transformJobs === 'object' ? transformJobs : region.transformJobs.slice(0, transformJobs),
       })),
     })),
   );

@@ -6,10 +6,10 @@ import { askAbout, describeEach, type Listing, listAll, noteProblem, type Region
 
 const PAGE_SIZE = 100;
 const DAYS_BACK = 90;
-/** Each is a call of its own; the newest tell how a model is run. */
+/** Each is a call of its own; the newest tell how a model is run. A multiple of the page. */
 const MOST_JOBS = 300;
 
-const summarySchema = z.object({ TransformJobName: name });
+const summarySchema = z.object({ TransformJobName: name, CreationTime: epochSeconds });
 
 /** Its container's environment is dropped with all else. */
 const jobSchema = z.object({
@@ -26,7 +26,7 @@ type JobAnswer = z.infer<typeof jobSchema>;
 export async function discoverTransforms(read: RegionRead): Promise<Listing<DiscoveredTransform>> {
   const listed = await listJobs(read);
   const newest = listed.found.slice(0, MOST_JOBS);
-  if (newest.length < listed.found.length) noteMany(read, listed.found.length);
+  if (newest.length < listed.found.length) noteMany(read);
   const jobs = await describeEach(
     read,
     { found: newest, complete: listed.complete && newest.length === listed.found.length },
@@ -44,30 +44,34 @@ export async function discoverTransforms(read: RegionRead): Promise<Listing<Disc
   return { found: groupByModel(read.region, jobs.found), complete: jobs.complete };
 }
 
-function listJobs(read: RegionRead) {
+/** Newest first, without a filter by time, with which SageMaker's lists get slow or stuck (aws/aws-sdk, issue 486). */
+async function listJobs(read: RegionRead) {
   const earliestSeconds = read.session.nowSeconds() - DAYS_BACK * 86_400;
+  const isLate = (created: Date | undefined): boolean =>
+    created === undefined || created.getTime() >= earliestSeconds * 1000;
   return listAll(
     read,
-    { service: 'sagemaker', action: 'ListTransformJobs' },
+    { service: 'sagemaker', action: 'ListTransformJobs', mostPages: MOST_JOBS / PAGE_SIZE + 1 },
     summarySchema,
     async (NextToken, abortSignal) => {
       const command = new ListTransformJobsCommand({
         MaxResults: PAGE_SIZE,
         NextToken,
-        CreationTimeAfter: new Date(earliestSeconds * 1000),
         SortBy: 'CreationTime',
         SortOrder: 'Descending',
       });
       const page = await read.session.sageMaker(read.region).send(command, { abortSignal });
-      return { items: page.TransformJobSummaries ?? [], next: page.NextToken };
+      const listed = page.TransformJobSummaries ?? [];
+      const late = listed.filter(({ CreationTime }) => isLate(CreationTime));
+      return { items: late, next: late.length < listed.length ? null : page.NextToken };
     },
   );
 }
 
-function noteMany(read: RegionRead, listed: number): void {
+function noteMany(read: RegionRead): void {
   noteProblem(read, {
     code: 'not-plannable',
-    message: `${read.region} ran ${listed} batch transform jobs in ${DAYS_BACK} days; the newest ${MOST_JOBS} of them were read, the older ones left out.`,
+    message: `${read.region} ran more than ${MOST_JOBS} batch transform jobs in ${DAYS_BACK} days; the newest ${MOST_JOBS} of them were read, the older ones left out.`,
     about: read.region,
   });
 }

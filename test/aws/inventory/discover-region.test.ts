@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { discoverRegion } from '@/lib/aws/inventory/discover-region';
 import type { RegionInventory } from '@/lib/core/inventory/account-facts';
 import type { DiscoveredResource } from '@/lib/core/inventory/discovered-resource';
+import type { TransformJobSpec } from '@/test/support/aws/world/fleet';
 import { DEMO_ACCOUNT_ID } from '@/test/support/aws/world/make-world';
 import { listChanges, listScalings } from '@/test/support/aws/world/scaling-record';
 import {
@@ -157,6 +158,54 @@ describe('how it is scaled', () => {
       predefined: false,
       statistic: 'Average',
     });
+  });
+});
+
+describe('batch transform jobs of long ago', () => {
+  const DAY = 86_400;
+  const makeJob = (i: number, daysAgo: number): TransformJobSpec => ({
+    name: `job-${i}`,
+    modelName: daysAgo > 90 ? 'retired' : 'scorer',
+    instanceType: 'ml.m5.xlarge',
+    instanceCount: 1,
+    status: 'Completed',
+    createdAtSeconds: NOW_SECONDS - daysAgo * DAY,
+    startSeconds: NOW_SECONDS - daysAgo * DAY + 60,
+    endSeconds: NOW_SECONDS - daysAgo * DAY + 600,
+  });
+  const discoverJobs = async (transformJobs: readonly TransformJobSpec[]) => {
+    const account = await startAwsAccount({ endpoints: 0, functions: 0, transformJobs });
+    try {
+      return await discoverRegion(account.open(), TEST_REGION, goOn());
+    } finally {
+      await account.stop();
+    }
+  };
+
+  test('are left out after three months', async () => {
+    const ages = [1, 30, 89, 91, 400];
+    const { resources, problems, completeKinds } = await discoverJobs(
+      ages.map((days, i) => makeJob(i, days)),
+    );
+    expect(resources).toMatchObject([
+      {
+        kind: 'transform',
+        name: 'scorer',
+        jobs: [{ jobName: 'job-0' }, { jobName: 'job-1' }, { jobName: 'job-2' }],
+      },
+    ]);
+    expect(problems).toEqual([]);
+    expect(completeKinds).toContain('transform');
+  });
+
+  test('are left out where there are too many, which is said', async () => {
+    const jobs = Array.from({ length: 320 }, (_, i) => makeJob(i, i / 10));
+    const { resources, problems, completeKinds } = await discoverJobs(jobs);
+    const [scorer] = resources;
+    expect(scorer).toMatchObject({ kind: 'transform', name: 'scorer' });
+    expect(scorer?.kind === 'transform' && scorer.jobs.length).toBe(300);
+    expect(problems).toMatchObject([{ code: 'not-plannable', about: TEST_REGION }]);
+    expect(completeKinds).not.toContain('transform');
   });
 });
 
