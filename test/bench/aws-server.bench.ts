@@ -10,6 +10,8 @@ const DAY = 86_400;
 const NOW_SECONDS = Date.UTC(2026, 10, 21) / 1000;
 const TARGET_PER_SECOND = 1_500_000;
 const QUERIES = 500;
+const WARM_UPS = 2;
+const TURNS = 3;
 const STATS: Readonly<Record<string, readonly string[]>> = {
   ModelLatency: ['Average', 'p50', 'p90', 'p95', 'p99'],
   CPUUtilization: ['Average', 'SampleCount'],
@@ -31,13 +33,19 @@ const server = await startAwsServer({
   quotaScale: Number.POSITIVE_INFINITY,
 });
 for (const [name, periodSeconds, days, age] of [
-  ['one page of minutes', 60, 201 / 1440, 1],
-  ['two days of minutes', 60, 2, 3],
-  ['a month of five minutes', 300, 30, 60],
-  ['half a year of hours', 3600, 180, 380],
+  ['pages of 201 minutes', 60, 201 / 1440, 1],
+  ['two days of minutes', 60, 2, 7],
+  ['five days of five minutes', 300, 5, 40],
+  ['a month of hours', 3600, 30, 200],
 ] as const) {
-  await readWindow(periodSeconds, days, age);
-  const { points, seconds } = await readWindow(periodSeconds, days, age);
+  let [points, seconds] = [0, 0];
+  // Another window each time: nothing that was computed before is of use, but the code is warm.
+  for (let turn = -WARM_UPS; turn < TURNS; turn++) {
+    const read = await readWindow(periodSeconds, days, age + turn * days);
+    if (turn < 0) continue;
+    points += read.points;
+    seconds += read.seconds;
+  }
   const value = Math.round(points / seconds);
   const figure = {
     figure: `AWS server, ${name}`,

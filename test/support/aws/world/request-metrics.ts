@@ -60,7 +60,8 @@ export function timesMetric(
       if (count === 0) continue;
       const noise = drawNormal(subject.seed, subject.day.firstMinute + i);
       const busy = utilizationOf(subject, i);
-      const slower = 1 + (0.5 * busy ** 4) / (1.08 - busy) + 0.02 * noise;
+      const squared = busy * busy;
+      const slower = 1 + (0.5 * squared * squared) / (1.08 - busy) + 0.02 * noise;
       const mean = median * meanOverMedian * slower * (1 + (wobble * noise) / Math.sqrt(count));
       block.sum[i] = quantize(mean * count + (time.extraIn?.(subject, i) ?? 0));
       if (depth === 'spread') writeSpread(block, i, Math.log(median * slower), spread);
@@ -73,11 +74,18 @@ export function timesMetric(
 function writeSpread(block: MetricBlock, i: number, logMean: number, spread: number): void {
   const count = block.count[i] ?? 0;
   const average = (block.sum[i] ?? 0) / count;
-  const far = spread * Math.sqrt(2 * Math.log(count + 1));
+  const far = spread * reachOf(count);
   block.logMean[i] = logMean;
   block.max[i] = count === 1 ? average : Math.max(average, Math.round(Math.exp(logMean + far)));
   block.min[i] = count === 1 ? average : Math.min(average, Math.round(Math.exp(logMean - far)));
 }
+
+/** How many standard deviations from the middle the extremes of so many samples lie, nearly. */
+function reachOf(count: number): number {
+  return REACHES[count] ?? Math.sqrt(2 * Math.log(count + 1));
+}
+
+const REACHES = Float64Array.from({ length: 4096 }, (_, count) => Math.sqrt(2 * Math.log(count + 1)));
 
 export function eachMinute(
   named: Named,
