@@ -55,8 +55,10 @@ export function toChangeRows(difference: PriceDifference): PriceChangeRow[] {
 }
 
 function byWeight<T extends { readonly changeShare: number | null }>(changes: readonly T[]): T[] {
-  const weight = ({ changeShare }: T) => (changeShare === null ? Infinity : Math.abs(changeShare));
-  return changes.toSorted((a, b) => weight(b) - weight(a) || 0);
+  // Six digits, so that what moved by the same share keeps the order of the book.
+  const weight = ({ changeShare }: T) =>
+    changeShare === null ? Number.MAX_VALUE : Number(Math.abs(changeShare).toPrecision(6));
+  return changes.toSorted((a, b) => weight(b) - weight(a));
 }
 
 function restatedKind(before: Price, after: Price): ChangeKind {
