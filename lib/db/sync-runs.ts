@@ -62,13 +62,14 @@ export async function advanceRun(db: Db, id: string, step: RunStep): Promise<voi
     UPDATE "SyncRun" SET
       "touchedAt" = greatest("touchedAt", ${step.at}::timestamptz),
       "state" = coalesce(${step.state ?? null}::text, "state"),
-      "step" = coalesce(${step.step ?? null}::text, "step"),
+      -- A worker that was taken for dead may still be at work when the run has ended.
+      "step" = CASE WHEN "endedAt" IS NULL THEN coalesce(${step.step ?? null}::text, "step") ELSE "step" END,
       "cancelAskedAt" = coalesce(${step.cancelAskedAt ?? null}::timestamptz, "cancelAskedAt"),
       "startedAt" = coalesce(${step.startedAt ?? null}::timestamptz, "startedAt"),
       "endedAt" = coalesce(${step.endedAt ?? null}::timestamptz, "endedAt"),
       "partsTotal" = coalesce(${step.partsTotal ?? null}::int, "partsTotal"),
       "seriesTotal" = coalesce(${step.seriesTotal ?? null}::int, "seriesTotal"),
-      "partsDone" = "partsDone" + ${step.addPartsDone ?? 0}::int,
+      "partsDone" = greatest("partsDone" + ${step.addPartsDone ?? 0}::int, ${step.reachedParts ?? 0}::int),
       "seriesDone" = "seriesDone" + ${step.addSeriesDone ?? 0}::int,
       "samples" = "samples" + ${step.addSamples ?? 0}::bigint,
       "calls" = "calls" + ${step.addCalls ?? 0}::int,

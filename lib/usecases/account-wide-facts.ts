@@ -33,7 +33,7 @@ export async function saveSavingsPlans(
   await deps.store.inTransaction(async (store) => {
     // What could not be read is not known to be none.
     if (problems.length === 0) await store.saveAccountFacts([{ ...fact, seenAt: deps.now().toISOString() }]);
-    await countUsage(work, account.takeUsage(), 0, store, deps);
+    await countUsage(work, account.takeUsage(), store, deps);
   });
   return problems;
 }
@@ -64,7 +64,7 @@ export async function saveBilled(work: InventoryRun, deps: InventoryDeps): Promi
     if (!(error instanceof AwsFailure) || watch.signal.aborted) throw error;
     return [{ code: error.code, message: error.message, about: error.about }];
   } finally {
-    await deps.store.inTransaction((store) => countUsage(work, account.takeUsage(), 0, store, deps));
+    await deps.store.inTransaction((store) => countUsage(work, account.takeUsage(), store, deps));
   }
 }
 
@@ -78,11 +78,10 @@ async function isBilledFresh(
   return now().getTime() - Date.parse(seenAt) < BILLED_EVERY_SECONDS * MILLISECONDS_PER_SECOND;
 }
 
-/** Counts calls on the run and on the month, and Regions that were done. */
+/** Counts calls on the run and on the month. */
 export async function countUsage(
   { run, connection }: InventoryRun,
   usage: readonly ApiUsage[],
-  regionsDone: number,
   store: Store,
   { now }: Pick<InventoryDeps, 'now'>,
 ): Promise<void> {
@@ -90,7 +89,6 @@ export async function countUsage(
   if (usage.length > 0) await store.addUsage(connection.id, at.slice(0, 'YYYY-MM'.length), usage);
   await store.advanceRun(run.id, {
     at,
-    addPartsDone: regionsDone,
     addCalls: usage.reduce((sum, { calls }) => sum + calls, 0),
     addCostUsd: usage.reduce((sum, { costUsd }) => sum + costUsd, 0),
   });

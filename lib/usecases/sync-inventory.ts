@@ -49,10 +49,9 @@ export async function syncInventory(
 }
 
 async function discoverAll(work: InventoryRun, deps: InventoryDeps): Promise<InventoryOutcome> {
-  const { run, connection, account, watch } = work;
+  const { connection, account, watch } = work;
   const { regions } = connection;
-  // A run that an earlier worker began starts again: Regions are counted from none.
-  await advance(work, { partsTotal: regions.length, addPartsDone: -run.partsDone }, deps);
+  await advance(work, { partsTotal: regions.length }, deps);
   const problems = [...(await saveSavingsPlans(work, deps)), ...(await saveBilled(work, deps))];
   const found: RegionOutcome[] = [];
   for (const [i, region] of regions.entries()) {
@@ -62,8 +61,9 @@ async function discoverAll(work: InventoryRun, deps: InventoryDeps): Promise<Inv
     } catch (error) {
       if (!(error instanceof AwsFailure) || isForAllRegions(error) || watch.signal.aborted) throw error;
       problems.push({ code: error.code, message: error.message, about: region });
-      await deps.store.inTransaction((store) => countUsage(work, account.takeUsage(), 1, store, deps));
+      await deps.store.inTransaction((store) => countUsage(work, account.takeUsage(), store, deps));
     }
+    await advance(work, { reachedParts: i + 1 }, deps);
   }
   return summarize(found, problems);
 }
@@ -90,7 +90,7 @@ async function discoverRegion(
   const inventory = await account.discoverRegion(region, watch, ticked);
   const outcome = await deps.store.inTransaction(async (store) => {
     const saved = await saveRegion(inventory, work.connection, store, deps);
-    await countUsage(work, account.takeUsage(), 1, store, deps);
+    await countUsage(work, account.takeUsage(), store, deps);
     return saved;
   });
   await describeAltered({ connectionId: work.connection.id, region, altered: outcome.altered }, deps);
@@ -154,7 +154,7 @@ function findAccountId({ resources }: RegionInventory): string | null {
 
 async function advance(
   { run, watch }: InventoryRun,
-  step: { step?: string; partsTotal?: number; addPartsDone?: number },
+  step: { step?: string; partsTotal?: number; reachedParts?: number },
   { store, now }: Pick<InventoryDeps, 'store' | 'now'>,
 ): Promise<void> {
   if (step.step !== undefined) watch.onStep?.(step.step);

@@ -47,6 +47,8 @@ export interface RunStep {
   readonly partsTotal?: number;
   readonly seriesTotal?: number;
   readonly addPartsDone?: number;
+  /** So many parts are done at least: said by work that may be begun again, or by two at once. */
+  readonly reachedParts?: number;
   readonly addSeriesDone?: number;
   readonly addSamples?: number;
   readonly addCalls?: number;
