@@ -53,8 +53,11 @@ async function startQueue(
   prepare: () => Promise<void>,
 ): Promise<PgBoss> {
   const sayOnce = rememberSaid(say);
-  boss.on('error', ({ message }) => sayOnce(`Job queue: ${message}`));
-  boss.on('warning', ({ message }) => sayOnce(`Job queue: ${message}`));
+  // Every queue's worker says the same of a database that is away.
+  const complain = ({ message }: { message: string }) =>
+    sayOnce(`Job queue: ${message.replace(/ \(Queue: .*\)$/, '')}`);
+  boss.on('error', complain);
+  boss.on('warning', complain);
   try {
     await boss.start();
     await prepare();
