@@ -16,8 +16,8 @@ import { planMetricSync } from '@/lib/usecases/sync-metrics';
 import { type AwsServer, startAwsServer } from '../support/aws/aws-server';
 import type { AccountFleet, EndpointSpec } from '../support/aws/world/fleet';
 import { type AwsWorld, makeWorld, worldOf } from '../support/aws/world/make-world';
-import { makeConnection } from '../support/connected-account';
-import { makeRun } from '../support/sync-run';
+import { makeDemoConnection } from '../support/connected-account';
+import { makeQueuedRun } from '../support/sync-run';
 import { createWiredDatabase, type WiredDatabase } from '../support/wired-database';
 
 const REGION = 'us-east-1';
@@ -59,7 +59,7 @@ beforeAll(async () => {
     quotaScale: Number.POSITIVE_INFINITY,
   });
   deps = { ...database.deps, openAccount, now: () => new Date(NOW_SECONDS * 1000) };
-  await deps.store.insertConnection(makeConnection(server.url, { readsBilling: true }));
+  await deps.store.insertConnection(makeDemoConnection(server.url, { readsBilling: true }));
 });
 afterAll(async () => {
   await server.stop();
@@ -69,7 +69,7 @@ afterAll(async () => {
 async function discover(): Promise<InventoryOutcome> {
   runs += 1;
   const id = `inventory ${runs}`;
-  await deps.store.insertRun(makeRun({ id, kind: 'inventory' }));
+  await deps.store.insertRun(makeQueuedRun({ id, kind: 'inventory' }));
   await beginRun({ runId: id }, deps);
   const outcome = await syncInventory({ runId: id, watch: WATCH }, deps);
   await endRun({ runId: id, state: outcome.state }, deps);
@@ -93,7 +93,7 @@ async function discoverIn(other: AwsWorld): Promise<InventoryOutcome> {
 async function collect(): Promise<void> {
   runs += 1;
   const runId = `metrics ${runs}`;
-  await deps.store.insertRun(makeRun({ id: runId, kind: 'metrics' }));
+  await deps.store.insertRun(makeQueuedRun({ id: runId, kind: 'metrics' }));
   await beginRun({ runId }, deps);
   const { openParts } = await planMetricSync({ runId }, deps);
   const connection = await deps.store.findConnection('connection');
@@ -197,6 +197,18 @@ describe('what an account holds', () => {
     expect(missed.resource.workloadId).toBe(resource.workloadId);
     expect((await discover()).outcome).toMatchObject({ returned: 1, added: 0, gone: 0 });
     expect((await findByEndpoint(gone.name)).resource).toMatchObject({ id: resource.id, goneAt: null });
+  });
+
+  it('is marked in the fleet while it is gone', async () => {
+    const missed = standing();
+    const { resource } = await findByEndpoint(missed.name);
+    const goneAt = '2026-11-21T08:00:00.000Z';
+    await deps.store.saveResources([{ ...resource, goneAt }]);
+    const entries = await deps.store.listFleet({ afterId: null, limit: null });
+    expect(entries.filter((entry) => entry.goneAt !== null)).toEqual([
+      expect.objectContaining({ name: missed.name, goneAt }),
+    ]);
+    await deps.store.saveResources([resource]);
   });
 
   it('is served and scaled in its workload as it is there', async () => {
