@@ -6,10 +6,10 @@ import { type WatchedStack, watchRequests } from './watch-requests';
 const MOST_ATTEMPTS = 8;
 const REQUEST_LIMITS = {
   connectionTimeout: 5_000,
-  /** GetMetricData and ListServiceQuotas take seconds; nothing takes a minute. */
-  requestTimeout: 60_000,
+  /** GetMetricData and ListServiceQuotas take seconds; nothing takes half a minute. */
+  requestTimeout: 30_000,
   throwOnRequestTimeout: true,
-  socketTimeout: 60_000,
+  socketTimeout: 30_000,
 };
 const KEPT_SOCKETS = { keepAlive: true, maxSockets: 32 };
 
