@@ -24,49 +24,44 @@ const PROVISIONED_TARGET = 0.7;
 const STEP_IN_SHARE = 0.7;
 
 /** The policies behind each kind of scaling; scheduled actions alone need none. */
-export function listPolicies({ spec, resourceId, serviceNamespace }: ScalingRecord): PolicyFacts[] {
+export function listPolicies(record: ScalingRecord): PolicyFacts[] {
+  const { spec, resourceId } = record;
   const name = `${resourceId.replace(/[^\w]+/g, '-')}-${spec.kind}`;
-  const sagemaker = { name, namespace: 'AWS/SageMaker' };
   switch (spec.kind) {
     case 'schedule':
       return [];
-    case 'step':
-      return [
-        step(name, 'InvocationsPerInstance', 'Sum', spec.perUnit),
-        {
-          ...step(`${name}-in`, 'InvocationsPerInstance', 'Sum', spec.perUnit * STEP_IN_SHARE),
-          inwards: true,
-        },
-      ];
-    case 'provisioned': {
-      const lambda = serviceNamespace === 'lambda';
-      const metricName = `${lambda ? '' : 'Serverless'}ProvisionedConcurrencyUtilization`;
-      return [
-        {
-          name,
-          kind: 'target',
-          namespace: lambda ? 'AWS/Lambda' : 'AWS/SageMaker',
-          metricName,
-          statistic: 'Maximum',
-          predefined: `${lambda ? 'Lambda' : 'SageMakerVariant'}ProvisionedConcurrencyUtilization`,
-          target: PROVISIONED_TARGET,
-        },
-      ];
+    case 'step': {
+      const scaleIn = step(`${name}-in`, 'InvocationsPerInstance', 'Sum', spec.perUnit * STEP_IN_SHARE);
+      return [step(name, 'InvocationsPerInstance', 'Sum', spec.perUnit), { ...scaleIn, inwards: true }];
     }
-    default: {
-      const [metricName, statistic, predefined] = TARGET_METRICS[spec.kind];
-      const tracking = {
-        ...sagemaker,
-        kind: 'target',
-        metricName,
-        statistic,
-        predefined,
-        target: spec.perUnit,
-      } as const;
-      if (spec.kind !== 'backlog') return [tracking];
-      return [tracking, step(`${name}-from-zero`, 'HasBacklogWithoutCapacity', 'Average', 1)];
+    case 'provisioned':
+      return [trackProvisioned(name, record.serviceNamespace === 'lambda')];
+    case 'backlog': {
+      const fromZero = step(`${name}-from-zero`, 'HasBacklogWithoutCapacity', 'Average', 1);
+      return [track(name, spec.perUnit, ...TARGET_METRICS.backlog), fromZero];
     }
+    case 'target':
+      return [track(name, spec.perUnit, ...TARGET_METRICS.target)];
+    case 'copies':
+      return [track(name, spec.perUnit, ...TARGET_METRICS.copies)];
   }
+}
+
+function track(
+  name: string,
+  target: number,
+  metricName: string,
+  statistic: PolicyFacts['statistic'],
+  predefined: string | null,
+): PolicyFacts {
+  return { name, kind: 'target', namespace: 'AWS/SageMaker', metricName, statistic, predefined, target };
+}
+
+function trackProvisioned(name: string, lambda: boolean): PolicyFacts {
+  const metricName = `${lambda ? '' : 'Serverless'}ProvisionedConcurrencyUtilization`;
+  const predefined = `${lambda ? 'Lambda' : 'SageMakerVariant'}ProvisionedConcurrencyUtilization`;
+  const policy = track(name, PROVISIONED_TARGET, metricName, 'Maximum', predefined);
+  return lambda ? { ...policy, namespace: 'AWS/Lambda' } : policy;
 }
 
 function step(name: string, metricName: string, statistic: 'Sum' | 'Average', target: number): PolicyFacts {

@@ -1,10 +1,12 @@
 import { type Draw, drawLoad, fixedSource, makeDraw, scaleUp } from './draw-spec';
-import type { FunctionSpec } from './fleet';
+import type { FunctionSpec, ServiceSpec } from './fleet';
 import { seedOf } from './hash';
 
 /** Every fourth function serves a model; every eighth keeps executions ready. */
 const MODEL_EVERY = 4;
 const PROVISIONED_EVERY = 8;
+/** Memory that comes with one vCPU of Lambda. */
+const MB_PER_VCPU = 1769;
 const MODEL_WORK = ['classify-ticket', 'score-lead', 'embed-text', 'detect-language', 'predict-churn'];
 const OTHER_WORK = ['resize-image', 'send-receipt', 'rotate-logs', 'sync-crm', 'webhook', 'nightly-report'];
 
@@ -19,28 +21,14 @@ export function makeFunction(
   const provisioned = i % PROVISIONED_EVERY === 0;
   const memoryMb = servesModel ? draw.pick(1024, 2048, 3008, 4096) : draw.pick(128, 256, 512);
   const name = `${draw.pick('docs', 'shop', 'crm', 'ops')}-${workOf(draw, servesModel)}-${i}`;
-  const medianUs = servesModel ? draw.whole(40_000, 700_000) : draw.whole(4_000, 90_000);
-  const service = {
-    medianUs,
-    spread: draw.between(0.3, 0.7),
-    overheadUs: 0,
-    demandVcpuSeconds: medianUs / 1e6,
-    vcpu: memoryMb / 1769,
-    gpus: 0,
-    memoryPercent: 50,
-    errorShare: draw.pick(0, 0.0005, 0.003),
-  };
+  const service = functionService(draw, servesModel, memoryMb);
+  const perUnit = 60e6 / service.medianUs;
   const concurrency = provisioned ? draw.whole(2, 6) : 0;
-  const rate = provisioned ? ((60e6 * concurrency) / medianUs) * 0.6 : draw.between(0.1, 300);
-  const source = fixedSource(
-    drawLoad(draw, rate, 'day', 'office', 'sparse', 'evening', 'hourly'),
-    service,
-    concurrency,
-    createdAtSeconds,
-  );
+  const rate = provisioned ? perUnit * concurrency * 0.6 : draw.between(0.1, 300);
+  const load = drawLoad(draw, rate, 'day', 'office', 'sparse', 'evening', 'hourly');
   return {
-    ...source,
-    scaling: provisioned ? scaleUp('provisioned', 60e6 / medianUs, concurrency * 4) : null,
+    ...fixedSource(load, service, concurrency, createdAtSeconds),
+    scaling: provisioned ? scaleUp('provisioned', perUnit, concurrency * 4) : null,
     name,
     memoryMb,
     ephemeralMb: servesModel ? draw.pick(512, 2048) : 512,
@@ -51,6 +39,20 @@ export function makeFunction(
     provisionedQualifier: provisioned ? 'live' : null,
     environment: secretsOf(draw),
     servesModel,
+  };
+}
+
+function functionService(draw: Draw, servesModel: boolean, memoryMb: number): ServiceSpec {
+  const medianUs = servesModel ? draw.whole(40_000, 700_000) : draw.whole(4_000, 90_000);
+  return {
+    medianUs,
+    spread: draw.between(0.3, 0.7),
+    overheadUs: 0,
+    demandVcpuSeconds: medianUs / 1e6,
+    vcpu: memoryMb / MB_PER_VCPU,
+    gpus: 0,
+    memoryPercent: 50,
+    errorShare: draw.pick(0, 0.0005, 0.003),
   };
 }
 

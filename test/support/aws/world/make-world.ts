@@ -28,6 +28,7 @@ export interface WorldChoices {
   readonly transforms?: boolean;
   readonly accountId?: string;
   readonly roles?: AccountFleet['roles'];
+  readonly users?: AccountFleet['users'];
 }
 
 export interface SeriesRequest {
@@ -58,18 +59,21 @@ export interface AwsWorld {
   readSeries(request: SeriesRequest): Float64Array;
 }
 
-/** A fleet of any size, equal for equal choices: every kind of endpoint in turn, spread over the Regions. */
+/** One account with a fleet of any size, equal for equal choices. */
 export function makeWorld(choices: WorldChoices): AwsWorld {
-  const accountId = choices.accountId ?? DEMO_ACCOUNT_ID;
-  return worldOf([
-    {
-      accountId,
-      regions: choices.regions.map((region, i) => makeRegion(choices, region, i)),
-      savingsPlans: makeSavingsPlans(choices.seed, choices.nowSeconds),
-      roles: choices.roles ?? [{ arn: `arn:aws:iam::${accountId}:role/Breakeven`, externalId: '*' }],
-      users: { [DEMO_ACCESS_KEY]: 'demo' },
-    },
-  ]);
+  return worldOf([makeAccount(choices)]);
+}
+
+/** Every kind of endpoint in turn, spread over the Regions. The keys of the demo are its user's. */
+export function makeAccount(choices: WorldChoices): AccountFleet {
+  const { accountId = DEMO_ACCOUNT_ID, regions, seed, nowSeconds } = choices;
+  return {
+    accountId,
+    regions: regions.map((region, i) => makeRegion(choices, region, i)),
+    savingsPlans: makeSavingsPlans(seed, nowSeconds),
+    roles: choices.roles ?? [{ arn: `arn:aws:iam::${accountId}:role/Breakeven`, externalId: '*' }],
+    users: choices.users ?? { [DEMO_ACCESS_KEY]: 'demo' },
+  };
 }
 
 /** A world of given accounts. */
@@ -91,28 +95,22 @@ export function worldOf(
     tables.set(fleet, table);
     return table;
   };
-  const readSeries = (request: SeriesRequest) => {
-    const {
-      accountId = accounts[0]?.accountId ?? '',
-      region,
-      periodSeconds,
-      startSeconds,
-      endSeconds,
-    } = request;
-    const { namespace, metricName, dimensions } = request;
-    const metric = findMetrics(accountId, region)?.find(namespace, metricName, dimensions) ?? null;
-    const statistic = parseStatistic(request.stat);
-    if (metric === null || statistic === null) {
-      throw new RangeError(
-        `no series ${namespace} ${metricName} ${request.stat} of ${JSON.stringify(dimensions)}`,
-      );
-    }
-    const values = new Float64Array(Math.ceil((endSeconds - startSeconds) / periodSeconds));
-    const asOfSeconds = request.asOfSeconds ?? Number.POSITIVE_INFINITY;
-    fillSeries(metric, statistic, { periodSeconds, startSeconds, endSeconds, asOfSeconds }, values);
-    return values;
-  };
+  const readSeries = ({ accountId = accounts[0]?.accountId ?? '', ...request }: SeriesRequest) =>
+    readTruth(findMetrics(accountId, request.region), fillSeries, request);
   return { accounts, days, fillSeries, priceList, findFleet, findMetrics, readSeries };
+}
+
+function readTruth(table: MetricTable | null, fillSeries: FillSeries, request: SeriesRequest): Float64Array {
+  const { namespace, metricName, dimensions, stat, periodSeconds, startSeconds, endSeconds } = request;
+  const metric = table?.find(namespace, metricName, dimensions) ?? null;
+  const statistic = parseStatistic(stat);
+  if (metric === null || statistic === null) {
+    throw new RangeError(`no series ${namespace} ${metricName} ${stat} of ${JSON.stringify(dimensions)}`);
+  }
+  const values = new Float64Array(Math.ceil((endSeconds - startSeconds) / periodSeconds));
+  const asOfSeconds = request.asOfSeconds ?? Number.POSITIVE_INFINITY;
+  fillSeries(metric, statistic, { periodSeconds, startSeconds, endSeconds, asOfSeconds }, values);
+  return values;
 }
 
 function makeRegion(choices: WorldChoices, region: string, at: number): RegionFleet {
