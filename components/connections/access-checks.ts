@@ -14,7 +14,7 @@ export interface SortedChecks {
   readonly refused: readonly RefusedAction[];
   /** Regions that are switched off for the account. */
   readonly switchedOff: readonly { readonly region: string; readonly advice: string | null }[];
-  /** Actions that are allowed wherever they were asked for. */
+  /** Actions that are allowed wherever they could be asked for. */
   readonly allowed: readonly string[];
 }
 
@@ -28,13 +28,16 @@ export function sortChecks(checks: readonly AccessCheck[]): SortedChecks {
     if (known === undefined) refused.set(key, { outcome: check.outcome, checks: [check] });
     else known.checks.push(check);
   }
-  const missing = new Set(checks.filter(({ outcome }) => outcome !== 'allowed').map(({ action }) => action));
+  const missing = new Set(
+    checks.filter(({ outcome }) => outcome === 'denied' || outcome === 'failed').map(({ action }) => action),
+  );
+  const answered = checks.filter(({ outcome }) => outcome === 'allowed').map(({ action }) => action);
   return {
     refused: Array.from(refused.entries())
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([, group]) => describeGroup(group)),
     switchedOff: onePerRegion(checks.filter(({ outcome }) => outcome === 'region-off')),
-    allowed: [...new Set(checks.map(({ action }) => action))].filter((action) => !missing.has(action)),
+    allowed: [...new Set(answered)].filter((action) => !missing.has(action)),
   };
 }
 

@@ -6,7 +6,6 @@ import { formatDateTime } from '@/lib/format/date-time';
 import { formatCount } from '@/lib/format/number';
 import { Section } from '../ui/section';
 import { StateBlock } from '../ui/state-block';
-import { Table, TableCell, TableHead } from '../ui/table';
 import { type RefusedAction, sortChecks } from './access-checks';
 import { PolicyText, type RoleGround, RoleTexts } from './role-texts';
 
@@ -48,33 +47,23 @@ function NotTested({ connection }: { readonly connection: ConnectionRecord }) {
 
 function TestResult({ test }: { readonly test: AccessTest }) {
   const { refused, switchedOff, allowed } = sortChecks(test.checks);
+  if (test.identity === null) return <NotReached refused={refused} />;
   return (
     <>
-      {test.identity === null ? null : (
-        <p>
-          AWS is asked as <span className="font-mono text-sm break-all">{test.identity.arn}</span>
-        </p>
-      )}
+      <p>
+        AWS is asked as <span className="font-mono text-sm break-all">{test.identity.arn}</span>
+      </p>
       <ul className="flex flex-col gap-1.5">
-        <IdentityLine test={test} />
+        <Line kind="good">Account {test.identity.accountId} is reached.</Line>
         <ExternalIdLine refuses={test.refusesWithoutExternalId} />
-        {refused.length === 0 ? (
-          test.identity === null ? null : (
-            <Line kind="good">All {formatCount(allowed.length)} permissions are there.</Line>
-          )
-        ) : (
-          <Line kind={test.identity === null ? 'bad' : 'warn'}>
-            {formatCount(refused.length)} of {formatCount(refused.length + allowed.length)} calls did not
-            succeed. What needs them is left out of each sync, and said there.
-          </Line>
-        )}
+        <PermissionsLine refused={refused.length} allowed={allowed.length} />
         {switchedOff.map(({ region, advice }) => (
           <Line key={region} kind="warn">
-            {region} is switched off for this account. {advice}
+            {advice ?? `${region} is switched off for this account.`}
           </Line>
         ))}
       </ul>
-      {refused.length === 0 ? null : <RefusedTable refused={refused} />}
+      {refused.length === 0 ? null : <RefusedList refused={refused} />}
       {allowed.length === 0 ? null : (
         <details className="text-sm">
           <summary className="font-medium">The {formatCount(allowed.length)} calls that are allowed</summary>
@@ -85,9 +74,23 @@ function TestResult({ test }: { readonly test: AccessTest }) {
   );
 }
 
-function IdentityLine({ test }: { readonly test: AccessTest }) {
-  if (test.identity !== null) return <Line kind="good">Account {test.identity.accountId} is reached.</Line>;
-  return <Line kind="bad">Not even the account could be asked for: see what to do below.</Line>;
+/** Where not even the account can be asked for, there is one thing to mend. */
+function NotReached({ refused }: { readonly refused: readonly RefusedAction[] }) {
+  return (
+    <StateBlock kind="error" title="AWS did not answer who is asking, so that nothing else could be tested.">
+      {refused.flatMap(({ advice }) => advice).join(' ')}
+    </StateBlock>
+  );
+}
+
+function PermissionsLine({ refused, allowed }: { readonly refused: number; readonly allowed: number }) {
+  if (refused === 0) return <Line kind="good">All {formatCount(allowed)} permissions are there.</Line>;
+  return (
+    <Line kind="warn">
+      {formatCount(refused)} of {formatCount(refused + allowed)} calls did not succeed. What needs them is
+      left out of each sync, and said there.
+    </Line>
+  );
 }
 
 function ExternalIdLine({ refuses }: { readonly refuses: boolean | null }) {
@@ -120,31 +123,26 @@ function Line({ kind, children }: { readonly kind: keyof typeof LINE_KINDS; read
   );
 }
 
-function RefusedTable({ refused }: { readonly refused: readonly RefusedAction[] }) {
+/** One below the other on a phone, where what to do must not be out of sight. */
+function RefusedList({ refused }: { readonly refused: readonly RefusedAction[] }) {
   return (
-    <Table caption="Calls that did not succeed">
-      <thead>
-        <tr>
-          <TableHead>Permission</TableHead>
-          <TableHead>Where</TableHead>
-          <TableHead>What to do</TableHead>
-        </tr>
-      </thead>
-      <tbody>
-        {refused.map(({ action, outcome, regions, advice }) => (
-          <tr key={`${outcome} ${action}`}>
-            <TableCell>
-              <span className="font-mono text-xs">{action}</span>
-              <span className="block text-xs text-muted">{outcome === 'denied' ? 'missing' : 'failed'}</span>
-            </TableCell>
-            <TableCell className="text-muted">
-              {regions.length === 0 ? 'everywhere' : regions.join(', ')}
-            </TableCell>
-            <TableCell className="min-w-60">{advice.join(' ')}</TableCell>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <ul aria-label="Calls that did not succeed" className="border-t border-line-strong text-sm">
+      {refused.map(({ action, outcome, regions, advice }) => (
+        <li
+          key={`${outcome} ${action}`}
+          className="grid gap-x-6 gap-y-1 border-b border-line py-2 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"
+        >
+          <div className="min-w-0">
+            <p className="font-mono text-xs leading-5 break-words">{action}</p>
+            <p className="text-xs text-muted">
+              {outcome === 'denied' ? 'missing' : 'failed'}
+              {regions.length === 0 ? '' : ` in ${regions.join(', ')}`}
+            </p>
+          </div>
+          <p className="min-w-0 break-words">{advice.join(' ')}</p>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -154,7 +152,6 @@ interface AccessTextsProps extends AccessTestViewProps {
 
 /** The policy to grant; of a role its external ID and its template too. */
 function AccessTexts({ connection, ground, isOpen }: AccessTextsProps) {
-  if (connection.access === 'demo') return null;
   return (
     <details open={isOpen && connection.access === 'role'}>
       <summary className="text-sm font-medium">

@@ -18,7 +18,7 @@ export function ConnectionSentence({ row: { connection, status }, nowSeconds }: 
     case 'unreachable':
       return 'AWS cannot be reached with this access.';
     case 'refused':
-      return `${account} is reached, but may not be read yet.`;
+      return `${account} is reached, but may not be read${status.metricsAsOf === null ? ' yet' : ' any more'}.`;
     case 'partial':
     case 'connected':
       return `${account} is connected ${where}; ${freshness(status, nowSeconds)}.`;

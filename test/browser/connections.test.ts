@@ -188,9 +188,9 @@ describe('a permission that is taken away', () => {
     await app.aws.addFault({ kind: 'deny', service: 'lambda', operation: 'ListFunctions' });
     const page = await open(href);
     await press(page, 'Test again');
-    const row = page.getByRole('row').filter({ hasText: 'lambda:ListFunctions' });
+    const row = page.getByRole('listitem').filter({ hasText: 'lambda:ListFunctions' });
     await row.waitFor();
-    expect(await textOf(row)).toMatch(/missing.*us-east-1.*lambda:ListFunctions/s);
+    expect(await textOf(row)).toMatch(/missing in us-east-1.*may not call lambda:ListFunctions/s);
     await app.aws.clearFaults();
     await expectSound(page);
     await close(page);

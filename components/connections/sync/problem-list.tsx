@@ -53,7 +53,7 @@ function Abouts({ abouts }: Pick<ProblemGroup, 'abouts'>) {
   return (
     <span className="text-muted">
       ({abouts.slice(0, NAMED).join(', ')}
-      {rest > 0 ? ` and ${formatCount(rest)} others` : ''})
+      {rest > 0 ? ` and ${formatCount(rest)} ${rest === 1 ? 'other' : 'others'}` : ''})
     </span>
   );
 }

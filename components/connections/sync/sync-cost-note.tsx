@@ -74,7 +74,8 @@ export function SyncCostNote({ row: { connection }, lastRunId }: SyncCostNotePro
 function describeNext({ series, cost }: SyncPreview): string {
   if (series === 0)
     return 'The first sync finds out what runs, which costs next to nothing, and goes on to its metrics: AWS charges 0.01 USD per 1,000 that are asked for, and an endpoint has about a dozen. It stops at the cap.';
-  return `A sync now asks for ${formatCount(cost.metricsRequested)} metrics of ${formatCount(series)} series in at most ${formatCount(cost.calls)} ${cost.calls === 1 ? 'call' : 'calls'}: ${formatUsd(cost.costUsd)}. Up to ${formatCountInWords(cost.points)} samples come, in ${formatDuration(Math.max(1, Math.ceil(cost.seconds)))} or more.`;
+  const of = cost.metricsRequested === series ? '' : ` of ${formatCount(series)} series`;
+  return `A sync now asks for ${formatCount(cost.metricsRequested)} metrics${of} in at most ${formatCount(cost.calls)} ${cost.calls === 1 ? 'call' : 'calls'}: ${formatUsd(cost.costUsd)}. Up to ${formatCountInWords(cost.points)} samples come, in ${formatDuration(Math.max(1, Math.ceil(cost.seconds)))} or more.`;
 }
 
 function describeSchedule({ series, schedule }: SyncPreview, everyHours: number): string {

@@ -53,7 +53,11 @@ export function SyncSection({ row, initial, needsPrices }: SyncSectionProps) {
         ) : (
           <>
             <LastSync runs={view.runs} />
-            <SyncCostNote row={row} lastRunId={view.runs.at(-1)?.id ?? ''} />
+            {isReachable(row) ? (
+              <SyncCostNote row={row} lastRunId={view.runs.at(-1)?.id ?? ''} />
+            ) : (
+              <p className="text-muted">It can be synced once the access works: see above.</p>
+            )}
           </>
         )}
       </div>
@@ -69,8 +73,8 @@ interface ButtonProps {
 function SyncButton({ row, live, needsPrices }: ButtonProps & Pick<SyncSectionProps, 'needsPrices'>) {
   const [isAsking, startAsking] = useTransition();
   const notify = useToast();
-  const { connection, status } = row;
-  const isReachable = status.access === 'connected' || status.access === 'partial';
+  const { connection } = row;
+  const isReady = isReachable(row);
   const sync = () =>
     startAsking(async () => {
       for (const kind of needsPrices ? (['prices', 'inventory'] as const) : (['inventory'] as const)) {
@@ -82,10 +86,9 @@ function SyncButton({ row, live, needsPrices }: ButtonProps & Pick<SyncSectionPr
   return (
     <Button
       size="sm"
-      variant={isReachable ? 'primary' : 'secondary'}
+      variant={isReady ? 'primary' : 'secondary'}
       onClick={sync}
-      disabled={isAsking || !isReachable}
-      title={isReachable ? undefined : 'Test the access first'}
+      disabled={isAsking || !isReady}
     >
       <RefreshCw aria-hidden /> {isAsking ? 'Asking…' : 'Sync now'}
     </Button>
@@ -111,6 +114,10 @@ function CancelButton({ row, live }: ButtonProps) {
       <Square aria-hidden /> {isEnding ? 'Cancelling…' : 'Cancel'}
     </Button>
   );
+}
+
+function isReachable({ status }: ConnectionRow): boolean {
+  return status.access === 'connected' || status.access === 'partial';
 }
 
 function isCancelled({ cancelAskedAt }: SyncRunRecord): boolean {
