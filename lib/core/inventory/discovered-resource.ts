@@ -122,7 +122,7 @@ export interface DiscoveredScaling {
   readonly scheduledActions: readonly DiscoveredScheduledAction[];
   /** The alarms that the policies made, as they really are. */
   readonly alarms: readonly DiscoveredAlarm[];
-  /** Newest first, at most six weeks back. */
+  /** The newest fifty, newest first, at most six weeks back. */
   readonly activities: readonly ScalingActivity[];
 }
 
