@@ -4,7 +4,7 @@ import { cutPage } from './page-token';
 import { describeComponent, describeModel, describeTransformJob } from './sagemaker-part-shapes';
 import { arnOf, describeEndpoint, describeEndpointConfig } from './sagemaker-shapes';
 import type { Call, Operations } from './service';
-import type { EndpointSpec } from './world/fleet';
+import type { EndpointSpec, VariantSpec } from './world/fleet';
 
 const listSchema = z.object({
   SortBy: z.string().optional(),
@@ -46,8 +46,7 @@ export const SAGEMAKER_SERVICE: Operations = {
   },
   DescribeModel: (call) => {
     const { ModelName } = z.object({ ModelName: z.string() }).parse(call.input);
-    const variants = existing(call).flatMap((endpoint) => endpoint.variants);
-    const found = variants.find(({ modelName }) => modelName === ModelName);
+    const found = findModelled(existing(call), ModelName);
     if (found === undefined) throw notFoundInSageMaker('model', arnOf(call, 'model', ModelName));
     return describeModel(call, ModelName, found);
   },
@@ -91,6 +90,15 @@ export const SAGEMAKER_SERVICE: Operations = {
 /** Endpoints that a list names: those that were just deleted may be among them. */
 function listable(call: Call): readonly EndpointSpec[] {
   return withoutDeleted(call, true);
+}
+
+/** The first variant that serves a model. */
+function findModelled(endpoints: readonly EndpointSpec[], model: string): VariantSpec | undefined {
+  for (const { variants } of endpoints) {
+    const found = variants.find(({ modelName }) => modelName === model);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function existing(call: Call): readonly EndpointSpec[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { alarmArn, policyArn, policyDimensions } from './alarm-shapes';
-import { cutPage } from './page-token';
+import { cutPage, readToken } from './page-token';
 import { listAlarms, listPolicies, type PolicyFacts } from './scaling-names';
 import type { Call, Operations } from './service';
 import { mixBits } from './world/hash';
@@ -8,6 +8,7 @@ import { listChanges, listScalings, type ScalingRecord } from './world/scaling-r
 
 const SIX_WEEKS_SECONDS = 42 * 86_400;
 const PAGE = 50;
+const BAD_TOKEN = 'InvalidNextTokenException';
 
 const requestSchema = z.object({
   ServiceNamespace: z.enum(['sagemaker', 'lambda', 'ecs', 'ec2', 'dynamodb']),
@@ -26,7 +27,8 @@ export const SCALING: Operations = {
   DescribeScalingActivities: (call) => list(call, 'ScalingActivities', renderActivities),
 };
 
-type Render = (call: Call, record: ScalingRecord) => readonly object[];
+/** What one resource has of a kind; no more than `atMost` are of use. */
+type Render = (call: Call, record: ScalingRecord, atMost: number) => readonly object[];
 
 function list(call: Call, name: string, render: Render): object {
   const { NextToken, ...asked } = requestSchema.parse(call.input);
@@ -38,8 +40,9 @@ function list(call: Call, name: string, render: Render): object {
       (ResourceIds?.includes(resourceId) ?? true) &&
       (ScalableDimension ?? dimension) === dimension,
   );
-  const all = records.flatMap((record) => render(call, record));
-  const page = cutPage(all, asked.MaxResults, asked, NextToken, 'InvalidNextTokenException');
+  const atMost = readToken(asked, NextToken, BAD_TOKEN) + asked.MaxResults + 1;
+  const all = records.flatMap((record) => render(call, record, atMost));
+  const page = cutPage(all, asked.MaxResults, asked, NextToken, BAD_TOKEN);
   return { [name]: page.items, NextToken: page.nextToken };
 }
 
@@ -142,26 +145,18 @@ function renderActions({ account, region }: Call, record: ScalingRecord): object
   ];
 }
 
-function renderActivities({ world, nowSeconds }: Call, record: ScalingRecord): object[] {
+function renderActivities({ world, nowSeconds }: Call, record: ScalingRecord, atMost: number): object[] {
   const { source } = record;
-  const [policy] = listPolicies(record);
-  return listChanges(world.days, source, nowSeconds - SIX_WEEKS_SECONDS, nowSeconds).map((change) => {
+  const from = nowSeconds - SIX_WEEKS_SECONDS;
+  return listChanges(world.days, source, from, nowSeconds, atMost).map((change) => {
     const start = change.minute * 60 + (mixBits(source.load.seed, change.minute) % 40);
     const end = change.readyMinute * 60;
     const ended = end <= nowSeconds;
-    const [alarm] =
-      policy === undefined
-        ? []
-        : listAlarms(record, policy).filter(({ high }) => high === change.to > change.from);
-    const cause =
-      policy === undefined
-        ? `scheduled action name ${change.to > change.from ? 'working-hours' : 'night'} was triggered`
-        : `monitor alarm ${alarm?.name ?? policy.name} in state ALARM triggered policy ${policy.name}`;
     return {
       ...common(record),
       ActivityId: `${mixBits(source.load.seed, change.minute).toString(16)}-${change.minute}`,
       Description: `Setting desired ${unitOf(record)} to ${change.to}.`,
-      Cause: cause,
+      Cause: causeOf(record, change.to > change.from),
       StartTime: start,
       ...(ended ? { EndTime: end } : {}),
       StatusCode: ended ? 'Successful' : 'InProgress',
@@ -170,6 +165,16 @@ function renderActivities({ world, nowSeconds }: Call, record: ScalingRecord): o
         : `Successfully set desired ${unitOf(record)} to ${change.to}. Waiting for change to be fulfilled by ${record.serviceNamespace}.`,
     };
   });
+}
+
+function causeOf(record: ScalingRecord, grows: boolean): string {
+  for (const policy of listPolicies(record)) {
+    const alarm = listAlarms(record, policy).find(({ high }) => high === grows);
+    if (alarm !== undefined) {
+      return `monitor alarm ${alarm.name} in state ALARM triggered policy ${policy.name}`;
+    }
+  }
+  return `scheduled action name ${grows ? 'working-hours' : 'night'} was triggered`;
 }
 
 function unitOf({ dimension }: ScalingRecord): string {

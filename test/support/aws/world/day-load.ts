@@ -5,7 +5,8 @@ import { fillRequestCounts } from './request-counts';
 export const MINUTES_PER_DAY = 1440;
 /** What capacity depends on reaches this far back. */
 const LOOKBACK_MINUTES = 45;
-const KEPT_DAYS = 6000;
+/** About 24 KB each. */
+const KEPT_DAYS = 3000;
 
 /** One UTC day of one resource, minute by minute. */
 export interface DayLoad {

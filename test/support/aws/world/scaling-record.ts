@@ -13,8 +13,16 @@ export interface ScalingRecord {
   readonly metricDimensions: Dimensions;
 }
 
+const listed = new WeakMap<RegionFleet, readonly ScalingRecord[]>();
+
 /** All that is scaled in a Region. */
-export function listScalings({ endpoints, components, functions }: RegionFleet): ScalingRecord[] {
+export function listScalings(fleet: RegionFleet): readonly ScalingRecord[] {
+  const known = listed.get(fleet) ?? findScalings(fleet);
+  listed.set(fleet, known);
+  return known;
+}
+
+function findScalings({ endpoints, components, functions }: RegionFleet): ScalingRecord[] {
   const variants = endpoints.flatMap(({ name, variants: all }) =>
     all.map((source) => ({
       source,
@@ -47,18 +55,21 @@ export function listScalings({ endpoints, components, functions }: RegionFleet):
   });
 }
 
-/** Changes of capacity in a window, newest first. */
+/** The newest changes of capacity in a window, newest first, at most so many. */
 export function listChanges(
   days: DayLoads,
   source: Source,
   fromSeconds: number,
   toSeconds: number,
+  atMost = Number.POSITIVE_INFINITY,
 ): CapacityChange[] {
   const from = Math.max(fromSeconds, source.createdAtSeconds) / 60;
   const to = toSeconds / 60;
   const changes: CapacityChange[] = [];
-  for (let day = Math.floor(from / MINUTES_PER_DAY); day * MINUTES_PER_DAY < to; day++) {
-    changes.push(...days.find(source, day).changes);
+  const first = Math.floor(from / MINUTES_PER_DAY);
+  for (let day = Math.floor(to / MINUTES_PER_DAY); day >= first && changes.length < atMost; day--) {
+    const ofDay = days.find(source, day).changes.filter(({ minute }) => minute >= from && minute < to);
+    changes.push(...ofDay.toReversed());
   }
-  return changes.filter(({ minute }) => minute >= from && minute < to).reverse();
+  return changes.slice(0, atMost);
 }
