@@ -1,3 +1,4 @@
+import { areAlike } from '@/lib/core/inventory/compare-descriptions';
 import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
 import { rememberEvidence } from '@/lib/core/inventory/metric-evidence';
 import { countVariants, nameWorkload } from '@/lib/core/inventory/name-workload';
@@ -118,7 +119,7 @@ export async function describeAltered(
       if (workload === null) return;
       const evidence = rememberEvidence(workload.description);
       const { description } = describeDiscovered(state, ground, { evidence, told: workload });
-      if (JSON.stringify(description) === JSON.stringify(workload.description)) return;
+      if (areAlike(description, workload.description)) return;
       await store.saveDescription(workloadId, description, deps.now().toISOString());
     });
 }

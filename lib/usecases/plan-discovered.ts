@@ -6,6 +6,7 @@ import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
 import { describeGround, type RegionGround } from './account-ground';
 import type { UseCaseDeps } from './deps';
+import type { DiscoveredDescription } from './describe-discovered';
 import { describeObserved, saveBackTest } from './describe-observed';
 import { findObservations, type Observations } from './find-observations';
 import { planStored, workloadLock } from './plan-workload';
@@ -15,8 +16,8 @@ import type { Store } from './store';
 const WORKLOADS_PER_BATCH = 25;
 /** Less of a workload's traffic says nothing about a day. */
 const LEAST_KNOWN_SECONDS = SECONDS_PER_DAY;
-/** A plan on data that is older than this is made anew; newer data would hardly change it. */
-const PLAN_AGE_SECONDS = 12 * SECONDS_PER_HOUR;
+/** A plan that is older than this is made anew; so little more data would hardly change it. */
+const PLAN_AGE_SECONDS = 5 * SECONDS_PER_HOUR;
 
 export interface DiscoveredPlans {
   /** Workloads that got a new plan. */
@@ -35,6 +36,14 @@ export interface DiscoveredPlans {
   readonly remaining: readonly string[];
 }
 
+export interface DiscoveredBatch {
+  readonly workloadIds: readonly string[];
+  /** Asked before each workload. */
+  readonly isStopAsked: () => boolean;
+  /** Looks at the metrics of workloads too whose plan is some hours old at most: a person asked for it. */
+  readonly evenIfFresh?: boolean;
+}
+
 /** Ids of a connection's workloads that are collected and there, some tens at a time. */
 export async function listDiscoveredBatches(
   { connectionId }: { connectionId: string },
@@ -50,12 +59,12 @@ export async function listDiscoveredBatches(
 }
 
 /**
- * Describes discovered workloads anew by what their metrics now tell, and plans those anew whose description, prices or
- * data changed, each in a transaction of its own; doing it twice, or in two processes at once, plans each of them once.
+ * Describes discovered workloads anew by what their metrics now tell, and plans those anew whose serving or prices
+ * changed, or whose plan is some hours old, each in a transaction of its own; doing it twice, or in two processes at once, plans each of them once.
  * `isStopAsked` is asked before each. Throws `AppError` `database-unavailable` or `no-price`, which no workload can help.
  */
 export async function planDiscovered(
-  { workloadIds, isStopAsked }: { workloadIds: readonly string[]; isStopAsked: () => boolean },
+  { workloadIds, isStopAsked, evenIfFresh = false }: DiscoveredBatch,
   deps: UseCaseDeps,
 ): Promise<DiscoveredPlans> {
   const grounds = rememberGrounds(deps);
@@ -67,7 +76,7 @@ export async function planDiscovered(
     if (isStopAsked()) break;
     comeTo += 1;
     try {
-      const outcome = await planOne(workloadId, grounds, deps);
+      const outcome = await planOne({ workloadId, evenIfFresh }, grounds, deps);
       if (outcome.planned) planned += 1;
       if (outcome.reason !== null) unplanned.push({ workloadId, name: outcome.name, reason: outcome.reason });
     } catch (error) {
@@ -91,7 +100,7 @@ interface OneOutcome {
 }
 
 async function planOne(
-  workloadId: string,
+  { workloadId, evenIfFresh }: { workloadId: string; evenIfFresh: boolean },
   findGround: (resource: ResourceRecord, store: Store) => Promise<RegionGround>,
   deps: UseCaseDeps,
 ): Promise<OneOutcome> {
@@ -103,13 +112,15 @@ async function planOne(
         ? null
         : await store.findResource(workload.resourceId);
     if (workload === null || resource === null) return { planned: false, name: '', reason: null };
+    const { name } = workload;
     const ground = await findGround(resource, store);
+    const known = describeObserved({ workload, resource, ground, observed: null }, deps);
+    const isAsItWas = areAlike(known.description, workload.description);
+    if (!evenIfFresh && isAsItWas && (await isUpToDate(workload, known, store, deps)))
+      return { planned: false, name, reason: known.unplannable };
     const observed = await findObservations(workload, store);
     const { description, unplannable } = describeObserved({ workload, resource, ground, observed }, deps);
-    const { name } = workload;
     const reason = unplannable ?? explainThinData(observed);
-    const isDue = !areAlike(description, workload.description) || (await isPlanOld(workload, store, deps));
-    if (!isDue) return { planned: false, name, reason };
     await store.saveDescription(workloadId, description, deps.now().toISOString());
     if (observed !== null) await saveBackTest({ description, observed, resource, workloadId }, store, deps);
     if (reason !== null) return { planned: false, name, reason };
@@ -128,33 +139,40 @@ function explainThinData(observed: Observations | null): string | null {
   return `Its traffic is known for ${hours} ${hours === 1 ? 'hour' : 'hours'}, and a plan needs a day at least: wait for the next syncs.`;
 }
 
-/** Whether prices, the format of plans or half a day of data have come since the latest plan. */
-async function isPlanOld(
-  { latestPlanId }: WorkloadRecord,
+/**
+ * Whether a workload was planned, or described where no plan can be made of it, within some hours and as it is described
+ * now, at the prices in force: without reading its metrics, of which so many more would hardly change a plan.
+ */
+async function isUpToDate(
+  { id, latestPlanId, updatedAt }: WorkloadRecord,
+  { unplannable }: DiscoveredDescription,
   store: Store,
   { findPrices, now }: Pick<UseCaseDeps, 'findPrices' | 'now'>,
 ): Promise<boolean> {
+  const isFresh = (at: string) =>
+    now().getTime() - Date.parse(at) <= PLAN_AGE_SECONDS * MILLISECONDS_PER_SECOND;
+  if (unplannable !== null) return isFresh(updatedAt);
   const identity = latestPlanId === null ? null : await store.findPlanIdentity(latestPlanId);
-  if (latestPlanId === null || identity === null) return true;
+  const [latest] = await store.listPlanHeadlines(id, 1);
+  if (identity === null || latest === undefined || !isFresh(latest.plannedAt)) return false;
+  if (Date.parse(updatedAt) > Date.parse(latest.plannedAt)) return false;
   const { edition } = await findPrices(store);
-  if (identity.priceBookId !== edition.id) return true;
-  const plan = await store.findPlan(latestPlanId);
-  const nowSeconds = now().getTime() / MILLISECONDS_PER_SECOND;
-  return plan === null || nowSeconds - plan.inputs.windowEndSeconds > PLAN_AGE_SECONDS;
+  return identity.priceBookId === edition.id;
 }
 
-/** What a Region's workloads are described with is read once for a batch. */
+/** What a Region's workloads are described with is read once for a batch; only components need to know the others. */
 function rememberGrounds(
   deps: Pick<UseCaseDeps, 'instances' | 'assumptions' | 'now'>,
 ): (resource: ResourceRecord, store: Store) => Promise<RegionGround> {
   const known = new Map<string, RegionGround>();
-  return async ({ connectionId, region }, store) => {
-    const key = `${connectionId} ${region}`;
+  return async ({ connectionId, region, kind }, store) => {
+    const isShared = kind === 'component';
+    const key = `${connectionId} ${region} ${isShared}`;
     const ground =
       known.get(key) ??
       describeGround(
         region,
-        await store.listResources(connectionId),
+        isShared ? await store.listResources(connectionId) : [],
         await store.listAccountFacts(connectionId),
         deps,
       );

@@ -67,7 +67,9 @@ export async function planPart(
   const part = await deps.store.findPlanPart(runId, ordinal);
   if (part === null || part.state !== 'open')
     return { closed: false, ended: await finishPlanRun({ runId }, deps) };
-  const plans = await planDiscovered({ ...part.batch, isStopAsked }, deps);
+  const run = await deps.store.findRun(runId);
+  const evenIfFresh = run?.trigger === 'button';
+  const plans = await planDiscovered({ ...part.batch, isStopAsked, evenIfFresh }, deps);
   if (plans.remaining.length > 0) return { closed: false, ended: null };
   const closed = await closeWith({ runId, ordinal, state: 'done' }, countPlans(plans), describe(plans), deps);
   return { closed, ended: await finishPlanRun({ runId }, deps) };

@@ -103,9 +103,9 @@ async function collect(): Promise<void> {
   account.close();
 }
 
-async function planAll() {
+async function planAll(evenIfFresh = false) {
   const batches = await listDiscoveredBatches({ connectionId: 'connection' }, deps);
-  return await planDiscovered({ workloadIds: batches.flat(), isStopAsked: () => false }, deps);
+  return await planDiscovered({ workloadIds: batches.flat(), isStopAsked: () => false, evenIfFresh }, deps);
 }
 
 async function listAll(): Promise<ResourceRecord[]> {
@@ -248,7 +248,8 @@ describe('what its metrics tell', () => {
       expect.stringContaining('Batch transform jobs publish no count of requests'),
     ]);
     const again = await planAll();
-    expect(again).toMatchObject({ planned: 0, failures: [] });
+    expect(again).toMatchObject({ planned: 0, upToDate: 7, failures: [] });
+    expect(await planAll(true)).toMatchObject({ planned: 0, upToDate: 7, failures: [] });
   });
 
   it('is what the plan starts from: instances that were there, and times as they were measured', async () => {
@@ -322,7 +323,7 @@ describe('what its metrics tell', () => {
     await updateDescription({ id: workload.id, description: { ...workload.description, slo } }, deps);
     await discover();
     await collect();
-    await planAll();
+    await planAll(true);
     const { workload: after } = await findByEndpoint(standing().name);
     expect(after.toldFields).toEqual(['slo']);
     expect(after.description.slo).toEqual(slo);

@@ -23,13 +23,15 @@ let database: WiredDatabase;
 let deps: UseCaseDeps;
 let connection: ConnectionRecord;
 let counter = 0;
+let hoursLater = 0;
 
 beforeAll(async () => {
   database = await createWiredDatabase();
-  deps = { ...database.deps, now: () => new Date(NOW) };
+  deps = { ...database.deps, now: () => new Date((NOW_SECONDS + hoursLater * 3600) * 1000) };
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
+  hoursLater = 0;
   counter += 1;
   // An account of its own for each test.
   connection = makeConnection(`c${counter}`, {
@@ -184,6 +186,50 @@ describe('the workload of a resource', () => {
     expect(workloads.find(({ name }) => name === 'shop')?.description.present).toMatchObject({
       instanceType: 'ml.c5.2xlarge',
       instanceCount: 5,
+    });
+  });
+});
+
+describe('a plan of what was discovered', () => {
+  it('is made anew when its serving changed, by and by, and not at every sync', async () => {
+    await sync(holding({ 'us-east-1': [makeVariant('moving')] }));
+    const [workload] = await workloadsOf();
+    if (workload === undefined) throw new Error('the endpoint has a workload');
+    const values = Float64Array.from({ length: 2 * 1440 }, (_, minute) => 20 + (minute % 13));
+    const series = makeSeries(NOW_SECONDS - 2 * DAY, 60, values);
+    await deps.store.saveSeries([
+      { newId: deps.newId(), workloadId: workload.id, metric: 'requests', series },
+    ]);
+    const planAt = async (hours: number) => {
+      hoursLater = hours;
+      return await planDiscovered({ workloadIds: [workload.id], isStopAsked: () => false }, deps);
+    };
+    expect(await planAt(0)).toMatchObject({ planned: 1, failures: [] });
+    const grown = Float64Array.from(values, (count) => count * 3);
+    const more = makeSeries(NOW_SECONDS, 60, grown.subarray(0, 60));
+    await deps.store.saveSeries([
+      { newId: deps.newId(), workloadId: workload.id, metric: 'requests', series: more },
+    ]);
+    expect(await planAt(1)).toMatchObject({ planned: 0, upToDate: 1 });
+    expect(await planAt(6)).toMatchObject({ planned: 1 });
+    const present = (await loadWorkload({ id: workload.id }, deps)).plan?.plan.present;
+    expect(present?.option).toMatchObject({ instanceType: 'ml.m5.xlarge', instanceCount: 2 });
+    const pools = [{ instanceType: 'ml.c5.large', count: 1 }];
+    const serving = {
+      mode: 'realtime',
+      pools,
+      volumeGb: 5,
+      managedScaling: null,
+      maxConcurrentPerInstance: null,
+    } as const;
+    hoursLater = 6.5;
+    await sync(holding({ 'us-east-1': [makeVariant('moving', { serving })] }));
+    expect(await planAt(7)).toMatchObject({ planned: 1 });
+    const { plan } = await loadWorkload({ id: workload.id }, deps);
+    expect(plan?.plan.present?.option).toMatchObject({
+      instanceType: 'ml.c5.large',
+      instanceCount: 1,
+      volumeGb: 5,
     });
   });
 });
