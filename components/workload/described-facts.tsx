@@ -52,6 +52,11 @@ function listFacts(description: WorkloadDescription): Fact[] {
   return facts.map(({ field, ...fact }) => withSource(fact, field, description));
 }
 
+function sizeFact({ requestBytes, responseBytes }: WorkloadDescription) {
+  const value = `${formatBytes(requestBytes)}, ${formatBytes(responseBytes)}`;
+  return { field: 'requestBytes', name: 'Request and response', value };
+}
+
 function describeFields(description: WorkloadDescription): (Fact & { readonly field: string })[] {
   const { serviceTimeMs, slo, demandVcpuSeconds, demandFit, capacityPerInstancePerMinute } = description;
   const measured = Object.entries(capacityPerInstancePerMinute);
@@ -61,11 +66,7 @@ function describeFields(description: WorkloadDescription): (Fact & { readonly fi
       name: 'Service time, p50 and p99',
       value: `${formatDurationMs(serviceTimeMs.p50)}, ${formatDurationMs(serviceTimeMs.p99)}`,
     },
-    {
-      field: 'requestBytes',
-      name: 'Request and response',
-      value: `${formatBytes(description.requestBytes)}, ${formatBytes(description.responseBytes)}`,
-    },
+    sizeFact(description),
     {
       field: 'modelMemoryMb',
       name: 'Model, loaded',

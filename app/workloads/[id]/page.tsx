@@ -18,6 +18,7 @@ import { FittedOrTold } from '@/components/workload/fitted-or-told';
 import { IdleNote } from '@/components/workload/idle-note';
 import { PageSentence } from '@/components/workload/page-sentence';
 import { TrafficChart } from '@/components/workload/traffic-chart';
+import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { loadFit } from '@/lib/loaders/load-fit';
 import { requestedWorkload, type WorkloadParams } from './requested-workload';
 
@@ -49,15 +50,7 @@ export default async function DemandPage(props: WorkloadParams) {
               perSecond={arrivals.hourOfWeekPerSecond}
             />
           </div>
-          <Section
-            title={
-              workload.description.discovered === undefined
-                ? 'Described, not observed'
-                : 'What the plan starts from'
-            }
-          >
-            <DescribedFacts description={workload.description} hasMetrics={fit !== null} />
-          </Section>
+          <Described workload={workload} hasMetrics={fit !== null} />
         </div>
         <div className="flex min-w-0 flex-col gap-8">
           <Section title="Arrivals, observed">
@@ -76,6 +69,20 @@ export default async function DemandPage(props: WorkloadParams) {
         </div>
       </div>
     </>
+  );
+}
+
+interface DescribedProps {
+  readonly workload: WorkloadRecord;
+  readonly hasMetrics: boolean;
+}
+
+function Described({ workload: { description }, hasMetrics }: DescribedProps) {
+  const isDiscovered = description.discovered !== undefined;
+  return (
+    <Section title={isDiscovered ? 'What the plan starts from' : 'Described, not observed'}>
+      <DescribedFacts description={description} hasMetrics={hasMetrics || isDiscovered} />
+    </Section>
   );
 }
 

@@ -1,0 +1,92 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { BackTestSection } from '@/components/replay/back-test-section';
+import { DescribedFacts } from '@/components/workload/described-facts';
+import { IdleNote } from '@/components/workload/idle-note';
+import { NotPlanned } from '@/components/workload/not-planned';
+import { priceUnused } from '@/lib/core/plan/price-unused';
+import type { WorkloadDescription } from '@/lib/core/workload/workload';
+import { EXAMPLE_DESCRIPTION } from '../../support/example-workload';
+import { shippedPrices } from '../../support/plan-workload';
+
+/** What a reader sees, without the markup. */
+function textIn(element: React.ReactNode): string {
+  return renderToStaticMarkup(element)
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&#x27;', "'")
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+const description: WorkloadDescription = {
+  ...EXAMPLE_DESCRIPTION,
+  present: {
+    kind: 'batch',
+    instanceType: 'ml.m5.xlarge',
+    instanceCount: 2,
+    hoursPerJob: 1,
+    jobsPerMonth: 30,
+  },
+  discovered: {
+    unplannable: 'It publishes no count of requests.',
+    sources: { slo: 'told', serviceTimeMs: 'measured', requestBytes: 'assumed', modelMemoryMb: 'discovered' },
+  },
+};
+
+describe('the pages of a discovered workload', () => {
+  it('say why there is no plan, and what it costs as it stands', () => {
+    const assumptions = { hoursPerMonth: 730, freeTier: false, gbBytes: 2 ** 30 };
+    const unplannedCost = priceUnused({ observed: { description }, prices: shippedPrices, assumptions });
+    expect(unplannedCost?.monthlyCostUsd).toBeCloseTo(60 * 0.23, 6);
+    const text = textIn(
+      <NotPlanned
+        workload={{ origin: 'aws', description }}
+        unplannedCost={unplannedCost}
+        latestSampleSeconds={null}
+      />,
+    );
+    expect(text).toContain('It publishes no count of requests.');
+    expect(text).toContain('Batch, 30 jobs a month on 2 x ml.m5.xlarge, it costs 13.80 USD a month');
+    const waiting = { origin: 'aws', description: EXAMPLE_DESCRIPTION } as const;
+    expect(
+      textIn(<NotPlanned workload={waiting} unplannedCost={null} latestSampleSeconds={null} />),
+    ).toContain('The next sync of its connection');
+  });
+
+  it('say where each field comes from', () => {
+    const text = textIn(<DescribedFacts description={description} hasMetrics />);
+    expect(text).toContain('measured by its metrics');
+    expect(text).toContain('told by a person; syncs leave it alone');
+    expect(text).toContain('assumed: tell what it really is');
+    expect(textIn(<DescribedFacts description={EXAMPLE_DESCRIPTION} hasMetrics />)).not.toContain('assumed');
+  });
+
+  it('say how much of the window is read as no traffic', () => {
+    expect(textIn(<IdleNote idlePeriods={1_440} arrivals={{ stepSeconds: 60 }} />)).toContain(
+      '1,440 periods',
+    );
+    expect(textIn(<IdleNote idlePeriods={0} arrivals={{ stepSeconds: 60 }} />)).toBe('');
+  });
+
+  it('show prediction beside observation, day by day', () => {
+    const text = textIn(
+      <BackTestSection
+        test={{
+          unit: 'instance-hours',
+          instanceType: 'ml.m5.large',
+          predicted: 45,
+          observed: 48,
+          errorShare: 45 / 48 - 1,
+          predictedUsd: 5.18,
+          observedUsd: 5.52,
+          knownShare: 1,
+          days: [{ daySeconds: 1_795_132_800, predicted: 45, observed: 48, knownShare: 1 }],
+          explanations: ['Counted are instances in service.'],
+        }}
+      />,
+    );
+    expect(text).toContain('48 instance-hours were observed; predicted were 6.25 % less.');
+    expect(text).toContain('−6.25 %');
+    expect(text).toContain('Counted are instances in service.');
+  });
+});
