@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AccessTestView } from '@/components/connections/access-test-view';
+import { AccuracySection } from '@/components/connections/accuracy-section';
 import { ConnectionActions } from '@/components/connections/connection-actions';
 import { ConnectionNote, ConnectionSentence } from '@/components/connections/connection-sentence';
 import { countFound } from '@/components/connections/found/found-resource';
@@ -8,6 +9,7 @@ import { FoundTabs } from '@/components/connections/found/found-tabs';
 import { listQuotaUse } from '@/components/connections/quota-use';
 import { SyncSection } from '@/components/connections/sync/sync-section';
 import { PageHead } from '@/components/ui/page-head';
+import { loadAccuracyOf } from '@/lib/loaders/load-fleet-accuracy';
 import { type ConnectionParams, requestedConnection } from './requested-connection';
 
 export const dynamic = 'force-dynamic';
@@ -19,6 +21,7 @@ export async function generateMetadata(props: ConnectionParams): Promise<Metadat
 export default async function ConnectionPage(props: ConnectionParams) {
   const page = await requestedConnection(props);
   const { connection, status, monthUsd, resources, runs, progress, nowSeconds } = page;
+  const accuracy = await loadAccuracyOf(connection.id);
   const row = { connection, status, monthUsd };
   const needsAttention = status.access !== 'connected';
   const access = (
@@ -62,6 +65,7 @@ export default async function ConnectionPage(props: ConnectionParams) {
           savingsPlans={page.savingsPlans}
           runs={runs}
         />
+        <AccuracySection accuracy={accuracy} readsBilling={connection.readsBilling} />
       </div>
     </div>
   );

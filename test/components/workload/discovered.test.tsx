@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { AccuracySection, accuracySentence } from '@/components/connections/accuracy-section';
 import { BackTestSection } from '@/components/replay/back-test-section';
 import { DescribedFacts } from '@/components/workload/described-facts';
 import { IdleNote } from '@/components/workload/idle-note';
@@ -32,6 +33,45 @@ const description: WorkloadDescription = {
     sources: { slo: 'told', serviceTimeMs: 'measured', requestBytes: 'assumed', modelMemoryMb: 'discovered' },
   },
 };
+
+describe('the accuracy of an account', () => {
+  const accuracy = {
+    workloads: 12,
+    medianErrorShare: 0.031,
+    instanceHoursErrorShare: -0.072,
+    predictedUsd: 95,
+    observedUsd: 100,
+    usdErrorShare: -0.05,
+    billed: [],
+  };
+
+  it('is one finding, and the bill by instance type where it is read', () => {
+    expect(accuracySentence(accuracy)).toBe(
+      '12 workloads were compared with what they really used: half are predicted within 3.1 %. All instance-hours together are predicted 7.2 % too low. Of 100 USD at list price, the prediction is 5 % too low.',
+    );
+    const billed = [
+      {
+        region: 'us-east-1',
+        instanceType: 'ml.m5.xlarge',
+        days: 9,
+        predictedHours: 430,
+        observedHours: 432,
+        billedHours: 440,
+        billedUsd: 101.2,
+        errorShare: 430 / 440 - 1,
+      },
+    ];
+    const text = textIn(<AccuracySection accuracy={{ ...accuracy, billed }} readsBilling />);
+    expect(text).toContain('ml.m5.xlarge us-east-1 9 430 432 440 101 USD −2.3 %');
+    expect(text).toContain('A bill knows no endpoint');
+  });
+
+  it('says what is missing for the bill, and is nothing before anything was compared', () => {
+    expect(textIn(<AccuracySection accuracy={accuracy} readsBilling={false} />)).toContain('is not read');
+    expect(textIn(<AccuracySection accuracy={accuracy} readsBilling />)).toContain('may still change');
+    expect(textIn(<AccuracySection accuracy={{ ...accuracy, workloads: 0 }} readsBilling />)).toBe('');
+  });
+});
 
 describe('the pages of a discovered workload', () => {
   it('say why there is no plan, and what it costs as it stands', () => {
