@@ -16,6 +16,8 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 export async function openJobQueue(databaseUrl: string, say: (line: string) => void): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
+    // So that whoever looks at the sessions of the database sees whose they are.
+    application_name: `breakeven jobs ${process.pid}`,
     max: CONNECTIONS,
     useListenNotify: true,
     schedule: true,
@@ -39,6 +41,7 @@ export async function openJobQueue(databaseUrl: string, say: (line: string) => v
 export async function openSender(databaseUrl: string, say: (line: string) => void): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
+    application_name: `breakeven sender ${process.pid}`,
     max: 1,
     schedule: false,
     supervise: false,

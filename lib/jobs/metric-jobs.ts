@@ -11,9 +11,8 @@ import { COLLECT_METRICS } from './queues';
 import { finishRun, type RunContext, type RunningJob, sendNext, workOnRun } from './run-jobs';
 
 /**
- * Parts of one account that are at work at once, in all processes: each is held to its part of the account's quota. One
- * process takes as many, so that it alone reaches the quota: one waits for CloudWatch while the other is stored. Each
- * holds tens of megabytes of values.
+ * Parts of one account that are at work at once, in all processes: each is held to its part of the account's quota. While
+ * one waits for CloudWatch another is stored; each holds tens of megabytes of values.
  */
 export const PARTS_AT_ONCE_OF_AN_ACCOUNT = 2;
 

@@ -39,22 +39,23 @@ export interface PartWork {
   readonly finish: (input: { readonly runId: string }, deps: UseCaseDeps) => Promise<EndedRun | null>;
 }
 
-/** Works on a part, and hands out what follows its run when it was the last. */
+/** Works on a part, and hands out what follows its run when it was the last. The job keeps which process did it. */
 export async function workOnPart(
   job: RunningJob,
   { work, fail, finish }: PartWork,
   context: RunContext,
-): Promise<{ done: boolean }> {
+): Promise<{ done: boolean; worker: number }> {
   const { runId, ordinal } = parseJobData(partData, job.data);
   const run = await beginRun({ runId }, context.deps);
-  if (run === null) return { done: false };
+  const worker = process.pid;
+  if (run === null) return { done: false, worker };
   const attempted = await attempt(run, job, work(ordinal), context);
   if (attempted.outcome === 'cancelled') {
     await sendNext(await finish({ runId }, context.deps), context);
-    return { done: false };
+    return { done: false, worker };
   }
   const { done, ended } =
     attempted.outcome === 'worked' ? attempted.value : await fail(run, ordinal, attempted.error);
   await sendNext(ended, context);
-  return { done };
+  return { done, worker };
 }

@@ -7,7 +7,7 @@ export interface WatchedRun {
   readonly watch: CallWatch;
   /** Whether the run is to end, because it was cancelled, ended elsewhere or deleted. */
   isOver(): boolean;
-  /** Ends the watching; steps that were told are written by then. */
+  /** Ends the watching. */
   close(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function watchRun(
     while (!closed.signal.aborted && !over.signal.aborted) {
       await wait(LOOK_EVERY_MS, undefined, { signal: closed.signal }).catch(() => {});
       // A database that is away is noticed by the work itself.
-      await look().catch(() => {});
+      if (!closed.signal.aborted) await look().catch(() => {});
     }
   })();
   return {

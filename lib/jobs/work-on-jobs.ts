@@ -20,6 +20,9 @@ import { runTick } from './tick';
 
 /** New jobs announce themselves; retries and jobs of the dead are found by looking. */
 const LOOK_EVERY_SECONDS = 5;
+/** One less than an account allows, so that a second worker has a part of every sync, and a core, too. */
+const PARTS_AT_ONCE_OF_A_PROCESS = Math.max(1, PARTS_AT_ONCE_OF_AN_ACCOUNT - 1);
+
 type Handler = (job: Job<unknown>) => Promise<object>;
 
 /** Takes jobs of every queue, one of each at a time but for parts of a sync. */
@@ -32,7 +35,7 @@ export async function workOnJobs(context: RunContext): Promise<void> {
   await work(boss, RUN_QUEUES.metrics, (job) => runSyncMetrics(job, context));
   await work(boss, RUN_QUEUES.plans, (job) => runPlanFleet(job, context));
   const ofAnAccount = { groupConcurrency: PARTS_AT_ONCE_OF_AN_ACCOUNT };
-  for (let part = 0; part < PARTS_AT_ONCE_OF_AN_ACCOUNT; part += 1) {
+  for (let part = 0; part < PARTS_AT_ONCE_OF_A_PROCESS; part += 1) {
     await work(boss, COLLECT_METRICS, (job) => runCollectMetrics(job, context), ofAnAccount);
   }
   await work(boss, PLAN_DISCOVERED, (job) => runPlanDiscovered(job, context));

@@ -14,8 +14,9 @@ import type { AwsAccount } from '@/lib/usecases/aws-account';
 import { cancelRun, requestSync } from '@/lib/usecases/request-sync';
 import { loadProgress } from '@/lib/usecases/sync-progress';
 import { keepAccountSessions } from '@/lib/wiring/account-sessions';
-import { makeConnection } from '../support/connected-account';
-import { hang, makeAccount, makeVariant } from '../support/fake-account';
+import { makeDemoConnection } from '../support/connected-account';
+import { hang, makeAccount } from '../support/fake-account';
+import { makeVariant } from '../support/stored-connection';
 import { createWiredDatabase, TEST_NOW, type WiredDatabase } from '../support/wired-database';
 
 let database: WiredDatabase;
@@ -28,7 +29,7 @@ beforeEach(async () => {
   boss = await openJobQueue(database.databaseUrl, () => {});
   stopping = new AbortController();
   account = makeAccount();
-  await database.deps.store.insertConnection(makeConnection('http://127.0.0.1:9'));
+  await database.deps.store.insertConnection(makeDemoConnection('http://127.0.0.1:9'));
 });
 afterEach(async () => {
   stopping.abort();
@@ -81,10 +82,21 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   }
 }
 
+/** Has few ways to be served, so that its plan is made in a tenth of a second. */
+const ON_A_GPU = {
+  serving: {
+    mode: 'realtime',
+    pools: [{ instanceType: 'ml.g4dn.xlarge', count: 1 }],
+    volumeGb: null,
+    managedScaling: null,
+    maxConcurrentPerInstance: null,
+  },
+} as const;
+
 /** Has two endpoints, so that there is something to collect. */
 const withEndpoints: AwsAccount['discoverRegion'] = async (region) => ({
   region,
-  resources: [makeVariant('a'), makeVariant('b')],
+  resources: [makeVariant('a', ON_A_GPU), makeVariant('b', ON_A_GPU)],
   quotas: [],
   completeKinds: ['variant', 'component', 'function', 'transform'],
   problems: [],
@@ -238,7 +250,7 @@ describe('cancelling', () => {
         return calls === 1 ? makeAccount().fetchMetrics(call, watch) : hang(watch.signal);
       },
     });
-    await database.deps.store.saveConnection(makeConnection('http://127.0.0.1:9', { historyDays: 455 }));
+    await database.deps.store.saveConnection(makeDemoConnection('http://127.0.0.1:9', { historyDays: 455 }));
     await workOnJobs(context());
     await whenEnded(await request('inventory'));
     await until(async () => (await listRuns()).length === 2 && (await findOfKind('metrics')).partsDone === 1);
@@ -283,7 +295,7 @@ describe('the look of every few minutes', () => {
 
   it('queues and hands out what is due, of connections on a schedule', async () => {
     const scheduled = { metricsEveryHours: 1, lastTestedAt: TEST_NOW };
-    await database.deps.store.saveConnection(makeConnection('http://127.0.0.1:9', scheduled));
+    await database.deps.store.saveConnection(makeDemoConnection('http://127.0.0.1:9', scheduled));
     expect(await tickAt(0)).toEqual({ due: 2, seenTo: 0 });
     expect(await tickAt(0)).toEqual({ due: 0, seenTo: 0 });
     expect(await listRuns()).toEqual([

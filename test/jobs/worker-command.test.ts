@@ -5,7 +5,7 @@ import { openJobQueue } from '@/lib/jobs/job-queue';
 import { sendRunBy } from '@/lib/jobs/send-run';
 import { pause } from '@/lib/launch/processes.mjs';
 import { requestSync } from '@/lib/usecases/request-sync';
-import { makeConnection } from '../support/connected-account';
+import { makeDemoConnection } from '../support/connected-account';
 import {
   makeDataFolder,
   removeDataFolder,
@@ -37,7 +37,7 @@ describe('npm run worker', { timeout: 90_000 }, () => {
 
   it('works on jobs of the given database without a web server, and stops in order', async () => {
     const { deps } = database;
-    await deps.store.insertConnection(makeConnection('http://127.0.0.1:9'));
+    await deps.store.insertConnection(makeDemoConnection('http://127.0.0.1:9'));
     // Of an account in which nothing was discovered there is nothing to collect, and no call to make.
     const run = await requestSync({ connectionId: 'connection', kind: 'metrics', trigger: 'button' }, deps);
     await sendRunBy(boss, run);

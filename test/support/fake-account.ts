@@ -1,4 +1,3 @@
-import type { DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
 import type { AwsAccount } from '@/lib/usecases/aws-account';
 
 /** An AWS account in memory that holds nothing and is asked for free, with what differs from that. */
@@ -25,33 +24,6 @@ export function makeAccount(differs: Partial<AwsAccount> = {}): AwsAccount {
     takeUsage: () => [],
     close: () => {},
     ...differs,
-  };
-}
-
-/** A real-time endpoint of one instance with one variant. */
-export function makeVariant(endpointName: string, region = 'us-east-1'): DiscoveredVariant {
-  return {
-    kind: 'variant',
-    region,
-    name: `${endpointName}/main`,
-    arn: `arn:aws:sagemaker:${region}:111122223333:endpoint/${endpointName}`,
-    createdAtSeconds: null,
-    endpointName,
-    variantName: 'main',
-    endpointStatus: 'InService',
-    serving: {
-      mode: 'realtime',
-      pools: [{ instanceType: 'ml.g4dn.xlarge', count: 1 }],
-      volumeGb: null,
-      managedScaling: null,
-      maxConcurrentPerInstance: null,
-    },
-    shadow: false,
-    trafficShare: 1,
-    acceleratorType: null,
-    multiModel: false,
-    hasComponents: false,
-    scaling: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listDueSyncs, type SyncHistory } from '@/lib/core/collection/due-syncs';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
-import { makeRun } from '../../support/sync-run';
+import { makeQueuedRun } from '../../support/sync-run';
 
 const NOW = '2026-11-21T09:00:00.000Z';
 
@@ -15,7 +15,7 @@ function run(
   state: SyncRunRecord['state'] = 'done',
 ): SyncRunRecord {
   const open = state === 'queued' || state === 'running';
-  return makeRun({ kind, state, queuedAt: ago(hours), endedAt: open ? null : ago(hours) });
+  return makeQueuedRun({ kind, state, queuedAt: ago(hours), endedAt: open ? null : ago(hours) });
 }
 
 function due(runs: readonly SyncRunRecord[], connection: Partial<SyncHistory['connection']> = {}) {

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { listSyncSteps } from '@/lib/core/collection/full-sync';
 import { describeRunProgress } from '@/lib/core/collection/run-progress';
-import { makeRun } from '../../support/sync-run';
+import { makeQueuedRun } from '../../support/sync-run';
 
 const AT = ['08:00', '08:05', '08:10', '09:00'].map((time) => `2026-11-21T${time}:00.000Z`);
 const [EIGHT = '', FIVE_PAST = '', TEN_PAST = '', NINE = ''] = AT;
 
 describe('the steps of a sync', () => {
-  const inventory = makeRun({
+  const inventory = makeQueuedRun({
     id: 'i',
     kind: 'inventory',
     state: 'done',
     queuedAt: EIGHT,
     endedAt: FIVE_PAST,
   });
-  const metrics = makeRun({ id: 'm', state: 'running', queuedAt: FIVE_PAST });
+  const metrics = makeQueuedRun({ id: 'm', state: 'running', queuedAt: FIVE_PAST });
 
   it('are those done, the one at work and those ahead', () => {
     expect(listSyncSteps([metrics, inventory])).toEqual([
@@ -25,8 +25,8 @@ describe('the steps of a sync', () => {
   });
 
   it('leave out an earlier sync, prices, and what will not come', () => {
-    const prices = makeRun({ id: 'p', kind: 'prices', queuedAt: NINE });
-    const later = makeRun({ id: 'l', state: 'failed', queuedAt: TEN_PAST, endedAt: NINE });
+    const prices = makeQueuedRun({ id: 'p', kind: 'prices', queuedAt: NINE });
+    const later = makeQueuedRun({ id: 'l', state: 'failed', queuedAt: TEN_PAST, endedAt: NINE });
     expect(listSyncSteps([prices, later, inventory])).toEqual([
       { kind: 'metrics', state: 'failed', runId: 'l' },
     ]);
@@ -39,13 +39,13 @@ describe('the progress of a run', () => {
 
   it('is unknown before it begins and until something is done', () => {
     const unknown = { shareDone: null, seriesPerSecond: null, samplesPerSecond: null, secondsLeft: null };
-    expect(describeRunProgress(makeRun(), nowSeconds)).toEqual(unknown);
-    const begun = makeRun({ state: 'running', startedAt: EIGHT, seriesTotal: 100 });
+    expect(describeRunProgress(makeQueuedRun(), nowSeconds)).toEqual(unknown);
+    const begun = makeQueuedRun({ state: 'running', startedAt: EIGHT, seriesTotal: 100 });
     expect(describeRunProgress(begun, nowSeconds)).toEqual({ ...unknown, shareDone: 0 });
   });
 
   it('goes on at the rate so far, less the time since the last step', () => {
-    const run = makeRun({
+    const run = makeQueuedRun({
       state: 'running',
       startedAt: EIGHT,
       touchedAt: FIVE_PAST,
@@ -69,7 +69,7 @@ describe('the progress of a run', () => {
   });
 
   it('counts parts where there are no series', () => {
-    const run = makeRun({
+    const run = makeQueuedRun({
       state: 'running',
       startedAt: EIGHT,
       touchedAt: FIVE_PAST,
