@@ -13,26 +13,27 @@ export function ConnectionsSentence({ rows, nowSeconds }: ConnectionsSentencePro
     status.access === 'connected' || status.access === 'partial';
   const failing = rows.filter(({ status }) => ['unreachable', 'refused'].includes(status.access));
   const accounts = new Set(rows.filter(isReached).map(({ connection }) => connection.accountId)).size;
-  const reached =
-    accounts === 0
-      ? 'No account is read yet'
-      : `${accounts === 1 ? 'One AWS account is' : `${formatCount(accounts)} AWS accounts are`} read`;
   const times = rows.flatMap(({ status }) => status.metricsAsOf ?? []).toSorted();
   const [oldest] = times;
-  return (
-    <>
-      {failing.length === 0 ? null : `${nameThem(failing)} cannot be read. `}
-      {reached}
-      {oldest === undefined
-        ? '.'
-        : `; metrics are ${agePhrase(nowSeconds, oldest)}${times.length > 1 ? ' or less' : ''}.`}
-    </>
-  );
+  const parts = [
+    ...(failing.length === 0 ? [] : [`${nameThem(failing)} cannot be read`]),
+    ...(accounts > 0 || failing.length === 0 ? [describeReached(accounts)] : []),
+    ...(oldest === undefined
+      ? []
+      : [`metrics are ${agePhrase(nowSeconds, oldest)}${times.length > 1 ? ' or less' : ''}`]),
+  ];
+  const sentence = parts.join('; ');
+  return <>{`${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`}</>;
+}
+
+function describeReached(accounts: number): string {
+  if (accounts === 0) return 'no account is read yet';
+  return accounts === 1 ? 'one AWS account is read' : `${formatCount(accounts)} AWS accounts are read`;
 }
 
 function nameThem(rows: readonly ConnectionRow[]): string {
   const [first] = rows;
   return rows.length === 1 && first !== undefined
-    ? first.connection.name
+    ? `the connection ${first.connection.name}`
     : `${formatCount(rows.length)} connections`;
 }

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { decodeId } from '@/app/decode-id';
 import { type ConnectionPage, loadConnectionPage } from '@/lib/loaders/load-connection-page';
 
 /** What Next hands to the pages of a connection. */
@@ -14,13 +15,4 @@ const loadOnce = cache(loadConnectionPage);
 export async function requestedConnection({ params }: ConnectionParams): Promise<ConnectionPage> {
   const page = await loadOnce(decodeId((await params).id));
   return page ?? notFound();
-}
-
-/** An identifier that is no text names nothing. */
-function decodeId(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return notFound();
-  }
 }

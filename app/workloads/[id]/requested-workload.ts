@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { decodeId } from '@/app/decode-id';
 import { loadWorkloadPage, type WorkloadPage } from '@/lib/loaders/load-workload-page';
 
 /** What Next hands to the head and the pages of a workload. */
@@ -14,13 +15,4 @@ const loadOnce = cache(loadWorkloadPage);
 export async function requestedWorkload({ params }: WorkloadParams): Promise<WorkloadPage> {
   const page = await loadOnce(decodeId((await params).id));
   return page ?? notFound();
-}
-
-/** An identifier that is no text names nothing. */
-function decodeId(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return notFound();
-  }
 }

@@ -31,7 +31,7 @@ export function SyncSection({ row, initial, needsPrices }: SyncSectionProps) {
   return (
     <Section
       id="sync"
-      title={isOpen ? 'Syncing now' : 'Sync'}
+      title={titleOf(view)}
       description="What runs, then its metrics, then a plan of each. Nothing is ever changed in AWS."
       actions={
         isOpen ? (
@@ -63,6 +63,12 @@ export function SyncSection({ row, initial, needsPrices }: SyncSectionProps) {
       </div>
     </Section>
   );
+}
+
+/** Prices are read beside a sync, and by schedule without one. */
+function titleOf({ open }: SyncView): string {
+  if (open.length === 0) return 'Sync';
+  return open.every(({ run }) => run.kind === 'prices') ? 'Reading prices' : 'Syncing now';
 }
 
 interface ButtonProps {
