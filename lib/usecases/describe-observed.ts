@@ -2,6 +2,7 @@ import { backTestFact } from '@/lib/contract/account-facts';
 import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
 import { describeResource } from '@/lib/core/inventory/describe-resource';
 import type { TestedWorkload } from '@/lib/core/inventory/fleet-accuracy';
+import { widenQueueSlo } from '@/lib/core/inventory/kept-slo';
 import { measureWorkload } from '@/lib/core/inventory/measure-workload';
 import { rememberEvidence } from '@/lib/core/inventory/metric-evidence';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
@@ -12,6 +13,7 @@ import { type DiscoveredDescription, describeDiscovered } from './describe-disco
 import type { Observations } from './find-observations';
 import { fitObservations } from './fit-stored-workload';
 import { backTestObserved } from './load-back-test';
+import type { PricesInForce } from './prices-in-force';
 import type { Store } from './store';
 
 export interface TestedDescription {
@@ -39,25 +41,35 @@ export interface ObservedResource {
   readonly workload: WorkloadRecord;
   readonly resource: ResourceRecord;
   readonly ground: RegionGround;
-  readonly observed: Observations | null;
 }
 
-/** Describes a resource with what its metrics tell, or what they told before where they tell nothing now. */
+/** Describes a resource with what its metrics told before. */
+export function describeRemembered({
+  workload,
+  resource: { state },
+  ground,
+}: ObservedResource): DiscoveredDescription {
+  const evidence = rememberEvidence(workload.description);
+  return describeDiscovered(state, ground, { evidence, told: workload });
+}
+
+/** Describes a resource with what its metrics tell now. An objective that nobody told is one that it keeps today. */
 export function describeObserved(
-  { workload, resource, ground, observed }: ObservedResource,
-  { instances }: Pick<UseCaseDeps, 'instances'>,
+  { workload, resource: { state }, ground }: ObservedResource,
+  observed: Observations,
+  { instances, assumptions, prices }: Pick<UseCaseDeps, 'instances' | 'assumptions'> & PricesInForce,
 ): DiscoveredDescription {
-  const { state } = resource;
-  if (observed === null)
-    return describeDiscovered(state, ground, {
-      evidence: rememberEvidence(workload.description),
-      told: workload,
-    });
   const { present, policy, tolerates } = describeResource(state, ground);
   const spec =
     present !== null && 'instanceType' in present ? instances.findInstance(present.instanceType) : null;
   const serving = { ...workload.description, present, policy };
   const fit = fitObservations(serving, observed, instances);
   const evidence = measureWorkload(observed, fit, { present, tolerates, spec, instances });
-  return describeDiscovered(state, ground, { evidence, told: workload });
+  const described = describeDiscovered(state, ground, { evidence, told: workload });
+  const { description } = described;
+  if (workload.toldFields.includes('slo')) return described;
+  const arrivals = observed.arrivals;
+  const slo = widenQueueSlo({ observed: { arrivals, description }, prices, instances, assumptions });
+  if (slo === null) return described;
+  return describeDiscovered(state, ground, { evidence: { ...evidence, slo }, told: workload });
 }

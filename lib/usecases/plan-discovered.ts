@@ -7,7 +7,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { describeGround, type RegionGround } from './account-ground';
 import type { UseCaseDeps } from './deps';
 import type { DiscoveredDescription } from './describe-discovered';
-import { describeObserved, saveBackTest } from './describe-observed';
+import { describeObserved, describeRemembered, saveBackTest } from './describe-observed';
 import { findObservations, type Observations } from './find-observations';
 import { planStored, workloadLock } from './plan-workload';
 import type { Store } from './store';
@@ -114,12 +114,16 @@ async function planOne(
     if (workload === null || resource === null) return { planned: false, name: '', reason: null };
     const { name } = workload;
     const ground = await findGround(resource, store);
-    const known = describeObserved({ workload, resource, ground, observed: null }, deps);
+    const known = describeRemembered({ workload, resource, ground });
     const isAsItWas = areAlike(known.description, workload.description);
     if (!evenIfFresh && isAsItWas && (await isUpToDate(workload, known, store, deps)))
       return { planned: false, name, reason: known.unplannable };
     const observed = await findObservations(workload, store);
-    const { description, unplannable } = describeObserved({ workload, resource, ground, observed }, deps);
+    const prices = await deps.findPrices(store);
+    const { description, unplannable } =
+      observed === null
+        ? known
+        : describeObserved({ workload, resource, ground }, observed, { ...deps, ...prices });
     const reason = unplannable ?? explainThinData(observed);
     await store.saveDescription(workloadId, description, deps.now().toISOString());
     if (observed !== null) await saveBackTest({ description, observed, resource, workloadId }, store, deps);

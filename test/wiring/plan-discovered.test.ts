@@ -278,6 +278,17 @@ describe('what its metrics tell', () => {
     expect(plan?.plan.assumptions.join(' ')).toMatch(/scale-outs seen in the account/);
   });
 
+  it('has an objective that the queue of today keeps, as nobody asked for another', async () => {
+    const { workload } = await findByEndpoint(queue().name);
+    expect(workload.description.discovered?.sources?.slo).toBe('assumed');
+    expect(workload.description.slo.targetMs).toBeGreaterThanOrEqual(60_000);
+    const { plan } = await loadWorkload({ id: workload.id }, deps);
+    expect(plan?.plan.present?.bindingLimit).toBeNull();
+    expect(plan?.plan.recommended?.monthlyCostUsd).toBeLessThanOrEqual(
+      plan?.plan.present?.monthlyCostUsd ?? 0,
+    );
+  });
+
   it('reads silence as no traffic of what is silent when idle, and stores nothing of it', async () => {
     const { workload } = await findByEndpoint(onDemand().name);
     const { arrivals, idlePeriods } = await loadWorkload({ id: workload.id }, deps);

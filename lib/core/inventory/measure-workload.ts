@@ -66,6 +66,8 @@ export function measureWorkload(
   };
 }
 
+const BUSY_TAIL = 2;
+
 /** Of what is measured and no more, as what a person told is no evidence. */
 function findCarried(
   { arrivals, companions }: WorkloadMetrics,
@@ -73,12 +75,14 @@ function findCarried(
   { present, spec, instances }: MeasuredOn,
 ): CarriedCapacity | null {
   if (spec === null || slo === null) return null;
+  // Where the tail is twice what it is in quiet, instances are no longer in time, whatever is allowed.
+  const quietMs = fitted.serviceTimeMs?.p99 ?? Number.POSITIVE_INFINITY;
   const description: WorkloadDescription = {
     ...DEFAULT_DESCRIPTION,
     region: '',
     ...fitted,
     ...(modelMemoryMb === null ? {} : { modelMemoryMb }),
-    slo,
+    slo: { ...slo, targetMs: Math.min(slo.targetMs, quietMs * BUSY_TAIL) },
     present,
     gpu: spec.gpuCount > 0,
   };

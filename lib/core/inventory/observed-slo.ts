@@ -26,7 +26,7 @@ export function assumeSlo(
   coldShare = 0,
 ): ServiceLevelObjective | null {
   const busyMs = p99Ms === undefined ? null : busyQuantile(requests, p99Ms);
-  return busyMs === null ? null : { ...chooseShares(coldShare), targetMs: roundUp(busyMs * MARGIN) };
+  return busyMs === null ? null : { ...chooseShares(coldShare), targetMs: roundUpTarget(busyMs * MARGIN) };
 }
 
 const BREACH_SHARES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
@@ -45,7 +45,10 @@ export function assumeQueueSlo(
   const service = assumeSlo(requests, p99Ms);
   const longestMs = timeInBacklogMs === null ? null : maxPresent(timeInBacklogMs);
   if (service === null || longestMs === null) return null;
-  return { ...SHARES, targetMs: Math.max(LEAST_QUEUE_MS, roundUp(service.targetMs + longestMs * MARGIN)) };
+  return {
+    ...SHARES,
+    targetMs: Math.max(LEAST_QUEUE_MS, roundUpTarget(service.targetMs + longestMs * MARGIN)),
+  };
 }
 
 function busyQuantile(requests: Float64Array, p99Ms: Float64Array): number | null {
@@ -63,7 +66,8 @@ function busyQuantile(requests: Float64Array, p99Ms: Float64Array): number | nul
 /** Figures that a person would have chosen. */
 const ROUND = [1, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10];
 
-function roundUp(ms: number): number {
+/** Up to a figure that a person would have chosen. */
+export function roundUpTarget(ms: number): number {
   const power = 10 ** Math.floor(Math.log10(ms));
   const round = ROUND.find((figure) => figure * power >= ms * (1 - 1e-9)) ?? 10;
   return Number((round * power).toPrecision(3));
