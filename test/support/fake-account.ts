@@ -1,4 +1,5 @@
 import type { AwsAccount } from '@/lib/usecases/aws-account';
+import { makeVariant } from './stored-connection';
 
 /** An AWS account in memory that holds nothing and is asked for free, with what differs from that. */
 export function makeAccount(differs: Partial<AwsAccount> = {}): AwsAccount {
@@ -26,6 +27,26 @@ export function makeAccount(differs: Partial<AwsAccount> = {}): AwsAccount {
     ...differs,
   };
 }
+
+/** Has few ways to be served, so that its plan is made in a tenth of a second. */
+const ON_A_GPU = {
+  serving: {
+    mode: 'realtime',
+    pools: [{ instanceType: 'ml.g4dn.xlarge', count: 1 }],
+    volumeGb: null,
+    managedScaling: null,
+    maxConcurrentPerInstance: null,
+  },
+} as const;
+
+/** There is something to collect and to plan. */
+export const discoverTwoEndpoints: AwsAccount['discoverRegion'] = async (region) => ({
+  region,
+  resources: [makeVariant('a', ON_A_GPU), makeVariant('b', ON_A_GPU)],
+  quotas: [],
+  completeKinds: ['variant', 'component', 'function', 'transform'],
+  problems: [],
+});
 
 /** Never answers; gives up when it is aborted, as the SDK does. */
 export function hang(signal: AbortSignal): Promise<never> {
