@@ -1,5 +1,6 @@
 import { formatUsd } from '@/lib/format/money';
 import { formatCount } from '@/lib/format/number';
+import { WholeText } from '../ui/whole-text';
 import type { ConnectionRow } from './connection-row';
 import { ACCESS_WORDS, agePhrase, regionsPhrase } from './connection-words';
 
@@ -9,7 +10,11 @@ export interface ConnectionSentenceProps {
 }
 
 /** Whether it is connected and how fresh it is. */
-export function ConnectionSentence({ row: { connection, status }, nowSeconds }: ConnectionSentenceProps) {
+export function ConnectionSentence({ row, nowSeconds }: ConnectionSentenceProps) {
+  return <WholeText>{describeConnection(row, nowSeconds)}</WholeText>;
+}
+
+function describeConnection({ connection, status }: ConnectionRow, nowSeconds: number): string {
   const where = regionsPhrase(connection.regions);
   const account = `Account ${connection.accountId ?? ''}`;
   switch (status.access) {
@@ -46,7 +51,8 @@ export function ConnectionNote({ row, counts }: ConnectionNoteProps) {
     ...(counts.gone === 0 ? [] : [`${formatCount(counts.gone)} gone`]),
   ].join(', ');
   const cost = `Calls of this month: ${formatUsd(monthUsd)} of at most ${formatUsd(connection.monthlyCapUsd)}.`;
-  return <>{counts.endpoints + counts.functions + counts.gone === 0 ? cost : `Found: ${found}. ${cost}`}</>;
+  const isEmpty = counts.endpoints + counts.functions + counts.gone === 0;
+  return <WholeText>{isEmpty ? cost : `Found: ${found}. ${cost}`}</WholeText>;
 }
 
 function count(value: number, one: string, many: string): string {

@@ -2,9 +2,10 @@ import { Fragment } from 'react';
 
 const UNIT = '(?:%|USD|ms|s|min|h|d|MB|GB|million|billion|trillion)(?!\\w)';
 const AMOUNT = `\\d[\\d,.]* ${UNIT}`;
-/** Dates, amounts with their units such as `3 d 9 h`, and instances such as `4 x ml.m5.xlarge`. */
+const REGION = '[a-z]{2}(?:-[a-z]+)+-\\d';
+/** Dates, amounts with their units such as `3 d 9 h`, instances such as `4 x ml.m5.xlarge`, and Regions. */
 const WHOLE = new RegExp(
-  `(\\d{4}-\\d{2}-\\d{2}(?: \\d{2}:\\d{2}(?: UTC)?)?|(?:< )?${AMOUNT}(?: ${AMOUNT})*|\\d+(?: to \\d+)? x [\\w.]+)`,
+  `(\\d{4}-\\d{2}-\\d{2}(?: \\d{2}:\\d{2}(?: UTC)?)?|(?:< )?${AMOUNT}(?: ${AMOUNT})*|\\d+(?: to \\d+)? x [\\w.]+|\\b${REGION}\\b)`,
 );
 
 /** Text in which a number is not parted from its unit, nor a date at its hyphens, where a line ends. */
