@@ -1,7 +1,7 @@
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
 import type { Db } from './client';
 
-/** Adds to what a UTC month (`YYYY-MM`) has cost so far. */
+/** Adds to what a UTC month (`YYYY-MM`) has cost so far; nothing where the connection was deleted. */
 export async function addUsage(
   db: Db,
   connectionId: string,
@@ -16,6 +16,7 @@ export async function addUsage(
       ${usage.map(({ operation }) => operation)}::text[], ${usage.map(({ calls }) => calls)}::int[],
       ${usage.map(({ units }) => units)}::int[], ${usage.map(({ costUsd }) => costUsd)}::float8[]
     ) AS u("operation", "calls", "units", "costUsd")
+    WHERE EXISTS (SELECT FROM "Connection" WHERE "id" = ${connectionId})
     GROUP BY u."operation" ORDER BY u."operation"
     ON CONFLICT ("connectionId", "month", "operation") DO UPDATE SET "calls" = "ApiUsage"."calls" + EXCLUDED."calls",
       "units" = "ApiUsage"."units" + EXCLUDED."units", "costUsd" = "ApiUsage"."costUsd" + EXCLUDED."costUsd"`;

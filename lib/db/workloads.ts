@@ -43,14 +43,19 @@ export async function listStaleWorkloadIds(
   return rows.map(({ id }) => id);
 }
 
+/** PostgreSQL takes 65,535 values a statement; the driver warns of more at once, and a workload has fourteen. */
+const WORKLOADS_PER_INSERT = 500;
+
 export async function insertWorkloads(db: Db, records: readonly WorkloadRecord[]): Promise<void> {
-  await db.workload.createMany({
-    data: records.map((record) => ({
-      ...record,
-      toldFields: [...record.toldFields],
-      description: toJson(record.description),
-    })),
-  });
+  for (let from = 0; from < records.length; from += WORKLOADS_PER_INSERT) {
+    await db.workload.createMany({
+      data: records.slice(from, from + WORKLOADS_PER_INSERT).map((record) => ({
+        ...record,
+        toldFields: [...record.toldFields],
+        description: toJson(record.description),
+      })),
+    });
+  }
 }
 
 /** Replaces what was told about a workload. */

@@ -1,12 +1,14 @@
 import { BILLED_FACT, SAVINGS_PLANS_FACT } from '@/lib/contract/account-facts';
-import type { ApiUsage } from '@/lib/core/collection/api-usage';
+import { type ApiUsage, chargeCalls } from '@/lib/core/collection/api-usage';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY, SECONDS_PER_HOUR } from '@/lib/core/units';
 import { AwsFailure } from '@/lib/errors/aws-failure';
+import { describeCap } from './api-budget';
 import type { AwsAccount, CallWatch } from './aws-account';
 import type { UseCaseDeps } from './deps';
+import { reserveUsage, settleUsage } from './reserve-usage';
 import type { Store } from './store';
 
 export type InventoryDeps = Pick<
@@ -42,11 +44,19 @@ export async function saveSavingsPlans(
 const BILLED_EVERY_SECONDS = 20 * SECONDS_PER_HOUR;
 const BILLED_DAYS = 30;
 const UNSETTLED_DAYS = 2;
+/** One page each for SageMaker and Lambda, mostly. */
+const BILLED_CALLS = 2;
 
 /** Reads and keeps what was billed of the last month, where the connection may; a refusal stops nothing else. */
 export async function saveBilled(work: InventoryRun, deps: InventoryDeps): Promise<readonly RunProblem[]> {
   const { connection, account, watch } = work;
   if (!connection.readsBilling || (await isBilledFresh(connection.id, deps))) return [];
+  const reservation = await reserveUsage(
+    { connectionId: connection.id, runId: work.run.id },
+    [chargeCalls({ operation: 'ce:GetCostAndUsage', calls: BILLED_CALLS, units: BILLED_CALLS })],
+    deps,
+  );
+  if (reservation === null) return [describeCap(connection, 'what was billed unread')];
   watch.onStep?.('Reading what was billed');
   const dayBefore = (days: number) =>
     new Date(deps.now().getTime() - days * SECONDS_PER_DAY * MILLISECONDS_PER_SECOND)
@@ -64,7 +74,8 @@ export async function saveBilled(work: InventoryRun, deps: InventoryDeps): Promi
     if (!(error instanceof AwsFailure) || watch.signal.aborted) throw error;
     return [{ code: error.code, message: error.message, about: error.about }];
   } finally {
-    await deps.store.inTransaction((store) => countUsage(work, account.takeUsage(), store, deps));
+    const made = account.takeUsage();
+    await deps.store.inTransaction((store) => settleUsage(reservation, made, {}, store, deps.now()));
   }
 }
 

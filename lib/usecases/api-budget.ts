@@ -22,16 +22,24 @@ export function sumCostUsd(usage: readonly ApiUsage[]): number {
   return usage.reduce((sum, { costUsd }) => sum + costUsd, 0);
 }
 
-/** What a call is charged: by the metrics that it requests. */
-export function priceCallUsd({ queries }: MetricCall): number {
-  return chargeCalls({ operation: 'cloudwatch:GetMetricData', calls: 1, units: queries.length }).costUsd;
+/** What a call is charged: by the metrics that it requests. Its further pages are free. */
+export function chargeMetricCall({ queries }: MetricCall): ApiUsage {
+  return chargeCalls({ operation: 'cloudwatch:GetMetricData', calls: 1, units: queries.length });
+}
+
+/** A tenth of the cheapest call: what sums of decimals may be off by. */
+const ROUNDING_USD = 1e-6;
+
+/** Whether a budget pays for so much, to the last call. */
+export function isAffordable(costUsd: number, budgetUsd: number): boolean {
+  return costUsd <= budgetUsd + ROUNDING_USD;
 }
 
 /** Says that the cap leaves calls for later. */
 export function describeCap({ name, monthlyCapUsd }: ConnectionRecord, left: string): RunProblem {
   return {
     code: 'capped',
-    message: `${name}: the monthly cap of $${monthlyCapUsd} for calls of AWS leaves ${left}. They are made in the next month, or by the next sync once the cap is raised.`,
+    message: `${name}: the monthly cap of $${monthlyCapUsd} for calls of AWS leaves ${left}. This is made up for in the next month, or once the cap is raised.`,
     about: null,
   };
 }

@@ -1,17 +1,17 @@
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
 import { dropAgedPeriods } from '@/lib/core/collection/metric-ages';
 import type { MetricAnswer, MetricCall } from '@/lib/core/collection/metric-call';
-import type { PartRecord, RunStep, SyncRunRecord } from '@/lib/core/collection/sync-run';
+import type { RunStep, SyncRunRecord } from '@/lib/core/collection/sync-run';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import { countPresent } from '@/lib/core/series/series';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
-import { describeCap, findBudgetUsd, monthOf, priceCallUsd, sumCostUsd } from './api-budget';
+import { chargeMetricCall, describeCap } from './api-budget';
 import type { AwsAccount, CallWatch } from './aws-account';
 import type { UseCaseDeps } from './deps';
 import { finishMetricSync } from './finish-metric-sync';
 import { describeIncomplete, listAdditions, listAskedWindows } from './metric-answers';
-import { type EndedRun, endRun } from './run-lifecycle';
-import type { Store } from './store';
+import { type Reservation, reserveUsage, settleUsage } from './reserve-usage';
+import type { EndedRun } from './run-lifecycle';
 
 type CollectDeps = Pick<UseCaseDeps, 'store' | 'now' | 'newId'>;
 
@@ -29,8 +29,9 @@ export interface CollectedPart {
 
 /**
  * Makes one call of a run and stores what it gives, all or nothing: values, how far was asked, that the part is done,
- * and what it cost. Doing it again changes nothing. A call that fails throws its `AwsFailure`, with what it cost counted
- * and the part still open: try again, or give up by `failPart`.
+ * and what it cost. Doing it again changes nothing. The call is counted before it is made, and left undone where the
+ * monthly cap leaves too little. One that fails throws its `AwsFailure`, with what it cost counted and the part still
+ * open: try again, or give up by `failPart`.
  */
 export async function collectPart(
   { runId, ordinal, account, watch }: PartOfRun & { readonly account: AwsAccount; readonly watch: CallWatch },
@@ -42,18 +43,17 @@ export async function collectPart(
   if (part.state !== 'open' || run.cancelAskedAt !== null) {
     return { stored: false, ended: await finishMetricSync({ runId }, deps) };
   }
-  const capped = await endIfCapped(run, part, deps);
-  if (capped !== null) return { stored: false, ended: capped };
   // A part that waited for days asks for what CloudWatch still has.
   const call = dropAgedPeriods(part.call, deps.now().getTime() / MILLISECONDS_PER_SECOND);
-  const answers = call === null ? [] : await fetchCounted(run, call, account, watch, deps);
-  const stored = await storeAnswers(
-    run,
-    { ...part, call: call ?? part.call },
-    answers,
-    account.takeUsage(),
+  const reservation = await reserveUsage(
+    { connectionId: run.connectionId, runId },
+    call === null ? [] : [chargeMetricCall(call)],
     deps,
   );
+  if (reservation === null) return await dropPart(run, ordinal, deps);
+  const answers = call === null ? [] : await fetchCounted(reservation, call, account, watch, deps);
+  const asked = { runId, ordinal, call: call ?? part.call, answers };
+  const stored = await storeAnswers(reservation, asked, account.takeUsage(), deps);
   return { stored, ended: await finishMetricSync({ runId }, deps) };
 }
 
@@ -71,26 +71,26 @@ export async function failPart(
   return { stored: closed, ended: await finishMetricSync({ runId }, deps) };
 }
 
-/** Others may have spent since the run was planned: the run ends before a call goes beyond the cap. */
-async function endIfCapped(
-  run: SyncRunRecord,
-  { call }: PartRecord,
+/**
+ * Leaves a part to a later sync because of the cap. The run goes on: what others have reserved is paid for, and a smaller
+ * part may still be affordable.
+ */
+async function dropPart(
+  { id, connectionId }: SyncRunRecord,
+  ordinal: number,
   deps: CollectDeps,
-): Promise<EndedRun | null> {
-  const connection = await deps.store.findConnection(run.connectionId);
-  if (connection === null) return null;
-  const budgetUsd = await findBudgetUsd(connection, monthOf(deps.now()), deps.store);
-  if (priceCallUsd(call) <= budgetUsd) return null;
-  const left = `${run.partsTotal - run.partsDone} of ${run.partsTotal} calls for metrics undone`;
-  const outcome = { series: run.seriesDone, samples: run.samples };
-  return await endRun(
-    { runId: run.id, state: 'capped', problems: [describeCap(connection, left)], outcome },
-    deps,
-  );
+): Promise<CollectedPart> {
+  const at = deps.now().toISOString();
+  const connection = await deps.store.findConnection(connectionId);
+  const addProblems = connection === null ? [] : [describeCap(connection, 'calls for metrics undone')];
+  await deps.store.inTransaction(async (store) => {
+    if (await store.closePart(id, ordinal, 'dropped', at)) await store.advanceRun(id, { at, addProblems });
+  });
+  return { stored: false, ended: await finishMetricSync({ runId: id }, deps) };
 }
 
 async function fetchCounted(
-  run: SyncRunRecord,
+  reservation: Reservation,
   call: MetricCall,
   account: AwsAccount,
   watch: CallWatch,
@@ -100,29 +100,39 @@ async function fetchCounted(
     return await account.fetchMetrics(call, watch);
   } catch (error) {
     const usage = account.takeUsage();
-    await deps.store.inTransaction((store) => countUsage(run, usage, {}, store, deps.now()));
+    await deps.store.inTransaction((store) => settleUsage(reservation, usage, {}, store, deps.now()));
     throw error;
   }
 }
 
+interface AskedPart extends PartOfRun {
+  readonly call: MetricCall;
+  readonly answers: readonly MetricAnswer[];
+}
+
 /** Rows are locked in one order by all who collect: the part, its series, the usage of the month, the run. */
 async function storeAnswers(
-  run: SyncRunRecord,
-  { ordinal, call }: PartRecord,
-  answers: readonly MetricAnswer[],
+  reservation: Reservation,
+  { runId, ordinal, call, answers }: AskedPart,
   usage: readonly ApiUsage[],
   deps: CollectDeps,
 ): Promise<boolean> {
   const at = deps.now();
-  return await deps.store.inTransaction(async (store) => {
-    const stored = await store.closePart(run.id, ordinal, 'done', at.toISOString());
-    if (stored) {
-      await store.mergeSeries(listAdditions(call, answers, deps.newId));
-      await store.saveWatermarks(listAskedWindows(call, answers));
-    }
-    await countUsage(run, usage, stored ? countAnswers(call, answers) : {}, store, at);
-    return stored;
-  });
+  try {
+    return await deps.store.inTransaction(async (store) => {
+      const stored = await store.closePart(runId, ordinal, 'done', at.toISOString());
+      if (stored) {
+        await store.mergeSeries(listAdditions(call, answers, deps.newId));
+        await store.saveWatermarks(listAskedWindows(call, answers));
+      }
+      await settleUsage(reservation, usage, stored ? countAnswers(call, answers) : {}, store, at);
+      return stored;
+    });
+  } catch (error) {
+    // The calls were made all the same. Where the database is away, what was reserved stays counted.
+    await deps.store.inTransaction((store) => settleUsage(reservation, usage, {}, store, at)).catch(() => {});
+    throw error;
+  }
 }
 
 function countAnswers(call: MetricCall, answers: readonly MetricAnswer[]): Omit<RunStep, 'at'> {
@@ -132,20 +142,4 @@ function countAnswers(call: MetricCall, answers: readonly MetricAnswer[]): Omit<
     addSamples: answers.reduce((sum, { values }) => sum + countPresent(values), 0),
     addProblems: describeIncomplete(call, answers),
   };
-}
-
-async function countUsage(
-  { id, connectionId }: SyncRunRecord,
-  usage: readonly ApiUsage[],
-  step: Omit<RunStep, 'at'>,
-  store: Store,
-  at: Date,
-): Promise<void> {
-  await store.addUsage(connectionId, monthOf(at), usage);
-  await store.advanceRun(id, {
-    ...step,
-    at: at.toISOString(),
-    addCalls: usage.reduce((sum, { calls }) => sum + calls, 0),
-    addCostUsd: sumCostUsd(usage),
-  });
 }

@@ -3,7 +3,7 @@ import { planMetricCalls } from '@/lib/core/collection/plan-metric-calls';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
-import { describeCap, findBudgetUsd, monthOf, priceCallUsd } from './api-budget';
+import { chargeMetricCall, describeCap, findBudgetUsd, isAffordable, monthOf } from './api-budget';
 import type { UseCaseDeps } from './deps';
 import { finishMetricSync } from './finish-metric-sync';
 import { collectionTimes, listCollectedSeries } from './list-collected-series';
@@ -68,8 +68,8 @@ function keepAffordable(
   );
   let spentUsd = 0;
   const firstBeyond = urgent.findIndex((call) => {
-    spentUsd += priceCallUsd(call);
-    return spentUsd > budgetUsd;
+    spentUsd += chargeMetricCall(call).costUsd;
+    return !isAffordable(spentUsd, budgetUsd);
   });
   if (firstBeyond < 0) return { kept: calls, problems: [] };
   const left = `${calls.length - firstBeyond} of ${calls.length} calls for metrics undone`;

@@ -1,10 +1,14 @@
+import { chargeCalls } from '@/lib/core/collection/api-usage';
 import type { AccessTest } from '@/lib/core/inventory/access-test';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import { AppError } from '@/lib/errors/app-error';
-import { monthOf } from './api-budget';
+import { describeCap } from './api-budget';
 import { CONNECTIONS_LOCK, requireConnection } from './change-connection';
 import type { UseCaseDeps } from './deps';
+import { reserveUsage, settleUsage } from './reserve-usage';
 import type { Store } from './store';
+
+const BILLING_CALL = { operation: 'ce:GetCostAndUsage' } as const;
 
 type TestDeps = Pick<UseCaseDeps, 'store' | 'now' | 'openAccount'>;
 
@@ -32,16 +36,32 @@ export async function testConnection({ id }: { id: string }, deps: TestDeps): Pr
   });
 }
 
-/** The calls are counted whatever they answer: some are charged. */
+/**
+ * The calls are counted whatever they answer: some are charged. Cost Explorer, which costs as much as all others in 300
+ * Regions, is not asked where the monthly cap leaves too little for it.
+ */
 async function makeCalls(connection: ConnectionRecord, deps: TestDeps): Promise<AccessTest> {
+  const caller = { connectionId: connection.id, runId: null };
+  const billing = connection.readsBilling ? [chargeCalls({ ...BILLING_CALL, calls: 1, units: 1 })] : [];
+  const affordable = await reserveUsage(caller, billing, deps);
+  const counted = affordable ?? (await reserveUsage(caller, [], deps));
   const account = deps.openAccount(connection);
   try {
-    return await account.testAccess(connection);
+    const readsBilling = connection.readsBilling && affordable !== null;
+    const test = await account.testAccess({ regions: connection.regions, readsBilling });
+    return affordable === null ? addUntested(test, connection) : test;
   } finally {
-    const month = monthOf(deps.now());
-    await deps.store.addUsage(connection.id, month, account.takeUsage());
+    const made = account.takeUsage();
+    if (counted !== null)
+      await deps.store.inTransaction((store) => settleUsage(counted, made, {}, store, deps.now()));
     account.close();
   }
+}
+
+function addUntested(test: AccessTest, connection: ConnectionRecord): AccessTest {
+  const advice = describeCap(connection, 'Cost Explorer untested').message;
+  const check = { action: BILLING_CALL.operation, region: '', outcome: 'failed', advice } as const;
+  return { ...test, checks: [...test.checks, check] };
 }
 
 async function requireOwnAccount(

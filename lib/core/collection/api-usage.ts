@@ -27,3 +27,17 @@ const UNIT_PRICES_USD: Readonly<Record<string, number>> = {
 export function chargeCalls({ operation, calls, units }: Omit<ApiUsage, 'costUsd'>): ApiUsage {
   return { operation, calls, units, costUsd: units * (UNIT_PRICES_USD[operation] ?? 0) };
 }
+
+/** What was made beyond what was reserved, by operation; negative where less was made. */
+export function subtractUsage(made: readonly ApiUsage[], reserved: readonly ApiUsage[]): ApiUsage[] {
+  const differences = new Map<string, { calls: number; units: number }>();
+  const add = ({ operation, calls, units }: ApiUsage, sign: 1 | -1): void => {
+    const before = differences.get(operation) ?? { calls: 0, units: 0 };
+    differences.set(operation, { calls: before.calls + sign * calls, units: before.units + sign * units });
+  };
+  for (const usage of made) add(usage, 1);
+  for (const usage of reserved) add(usage, -1);
+  return Array.from(differences, ([operation, counts]) => chargeCalls({ operation, ...counts })).filter(
+    ({ calls, units }) => calls !== 0 || units !== 0,
+  );
+}
