@@ -160,5 +160,5 @@ function qualityText({ before, after }: PriceChangeRow): string {
 }
 
 function qualityName(price: Price | SavingsRate): string {
-  return 'quality' in price ? QUALITY_WORDS[price.quality].name : QUALITY_WORDS['api-output'].name;
+  return QUALITY_WORDS[price.quality].name;
 }

@@ -43,13 +43,17 @@ export function toChangeRows(difference: PriceDifference): PriceChangeRow[] {
         changeShare === null || changeShare > 0 ? 'dearer' : changeShare < 0 ? 'cheaper' : 'tiers moved';
       return priceRow(kind, before, after, changeShare);
     }),
-    ...byWeight(difference.changedRates).map(({ before, after, changeShare }) =>
-      rateRow(before, after, changeShare),
-    ),
+    ...byWeight(difference.changedRates).map(({ before, after, changeShare }) => {
+      const kind = changeShare === null || changeShare > 0 ? 'dearer' : 'cheaper';
+      return rateRow(kind, before, after, changeShare);
+    }),
     ...difference.added.map((price) => priceRow('new', null, price, null)),
     ...difference.removed.map((price) => priceRow('withdrawn', price, null, null)),
     ...difference.restated.map(({ before, after }) =>
       priceRow(restatedKind(before, after), before, after, 0),
+    ),
+    ...difference.restatedRates.map(({ before, after }) =>
+      rateRow(restatedKind(before, after), before, after, 0),
     ),
   ];
 }
@@ -61,7 +65,7 @@ function byWeight<T extends { readonly changeShare: number | null }>(changes: re
   return changes.toSorted((a, b) => weight(b) - weight(a));
 }
 
-function restatedKind(before: Price, after: Price): ChangeKind {
+function restatedKind(before: Price | SavingsRate, after: Price | SavingsRate): ChangeKind {
   const step = PRICE_QUALITIES.indexOf(after.quality) - PRICE_QUALITIES.indexOf(before.quality);
   return step < 0 ? 'better known' : step > 0 ? 'worse known' : 'other SKU';
 }
@@ -90,7 +94,12 @@ function priceRow(
   };
 }
 
-function rateRow(before: SavingsRate, after: SavingsRate, changeShare: number | null): PriceChangeRow {
+function rateRow(
+  kind: ChangeKind,
+  before: SavingsRate,
+  after: SavingsRate,
+  changeShare: number | null,
+): PriceChangeRow {
   const { planType, termYears, payment, meter, region, variant } = after;
   const plan = `${termYears} y ${payment.replace('-', ' ')}`;
   return {
@@ -100,7 +109,7 @@ function rateRow(before: SavingsRate, after: SavingsRate, changeShare: number | 
     variant,
     name: `${METERS[meter].name}, ${plan}`,
     unit: METERS[meter].unit,
-    kind: changeShare === null || changeShare > 0 ? 'dearer' : 'cheaper',
+    kind,
     before,
     after,
     beforeUsd: before.unitPriceUsd,

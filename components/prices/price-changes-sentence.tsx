@@ -45,7 +45,7 @@ export function signedPercent(share: number): string {
 
 /** What else is different: `20 new, 3 withdrawn, 310 better known; 5,400 Savings Plan rates new`. `null` for nothing. */
 export function otherChanges(difference: PriceDifference): string | null {
-  const { added, removed, restated, addedRates, removedRates } = difference;
+  const { added, removed, restated, addedRates, removedRates, restatedRates } = difference;
   const prices = [
     [added.length, 'new'],
     [removed.length, 'withdrawn'],
@@ -54,6 +54,7 @@ export function otherChanges(difference: PriceDifference): string | null {
   const rates = [
     [addedRates.length, 'new'],
     [removedRates.length, 'withdrawn'],
+    [restatedRates.length, 'known otherwise, at the same amount'],
   ] as const;
   const [ofPrices, ofRates] = [prices, rates].map((counts) =>
     counts

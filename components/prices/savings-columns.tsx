@@ -1,8 +1,10 @@
+import { PRICE_QUALITIES } from '@/lib/core/pricing/price-book';
 import type { SavingsLine, SavingsTerm } from '@/lib/core/pricing/tabulate-savings';
 import { formatDate } from '@/lib/format/date-time';
 import { formatUnitPrice } from '@/lib/format/money';
 import { formatPercent, formatSignificant, NO_DATA } from '@/lib/format/number';
 import type { DataColumn } from '../ui/data-table/columns';
+import { QualityWord } from '../ui/price-quality';
 import { variantText } from './price-row';
 
 const TERMS: readonly { readonly term: SavingsTerm; readonly header: string; readonly note: string }[] = [
@@ -88,6 +90,13 @@ export const SAVINGS_COLUMNS: DataColumn<SavingsLine>[] = [
     width: 104,
     sortValue: (line) => line.unit,
     cell: (line) => <span className="text-muted">{line.unit}</span>,
+  },
+  {
+    id: 'quality',
+    header: 'Quality',
+    width: 100,
+    sortValue: (line) => PRICE_QUALITIES.indexOf(line.quality),
+    cell: (line) => <QualityWord quality={line.quality} />,
   },
   {
     id: 'date',

@@ -4,6 +4,7 @@ import {
   CircleHelp,
   EqualApproximately,
   FileCheck,
+  FlaskConical,
   History,
   type LucideIcon,
   PenLine,
@@ -20,6 +21,7 @@ const ICONS: Readonly<Record<PriceQuality, LucideIcon>> = {
   'secondary-stale': History,
   estimated: EqualApproximately,
   extrapolated: TrendingUp,
+  demo: FlaskConical,
   entered: PenLine,
 };
 

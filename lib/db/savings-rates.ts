@@ -2,6 +2,7 @@ import { METERS, type Meter } from '@/lib/core/pricing/meter';
 import {
   SAVINGS_PAYMENTS,
   SAVINGS_PLAN_TYPES,
+  SAVINGS_QUALITIES,
   SAVINGS_TERM_YEARS,
   type SavingsRate,
 } from '@/lib/core/pricing/savings-rate';
@@ -18,18 +19,19 @@ export async function insertSavingsRates(
   if (rates.length === 0) return;
   await db.$executeRaw`
     INSERT INTO "SavingsRate" ("bookId", "ordinal", "planType", "termYears", "payment", "meter", "region", "variant",
-      "unitPriceUsd", "discountedSku", "source", "asOf")
+      "unitPriceUsd", "discountedSku", "quality", "source", "asOf")
     SELECT ${bookId}, r."ordinal" - 1, r."planType", r."termYears", r."payment", r."meter", r."region", r."variant",
-      r."unitPriceUsd"::numeric, r."discountedSku", r."source", r."asOf"
+      r."unitPriceUsd"::numeric, r."discountedSku", r."quality", r."source", r."asOf"
     FROM unnest(
       ${rates.map(({ planType }) => planType)}::text[], ${rates.map(({ termYears }) => termYears)}::int[],
       ${rates.map(({ payment }) => payment)}::text[], ${rates.map(({ meter }) => meter)}::text[],
       ${rates.map(({ region }) => region)}::text[], ${rates.map(({ variant }) => variant)}::text[],
       ${rates.map(({ unitPriceUsd }) => String(unitPriceUsd))}::text[],
-      ${rates.map(({ discountedSku }) => discountedSku)}::text[], ${rates.map(({ source }) => source)}::text[],
+      ${rates.map(({ discountedSku }) => discountedSku)}::text[], ${rates.map(({ quality }) => quality)}::text[],
+      ${rates.map(({ source }) => source)}::text[],
       ${rates.map(({ asOf }) => asOf)}::text[]
     ) WITH ORDINALITY AS r("planType", "termYears", "payment", "meter", "region", "variant", "unitPriceUsd",
-      "discountedSku", "source", "asOf", "ordinal")`;
+      "discountedSku", "quality", "source", "asOf", "ordinal")`;
 }
 
 /** The rates of a book, in its own order. */
@@ -49,6 +51,7 @@ function toSavingsRate(row: SavingsRateRow): SavingsRate {
     variant,
     unitPriceUsd: row.unitPriceUsd.toNumber(),
     discountedSku,
+    quality: knownAs(row.quality, SAVINGS_QUALITIES),
     source,
     asOf,
   };

@@ -68,5 +68,6 @@ export const QUALITY_WORDS: Readonly<Record<PriceQuality, QualityWords>> = {
     meaning: 'Not published: continued from the sizes that are.',
     uncertain: true,
   },
+  demo: { name: 'demo', meaning: 'Made up: answered by a demo AWS, not by AWS itself.', uncertain: true },
   entered: { name: 'entered', meaning: 'Typed in here, in place of the price book.', uncertain: false },
 };

@@ -1,5 +1,6 @@
 import { connectionSchema, newConnectionSchema, resourceChangeSchema } from '@/lib/contract/connection';
 import { parseInput } from '@/lib/contract/parse-input';
+import { sendReplan } from '@/lib/jobs/send-run';
 import { changeConnection, createConnection, removeConnection } from '@/lib/usecases/change-connection';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { type ConnectionEntry, loadConnection, loadConnections } from '@/lib/usecases/load-connections';
@@ -32,9 +33,11 @@ export async function putConnection(request: Request, id: string, deps: UseCaseD
   return jsonResponse(await changeConnection({ id, request: asked }, deps));
 }
 
-/** `DELETE /api/v1/connections/{id}`: its workloads stay. */
+/** `DELETE /api/v1/connections/{id}`: its workloads stay, and are planned anew where prices went with it. */
 export async function deleteConnection(id: string, deps: UseCaseDeps): Promise<Response> {
-  return jsonResponse({ connectionId: id, deleted: true, ...(await removeConnection({ id }, deps)) });
+  const removed = await removeConnection({ id }, deps);
+  if (removed.withdrawnPrices > 0) await sendReplan();
+  return jsonResponse({ connectionId: id, deleted: true, ...removed });
 }
 
 /** `GET /api/v1/connections/{id}/template`: CloudFormation that makes the role of a connection, as YAML. */

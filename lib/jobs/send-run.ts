@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import { readConfig, requireDatabaseUrl } from '@/lib/config/config';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
-import { openSender } from './job-queue';
+import { openSender, sendReplanFleet } from './job-queue';
 import { RUN_QUEUES } from './queues';
 
 /** One sender a process, whatever the bundler or a reload does to modules. */
@@ -18,6 +18,16 @@ export async function sendRun(run: Pick<SyncRunRecord, 'id' | 'kind'>): Promise<
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     console.error(`Run ${run.id} was not handed out and waits for the workers to find it: ${message}`);
+  }
+}
+
+/** Asks for new plans after the price book has changed, from any process. It never fails: a start asks for them too. */
+export async function sendReplan(): Promise<void> {
+  try {
+    await sendReplanFleet(await findSender(), null);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(`New plans were not asked for and wait for the next start: ${message}`);
   }
 }
 

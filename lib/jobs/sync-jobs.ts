@@ -1,5 +1,5 @@
 import { syncInventory } from '@/lib/usecases/sync-inventory';
-import { type PriceSync, syncPrices } from '@/lib/usecases/sync-prices';
+import { countOutcome, type PriceSync, syncPrices } from '@/lib/usecases/sync-prices';
 import { sendReplanFleet } from './job-queue';
 import { type RunContext, type RunningJob, type RunResult, workOnRun } from './run-jobs';
 
@@ -29,20 +29,11 @@ export async function runSyncPrices(job: RunningJob, context: RunContext): Promi
   );
 }
 
-function summarize({ installed, difference, pricesRead, ratesRead, problems, usage }: PriceSync): RunResult {
-  const { added, removed, changed, addedRates, removedRates, changedRates } = difference;
+function summarize({ problems, usage, ...sync }: PriceSync): RunResult {
   return {
     state: problems.length === 0 ? 'done' : 'partly',
     problems,
     usage,
-    outcome: {
-      edition: installed?.date ?? null,
-      pricesRead,
-      ratesRead,
-      added: added.length,
-      removed: removed.length,
-      changed: changed.length,
-      ratesChanged: addedRates.length + removedRates.length + changedRates.length,
-    },
+    outcome: countOutcome(sync),
   };
 }

@@ -14,7 +14,19 @@ export function readShippedPriceBook(projectRoot: string): PriceBook {
   const folder = join(projectRoot, EDITIONS_FOLDER);
   const newest = listEditions(folder).at(-1);
   if (newest === undefined) throw new AppError('internal', `no price book ships in ${folder}`);
-  return parsePriceBook(readFileSync(join(folder, newest), 'utf8'));
+  return readEdition(folder, newest);
+}
+
+/** The price books that shipped before the newest one. */
+export function readEarlierPriceBooks(projectRoot: string): PriceBook[] {
+  const folder = join(projectRoot, EDITIONS_FOLDER);
+  return listEditions(folder)
+    .slice(0, -1)
+    .map((name) => readEdition(folder, name));
+}
+
+function readEdition(folder: string, name: string): PriceBook {
+  return parsePriceBook(readFileSync(join(folder, name), 'utf8'));
 }
 
 function listEditions(folder: string): string[] {

@@ -3,9 +3,11 @@ import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import { AppError } from '@/lib/errors/app-error';
 import type { UseCaseDeps } from './deps';
 import { takeExternalId } from './external-id';
+import { withdrawDemoPrices } from './renew-book-in-force';
 import type { Store } from './store';
 
 type ConnectionDeps = Pick<UseCaseDeps, 'store' | 'now' | 'newId'>;
+type RemovalDeps = ConnectionDeps & Pick<UseCaseDeps, 'digest'>;
 
 /** Names and accounts are compared with those of all others: one change at a time. */
 export const CONNECTIONS_LOCK = 'connections';
@@ -54,6 +56,8 @@ export async function changeConnection(
 export interface RemovedConnection {
   /** Workloads that were found by it: they stay, and are updated no more. */
   readonly keptWorkloads: number;
+  /** Prices and rates that went with the last connection to a demo AWS, which had made them up. */
+  readonly withdrawnPrices: number;
 }
 
 /**
@@ -62,17 +66,20 @@ export interface RemovedConnection {
  */
 export async function removeConnection(
   { id }: { id: string },
-  { store }: Pick<UseCaseDeps, 'store'>,
+  deps: RemovalDeps,
 ): Promise<RemovedConnection> {
-  return await store.inTransaction(async (held) => {
+  return await deps.store.inTransaction(async (held) => {
     await held.lockName(CONNECTIONS_LOCK);
-    const { name } = await requireConnection(held, id);
+    const { name, access } = await requireConnection(held, id);
     const isOpen = (await held.listOpenRuns()).some(({ connectionId }) => connectionId === id);
     if (isOpen)
       throw new AppError('conflict', `A sync of ${name} is running. Cancel it first, then remove it.`);
     const resources = await held.listResources(id);
     await held.deleteConnection(id);
-    return { keptWorkloads: resources.filter(({ workloadId }) => workloadId !== null).length };
+    return {
+      keptWorkloads: resources.filter(({ workloadId }) => workloadId !== null).length,
+      withdrawnPrices: access === 'demo' ? await withdrawDemoPrices(held, deps) : 0,
+    };
   });
 }
 

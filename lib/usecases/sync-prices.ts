@@ -1,19 +1,14 @@
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
-import {
-  comparePriceBooks,
-  isSameCharge,
-  type PriceDifference,
-} from '@/lib/core/pricing/compare-price-books';
-import type { PriceBookEdition } from '@/lib/core/pricing/price-book-edition';
-import { renewPriceBook } from '@/lib/core/pricing/renew-price-book';
+import { countAgreeing } from '@/lib/core/pricing/compare-price-books';
+import { dropDemoPrices, renewPriceBook } from '@/lib/core/pricing/renew-price-book';
 import { AppError } from '@/lib/errors/app-error';
 import { AwsFailure } from '@/lib/errors/aws-failure';
 import { monthOf } from './api-budget';
 import type { CallWatch, PriceListAnswer } from './aws-account';
 import type { UseCaseDeps } from './deps';
-import { editionOf } from './install-price-book';
+import { hasDemoConnection, type RenewedBook, renewBookInForce } from './renew-book-in-force';
 
 export interface PriceSyncRequest {
   readonly connectionId: string;
@@ -21,14 +16,14 @@ export interface PriceSyncRequest {
   readonly watch: CallWatch;
 }
 
-export interface PriceSync {
-  /** The edition that was stored; `null` when nothing is charged otherwise than the book in force says. */
-  readonly installed: PriceBookEdition | null;
-  /** What is charged otherwise than before. */
-  readonly difference: PriceDifference;
+export interface PriceSync extends Omit<RenewedBook, 'before'> {
   /** How many prices and rates were read, whether they changed anything or not. */
   readonly pricesRead: number;
   readonly ratesRead: number;
+  /** Of the prices read, those that the book charged before by the same amounts. */
+  readonly pricesAgreed: number;
+  /** Of the prices read, those of other amounts that were not taken: the book knows better ones. */
+  readonly pricesPassedOver: number;
   readonly problems: readonly RunProblem[];
   /** Calls of the account, which are counted for its month already. */
   readonly usage: readonly ApiUsage[];
@@ -54,12 +49,47 @@ export async function syncPrices(
   const answer = connection.access === 'demo' ? markDemo(read) : read;
   watch.signal.throwIfAborted();
   watch.onStep?.('comparing with the price book in force');
+  const { before, ...renewed } = await renewBook(answer, deps);
   return {
-    ...(await renewBook(answer, deps)),
-    pricesRead: answer.prices.length,
-    ratesRead: answer.savingsRates.length,
+    ...renewed,
+    ...countRead(answer, before, renewed),
     problems: answer.problems,
     usage,
+  };
+}
+
+/** What came of each price that was read: as it was, taken, or passed over. */
+export function countRead(
+  { prices, savingsRates }: PriceListAnswer,
+  before: RenewedBook['before'],
+  { difference }: Pick<RenewedBook, 'difference'>,
+): Pick<PriceSync, 'pricesRead' | 'ratesRead' | 'pricesAgreed' | 'pricesPassedOver'> {
+  const pricesAgreed = countAgreeing(before, prices);
+  const taken = difference.added.length + difference.changed.length;
+  return {
+    pricesRead: prices.length,
+    ratesRead: savingsRates.length,
+    pricesAgreed,
+    pricesPassedOver: prices.length - pricesAgreed - taken,
+  };
+}
+
+/** A price sync in numbers, as a run keeps it. */
+export function countOutcome({
+  installed,
+  difference,
+  ...counts
+}: Omit<PriceSync, 'problems' | 'usage'>): Record<string, number | string | null> {
+  const { added, removed, changed, restated, addedRates, removedRates, changedRates, restatedRates } =
+    difference;
+  return {
+    edition: installed?.date ?? null,
+    ...counts,
+    added: added.length,
+    removed: removed.length,
+    changed: changed.length,
+    restated: restated.length,
+    ratesChanged: addedRates.length + removedRates.length + changedRates.length + restatedRates.length,
   };
 }
 
@@ -87,10 +117,11 @@ async function readPrices(
   }
 }
 
-/** What the demo AWS answers is made up, and says so wherever it is shown. */
+/** What the demo AWS answers is made up: it says so wherever it is shown, and takes the place of nothing else. */
 function markDemo(answer: PriceListAnswer): PriceListAnswer {
-  const mark = <T extends { readonly source: string }>(item: T): T => ({
+  const mark = <T extends { readonly source: string }>(item: T) => ({
     ...item,
+    quality: 'demo' as const,
     source: `demo AWS, not AWS itself: ${item.source}`,
   });
   return { ...answer, prices: answer.prices.map(mark), savingsRates: answer.savingsRates.map(mark) };
@@ -119,24 +150,14 @@ async function readFiles(
   }
 }
 
-/** One at a time, so that of two syncs at once the second sees what the first one stored. */
-async function renewBook(
-  answer: PriceListAnswer,
-  { store, digest, newId, now }: PriceSyncDeps,
-): Promise<Pick<PriceSync, 'installed' | 'difference'>> {
+/** The book in force with what was read laid over it, and without what a demo AWS made up that is gone. */
+async function renewBook(answer: PriceListAnswer, { store, ...deps }: PriceSyncDeps): Promise<RenewedBook> {
   return await store.inTransaction(async (inside) => {
-    await inside.lockName('price-book');
-    const inForce = await inside.findEditionInForce();
-    if (inForce === null)
-      throw new AppError('no-price', 'No price book is installed: start the application once.');
-    const present = await inside.findPriceBook(inForce.id);
-    const renewed = renewPriceBook(present, answer, now().toISOString().slice(0, 10));
-    const difference = comparePriceBooks(present, renewed);
-    if (isSameCharge(difference)) return { installed: null, difference };
-    // After the one in force, also by a clock that was set back.
-    const createdAt = new Date(Math.max(now().getTime(), Date.parse(inForce.createdAt) + 1));
-    const edition = editionOf(renewed, { digest, newId, now: () => createdAt }, inForce.digestSha256);
-    await inside.insertPriceBook(edition, renewed);
-    return { installed: edition, difference };
+    const keepsDemo = await hasDemoConnection(inside);
+    return await renewBookInForce(
+      (present, today) => renewPriceBook(keepsDemo ? present : dropDemoPrices(present), answer, today),
+      inside,
+      deps,
+    );
   });
 }

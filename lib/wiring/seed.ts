@@ -1,7 +1,7 @@
 import { readConfig } from '@/lib/config/config';
 import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY } from '@/lib/core/units';
 import { buildDemoFleet } from '@/lib/demo/demo-fleet';
-import { readShippedPriceBook } from '@/lib/shipped/price-book-file';
+import { readEarlierPriceBooks, readShippedPriceBook } from '@/lib/shipped/price-book-file';
 import { seedDemoFleet } from '@/lib/usecases/demo-fleet';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { installPriceBook } from '@/lib/usecases/install-price-book';
@@ -31,7 +31,10 @@ export async function seedDatabase(): Promise<SeedOutcome> {
 }
 
 export async function seedStore(deps: UseCaseDeps, projectRoot: string): Promise<SeedOutcome> {
-  const pricesInstalled = await installPriceBook({ book: readShippedPriceBook(projectRoot) }, deps);
+  const pricesInstalled = await installPriceBook(
+    { book: readShippedPriceBook(projectRoot), earlier: readEarlierPriceBooks(projectRoot) },
+    deps,
+  );
   const makeFleet = () => buildDemoFleet({ seed: DEMO_SEED, endSeconds: lastMidnightSeconds(deps.now()) });
   const demoWorkloads = await seedDemoFleet({ makeFleet }, deps);
   return { pricesInstalled, demoWorkloads };

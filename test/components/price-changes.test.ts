@@ -26,7 +26,15 @@ function rate(
   unitPriceUsd: number,
 ): SavingsRate {
   const { meter, region, variant } = price('same', 1);
-  const common = { meter, region, variant, discountedSku: null, source: 'a test', asOf: '2026-11-20' };
+  const common = {
+    meter,
+    region,
+    variant,
+    discountedSku: null,
+    quality: 'api-output' as const,
+    source: 'a test',
+    asOf: '2026-11-20',
+  };
   return { ...common, planType: 'sagemaker', termYears, payment, unitPriceUsd };
 }
 
@@ -74,6 +82,16 @@ describe('what changed from one price book to the next', () => {
     ]);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     expect(rows.find(({ kind }) => kind === 'withdrawn')).toMatchObject({ beforeUsd: 1, afterUsd: null });
+  });
+
+  test('tells rates that take the place of what a demo AWS made up', () => {
+    const real = rate(1, 'no-upfront', 0.8);
+    const known = comparePriceBooks(
+      { ...BEFORE, savingsRates: [{ ...real, quality: 'demo' }] },
+      { ...BEFORE, savingsRates: [real] },
+    );
+    expect(toChangeRows(known)).toMatchObject([{ kind: 'better known', changeShare: 0, beforeUsd: 0.8 }]);
+    expect(otherChanges(known)).toBe('Savings Plan rates: 1 known otherwise, at the same amount.');
   });
 
   test('is summed up beside what moved', () => {

@@ -51,6 +51,7 @@ const NEXT_BOOK: PriceBook = {
       variant: 'ml.m5.large',
       unitPriceUsd: 0.1 + 0.2,
       discountedSku: 'ABC',
+      quality: 'api-output',
       source: 'a test',
       asOf: '2099-01-01',
     },
@@ -63,6 +64,7 @@ const NEXT_BOOK: PriceBook = {
       variant: 'x86_64',
       unitPriceUsd: 0.0000146667,
       discountedSku: null,
+      quality: 'api-output',
       source: 'a test',
       asOf: '2099-01-01',
     },
@@ -84,7 +86,8 @@ describe('price books in the database', () => {
   });
 
   test('are in force from the newest date, every tier, rate and digit kept', async () => {
-    expect(await installPriceBook({ book: NEXT_BOOK }, database.deps)).toBe(true);
+    const shipped = loadShippedPrices(projectRoot).book;
+    expect(await installPriceBook({ book: NEXT_BOOK, earlier: [shipped] }, database.deps)).toBe(true);
     const { edition, prices } = await database.deps.findPrices(database.deps.store);
     expect(edition.date).toBe('2099-01-01');
     expect(prices.book).toEqual(NEXT_BOOK);

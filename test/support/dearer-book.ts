@@ -26,6 +26,7 @@ export function dearerBook(): PriceBook {
         variant: 'ml.m5.large',
         unitPriceUsd: 0.2,
         discountedSku: null,
+        quality: 'api-output',
         source: 'a test',
         asOf: '2099-01-01',
       },

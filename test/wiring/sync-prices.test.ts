@@ -3,7 +3,9 @@ import { fetchBulkPrices } from '@/lib/aws/prices/fetch-bulk-prices';
 import type { Price } from '@/lib/core/pricing/price-book';
 import { readShippedPriceBook } from '@/lib/shipped/price-book-file';
 import { monthOf } from '@/lib/usecases/api-budget';
-import type { FetchPublicPrices } from '@/lib/usecases/aws-account';
+import type { FetchPublicPrices, OpenAccount } from '@/lib/usecases/aws-account';
+import { removeConnection } from '@/lib/usecases/change-connection';
+import { installPriceBook } from '@/lib/usecases/install-price-book';
 import { loadPriceChanges } from '@/lib/usecases/load-price-changes';
 import { searchSavingsRates } from '@/lib/usecases/search-savings-rates';
 import { syncPrices } from '@/lib/usecases/sync-prices';
@@ -24,7 +26,7 @@ let server: AwsServer;
 
 beforeEach(async () => {
   database = await createWiredDatabase();
-  await database.deps.store.insertConnection(makeConnection('demo', { access: 'demo', regions: [REGION] }));
+  await database.deps.store.insertConnection(makeConnection('aws', { regions: [REGION] }));
 });
 afterEach(async () => {
   await server.stop();
@@ -45,13 +47,29 @@ async function serve(prices: readonly Price[], faults: readonly Fault[] = []): P
   const world = worldOf(bare.accounts, makePriceList(ofRegion));
   server = await startAwsServer({ world, now: () => NOW_SECONDS * 1000, faults });
   const { store } = database.deps;
-  const connection = makeConnection('demo', { access: 'demo', regions: [REGION], endpointUrl: server.url });
-  await store.saveConnection(connection);
+  for (const { id } of await store.listConnections()) {
+    const access = id === 'demo' ? 'demo' : 'chain';
+    await store.saveConnection(makeConnection(id, { access, regions: [REGION], endpointUrl: server.url }));
+  }
 }
 
+/** An account of AWS itself, which is on this machine. */
+const openHere: OpenAccount = (access) => database.deps.openAccount({ ...access, access: 'demo' });
+
 async function sync(signal = new AbortController().signal) {
-  const { deps } = database;
-  return await syncPrices({ connectionId: 'demo', regions: [REGION], watch: { signal } }, deps);
+  return await syncPrices(
+    { connectionId: 'aws', regions: [REGION], watch: { signal } },
+    { ...database.deps, openAccount: openHere },
+  );
+}
+
+async function connectDemo(): Promise<void> {
+  await database.deps.store.insertConnection(makeConnection('demo', { access: 'demo', regions: [REGION] }));
+}
+
+async function syncDemo() {
+  const { signal } = new AbortController();
+  return await syncPrices({ connectionId: 'demo', regions: [REGION], watch: { signal } }, database.deps);
 }
 
 /** Brings the book to what ships, as AWS lists it. */
@@ -94,7 +112,7 @@ describe('syncing the prices', () => {
     expect(prices.book.prices.filter(({ region }) => region !== REGION)).toEqual(
       SHIPPED.filter(({ region }) => region !== REGION),
     );
-    expect(prices.listPrices('realtime-instance', REGION)[0]?.source).toMatch(/^demo AWS, not AWS itself: /);
+    expect(prices.listPrices('realtime-instance', REGION)[0]?.source).toMatch(/^AWS Price List, /);
     const rates = await searchSavingsRates({ search: 'm5.large', region: REGION }, database.deps);
     expect(rates.lines).toMatchObject([{ variant: 'ml.m5.large', onDemandUsd: expect.any(Number) }, {}, {}]);
   });
@@ -106,7 +124,7 @@ describe('syncing the prices', () => {
     const { store } = database.deps;
     const month = monthOf(database.deps.now());
     const callsOf = async () =>
-      (await store.listUsage('demo', month)).find(({ operation }) => operation === 'pricing:GetProducts')
+      (await store.listUsage('aws', month)).find(({ operation }) => operation === 'pricing:GetProducts')
         ?.calls ?? 0;
     const callsBefore = await callsOf();
     const { installed, usage } = await sync();
@@ -174,14 +192,12 @@ describe('syncing the prices', () => {
       { kind: 'cut', bytes: 5000, service: 'bulk' },
     ]);
     const before = await editions();
-    const hasty = { ...database.deps, fetchPublicPrices: hastyFiles };
+    const hasty = { ...database.deps, openAccount: openHere, fetchPublicPrices: hastyFiles };
     const watch = { signal: new AbortController().signal };
-    await expect(syncPrices({ connectionId: 'demo', regions: [REGION], watch }, hasty)).rejects.toMatchObject(
-      {
-        code: 'unreachable',
-        message: expect.stringMatching(/pricing:GetProducts.*could not be read from http/s),
-      },
-    );
+    await expect(syncPrices({ connectionId: 'aws', regions: [REGION], watch }, hasty)).rejects.toMatchObject({
+      code: 'unreachable',
+      message: expect.stringMatching(/pricing:GetProducts.*could not be read from http/s),
+    });
     expect(await editions()).toEqual(before);
   });
 
@@ -195,5 +211,120 @@ describe('syncing the prices', () => {
     setTimeout(() => stop.abort(new Error('cancelled')), 1500);
     await expect(sync(stop.signal)).rejects.toThrow('cancelled');
     expect(await editions()).toEqual(before);
+  });
+});
+
+test('a book that ships with a later release goes under what was read of AWS, once', async () => {
+  await serve(CUT);
+  await sync();
+  const read = await inForce();
+  const dearer = SHIPPED.map((price) => ({
+    ...price,
+    source: 'of a later release',
+    tiers: price.tiers.map((tier) => ({ ...tier, unitPriceUsd: tier.unitPriceUsd * 2 })),
+  }));
+  const release = { book: { date: '2027-03-01', prices: dearer }, earlier: [{ date: '', prices: SHIPPED }] };
+  expect(await installPriceBook(release, database.deps)).toBe(true);
+  const { book, listPrices } = await inForce();
+  expect(book.date).toBe('2027-03-01');
+  expect(book.savingsRates).toEqual(read.book.savingsRates);
+  expect(listPrices('realtime-instance', REGION)).toEqual(read.listPrices('realtime-instance', REGION));
+  const elsewhere = listPrices('realtime-instance', 'eu-west-1');
+  expect(elsewhere.map(({ source }) => source)).toEqual(elsewhere.map(() => 'of a later release'));
+  expect(await installPriceBook(release, database.deps)).toBe(false);
+  // A withdrawal after it stands: the next start does not bring back what ships.
+  await server.stop();
+  await serve(SHIPPED.filter((price) => !isCut(price)));
+  expect((await sync()).difference.removed).toMatchObject([{ variant: 'ml.m5.large' }]);
+  expect(await installPriceBook(release, database.deps)).toBe(false);
+  expect((await inForce()).findPrice('realtime-instance', REGION, 'ml.m5.large').found).toBe(false);
+});
+
+/** A price that nothing but the list of the demo AWS has. */
+const MADE_UP: Price = {
+  meter: 'realtime-instance',
+  region: REGION,
+  variant: 'ml.demo9.xlarge',
+  tiers: [{ fromQuantity: 0, unitPriceUsd: 9 }],
+  sku: null,
+  quality: 'published',
+  source: 'made up',
+  asOf: '2026-11-21',
+};
+
+const findMadeUp = async () => (await inForce()).findPrice('realtime-instance', REGION, MADE_UP.variant);
+
+describe('prices of a demo AWS', () => {
+  beforeEach(connectDemo);
+
+  test('take the place of no other price, however they differ, and the sync counts what agrees', async () => {
+    await serve(CUT);
+    const before = (await inForce()).book.prices;
+    const { difference, pricesRead, pricesAgreed, pricesPassedOver, ratesRead } = await syncDemo();
+    expect((await inForce()).book.prices).toEqual(before);
+    expect(pricesRead).toBe(before.filter(({ region }) => region === REGION).length);
+    expect([pricesAgreed, pricesPassedOver]).toEqual([pricesRead - 1, 1]);
+    // Rates there were none of: they are the demo's, and say so.
+    expect(difference.addedRates).toHaveLength(ratesRead);
+    expect(difference.addedRates.every(({ quality }) => quality === 'demo')).toBe(true);
+    expect((await syncDemo()).installed).toBeNull();
+  });
+
+  test('fill what nothing else prices, marked, until the last demo connection is removed', async () => {
+    await serve([...SHIPPED, MADE_UP]);
+    expect((await syncDemo()).difference.added).toMatchObject([
+      { variant: MADE_UP.variant, quality: 'demo' },
+    ]);
+    const filled = await findMadeUp();
+    expect(filled.found && filled.price).toMatchObject({
+      quality: 'demo',
+      source: expect.stringMatching(/^demo AWS, not AWS itself: /),
+    });
+    const rates = (await inForce()).book.savingsRates?.length ?? 0;
+    const removed = await removeConnection({ id: 'demo' }, database.deps);
+    expect(removed.withdrawnPrices).toBe(1 + rates);
+    expect((await findMadeUp()).found).toBe(false);
+    expect((await inForce()).book.prices).toEqual(SHIPPED);
+    expect((await inForce()).book.savingsRates).toBeUndefined();
+  });
+
+  test('make way for what AWS itself answers, and do not come back', async () => {
+    await serve([...SHIPPED, MADE_UP]);
+    await syncDemo();
+    await server.stop();
+    await serve(SHIPPED);
+    const { difference } = await sync();
+    expect(difference.removed).toMatchObject([{ variant: MADE_UP.variant }]);
+    expect(difference.removedRates.map(({ variant }) => variant)).toEqual(Array(6).fill(MADE_UP.variant));
+    expect(difference.restatedRates.length).toBeGreaterThan(0);
+    const { book } = await inForce();
+    expect(book.prices.some(({ quality }) => quality === 'demo')).toBe(false);
+    expect(book.savingsRates?.some(({ quality }) => quality === 'demo')).toBe(false);
+    await server.stop();
+    await serve([...CUT, MADE_UP]);
+    expect(await syncDemo()).toMatchObject({ installed: null, pricesPassedOver: 2 });
+    expect((await inForce()).book).toEqual(book);
+  });
+
+  test('withdraw nothing that AWS itself lists', async () => {
+    await serve(SHIPPED);
+    await sync();
+    const { book } = await inForce();
+    await server.stop();
+    await serve(SHIPPED.filter((price) => !isCut(price)));
+    expect((await syncDemo()).installed).toBeNull();
+    expect((await inForce()).book).toEqual(book);
+  });
+
+  test('go with the next reading of AWS once no connection is to a demo', async () => {
+    await serve([...SHIPPED, MADE_UP]);
+    await syncDemo();
+    // As a connection that was changed from the demo to an account is.
+    const { store } = database.deps;
+    await store.saveConnection(makeConnection('demo', { regions: [REGION] }));
+    const elsewhere = { ...database.deps, openAccount: openHere };
+    const watch = { signal: new AbortController().signal };
+    await syncPrices({ connectionId: 'aws', regions: ['eu-west-1'], watch }, elsewhere);
+    expect((await findMadeUp()).found).toBe(false);
   });
 });

@@ -18,11 +18,7 @@ export default async function SavingsPlansRoute() {
   if (typeof loaded === 'string') return <RefusedPrices problem={loaded} />;
   return (
     <div className="page-gutter pb-12">
-      <PageHead
-        title="Prices"
-        sentence={savingsSentence(loaded)}
-        note="Breakeven plans at on-demand prices: a commitment is charged whether it is used or not."
-      />
+      <PageHead title="Prices" sentence={savingsSentence(loaded)} note={savingsNote(loaded)} />
       <PricesTabs current="savings" />
       {loaded.total === 0 ? <NoRates /> : <SavingsTable lines={loaded.lines} regions={loaded.regions} />}
     </div>
@@ -47,6 +43,12 @@ function savingsSentence({ total, savedShares, regions, priceDate }: SavingsPage
   const least = formatPercent(savedShares.least);
   const most = formatPercent(savedShares.most);
   return `Savings Plans pay for ${what}, and the cheapest saves ${least === most ? most : `${least} to ${most}`}.`;
+}
+
+function savingsNote({ lines }: SavingsPage): string {
+  const planned = 'Breakeven plans at on-demand prices: a commitment is charged whether it is used or not.';
+  const isMadeUp = lines.some(({ quality }) => quality === 'demo');
+  return isMadeUp ? `${planned} Rates marked demo are of a demo AWS, and made up.` : planned;
 }
 
 function NoRates() {

@@ -81,7 +81,19 @@ function toSavingsRate(stated: StatedRate, skus: ReadonlyMap<string, string | nu
   if (usage === null || !isUsable || !isUnitOf(METERS[usage.meter].unit, stated.unit)) return null;
   const { planType, termYears, payment, region, source, asOf } = stated;
   const discountedSku = stated.discountedSku ?? skus.get(priceKeyText({ ...usage, region })) ?? null;
-  return { planType, termYears, payment, ...usage, region, unitPriceUsd, discountedSku, source, asOf };
+  const quality = 'api-output';
+  return {
+    planType,
+    termYears,
+    payment,
+    ...usage,
+    region,
+    unitPriceUsd,
+    discountedSku,
+    quality,
+    source,
+    asOf,
+  };
 }
 
 function describeUnclear(rate: SavingsRate, rivals: readonly SavingsRate[]): RunProblem {

@@ -26,6 +26,8 @@ export interface PriceDifference {
   readonly addedRates: readonly SavingsRate[];
   readonly removedRates: readonly SavingsRate[];
   readonly changedRates: readonly SavingsRateChange[];
+  /** The same rates, known better or worse. */
+  readonly restatedRates: readonly SavingsRateChange[];
 }
 
 /** Compares what two books charge, price by price, in the order of the books. */
@@ -33,6 +35,11 @@ export function comparePriceBooks(before: PriceBook, after: PriceBook): PriceDif
   const prices = pairUp(before.prices, after.prices, priceKeyText);
   const rates = pairUp(before.savingsRates ?? [], after.savingsRates ?? [], savingsRateKeyText);
   const changes = prices.both.map(([old, next]) => describeChange(old, next));
+  const rateChanges = rates.both.map(([old, next]) => ({
+    before: old,
+    after: next,
+    changeShare: changeShareOf(old.unitPriceUsd, next.unitPriceUsd),
+  }));
   return {
     added: prices.added,
     removed: prices.removed,
@@ -44,19 +51,25 @@ export function comparePriceBooks(before: PriceBook, after: PriceBook): PriceDif
     }),
     addedRates: rates.added,
     removedRates: rates.removed,
-    changedRates: rates.both
-      .filter(([old, next]) => old.unitPriceUsd !== next.unitPriceUsd)
-      .map(([old, next]) => ({
-        before: old,
-        after: next,
-        changeShare: changeShareOf(old.unitPriceUsd, next.unitPriceUsd),
-      })),
+    changedRates: rateChanges.filter(
+      ({ before: old, after: next }) => old.unitPriceUsd !== next.unitPriceUsd,
+    ),
+    restatedRates: rateChanges.filter(({ before: old, after: next }) => {
+      return old.unitPriceUsd === next.unitPriceUsd && old.quality !== next.quality;
+    }),
   };
 }
 
 /** True when two books charge the same under the same SKUs, known equally well. */
 export function isSameCharge(difference: PriceDifference): boolean {
   return Object.values(difference).every((list: readonly unknown[]) => list.length === 0);
+}
+
+/** How many of some prices a book charges by the same tiers and amounts. */
+export function countAgreeing(book: PriceBook, prices: readonly Price[]): number {
+  return pairUp(book.prices, prices, priceKeyText).both.filter(
+    ([inBook, price]) => tiersText(inBook) === tiersText(price),
+  ).length;
 }
 
 /** The n-th of a key before belongs to the n-th of that key after. */

@@ -12,9 +12,10 @@ export const PRICE_QUALITIES = [
   'secondary-stale',
   'estimated',
   'extrapolated',
+  'demo',
   'entered',
 ] as const;
-/** `entered` is a price that the reader typed in place of the book's. */
+/** `demo` is what a demo AWS made up; `entered` is a price that the reader typed in place of the book's. */
 export type PriceQuality = (typeof PRICE_QUALITIES)[number];
 
 export interface PriceTier {

@@ -17,6 +17,7 @@ export interface SavingsLine extends PriceKey {
   readonly ratesUsd: Readonly<Partial<Record<SavingsTerm, number>>>;
   /** Saved by the cheapest of the plans, as a share of the on-demand price; `null` without one. */
   readonly mostSavedShare: number | null;
+  readonly quality: SavingsRate['quality'];
   readonly source: string;
   readonly asOf: string;
 }
@@ -36,7 +37,7 @@ export function tabulateSavings(prices: PriceIndex): SavingsLine[] {
 function describeLine(rates: readonly SavingsRate[], prices: PriceIndex): SavingsLine[] {
   const [first] = rates;
   if (first === undefined) return [];
-  const { planType, meter, region, variant, source, asOf } = first;
+  const { planType, meter, region, variant, quality, source, asOf } = first;
   const match = prices.findPrice(meter, region, variant);
   const onDemandUsd = match.found ? (match.price.tiers[0]?.unitPriceUsd ?? null) : null;
   const leastUsd = Math.min(...rates.map(({ unitPriceUsd }) => unitPriceUsd));
@@ -53,6 +54,7 @@ function describeLine(rates: readonly SavingsRate[], prices: PriceIndex): Saving
         rates.map(({ termYears, payment, unitPriceUsd }) => [`${termYears}y ${payment}`, unitPriceUsd]),
       ),
       mostSavedShare: onDemandUsd === null || onDemandUsd === 0 ? null : 1 - leastUsd / onDemandUsd,
+      quality,
       source,
       asOf,
     },

@@ -21,6 +21,7 @@ CREATE TABLE "SavingsRate" (
     "variant" TEXT NOT NULL,
     "unitPriceUsd" DECIMAL(38,24) NOT NULL,
     "discountedSku" TEXT,
+    "quality" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "asOf" TEXT NOT NULL,
 

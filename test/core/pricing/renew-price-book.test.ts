@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comparePriceBooks, isSameCharge } from '@/lib/core/pricing/compare-price-books';
+import { comparePriceBooks, countAgreeing, isSameCharge } from '@/lib/core/pricing/compare-price-books';
 import type { Meter } from '@/lib/core/pricing/meter';
 import type { Price, PriceBook, PriceTier } from '@/lib/core/pricing/price-book';
 import { priceKeyText } from '@/lib/core/pricing/price-key';
-import { type PriceReading, renewPriceBook } from '@/lib/core/pricing/renew-price-book';
+import { dropDemoPrices, type PriceReading, renewPriceBook } from '@/lib/core/pricing/renew-price-book';
 import type { SavingsRate } from '@/lib/core/pricing/savings-rate';
 
 function price(variant: string, unitPriceUsd: number, over: Partial<Price> = {}): Price {
@@ -42,6 +42,7 @@ function rate(variant: string, unitPriceUsd: number, over: Partial<SavingsRate> 
     variant,
     unitPriceUsd,
     discountedSku: null,
+    quality: 'api-output',
     source: 'the list',
     asOf: '2026-11-20',
     ...over,
@@ -139,7 +140,81 @@ describe('renewing a price book', () => {
   });
 });
 
+describe('what a demo AWS made up', () => {
+  const demo = (variant: string, unitPriceUsd: number, over: Partial<Price> = {}) =>
+    listed(variant, unitPriceUsd, { quality: 'demo', ...over });
+  const renewedKeys = (present: readonly Price[], read: readonly Price[]) =>
+    renewPriceBook({ date: DAY, prices: present }, reading({ prices: read }), DAY).prices.map(
+      ({ variant, quality }) => `${variant} ${quality}`,
+    );
+
+  test('fills a gap, and takes the place of no other price', () => {
+    const guess = price('ml.m5.large', 1, { quality: 'extrapolated' });
+    expect(renewedKeys([guess], [demo('ml.m5.large', 2), demo('ml.c5.large', 3)])).toEqual([
+      'ml.m5.large extrapolated',
+      'ml.c5.large demo',
+    ]);
+  });
+
+  test('makes way for any other price, and for the list where that does not have it', () => {
+    const known = price('ml.m5.large', 1, { quality: 'extrapolated' });
+    expect(renewedKeys([demo('ml.m5.large', 2), demo('ml.c5.large', 3)], [known])).toEqual([
+      'ml.m5.large extrapolated',
+    ]);
+    expect(
+      renewedKeys([demo('ml.c5.large', 3)], [listed('ml.m5.large', 1, { region: 'eu-west-1' })]),
+    ).toEqual(['ml.m5.large api-output', 'ml.c5.large demo']);
+  });
+
+  test('does not come in where the list answers, and withdraws nothing of it', () => {
+    expect(renewedKeys([listed('ml.m5.large', 1)], [demo('ml.c5.large', 2)])).toEqual([
+      'ml.m5.large api-output',
+    ]);
+  });
+
+  test('is withdrawn by the next answer of the demo without it', () => {
+    expect(renewedKeys([demo('ml.m5.large', 1)], [demo('ml.c5.large', 2)])).toEqual(['ml.c5.large demo']);
+  });
+
+  test('gives no rate where AWS gave some, and makes way for those of AWS', () => {
+    const real = rate('ml.m5.large', 0.1);
+    const made = rate('ml.c5.large', 0.2, { quality: 'demo' });
+    const renewed = (present: SavingsRate[], read: SavingsRate[]) =>
+      renewPriceBook({ date: DAY, prices: [], savingsRates: present }, reading({ savingsRates: read }), DAY);
+    expect(renewed([real], [made]).savingsRates).toEqual([real]);
+    expect(renewed([made], [real]).savingsRates).toEqual([real]);
+    expect(renewed([], [made]).savingsRates).toEqual([made]);
+    const elsewhere = rate('ml.m5.large', 0.1, { region: 'us-east-1' });
+    expect(renewed([elsewhere], [made]).savingsRates).toEqual([made, elsewhere]);
+  });
+
+  test('is dropped whole', () => {
+    const made = rate('ml.c5.large', 0.2, { quality: 'demo' });
+    const known = price('ml.m5.large', 1);
+    expect(
+      dropDemoPrices({ date: DAY, prices: [demo('ml.c5.large', 1), known], savingsRates: [made] }),
+    ).toEqual({ date: DAY, prices: [known] });
+  });
+});
+
 describe('comparing price books', () => {
+  test('sets apart rates that are only known better', () => {
+    const made = rate('ml.m5.large', 0.1, { quality: 'demo' });
+    const real = rate('ml.m5.large', 0.1);
+    const difference = comparePriceBooks(
+      { date: DAY, prices: [], savingsRates: [made] },
+      { date: DAY, prices: [], savingsRates: [real] },
+    );
+    expect(difference).toMatchObject({ addedRates: [], removedRates: [], changedRates: [] });
+    expect(difference.restatedRates).toEqual([{ before: made, after: real, changeShare: 0 }]);
+    expect(isSameCharge(difference)).toBe(false);
+  });
+
+  test('counts prices of a book that are charged by the same tiers', () => {
+    const book = { date: DAY, prices: [price('a', 1), price('b', 1)] };
+    expect(countAgreeing(book, [listed('a', 1), listed('b', 2), listed('c', 1)])).toBe(1);
+  });
+
   const lambda = (tiers: PriceTier[]): PriceBook => ({
     date: DAY,
     prices: [listed('x86_64', 0, { meter: 'lambda-compute', tiers })],
