@@ -6,6 +6,7 @@ import { listSavingsPlans } from './inventory/list-savings-plans';
 import { fetchMetrics } from './metrics/fetch-metrics';
 import { fetchPrices } from './prices/fetch-prices';
 import { makeCallMeter } from './session/call-meter';
+import { holdToAccount } from './session/hold-to-account';
 import { openSession, type SessionOptions } from './session/open-session';
 
 /**
@@ -15,16 +16,27 @@ import { openSession, type SessionOptions } from './session/open-session';
 export function openAccount(access: AccountAccess, options: SessionOptions = {}) {
   const meter = makeCallMeter();
   const session = openSession(access, meter, options);
+  const requireAccount = holdToAccount(session, access.accountId);
   return {
     testAccess: (request: { readonly regions: readonly string[]; readonly readsBilling: boolean }) =>
       testAccess(session, { ...request, access }),
-    discoverRegion: (region: string, watch: DiscoveryWatch, ticked?: readonly string[]) =>
-      discoverRegion(session, region, watch, ticked),
+    discoverRegion: async (region: string, watch: DiscoveryWatch, ticked?: readonly string[]) => {
+      await requireAccount(region, watch);
+      return await discoverRegion(session, region, watch, ticked);
+    },
+    // After the Regions, whose discovery has asked whose account it is.
     listSavingsPlans: (watch: DiscoveryWatch) => listSavingsPlans(session, watch),
-    fetchMetrics: (call: Parameters<typeof fetchMetrics>[1], watch: DiscoveryWatch) =>
-      fetchMetrics(session, call, watch),
+    fetchMetrics: async (call: Parameters<typeof fetchMetrics>[1], watch: DiscoveryWatch) => {
+      await requireAccount(call.region, watch);
+      return await fetchMetrics(session, call, watch);
+    },
+    // Public: the same whoever asks.
     fetchPrices: (regions: readonly string[], watch: DiscoveryWatch) => fetchPrices(session, regions, watch),
-    fetchBilled: (days: BilledDays, watch: DiscoveryWatch) => fetchBilled(session, days, watch),
+    fetchBilled: async (days: BilledDays, watch: DiscoveryWatch) => {
+      const [region] = days.regions;
+      if (region !== undefined) await requireAccount(region, watch);
+      return await fetchBilled(session, days, watch);
+    },
     takeUsage: () => meter.take(),
     close: () => session.close(),
   };

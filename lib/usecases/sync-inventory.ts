@@ -116,7 +116,6 @@ async function saveRegion(
   deps: InventoryDeps,
 ): Promise<RegionOutcome> {
   const { region, quotas, problems } = inventory;
-  requireSameAccount(connection, findAccountId(inventory));
   await store.lockName(inventoryLock(connection.id));
   const at = deps.now().toISOString();
   const stored = await store.listResources(connection.id);
@@ -137,15 +136,6 @@ async function saveRegion(
     deps,
   );
   return { counts, workloadsAdded, altered, problems };
-}
-
-/** Credentials of another account, as after a changed profile, would make all that is known read as gone. */
-function requireSameAccount({ name, accountId }: ConnectionRecord, found: string | null): void {
-  if (accountId === null || found === null || accountId === found) return;
-  throw new AwsFailure(
-    'credentials',
-    `${name} is of account ${accountId}, and the credentials are now of account ${found}: nothing was changed. Restore those of ${accountId}, or add a connection for ${found}.`,
-  );
 }
 
 /** Held by whoever changes what is known of a connection's resources. */

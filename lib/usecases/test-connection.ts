@@ -45,7 +45,8 @@ async function makeCalls(connection: ConnectionRecord, deps: TestDeps): Promise<
   const billing = connection.readsBilling ? [chargeCalls({ ...BILLING_CALL, calls: 1, units: 1 })] : [];
   const affordable = await reserveUsage(caller, billing, deps);
   const counted = affordable ?? (await reserveUsage(caller, [], deps));
-  const account = deps.openAccount(connection);
+  // Whose account it is is what the test finds out.
+  const account = deps.openAccount({ ...connection, accountId: null });
   try {
     const readsBilling = connection.readsBilling && affordable !== null;
     const test = await account.testAccess({ regions: connection.regions, readsBilling });

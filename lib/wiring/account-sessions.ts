@@ -1,5 +1,5 @@
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
-import type { AwsAccount, OpenAccount, OpenOptions } from '@/lib/usecases/aws-account';
+import type { AwsAccount, OpenAccount } from '@/lib/usecases/aws-account';
 
 /** Accounts that the jobs of a run hand to each other in a process: credentials, sockets and paces are kept. */
 export interface AccountSessions {
@@ -42,7 +42,7 @@ export function keepAccountSessions(open: OpenAccount, keptMs: number = KEPT_MS)
   };
   return {
     forRun: (runId) => (access, options) => {
-      const key = keyOf(runId, access, options);
+      const key = keyOf(runId, access);
       const account = take(key) ?? open(access, options);
       return lend(account, () => giveBack(key, account));
     },
@@ -58,10 +58,9 @@ export function keepAccountSessions(open: OpenAccount, keptMs: number = KEPT_MS)
 
 function keyOf(
   runId: string,
-  { access, roleArn, externalId, endpointUrl }: AccountAccess,
-  { quotaShare = 1 }: OpenOptions = {},
+  { access, roleArn, externalId, endpointUrl, accountId }: AccountAccess,
 ): string {
-  return JSON.stringify([runId, access, roleArn, externalId, endpointUrl, quotaShare]);
+  return JSON.stringify([runId, access, roleArn, externalId, endpointUrl, accountId]);
 }
 
 /** The account, whose `close` gives it back once. */

@@ -47,7 +47,13 @@ const aws = await startAwsProcess({
   nowSeconds: NOW_SECONDS,
   quotaScale: null,
 });
-const access: AccountAccess = { access: 'demo', roleArn: null, externalId: 'x', endpointUrl: aws.url };
+const access: AccountAccess = {
+  access: 'demo',
+  roleArn: null,
+  externalId: 'x',
+  endpointUrl: aws.url,
+  accountId: null,
+};
 const call = await makeCall();
 const meter = makeCallMeter();
 const session = openSession(access, meter);

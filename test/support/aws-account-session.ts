@@ -77,7 +77,14 @@ function makeAccount({ transformJobs, ...choices }: AccountChoices, roles: Accou
 }
 
 export function demoAccess(endpointUrl: string, access: Partial<AccountAccess> = {}): AccountAccess {
-  return { access: 'demo', roleArn: null, externalId: 'breakeven-of-this-test', endpointUrl, ...access };
+  return {
+    access: 'demo',
+    roleArn: null,
+    externalId: 'breakeven-of-this-test',
+    endpointUrl,
+    accountId: null,
+    ...access,
+  };
 }
 
 export function goOn(): { readonly signal: AbortSignal } {

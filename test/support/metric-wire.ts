@@ -47,6 +47,7 @@ export class MetricWire {
       roleArn: null,
       externalId: 'wire-test',
       endpointUrl: server.url,
+      accountId: null,
     };
     const account = openAccount(access);
     const { resources } = await account.discoverRegion(REGION, GOES_ON);

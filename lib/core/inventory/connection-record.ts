@@ -13,6 +13,8 @@ export interface AccountAccess {
   readonly externalId: string;
   /** Loopback address of the demo AWS; `null` for AWS itself. */
   readonly endpointUrl: string | null;
+  /** Learnt by the test of the connection: no other account is read. `null` before the first. */
+  readonly accountId: string | null;
 }
 
 /** A connected account as it is kept. Times are ISO 8601, UTC. */
@@ -26,8 +28,7 @@ export interface ConnectionRecord extends AccountAccess {
   readonly historyDays: number;
   readonly monthlyCapUsd: number;
   readonly readsBilling: boolean;
-  /** Learnt by the test; `null` before the first. */
-  readonly accountId: string | null;
+  /** `null` before the first. */
   readonly lastTest: AccessTest | null;
   readonly lastTestedAt: string | null;
   readonly createdAt: string;
