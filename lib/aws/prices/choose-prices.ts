@@ -26,7 +26,7 @@ export function choosePrices(reading: ProductReading, read: ListRead): ChosenPri
   const unclear: PriceKey[] = [];
   const problems = [...reading.problems];
   for (const rivals of byKey.values()) {
-    const usable = rivals.filter(({ fault }) => fault === null);
+    const usable = preferNamed(rivals.filter(({ fault }) => fault === null));
     const [only] = usable.length === 0 ? rivals : usable;
     if (only === undefined) continue;
     if (usable.length === 1) prices.push(toPrice(only, read));
@@ -43,6 +43,17 @@ export function choosePrices(reading: ProductReading, read: ListRead): ChosenPri
   };
 }
 
+/** Services of which AWS has prices wherever models can be served. */
+const EXPECTED_SERVICES: readonly string[] = ['AmazonSageMaker', 'AWSLambda'];
+
+/** As chosen, and a problem where a list has no price at all of a service by which models are served in a Region. */
+export function nameMissing(chosen: ChosenPrices, { service, region }: ListRead): ChosenPrices {
+  const found = chosen.prices.length + chosen.unclear.length + chosen.incompleteRegions.length;
+  if (found > 0 || !EXPECTED_SERVICES.includes(service)) return chosen;
+  const message = `The price list has no price of ${service} in ${region} that serving models is charged by: the price book keeps what it had.`;
+  return { ...chosen, problems: [{ code: 'price-unclear', message, about: region }] };
+}
+
 /** A product that came twice, as at the border of two pages, is one. */
 function dropRepeated(candidates: readonly PriceCandidate[]): PriceCandidate[] {
   const seen = new Set<string>();
@@ -52,6 +63,12 @@ function dropRepeated(candidates: readonly PriceCandidate[]): PriceCandidate[] {
     seen.add(text);
     return true;
   });
+}
+
+/** What is known by its usage type comes before what is known by its group only, as other charges of Lambda are. */
+function preferNamed(rivals: readonly PriceCandidate[]): readonly PriceCandidate[] {
+  const named = rivals.filter(({ isNamed }) => isNamed);
+  return named.length === 0 ? rivals : named;
 }
 
 function toPrice({ key, tiers, sku, publishedOn, effectiveFrom }: PriceCandidate, read: ListRead): Price {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import type { Price } from '@/lib/core/pricing/price-book';
 import { AwsFailure } from '@/lib/errors/aws-failure';
-import { type ChosenPrices, choosePrices } from './choose-prices';
+import { type ChosenPrices, choosePrices, nameMissing } from './choose-prices';
 import type { PriceAnswer, PriceWatch } from './fetch-prices';
 import type { CutListener } from './json-cutter';
 import { OfferFile } from './offer-file';
@@ -32,17 +33,22 @@ export interface BulkRequest {
 
 /**
  * What serving models costs in the Regions, by the price list files that AWS publishes for everybody: no credentials.
- * Where only the rates of Savings Plans cannot be read, that is a problem of the answer.
+ * A file that does not exist is a problem of the answer, unless none does; so is what cannot be read of Savings Plans.
  * @throws AwsFailure when the prices cannot be read.
  */
 export async function fetchBulkPrices(request: BulkRequest, watch: PriceWatch): Promise<PriceAnswer> {
   const chosen: ChosenPrices[] = [];
+  const missing: AwsFailure[] = [];
   for (const region of request.regions) {
     for (const service of PRICED_SERVICES) {
       watch.onStep?.(`reading the price list file of ${service} for ${region}`);
-      chosen.push(await readOffer(request, service, region, watch));
+      const offer = await readOffer(request, service, region, watch).catch(unlessMissing);
+      if (offer instanceof AwsFailure) missing.push(offer);
+      else chosen.push(offer);
     }
   }
+  const [first] = missing;
+  if (first !== undefined && chosen.length === 0) throw first;
   const prices = chosen.flatMap((choice) => choice.prices);
   const rates = await readSavings(request, prices, watch);
   return {
@@ -50,8 +56,18 @@ export async function fetchBulkPrices(request: BulkRequest, watch: PriceWatch): 
     savingsRates: rates.savingsRates,
     unclear: chosen.flatMap(({ unclear }) => unclear),
     incompleteRegions: chosen.flatMap(({ incompleteRegions }) => incompleteRegions),
-    problems: [...chosen.flatMap(({ problems }) => problems), ...rates.problems],
+    problems: [...missing.map(toProblem), ...chosen.flatMap(({ problems }) => problems), ...rates.problems],
   };
+}
+
+/** Gives the failure back that says that a file does not exist, and throws all others. */
+function unlessMissing(error: unknown): AwsFailure {
+  if (error instanceof AwsFailure && error.code === 'gone') return error;
+  throw error;
+}
+
+function toProblem({ code, message, about }: AwsFailure): RunProblem {
+  return { code, message, about };
 }
 
 async function readOffer(
@@ -67,7 +83,7 @@ async function readOffer(
     () => new OfferFile(read),
     signal,
   );
-  return choosePrices(readProducts(file.listProducts(), read), read);
+  return nameMissing(choosePrices(readProducts(file.listProducts(), read), read), read);
 }
 
 async function readSavings(
@@ -92,7 +108,7 @@ async function readSavings(
     return chooseSavingsRates(rates, prices);
   } catch (error) {
     if (!(error instanceof AwsFailure)) throw error;
-    return { savingsRates: [], problems: [{ code: error.code, message: error.message, about: error.about }] };
+    return { savingsRates: [], problems: [toProblem(error)] };
   }
 }
 

@@ -4,7 +4,7 @@ import type { PriceReading } from '@/lib/core/pricing/renew-price-book';
 import { AwsFailure } from '@/lib/errors/aws-failure';
 import type { CallStop } from '../session/call-aws';
 import type { AwsSession } from '../session/open-session';
-import { type ChosenPrices, choosePrices } from './choose-prices';
+import { type ChosenPrices, choosePrices, nameMissing } from './choose-prices';
 import { listOfferingRates } from './list-offering-rates';
 import { listProducts, type ProductFilter } from './list-products';
 import { readProducts } from './read-products';
@@ -57,7 +57,7 @@ export async function fetchPrices(
         products.push(...(await listProducts(session, { service, region, filter }, watch)));
       }
       const read = { by: 'GetProducts', service, region };
-      chosen.push(choosePrices(readProducts(products, read), read));
+      chosen.push(nameMissing(choosePrices(readProducts(products, read), read), read));
     }
   }
   const prices = chosen.flatMap((choice) => choice.prices);

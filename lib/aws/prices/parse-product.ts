@@ -40,19 +40,20 @@ export function parseProduct(item: unknown, read: ListRead): ParsedProduct {
   const { sku, attributes } = parsed.data.product;
   const usage = readUsage(attributes, read);
   if (usage === null) return OTHER;
-  const key = { ...usage, region: read.region };
+  const { isNamed, ...priced } = usage;
+  const key = { ...priced, region: read.region };
   const publishedOn = parsed.data.publicationDate.slice(0, 10);
   const term = chooseTerm(parsed.data, publishedOn);
   if (term === null) return OTHER;
   if (typeof term === 'string') {
     return {
       kind: 'price',
-      candidate: { key, sku, tiers: [], fault: term, publishedOn, effectiveFrom: publishedOn },
+      candidate: { key, sku, isNamed, tiers: [], fault: term, publishedOn, effectiveFrom: publishedOn },
     };
   }
   const { tiers, fault } = readTiers(Object.values(term.priceDimensions), key.meter);
   const effectiveFrom = term.effectiveDate.slice(0, 10);
-  return { kind: 'price', candidate: { key, sku, tiers, fault, publishedOn, effectiveFrom } };
+  return { kind: 'price', candidate: { key, sku, isNamed, tiers, fault, publishedOn, effectiveFrom } };
 }
 
 /** Whether a product without its terms is one that serving models is charged by, or too malformed to tell. */
@@ -61,18 +62,30 @@ export function isServingProduct(product: unknown, read: ListRead): boolean {
   return !parsed.success || readUsage(parsed.data.attributes, read) !== null;
 }
 
+interface NamedUsage extends UsageMeter {
+  readonly isNamed: boolean;
+}
+
 /** The meter of a product of this Region; `null` for one of elsewhere, and for what serving is not charged by. */
-function readUsage(attributes: Readonly<Record<string, string>>, read: ListRead): UsageMeter | null {
+function readUsage(attributes: Readonly<Record<string, string>>, read: ListRead): NamedUsage | null {
   const { usagetype = '', group = '', locationType = 'AWS Region', regionCode, instanceName } = attributes;
-  if (regionCode !== read.region || locationType !== 'AWS Region') return null;
-  if (/free/i.test(usagetype) || /free/i.test(group)) return null;
-  const usage =
-    read.service === 'AWSLambda' && group !== ''
-      ? meterOfLambdaGroup(group)
-      : meterOfUsage(read.service, usagetype);
-  if (usage === null) return null;
+  if (regionCode !== read.region || locationType !== 'AWS Region' || isOfFreeTier(attributes)) return null;
+  const named = meterOfUsage(read.service, usagetype);
+  const usage = named ?? (read.service === 'AWSLambda' ? meterOfLambdaGroup(group) : null);
+  if (usage === null || !isOfInvoking(usage, attributes)) return null;
   const isInstance = usage.variant.startsWith('ml.');
-  return isInstance && instanceName !== undefined && instanceName !== usage.variant ? null : usage;
+  if (isInstance && instanceName !== undefined && instanceName !== usage.variant) return null;
+  return { ...usage, isNamed: named !== null };
+}
+
+function isOfFreeTier({ usagetype, group, platoinstancetype }: Readonly<Record<string, string>>): boolean {
+  return [usagetype, group, platoinstancetype].some((text) => /free/i.test(text ?? ''));
+}
+
+/** Data is charged by the usage type of hosting for other operations too. */
+function isOfInvoking({ meter }: UsageMeter, { operation = '' }: Readonly<Record<string, string>>): boolean {
+  const isData = meter === 'realtime-data-in' || meter === 'realtime-data-out';
+  return !isData || operation === '' || operation === 'Invoke-Endpoint';
 }
 
 /** The term in force; `null` without one; in words when the terms are malformed or two begin on one day. */

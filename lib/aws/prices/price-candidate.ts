@@ -5,6 +5,8 @@ import type { PriceKey } from '@/lib/core/pricing/price-key';
 export interface PriceCandidate {
   readonly key: PriceKey;
   readonly sku: string;
+  /** Whether its usage type says what it prices; otherwise only its group does. */
+  readonly isNamed: boolean;
   /** Empty when the product has no price that can be used; then `fault` says why. */
   readonly tiers: Price['tiers'];
   readonly fault: string | null;

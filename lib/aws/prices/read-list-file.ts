@@ -141,7 +141,17 @@ function checkStatus(file: ListFile, response: Response): Response {
   void response.body?.cancel();
   if (response.status === 429) throw new PassingFailure('too many asked for it at once', 'throttled');
   if (response.status >= 500) throw new PassingFailure(`the server failed with status ${response.status}`);
+  if (response.status === 403 || response.status === 404) throw missing(file, response.status);
   throw badAnswer(file, `was refused with status ${response.status}`);
+}
+
+/** AWS publishes no such file, or something on the way to it does not let it be read. */
+function missing({ path, baseUrl }: ListFile, statusCode: number): AwsFailure {
+  return new AwsFailure(
+    'gone',
+    `There is no public price list file ${path} at ${baseUrl} (status ${statusCode}): its prices stay as they are. AWS publishes none for a Region without the service, nor for Regions in China.`,
+    path,
+  );
 }
 
 function isTrusted(url: URL, { baseUrl }: ListFile): boolean {

@@ -197,11 +197,40 @@ describe('prices from the public files', () => {
 
   test('are none when a file of prices cannot be read', async () => {
     await expect(
-      fetchFrom((path) => (path.includes('AWSLambda') ? 404 : fileOf(path))),
+      fetchFrom((path) => (path.includes('AWSLambda') ? 503 : fileOf(path))),
     ).rejects.toMatchObject({
-      code: 'bad-answer',
+      code: 'unreachable',
       message: expect.stringContaining('/offers/v1.0/aws/AWSLambda/current/us-east-1/index.json'),
     });
+  });
+
+  test('are without those of a file that AWS does not publish, which is a problem', async () => {
+    const answer = await fetchFrom((path) => (path.includes('aws/AWSLambda/') ? 404 : fileOf(path)));
+    expect(answer.prices.some(({ meter }) => meter === 'realtime-instance')).toBe(true);
+    expect(answer.prices.some(({ meter }) => meter === 'lambda-compute')).toBe(false);
+    expect(answer.problems).toMatchObject([
+      { code: 'gone', about: '/offers/v1.0/aws/AWSLambda/current/us-east-1/index.json' },
+    ]);
+  });
+
+  test('fail when no file is published at all, as behind a proxy that forbids them', async () => {
+    await expect(fetchFrom(() => 403)).rejects.toMatchObject({
+      code: 'gone',
+      message: expect.stringMatching(/^There is no public price list file .*status 403/),
+    });
+  });
+
+  test('are without a service that the list has nothing of, which is a problem', async () => {
+    const answer = await fetchFrom((path) =>
+      path.includes('aws/AWSLambda/') ? toOfferFile([]) : fileOf(path),
+    );
+    expect(answer.prices.some(({ meter }) => meter === 'realtime-instance')).toBe(true);
+    expect(answer.problems).toMatchObject([
+      {
+        code: 'price-unclear',
+        message: expect.stringContaining('no price of AWSLambda in us-east-1'),
+      },
+    ]);
   });
 
   test('are the same when the terms of a file come before its products', async () => {

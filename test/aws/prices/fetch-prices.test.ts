@@ -35,7 +35,13 @@ async function start(faults: readonly Fault[] = [], prices: readonly Price[] = S
 }
 
 async function fetchAll(regions: readonly string[] = REGIONS, signal = new AbortController().signal) {
-  const access = { access: 'demo', roleArn: null, externalId: 'x', endpointUrl: server.url } as const;
+  const access = {
+    access: 'demo',
+    roleArn: null,
+    externalId: 'x',
+    accountId: null,
+    endpointUrl: server.url,
+  } as const;
   const account = openAccount(access, { patienceSeconds: [0.1, 0.1] });
   try {
     const answer = await account.fetchPrices(regions, { signal });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { choosePrices } from '@/lib/aws/prices/choose-prices';
+import { choosePrices, nameMissing } from '@/lib/aws/prices/choose-prices';
 import { readProducts } from '@/lib/aws/prices/read-products';
 import type { PricedService } from '@/lib/aws/prices/usage-meter';
 import {
+  data,
   GATEWAY_US_EAST_1,
   instance,
   LAMBDA_US_EAST_1,
@@ -73,6 +74,42 @@ describe('products of SageMaker', () => {
     expect(table(chooseListed(own))).toMatchObject({ 'async-data-in': 0.02, 'async-data-out': 0.016 });
   });
 
+  test.each([
+    'USE1-Notebk:ml.m5.xlarge',
+    'USE1-Studio:KernelGateway-ml.m5.xlarge',
+    'USE1-Studio-JupyterLab:ml.m5.xlarge',
+    'USE1-Train:ml.m5.xlarge',
+    'USE1-SpotTrain:ml.m5.xlarge',
+    'USE1-Processing:ml.m5.xlarge',
+    'USE1-Cluster:ml.m5.xlarge',
+    'USE1-Cluster-Reserved:ml.m5.xlarge',
+    'USE1-Host:ml.m5.xlarge-Reserved',
+    'USE1-USW2-Host:ml.m5.xlarge',
+    'USE1-Studio:VolumeUsage.gp3',
+    'USE1-Train:VolumeUsage.gp2',
+    'USE1-ServerlessInf:Mem-3GB-Free',
+  ])('%s is not what serving models is charged by', (usagetype) => {
+    const product = instance('ODD', ['USE1', 'Hosting', 'ml.m5.xlarge'], '1', { usagetype });
+    expect(choose([toItem(product)]).prices).toEqual([]);
+  });
+
+  test.each(['', 'USE1-', 'EU-', 'EUW1-', 'EUC2-', 'APS10-', 'UGW1-', 'MXC1-'])(
+    'may have the prefix "%s" of a Region',
+    (prefix) => {
+      const usagetype = `${prefix}Host:ml.m5.xlarge`;
+      const product = instance('ANY', ['USE1', 'Hosting', 'ml.m5.xlarge'], '1', { usagetype });
+      expect(table(choose([toItem(product)]))).toEqual({ 'realtime-instance ml.m5.xlarge': 1 });
+    },
+  );
+
+  test('price data by what invoking an endpoint is charged, not other operations', () => {
+    const other = data('MONITOR', 'USE1-Hst:Data-Bytes-In', 'Hosting:IN', '0.5');
+    const monitoring = { ...other, attributes: { ...other.attributes, operation: 'Monitor-Endpoint' } };
+    const chosen = chooseListed([...US_EAST_1, monitoring]);
+    expect(table(chosen)).toMatchObject({ 'realtime-data-in': 0.016 });
+    expect(chosen.problems).toEqual([]);
+  });
+
   test('may be of types that nobody has heard of', () => {
     const odd = instance('NEW', ['EUW3', 'Hosting', 'ml.x9gen-2.metal-48xl'], '12');
     expect(table(choose([toItem(odd, 'eu-west-3')], 'AmazonSageMaker', 'eu-west-3'))).toEqual({
@@ -88,6 +125,8 @@ describe('products of SageMaker', () => {
       toItem({ ...first, attributes: { ...first.attributes, locationType: 'AWS Outposts' } }),
       toItem({ ...first, attributes: { ...first.attributes, instanceName: 'ml.m5.2xlarge' } }),
       toItem({ ...first, attributes: { ...first.attributes, usagetype: 'USE1-Host:ml.m5.xlarge-Free' } }),
+      toItem({ ...first, attributes: { ...first.attributes, platoinstancetype: 'Hosting-Free' } }),
+      toItem({ ...first, attributes: { ...first.attributes, locationType: 'AWS Local Zone' } }),
     ];
     expect(choose(elsewhere)).toEqual({ prices: [], unclear: [], incompleteRegions: [], problems: [] });
   });
@@ -120,6 +159,23 @@ describe('products of Lambda and API Gateway', () => {
       { fromQuantity: 7.5e9, unitPriceUsd: 0.0000120001 },
       { fromQuantity: 18.75e9, unitPriceUsd: 0.0000106667 },
     ]);
+  });
+
+  test('are told by their usage type before their group, in which other charges may stand', () => {
+    const managed = lambda('LMI', ['AWS-Lambda-Requests', 'Lambda-Managed-Instances-Request'], 'Requests', [
+      ['0', '0.0000009'],
+    ]);
+    const chosen = chooseListed([...LAMBDA_US_EAST_1, managed], 'AWSLambda');
+    expect(table(chosen)).toMatchObject({ 'lambda-requests x86_64': 2e-7 });
+    expect(chosen.problems).toEqual([]);
+    const unnamed = lambda('OLD', ['AWS-Lambda-Requests', 'Requests-Of-Old'], 'Requests', [
+      ['0', '0.0000003'],
+    ]);
+    expect(table(chooseListed([unnamed], 'AWSLambda'))).toEqual({ 'lambda-requests x86_64': 3e-7 });
+    const edge = lambda('EDGE', ['AWS-Lambda-Edge-Requests', 'USE1-Lambda-Edge-Request'], 'Requests', [
+      ['0', '0.0000006'],
+    ]);
+    expect(chooseListed([edge], 'AWSLambda').prices).toEqual([]);
   });
 
   test('a free tier is no price: what is charged behind it holds from the first', () => {
@@ -214,6 +270,23 @@ describe('exactly one price or a problem', () => {
     expect(incompleteRegions).toEqual(['us-east-1']);
     expect(problems).toMatchObject([{ code: 'bad-answer', about: 'us-east-1' }]);
     expect(problems[0]?.message).toMatch(/^3 of the products/);
+  });
+
+  test('a list without any price of a service in a Region is a problem, unless it says why', () => {
+    const read = { by: 'GetProducts', service: 'AWSLambda', region: 'eu-west-3' };
+    expect(nameMissing(choosePrices({ candidates: [], problems: [] }, read), read).problems).toMatchObject([
+      {
+        code: 'price-unclear',
+        about: 'eu-west-3',
+        message: expect.stringContaining('no price of AWSLambda'),
+      },
+    ]);
+    const [lambdaRequests] = LAMBDA_US_EAST_1;
+    if (lambdaRequests === undefined) throw new Error('no product');
+    const known = chooseListed([lambdaRequests], 'AWSLambda');
+    expect(nameMissing(known, read)).toBe(known);
+    const malformed = choose([undefined]);
+    expect(nameMissing(malformed, read)).toBe(malformed);
   });
 
   test('a term of another shape leaves its own price unclear', () => {

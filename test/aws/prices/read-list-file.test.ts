@@ -55,7 +55,7 @@ describe('a file of the public price list', () => {
 
   test('is not asked for again when it is refused', async () => {
     const failure = await failureOf(read([status(403)]));
-    expect(failure).toMatchObject({ code: 'bad-answer', message: expect.stringContaining('status 403') });
+    expect(failure).toMatchObject({ code: 'gone', message: expect.stringContaining('status 403') });
     expect(server.asked).toHaveLength(1);
   });
 
