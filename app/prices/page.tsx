@@ -1,6 +1,7 @@
 import { PricesSentence, qualityBreakdown } from '@/components/prices/prices-sentence';
 import { PricesTable } from '@/components/prices/prices-table';
 import { PricesTabs } from '@/components/prices/prices-tabs';
+import { PublicPrices } from '@/components/prices/public-prices';
 import { RefusedPrices } from '@/components/prices/refused-prices';
 import { PageHead } from '@/components/ui/page-head';
 import { MAX_PRICE_PAGE_SIZE } from '@/lib/contract/price-query';
@@ -17,7 +18,7 @@ interface PricesPageProps {
 export default async function PricesPage({ searchParams }: PricesPageProps) {
   const loaded = await findPrices(await searchParams);
   if (typeof loaded === 'string') return <RefusedPrices problem={loaded} />;
-  const { priceDate, qualityCounts, ...found } = loaded;
+  const { priceDate, qualityCounts, publicRun, ...found } = loaded;
   return (
     <div className="page-gutter pb-12">
       <PageHead
@@ -26,6 +27,7 @@ export default async function PricesPage({ searchParams }: PricesPageProps) {
         note={`By quality: ${qualityBreakdown(qualityCounts)}.`}
       />
       <PricesTabs current="book" />
+      <PublicPrices initial={publicRun} />
       <PricesTable {...found} />
     </div>
   );

@@ -12,6 +12,8 @@ export const TICK = 'tick';
 export const COLLECT_METRICS = 'collect-metrics';
 /** Plans one part of a run of plans: some workloads that were discovered. */
 export const PLAN_DISCOVERED = 'plan-discovered';
+/** Reads the public price list, without an account. */
+export const READ_PUBLIC_PRICES = 'read-public-prices';
 /** Rolls collected series up as they age. */
 export const ROLL_UP_SERIES = 'roll-up-series';
 /** What is left of a run, or of a part, whose job failed for the last time. */
@@ -68,6 +70,11 @@ export const QUEUES: readonly QueueDefinition[] = [
     policy: 'exclusive',
     options: { ...REPEATED, expireInSeconds: LONGEST_PART_SECONDS },
   })),
+  {
+    name: READ_PUBLIC_PRICES,
+    policy: 'exclusive',
+    options: { ...WATCHED, retryLimit: RETRIES_OF_RUNS, retryDelay: RETRY_SECONDS, retryBackoff: true },
+  },
   { name: ROLL_UP_SERIES, policy: 'exclusive', options: { ...WATCHED, retryLimit: 5, retryBackoff: true } },
 ];
 

@@ -2,7 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import { readConfig, requireDatabaseUrl } from '@/lib/config/config';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
 import { openSender, sendReplanFleet } from './job-queue';
-import { RUN_QUEUES } from './queues';
+import { READ_PUBLIC_PRICES, RUN_QUEUES } from './queues';
 
 /** One sender a process, whatever the bundler or a reload does to modules. */
 const KEY = Symbol.for('breakeven.sender');
@@ -19,6 +19,21 @@ export async function sendRun(run: Pick<SyncRunRecord, 'id' | 'kind'>): Promise<
     const message = error instanceof Error ? error.message : String(error);
     console.error(`Run ${run.id} was not handed out and waits for the workers to find it: ${message}`);
   }
+}
+
+/** Hands a reading of the public price list to the workers. It never fails: one that nobody takes says so. */
+export async function sendPublicPrices(runId: string): Promise<void> {
+  try {
+    await sendPublicPricesBy(await findSender(), runId);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(`Reading ${runId} of the public price list was not handed out: ${message}`);
+  }
+}
+
+/** As `sendPublicPrices`, by a queue that is open. */
+export async function sendPublicPricesBy(boss: PgBoss, runId: string): Promise<void> {
+  await boss.send(READ_PUBLIC_PRICES, { runId }, { singletonKey: runId });
 }
 
 /** Asks for new plans after the price book has changed, from any process. It never fails: a start asks for them too. */

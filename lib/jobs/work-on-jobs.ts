@@ -3,11 +3,13 @@ import { runGivenUp } from './given-up';
 import { PARTS_AT_ONCE_OF_AN_ACCOUNT, runCollectMetrics, runSyncMetrics } from './metric-jobs';
 import { runPlanWorkloads, runReplanFleet } from './plan-jobs';
 import { runPlanDiscovered, runPlanFleet } from './plan-run-jobs';
+import { runReadPublicPrices } from './public-price-job';
 import {
   COLLECT_METRICS,
   GIVEN_UP,
   PLAN_DISCOVERED,
   PLAN_WORKLOADS,
+  READ_PUBLIC_PRICES,
   REPLAN_FLEET,
   ROLL_UP_SERIES,
   RUN_QUEUES,
@@ -32,6 +34,7 @@ export async function workOnJobs(context: RunContext): Promise<void> {
   await work(boss, REPLAN_FLEET, (job) => runReplanFleet(job, context));
   await work(boss, RUN_QUEUES.inventory, (job) => runSyncInventory(job, context));
   await work(boss, RUN_QUEUES.prices, (job) => runSyncPrices(job, context));
+  await work(boss, READ_PUBLIC_PRICES, (job) => runReadPublicPrices(job, context));
   await work(boss, RUN_QUEUES.metrics, (job) => runSyncMetrics(job, context));
   await work(boss, RUN_QUEUES.plans, (job) => runPlanFleet(job, context));
   const ofAnAccount = { groupConcurrency: PARTS_AT_ONCE_OF_AN_ACCOUNT };

@@ -1,7 +1,9 @@
 import { parseInput } from '@/lib/contract/parse-input';
 import { priceQuerySchema } from '@/lib/contract/price-query';
+import type { PublicPriceRun } from '@/lib/contract/public-price-run';
 import { METERS, type Meter } from '@/lib/core/pricing/meter';
 import type { Price, PriceQuality } from '@/lib/core/pricing/price-book';
+import { loadPublicPriceRun } from '@/lib/usecases/public-price-runs';
 import { searchPrices } from '@/lib/usecases/search-prices';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
@@ -18,6 +20,8 @@ export interface PricesPage {
   readonly meters: readonly { readonly meter: Meter; readonly name: string }[];
   /** How many prices of the whole book have which quality. */
   readonly qualityCounts: Readonly<Partial<Record<PriceQuality, number>>>;
+  /** The latest reading of the public price list; `null` before the first one. */
+  readonly publicRun: PublicPriceRun | null;
 }
 
 /** A price with the name and the unit of its meter. */
@@ -34,7 +38,8 @@ export async function loadPricesPage(
   query: Readonly<Record<string, string | undefined>>,
 ): Promise<PricesPage> {
   const { query: search, ...filter } = parseInput(priceQuerySchema, query);
-  const found = await searchPrices({ search, ...filter }, applicationDeps());
+  const deps = applicationDeps();
+  const found = await searchPrices({ search, ...filter }, deps);
   return {
     priceDate: found.edition.date,
     rows: found.prices.map((price) => ({
@@ -48,5 +53,6 @@ export async function loadPricesPage(
     regions: found.regions,
     meters: found.meters.map((meter) => ({ meter, name: METERS[meter].name })),
     qualityCounts: found.qualityCounts,
+    publicRun: await loadPublicPriceRun({}, deps),
   };
 }

@@ -151,7 +151,10 @@ async function readFiles(
 }
 
 /** The book in force with what was read laid over it, and without what a demo AWS made up that is gone. */
-async function renewBook(answer: PriceListAnswer, { store, ...deps }: PriceSyncDeps): Promise<RenewedBook> {
+export async function renewBook(
+  answer: PriceListAnswer,
+  { store, ...deps }: Pick<UseCaseDeps, 'store' | 'digest' | 'newId' | 'now'>,
+): Promise<RenewedBook> {
   return await store.inTransaction(async (inside) => {
     const keepsDemo = await hasDemoConnection(inside);
     return await renewBookInForce(

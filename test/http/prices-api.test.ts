@@ -78,3 +78,25 @@ describe('price changes over the API', () => {
     expect(refused).toMatchObject({ status: 400, body: { error: { code: 'bad-input' } } });
   });
 });
+
+describe('the public price list over the API', () => {
+  test('is handed to the workers, one reading at a time, of the Regions that are named', async () => {
+    expect(await call('GET', '/api/v1/prices/sync')).toMatchObject({ status: 200, body: { run: null } });
+    const asked = await call('POST', '/api/v1/prices/sync', { regions: ['eu-west-3'] });
+    expect(asked).toMatchObject({ status: 202, body: { run: { state: 'queued', regions: ['eu-west-3'] } } });
+    const again = await call('POST', '/api/v1/prices/sync', {});
+    expect(again).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } });
+    const { body } = await call('GET', '/api/v1/prices/sync');
+    expect(body.run.id).toBe(asked.body.run.id);
+  });
+
+  test.each([
+    [{ regions: [] }, 'regions'],
+    [{ regions: ['Paris'] }, 'regions[0]'],
+    [{ regions: ['eu-west-3', 'eu-west-3'] }, 'regions'],
+    [{ region: 'eu-west-3' }, 'region'],
+  ])('refuses %j and names the field', async (request, path) => {
+    const refused = await call('POST', '/api/v1/prices/sync', request);
+    expect(refused).toMatchObject({ status: 400, body: { error: { code: 'bad-input', path } } });
+  });
+});

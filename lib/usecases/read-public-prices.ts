@@ -1,0 +1,60 @@
+import type { PublicPriceRun } from '@/lib/contract/public-price-run';
+import type { RunProblem } from '@/lib/core/inventory/run-problem';
+import type { UseCaseDeps } from './deps';
+import { changePublicPriceRun } from './public-price-runs';
+import { countOutcome, countRead, renewBook } from './sync-prices';
+
+type PublicPriceDeps = Pick<UseCaseDeps, 'store' | 'fetchPublicPrices' | 'digest' | 'newId' | 'now'>;
+
+export interface PublicPriceWork {
+  readonly runId: string;
+  readonly signal: AbortSignal;
+  /** Says what stopped it, in words that say what to do. */
+  readonly describeFailure: (error: unknown) => RunProblem;
+  /** Calls `tell` every few seconds until it is closed: a reading is heard of while it lasts. */
+  readonly everyFewSeconds: (tell: () => Promise<void>) => { close(): Promise<void> };
+}
+
+/**
+ * Reads the price list that AWS publishes for everybody, without an account, and renews the book in force by it; ends
+ * the reading in any case but that of `signal`. Gives how it ended; `null` when another took its place.
+ */
+export async function readPublicPrices(
+  { runId, signal, describeFailure, everyFewSeconds }: PublicPriceWork,
+  deps: PublicPriceDeps,
+): Promise<PublicPriceRun | null> {
+  const change = (changes: Partial<PublicPriceRun>) => changePublicPriceRun({ runId, changes }, deps);
+  const run = await change({ state: 'running', startedAt: deps.now().toISOString(), step: 'starting' });
+  if (run === null) return null;
+  let step = run.step;
+  const telling = everyFewSeconds(async () => void (await change({ step })));
+  let end: Partial<PublicPriceRun>;
+  try {
+    const onStep = (next: string) => {
+      step = next;
+    };
+    end = await readAndRenew(run.regions, { signal, onStep }, deps);
+  } catch (error) {
+    signal.throwIfAborted();
+    end = { state: 'failed', problems: [describeFailure(error)] };
+  } finally {
+    await telling.close();
+  }
+  return await change({ ...end, step: '', endedAt: deps.now().toISOString() });
+}
+
+async function readAndRenew(
+  regions: readonly string[],
+  watch: { readonly signal: AbortSignal; readonly onStep: (step: string) => void },
+  deps: PublicPriceDeps,
+): Promise<Partial<PublicPriceRun>> {
+  const answer = await deps.fetchPublicPrices({ regions, endpointUrl: null }, watch);
+  watch.signal.throwIfAborted();
+  watch.onStep('comparing with the price book in force');
+  const { before, ...renewed } = await renewBook(answer, deps);
+  return {
+    state: answer.problems.length === 0 ? 'done' : 'partly',
+    problems: [...answer.problems],
+    outcome: countOutcome({ ...renewed, ...countRead(answer, before, renewed) }),
+  };
+}
