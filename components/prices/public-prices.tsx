@@ -2,14 +2,12 @@
 import { Download } from 'lucide-react';
 import { useTransition } from 'react';
 import { isOpenReading, type PublicPriceRun } from '@/lib/contract/public-price-run';
-import { formatDateTime } from '@/lib/format/date-time';
-import { formatCount } from '@/lib/format/number';
 import { ProblemList } from '../connections/sync/problem-list';
-import { describeOutcome } from '../connections/sync/run-outcome';
 import { Button } from '../ui/button';
 import { Progress } from '../ui/progress';
 import { useToast } from '../ui/toast';
 import { requestJson } from '../workload/request-json';
+import { describeReading } from './public-price-words';
 import { PUBLIC_PRICES_API, usePublicPriceRun } from './use-public-price-run';
 
 /** Reads the price list that AWS publishes for everybody: the button, how far it is, and how it went last time. */
@@ -30,7 +28,7 @@ export function PublicPrices({ initial }: { readonly initial: PublicPriceRun | n
       className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3"
     >
       <div className="flex min-w-0 max-w-[900px] grow flex-col gap-2 text-sm">
-        {isOpen ? <Progress label={stepOf(run)} share={null} /> : <LastReading run={run} />}
+        {isOpen ? <Progress label={describeReading(run)} share={null} /> : <LastReading run={run} />}
         {isLost ? <p className="text-warn">The server does not answer; it is asked again.</p> : null}
         {run === null ? null : <ProblemList problems={run.problems} />}
       </div>
@@ -49,22 +47,9 @@ function LastReading({ run }: { readonly run: PublicPriceRun | null }) {
       </p>
     );
   }
-  const what = run.state === 'failed' ? ['it failed, and the prices stay as they are'] : describeOutcome(run);
   return (
     <p role="status" className="text-muted">
-      Public price list of {regionsText(run)}, {formatDateTime(run.endedAt ?? run.queuedAt)}:{' '}
-      {what.join(', ')}.
+      {describeReading(run)}
     </p>
   );
-}
-
-function stepOf(run: PublicPriceRun): string {
-  if (run.state === 'queued') return 'Public price list: waiting for a worker';
-  return `Public price list of ${regionsText(run)}: ${run.step}`;
-}
-
-const NAMED = 3;
-
-function regionsText({ regions }: PublicPriceRun): string {
-  return regions.length <= NAMED ? regions.join(', ') : `${formatCount(regions.length)} Regions`;
 }

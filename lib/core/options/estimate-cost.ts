@@ -5,7 +5,7 @@ import {
   unpricedComponent,
 } from '../pricing/cost-component';
 import { METERS, type Meter } from '../pricing/meter';
-import type { Price, PriceIndex } from '../pricing/price-book';
+import type { Price, PriceIndex, PriceQuality } from '../pricing/price-book';
 import type { ServingOption } from '../workload/serving-option';
 import { LAMBDA_FREE_TIER } from './aws-limits';
 import type { BillingTerms, Charge, Usage } from './charge';
@@ -72,6 +72,15 @@ function freeTierComponent(charge: Charge, price: Price, quantity: number): Cost
 }
 
 function noteQuality(components: readonly CostComponent[]): string[] {
-  const weak = components.filter(({ quality }) => quality === 'estimated' || quality === 'extrapolated');
-  return weak.map(({ name, quality, source }) => `The price of ${name} is ${quality}: ${source}.`);
+  return components.flatMap(({ name, quality, source }) => {
+    const weakness = quality === null ? undefined : WEAK_QUALITIES[quality];
+    return weakness === undefined ? [] : [`The price of ${name} is ${weakness}: ${source}.`];
+  });
 }
+
+/** Qualities that a reader of a cost must be told of. */
+const WEAK_QUALITIES: Readonly<Partial<Record<PriceQuality, string>>> = {
+  estimated: 'estimated',
+  extrapolated: 'extrapolated',
+  demo: 'made up',
+};

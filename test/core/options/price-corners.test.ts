@@ -120,6 +120,24 @@ describe('corners of a price', () => {
     );
     expect(estimate.priced && estimate.assumptions.join(' ')).toContain('extrapolated');
   });
+
+  it('labels what rests on a price that a demo AWS made up', () => {
+    const match = prices.findPrice('lambda-compute', 'us-east-1', 'x86_64');
+    if (!match.found) throw new Error(match.reason);
+    const made: Price = { ...match.price, quality: 'demo', source: 'a demo AWS' };
+    const others = prices.book.prices.filter((price) => price !== match.price);
+    const option = { kind: 'lambda', memoryMb: 1024, arch: 'x86_64' } as const;
+    const index = indexPriceBook({ ...prices.book, prices: [...others, made] });
+    const estimate = estimateCost(
+      option,
+      { ...usage, requestsPerMonth: 1, billedDurationMs: 1 },
+      terms,
+      index,
+    );
+    expect(estimate.priced && estimate.assumptions.join(' ')).toMatch(
+      /The price of Lambda compute.* is made up: a demo AWS\./,
+    );
+  });
 });
 
 describe('look-up', () => {
