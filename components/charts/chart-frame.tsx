@@ -2,6 +2,7 @@
 import { Download, RotateCcw, Table2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/button';
+import { WholeText } from '../ui/whole-text';
 import { type ChartColumn, columnsCsv } from './chart-columns';
 import { ChartTable } from './chart-table';
 import { saveFile } from './save-file';
@@ -28,7 +29,9 @@ export function ChartFrame(props: ChartFrameProps) {
     <figure className="@container min-w-0">
       <div className="mb-2 flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <figcaption className="min-w-0 flex-1 basis-[240px]">
-          <p className="font-semibold text-balance">{finding}</p>
+          <p className="font-semibold text-balance">
+            <WholeText>{finding}</WholeText>
+          </p>
           <p className="text-sm text-muted">
             {measure}
             {note === null ? null : ` ${note}`}

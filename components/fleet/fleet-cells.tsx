@@ -72,7 +72,8 @@ export function CostCell({ row }: RowProps) {
 
 export function PresentCell({ row }: RowProps) {
   const { plan } = row;
-  if (plan === null || plan.presentStyle === null) return <span className="text-faint">not served yet</span>;
+  if (plan === null || plan.presentStyle === null)
+    return <span className="text-faint">{row.origin === 'aws' ? NO_DATA : 'not served yet'}</span>;
   return <WayToServe style={plan.presentStyle} label={plan.presentLabel ?? undefined} />;
 }
 

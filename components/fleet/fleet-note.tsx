@@ -36,7 +36,8 @@ export function FleetGaps({ totals }: { readonly totals: FleetTotals }) {
       title={`The present cost of ${formatCount(unpriced)} of ${formatCount(totals.workloads)} workloads is not known.`}
     >
       {isOne ? 'It is' : 'They are'} in the table and not in the sums: {isOne ? 'it is' : 'they are'} not
-      served yet, not planned yet, or a price is missing. Open one to see which.
+      served yet, not planned yet or not to be planned, share instances with others, or lack a price. Open one
+      to see which.
     </StateBlock>
   );
 }

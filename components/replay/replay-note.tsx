@@ -25,8 +25,13 @@ export function noteLines(plan: Plan, roles: ReadonlySet<ReplayRole>): string[] 
   return [...describePresent(plan, roles), ...describeRecommended(plan, roles)];
 }
 
-function describePresent({ present }: Plan, roles: ReadonlySet<ReplayRole>): string[] {
-  if (present === null) return ['It is not served yet, so there is no present policy.'];
+function describePresent({ present, description }: Plan, roles: ReadonlySet<ReplayRole>): string[] {
+  if (present === null)
+    return [
+      description.discovered === undefined
+        ? 'It is not served yet, so there is no present policy.'
+        : 'How it is served today is not modelled, so its policy of today is not replayed.',
+    ];
   if (roles.has('present') || roles.has('kept')) return [];
   return [`Today it is served from ${inSentence(present.label)}, ${REASONS[present.style]}.`];
 }

@@ -55,9 +55,10 @@ function breachLength(minutes: number): string {
 }
 
 /** What counts as late and as a minute in breach: the quieter sentence under the first. */
-export function breachNote(slo: ServiceLevelObjective): string {
+export function breachNote(slo: ServiceLevelObjective, isAssumed: boolean): string {
   const share = formatPercent(allowedShare(slo));
-  return `Late is over ${formatDurationMs(slo.targetMs)} or failed; the SLO allows ${share} of all requests. A minute in which more than that are late is in breach.`;
+  const whose = isAssumed ? 'the SLO, which is assumed,' : 'the SLO';
+  return `Late is over ${formatDurationMs(slo.targetMs)} or failed; ${whose} allows ${share} of all requests. A minute in which more than that are late is in breach.`;
 }
 
 const SMALLEST_SHARE = 1e-4;

@@ -10,6 +10,7 @@ import { checkDescription } from './check-description';
 import { draftDescription } from './description-draft';
 import { DescriptionForm } from './description-form';
 import { type Problem, requestJson } from './request-json';
+import { ToldFieldsNote } from './told-fields-note';
 
 export interface DescriptionDialogProps {
   readonly workload: WorkloadRecord;
@@ -60,6 +61,7 @@ export function DescriptionDialog({ workload, onClose }: DescriptionDialogProps)
         </>
       }
     >
+      <ToldFieldsNote workload={workload} onChanged={onClose} />
       <form ref={form} id={formId} onSubmit={save} noValidate>
         <DescriptionForm
           draft={draft}

@@ -1,5 +1,6 @@
 import { Check, CircleHelp } from 'lucide-react';
 import type { Plan } from '@/lib/core/plan/plan';
+import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { formatUsd, formatUsdNumber } from '@/lib/format/money';
 import { planFormula } from '../fleet/plan-formula';
 import { Money } from '../ui/figure';
@@ -10,16 +11,26 @@ interface PlanProps {
   readonly plan: Plan | null;
 }
 
+interface PresentFactProps extends PlanProps {
+  readonly description: WorkloadDescription;
+}
+
 /** How it is served today and what that costs a month. */
-export function PresentFact({ plan }: PlanProps) {
+export function PresentFact({ plan, description }: PresentFactProps) {
   const present = plan?.present ?? null;
   return (
     <p className="flex min-w-0 max-w-full flex-wrap items-baseline gap-x-2">
       <span className="text-muted">Today</span>
       {plan === null ? (
-        <span className="text-muted">not planned yet</span>
+        <span className="text-muted">
+          {description.discovered?.unplannable === undefined
+            ? 'not planned yet'
+            : 'no plan can be made of it'}
+        </span>
       ) : present === null ? (
-        <span className="text-muted">not served yet</span>
+        <span className="text-muted">
+          {description.discovered === undefined ? 'not served yet' : 'served; its cost alone is not known'}
+        </span>
       ) : (
         <>
           <WayToServe style={present.style} label={present.label} wraps />

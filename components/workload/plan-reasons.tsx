@@ -52,12 +52,12 @@ export function PlanReasons({ plan }: { readonly plan: Plan }) {
 }
 
 /** The interval of the saving, or why there is none. */
-function savingFacts({ recommended, present }: Plan) {
+function savingFacts({ recommended, present, description }: Plan) {
   if (recommended === null || recommended.keepsPresent) return [];
   const { saving } = recommended;
   if (saving === null) {
     const reason =
-      present === null
+      present === null && description.discovered === undefined
         ? 'none: it is not served yet, so there is nothing to save against'
         : 'none: what it costs today is not known';
     return [{ name: 'Saving', value: reason }];

@@ -57,17 +57,6 @@ export function trafficSpec(outline: DemandOutline, detail: DemandOutline | null
   };
 }
 
-/** The range of a zoom in whole runs of the outline, so that a finer one begins and ends with it. */
-export function alignToRuns(
-  { startSeconds, stepSeconds, mean }: DemandOutline,
-  range: { readonly from: number; readonly to: number },
-): { readonly from: number; readonly to: number } {
-  const runs = (seconds: number) => (seconds - startSeconds) / stepSeconds;
-  const first = Math.max(0, Math.floor(runs(range.from)));
-  const end = Math.min(mean.length, Math.max(first + 1, Math.ceil(runs(range.to)) + 1));
-  return { from: startSeconds + first * stepSeconds, to: startSeconds + end * stepSeconds };
-}
-
 function mergePoints(outline: DemandOutline, detail: DemandOutline): Point[] {
   const from = detail.startSeconds;
   const to = from + detail.mean.length * detail.stepSeconds;

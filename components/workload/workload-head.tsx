@@ -29,6 +29,9 @@ export function WorkloadHead(props: WorkloadHeadProps) {
             {workload.name}
           </h1>
           <span className="font-mono text-sm text-muted">{workload.region}</span>
+          {workload.accountId === null ? null : (
+            <span className="text-sm text-muted">account {workload.accountId}</span>
+          )}
           {workload.demo ? <Badge>demo</Badge> : null}
           {goneAt === null ? null : (
             <Badge tone="warn" title="The last discovery did not find it any more. Its history stays.">
@@ -39,7 +42,7 @@ export function WorkloadHead(props: WorkloadHeadProps) {
         <WorkloadActions workload={workload} />
       </div>
       <div className="mt-1.5 flex flex-wrap items-baseline gap-x-8 gap-y-1 text-sm">
-        <PresentFact plan={plan} />
+        <PresentFact plan={plan} description={workload.description} />
         <RecommendedFact plan={plan} />
         <DataAge
           latestSampleSeconds={latestSampleSeconds}

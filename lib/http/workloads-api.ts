@@ -3,13 +3,16 @@ import { importRequestSchema } from '@/lib/contract/import-request';
 import { parseInput } from '@/lib/contract/parse-input';
 import type { StoredPlan } from '@/lib/core/plan/plan-record';
 import { outlineDemand } from '@/lib/core/series/demand-outline';
+import { AppError } from '@/lib/errors/app-error';
 import { deleteWorkload, updateDescription } from '@/lib/usecases/change-workload';
 import { removeDemoFleet } from '@/lib/usecases/demo-fleet';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { reportStoredFit } from '@/lib/usecases/fit-stored-workload';
+import { forgetTold } from '@/lib/usecases/forget-told';
 import { importWorkload } from '@/lib/usecases/import-workload';
 import { loadBreakEven, loadBreakEvenMap } from '@/lib/usecases/load-break-even';
 import { loadFleetPart } from '@/lib/usecases/load-fleet';
+import { loadServed } from '@/lib/usecases/load-served';
 import { loadArrivals, loadPlan, loadWorkloadFacts } from '@/lib/usecases/load-workload';
 import { planWorkload } from '@/lib/usecases/plan-workload';
 import { jsonResponse } from './json-response';
@@ -32,6 +35,11 @@ export async function getWorkload(id: string, deps: UseCaseDeps): Promise<Respon
 export async function changeWorkload(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
   const { description } = parseInput(workloadChangeSchema, await readJsonBody(request, MAX_BODY_BYTES));
   return jsonResponse({ workloadId: id, ...(await updateDescription({ id, description }, deps)) });
+}
+
+/** `DELETE /api/v1/workloads/{id}/told/{field}`: what was measured in place of what a person told. */
+export async function removeTold(id: string, field: string, deps: UseCaseDeps): Promise<Response> {
+  return jsonResponse(await forgetTold({ id, field }, deps));
 }
 
 /** `DELETE /api/v1/workloads/{id}`. */
@@ -74,6 +82,17 @@ export async function getSeries(request: Request, id: string, deps: UseCaseDeps)
   const { from: fromSeconds, to: toSeconds, points } = parseQuery(seriesQuerySchema, request);
   const arrivals = await loadArrivals({ id, fromSeconds, toSeconds }, deps);
   return jsonResponse({ workloadId: id, metric: 'requests', ...outlineDemand(arrivals, points) });
+}
+
+/**
+ * `GET /api/v1/workloads/{id}/served?from&to&points`: how its requests were served, figure by figure, as far as it is
+ * collected; `missing` are the metrics that CloudWatch was asked for and has not.
+ */
+export async function getServed(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
+  const { from: fromSeconds, to: toSeconds, points } = parseQuery(seriesQuerySchema, request);
+  const loaded = await loadServed({ id, fromSeconds, toSeconds, points }, deps);
+  if (loaded === null) throw new AppError('not-found', 'The workload has no traffic yet.');
+  return jsonResponse({ workloadId: id, ...loaded.served, missing: loaded.missing });
 }
 
 /** `GET /api/v1/workloads/{id}/fit`: what the command `fit` says, of the stored metrics. */

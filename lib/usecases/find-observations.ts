@@ -57,6 +57,31 @@ export async function findObservations(
   };
 }
 
+/** The arrivals with some of the metrics beside them, those that are stored, and all that are. */
+export interface BesideArrivals {
+  readonly arrivals: Series;
+  readonly metrics: Readonly<Partial<Record<Metric, Float64Array>>>;
+  readonly stored: ReadonlySet<Metric>;
+}
+
+/** As `findArrivals`, with the given metrics on the same grid. */
+export async function findBesideArrivals(
+  workload: ObservedWorkload,
+  wanted: readonly Metric[],
+  store: Store,
+  choose?: (known: TimeSpan) => TimeSpan,
+): Promise<BesideArrivals | null> {
+  const sources = await findSources(workload, store, choose);
+  if (sources === null) return null;
+  const { arrivals } = await readArrivals(sources, store);
+  const metrics: Partial<Record<Metric, Float64Array>> = {};
+  for (const metric of wanted) {
+    const values = await readMetric(metric, sources, store);
+    if (values !== null) metrics[metric] = values;
+  }
+  return { arrivals, metrics, stored: new Set(sources.records.keys()) };
+}
+
 async function readMetric(metric: Metric, sources: Sources, store: Store): Promise<Float64Array | null> {
   const record = sources.records.get(metric);
   return record === undefined ? null : (await readSeries(record, sources, store)).values;

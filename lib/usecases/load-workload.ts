@@ -1,4 +1,5 @@
 import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
+import type { TimeSpan } from '@/lib/core/inventory/idle-publication';
 import type { Evaluation } from '@/lib/core/plan/plan';
 import type { PlanHeadline, StoredPlan } from '@/lib/core/plan/plan-record';
 import { priceUnused } from '@/lib/core/plan/price-unused';
@@ -84,11 +85,19 @@ export async function loadArrivals(
   { store }: Pick<UseCaseDeps, 'store'>,
 ): Promise<Series> {
   const workload = await requireWorkload(store, id);
-  const observed = await findArrivals(workload, store, (known) => {
+  const observed = await findArrivals(workload, store, chooseWindow(fromSeconds, toSeconds));
+  if (observed === null) throw new AppError('not-found', 'The workload has no traffic yet.');
+  return observed.arrivals;
+}
+
+/** The part of what is known that is asked for; what a plan looks at without ends. */
+export function chooseWindow(
+  fromSeconds: number | null,
+  toSeconds: number | null,
+): (known: TimeSpan) => TimeSpan {
+  return (known) => {
     const to = Math.min(toSeconds ?? known.toSeconds, known.toSeconds);
     const from = Math.max(fromSeconds ?? to - PLAN_WINDOW_SECONDS, known.fromSeconds);
     return { fromSeconds: from, toSeconds: Math.max(from, to) };
-  });
-  if (observed === null) throw new AppError('not-found', 'The workload has no traffic yet.');
-  return observed.arrivals;
+  };
 }

@@ -93,44 +93,55 @@ function isForAll(error: unknown): boolean {
   return error instanceof AppError && (error.code === 'database-unavailable' || error.code === 'no-price');
 }
 
+type FindGround = (resource: ResourceRecord, store: Store) => Promise<RegionGround>;
+
 interface OneOutcome {
   readonly planned: boolean;
   readonly name: string;
   readonly reason: string | null;
 }
 
-async function planOne(
-  { workloadId, evenIfFresh }: { workloadId: string; evenIfFresh: boolean },
-  findGround: (resource: ResourceRecord, store: Store) => Promise<RegionGround>,
+interface OneWorkload {
+  readonly workloadId: string;
+  readonly evenIfFresh: boolean;
+}
+
+async function planOne(one: OneWorkload, findGround: FindGround, deps: UseCaseDeps): Promise<OneOutcome> {
+  return await deps.store.inTransaction(async (store) => {
+    await store.lockName(workloadLock(one.workloadId));
+    return await planLocked(one, findGround, store, deps);
+  });
+}
+
+/** Describes one workload anew and plans it, inside the transaction of a caller that holds its lock. */
+export async function planLocked(
+  { workloadId, evenIfFresh }: OneWorkload,
+  findGround: FindGround,
+  store: Store,
   deps: UseCaseDeps,
 ): Promise<OneOutcome> {
-  return await deps.store.inTransaction(async (store) => {
-    await store.lockName(workloadLock(workloadId));
-    const workload = await store.findWorkload(workloadId);
-    const resource =
-      workload === null || workload.resourceId === null
-        ? null
-        : await store.findResource(workload.resourceId);
-    if (workload === null || resource === null) return { planned: false, name: '', reason: null };
-    const { name } = workload;
-    const ground = await findGround(resource, store);
-    const known = describeRemembered({ workload, resource, ground });
-    const isAsItWas = areAlike(known.description, workload.description);
-    if (!evenIfFresh && isAsItWas && (await isUpToDate(workload, known, store, deps)))
-      return { planned: false, name, reason: known.unplannable };
-    const observed = await findObservations(workload, store);
-    const prices = await deps.findPrices(store);
-    const { description, unplannable } =
-      observed === null
-        ? known
-        : describeObserved({ workload, resource, ground }, observed, { ...deps, ...prices });
-    const reason = unplannable ?? explainThinData(observed);
-    await store.saveDescription(workloadId, description, deps.now().toISOString());
-    if (observed !== null) await saveBackTest({ description, observed, resource, workloadId }, store, deps);
-    if (reason !== null) return { planned: false, name, reason };
-    const { stored } = await planStored({ ...workload, description }, store, deps);
-    return { planned: stored, name, reason: null };
-  });
+  const workload = await store.findWorkload(workloadId);
+  const resource =
+    workload === null || workload.resourceId === null ? null : await store.findResource(workload.resourceId);
+  if (workload === null || resource === null) return { planned: false, name: '', reason: null };
+  const { name } = workload;
+  const ground = await findGround(resource, store);
+  const known = describeRemembered({ workload, resource, ground });
+  const isAsItWas = areAlike(known.description, workload.description);
+  if (!evenIfFresh && isAsItWas && (await isUpToDate(workload, known, store, deps)))
+    return { planned: false, name, reason: known.unplannable };
+  const observed = await findObservations(workload, store);
+  const prices = await deps.findPrices(store);
+  const { description, unplannable } =
+    observed === null
+      ? known
+      : describeObserved({ workload, resource, ground }, observed, { ...deps, ...prices });
+  const reason = unplannable ?? explainThinData(observed);
+  await store.saveDescription(workloadId, description, deps.now().toISOString());
+  if (observed !== null) await saveBackTest({ description, observed, resource, workloadId }, store, deps);
+  if (reason !== null) return { planned: false, name, reason };
+  const { stored } = await planStored({ ...workload, description }, store, deps);
+  return { planned: stored, name, reason: null };
 }
 
 /** Why there is too little to plan on; `null` where there is enough. */
@@ -165,9 +176,7 @@ async function isUpToDate(
 }
 
 /** What a Region's workloads are described with is read once for a batch; only components need to know the others. */
-function rememberGrounds(
-  deps: Pick<UseCaseDeps, 'instances' | 'assumptions' | 'now'>,
-): (resource: ResourceRecord, store: Store) => Promise<RegionGround> {
+export function rememberGrounds(deps: Pick<UseCaseDeps, 'instances' | 'assumptions' | 'now'>): FindGround {
   const known = new Map<string, RegionGround>();
   return async ({ connectionId, region, kind }, store) => {
     const isShared = kind === 'component';

@@ -5,8 +5,10 @@ import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { updateDescription } from '@/lib/usecases/change-workload';
 import { collectPart } from '@/lib/usecases/collect-part';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
+import { forgetTold } from '@/lib/usecases/forget-told';
 import { loadBackTest, loadFleetAccuracy } from '@/lib/usecases/load-back-test';
 import { loadReplay } from '@/lib/usecases/load-replay';
+import { loadServed } from '@/lib/usecases/load-served';
 import { loadWorkload } from '@/lib/usecases/load-workload';
 import { listDiscoveredBatches, planDiscovered } from '@/lib/usecases/plan-discovered';
 import { setPlanned } from '@/lib/usecases/plan-resource';
@@ -340,5 +342,32 @@ describe('what its metrics tell', () => {
     expect(after.description.slo).toEqual(slo);
     expect(after.description.discovered?.sources).toMatchObject({ slo: 'told', serviceTimeMs: 'measured' });
     expect(after.description.discovered?.paid).toEqual(workload.description.discovered?.paid);
+  });
+
+  it('is measured again where what was told is taken back, and nothing untold can be', async () => {
+    const { workload } = await findByEndpoint(standing().name);
+    expect(workload.toldFields).toEqual(['slo']);
+    await expect(forgetTold({ id: workload.id, field: 'gpu' }, deps)).rejects.toThrow('Nobody told gpu');
+    const outcome = await forgetTold({ id: workload.id, field: 'slo' }, deps);
+    expect(outcome).toMatchObject({ toldFields: [], planned: true, reason: null });
+    const { workload: after } = await findByEndpoint(standing().name);
+    expect(after.toldFields).toEqual([]);
+    expect(after.description.discovered?.sources).toMatchObject({ slo: 'assumed' });
+    expect(after.description.slo.targetMs).not.toBe(1234);
+  });
+
+  it('shows how its requests were served, as far as AWS publishes it', async () => {
+    const { workload } = await findByEndpoint(standing().name);
+    const window = { fromSeconds: null, toSeconds: null, points: 672 };
+    const loaded = await loadServed({ id: workload.id, ...window }, deps);
+    if (loaded === null) throw new Error('its requests are collected');
+    const { lines } = loaded.served;
+    expect(Object.keys(lines)).toEqual(
+      expect.arrayContaining(['p50Ms', 'p99Ms', 'serverErrorShare', 'clientErrorShare', 'cpuShare']),
+    );
+    expect(lines.p50Ms?.overall).toBeLessThan(lines.p99Ms?.overall ?? 0);
+    expect(lines.cpuShare?.overall).toBeLessThanOrEqual(1);
+    expect(lines.serverErrorShare?.overall).toBeLessThan(0.05);
+    expect(loaded.missing).toEqual([]);
   });
 });

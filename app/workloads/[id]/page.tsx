@@ -16,18 +16,23 @@ import { DescribedFacts } from '@/components/workload/described-facts';
 import { FittedFacts } from '@/components/workload/fitted-facts';
 import { FittedOrTold } from '@/components/workload/fitted-or-told';
 import { IdleNote } from '@/components/workload/idle-note';
+import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
+import { ServedSection } from '@/components/workload/served/served-section';
 import { TrafficChart } from '@/components/workload/traffic-chart';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { loadFit } from '@/lib/loaders/load-fit';
+import { loadServedPage } from '@/lib/loaders/load-served-page';
+import type { WorkloadPage } from '@/lib/loaders/load-workload-page';
 import { requestedWorkload, type WorkloadParams } from './requested-workload';
 
 export const metadata = { title: 'Demand' };
 
 export default async function DemandPage(props: WorkloadParams) {
-  const { workload, plan, demand, arrivals, imports, idlePeriods } = await requestedWorkload(props);
-  const fit = await loadFit(workload.id);
-  if (demand === null || arrivals === null) return <NoTraffic isDiscovered={workload.origin === 'aws'} />;
+  const page = await requestedWorkload(props);
+  const { workload, plan, demand, arrivals, imports, idlePeriods } = page;
+  const [fit, beside] = await Promise.all([loadFit(workload.id), loadServedPage(workload.id)]);
+  if (demand === null || arrivals === null) return <NoTraffic {...page} />;
   return (
     <>
       <PageSentence title="Demand" {...(workload.story === null ? {} : { note: workload.story })}>
@@ -41,6 +46,14 @@ export default async function DemandPage(props: WorkloadParams) {
         outline={demand}
         fileName={`${workload.name}-traffic`}
       />
+      {beside === null ? null : (
+        <ServedSection
+          workloadId={workload.id}
+          name={workload.name}
+          description={workload.description}
+          {...beside}
+        />
+      )}
       <div className="mt-8 grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-8">
           <div className="border-t border-line pt-4">
@@ -86,8 +99,11 @@ function Described({ workload: { description }, hasMetrics }: DescribedProps) {
   );
 }
 
-function NoTraffic({ isDiscovered }: { readonly isDiscovered: boolean }) {
-  if (isDiscovered) return <NotCollected />;
+function NoTraffic(page: WorkloadPage) {
+  const { workload } = page;
+  // Where AWS publishes no requests, waiting for some would be in vain.
+  if (workload.description.discovered?.unplannable !== undefined) return <NotPlanned {...page} />;
+  if (workload.origin === 'aws') return <NotCollected />;
   return (
     <div className="py-6">
       <StateBlock

@@ -42,7 +42,9 @@ function describeShare(component: DiscoveredComponent, spec: InstanceSpec | null
     return `${shared}: what its ${copies} copies cost cannot be told from the others.`;
   const percent = Math.round(share * 100);
   const instances = Math.round(share * copies * 100) / 100;
-  return `${shared}: each of its ${copies} copies asks for ${percent} % of an ${spec.instanceType}, which makes ${instances} instances. That is about what it costs today, and what another way to serve it alone is to be held against.`;
+  const each = copies === 1 ? 'its copy' : `each of its ${copies} copies`;
+  const sum = instances === 1 ? '1 instance' : `${instances} instances`;
+  return `${shared}: ${each} asks for ${percent} % of an ${spec.instanceType}, which makes ${sum}. That is about what it costs today, and what another way to serve it alone is to be held against.`;
 }
 
 /** The scarcest of what a copy asks for; `null` where it asks for nothing. */

@@ -33,6 +33,13 @@ export function listTold(
   return TELLABLE.filter((field) => told.has(field));
 }
 
+/** What stays told when one field is taken back; how it is served and how it scales go together. */
+export function withoutTold(toldFields: readonly string[], field: string): string[] {
+  const serving = ['present', 'policy'];
+  const gone = new Set(serving.includes(field) ? serving : [field]);
+  return toldFields.filter((told) => !gone.has(told));
+}
+
 /**
  * A description that a person changed, with what the account tells: that is nobody's to change, and what is told is
  * marked as such. Instances that were paid for are of the serving that was found, and of no other.

@@ -39,7 +39,7 @@ function noteQuota({ present, policy, discovered }: WorkloadDescription): string
 }
 
 /** Fields of a description, as a reader calls them. */
-const FIELD_WORDS: Readonly<Record<string, string>> = {
+export const FIELD_WORDS: Readonly<Record<string, string>> = {
   present: 'how it is served',
   policy: 'how it scales',
   serviceTimeMs: 'service time',

@@ -22,7 +22,7 @@ export function outlineDemand(series: Series, maxPoints: number): DemandOutline 
     throw new RangeError(`maxPoints must be 1 or more, got ${maxPoints}`);
   }
   const { startSeconds, stepSeconds: periodSeconds, values } = series;
-  const factor = chooseFactor(periodSeconds, values.length, maxPoints);
+  const factor = chooseRun(periodSeconds, values.length, maxPoints);
   const mean: (number | null)[] = [];
   const peak: (number | null)[] = [];
   for (let from = 0; from < values.length; from += factor) {
@@ -34,7 +34,7 @@ export function outlineDemand(series: Series, maxPoints: number): DemandOutline 
 }
 
 /** The shortest familiar run, in periods, that leaves few enough points. */
-function chooseFactor(periodSeconds: number, periods: number, maxPoints: number): number {
+export function chooseRun(periodSeconds: number, periods: number, maxPoints: number): number {
   const least = Math.ceil(periods / maxPoints);
   if (least <= 1) return 1;
   const familiar = FAMILIAR_MINUTES.map((minutes) => (minutes * 60) / periodSeconds);

@@ -38,8 +38,9 @@ describe('the sentence of a replay', () => {
   });
 
   it('says what late means, by the stricter of the two limits', () => {
-    const note = breachNote(SLO);
+    const note = breachNote(SLO, false);
     expect(note).toContain('over 300 ms or failed; the SLO allows 1 % of all requests');
+    expect(breachNote(SLO, true)).toContain('the SLO, which is assumed, allows 1 %');
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demandSentence, trafficFinding, weekFinding } from '@/components/workload/demand-words';
-import { alignToRuns, trafficSpec } from '@/components/workload/traffic-spec';
+import { trafficSpec } from '@/components/workload/traffic-spec';
+import { alignToRuns } from '@/components/workload/use-zoom-detail';
 import { outlineDemand } from '@/lib/core/series/demand-outline';
 import { makeSeries } from '@/lib/core/series/series';
 import { plan } from './example-plan';
@@ -59,7 +60,10 @@ describe('the traffic chart', () => {
   });
 
   it('draws the exact minutes in place of the runs that are zoomed to', () => {
-    const { from, to } = alignToRuns(outline, { from: 5500, to: 7000 });
+    const { from, to } = alignToRuns(
+      { startSeconds: outline.startSeconds, stepSeconds: outline.stepSeconds, runs: outline.mean.length },
+      { from: 5500, to: 7000 },
+    );
     expect([from, to]).toEqual([5400, 9000]);
     const part = makeSeries(from, 60, minutes.subarray(from / 60, to / 60));
     const spec = trafficSpec(outline, outlineDemand(part, 1000));

@@ -3,6 +3,7 @@ import { AlarmsTable } from '@/components/workload/alarms-table';
 import { listAlternatives } from '@/components/workload/alternatives';
 import { AlternativesTable } from '@/components/workload/alternatives-table';
 import { ChangesOfMind } from '@/components/workload/changes-of-mind';
+import { FoundNotes, withoutFound } from '@/components/workload/found-notes';
 import { CostFrontierChart } from '@/components/workload/frontier-chart';
 import { frontierChart } from '@/components/workload/frontier-spec';
 import { NotPlanned } from '@/components/workload/not-planned';
@@ -28,6 +29,7 @@ export default async function PlanPage(props: WorkloadParams) {
         <PlanSentence name={workload.name} plan={plan} />
       </PageSentence>
       {plan.recommended === null ? <WithheldNote plan={plan} /> : <PresentMisses plan={plan} />}
+      <FoundNotes plan={plan} />
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <PlanReasons plan={plan} />
         {chart === null ? null : <CostFrontierChart chart={chart} fileName={`${workload.name}-frontier`} />}
@@ -55,7 +57,7 @@ export default async function PlanPage(props: WorkloadParams) {
       <AlarmsTable plan={plan} />
       <Section title="Assumed" className="mt-8">
         <ul className="max-w-[820px] list-disc space-y-1 pl-4 text-muted">
-          {plan.assumptions.map((assumption) => (
+          {withoutFound(plan).map((assumption) => (
             <li key={assumption}>{assumption}</li>
           ))}
         </ul>

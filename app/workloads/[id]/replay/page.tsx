@@ -8,6 +8,7 @@ import { Section } from '@/components/ui/section';
 import { StateBlock } from '@/components/ui/state-block';
 import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
+import { isSloAssumed } from '@/components/workload/slo-source';
 import { formatCount } from '@/lib/format/number';
 import { loadBackTestPage } from '@/lib/loaders/load-back-test-page';
 import { loadReplayPage } from '@/lib/loaders/load-replay-page';
@@ -31,7 +32,7 @@ export default async function ReplayRoute(props: WorkloadParams) {
   const assumed = replayAssumptions(plan, replay);
   return (
     <>
-      <PageSentence title="Replay" note={breachNote(plan.description.slo)}>
+      <PageSentence title="Replay" note={breachNote(plan.description.slo, isSloAssumed(plan.description))}>
         {replaySentence(replay, plan.description.slo)}
       </PageSentence>
       {replay.options.length === 0 ? (
