@@ -11,6 +11,7 @@ import {
 import { listFleet } from './fleet';
 import { hasImport, insertImport, listImports } from './imports';
 import { mergeSeries } from './merge-series';
+import { bookMetricQuota } from './metric-quota';
 import { findPlan, findPlanIdentity, insertPlans, listPlanHeadlines } from './plans';
 import { findEditionInForce, findPriceBook, insertPriceBook, listEditions } from './price-books';
 import { findResource, listResourceChanges, listResources, saveResources } from './resources';
@@ -106,6 +107,7 @@ function bindStore(db: Db) {
     closePart: bind(db, closePart),
     addUsage: bind(db, addUsage),
     listUsage: bind(db, listUsage),
+    bookMetricQuota: bind(db, bookMetricQuota),
     listWatermarks: bind(db, listWatermarks),
     saveWatermarks: bind(db, saveWatermarks),
     mergeSeries: bind(db, mergeSeries),

@@ -4,17 +4,17 @@ import type { CallWatch } from '@/lib/usecases/aws-account';
 import { collectPart, failPart } from '@/lib/usecases/collect-part';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { finishMetricSync } from '@/lib/usecases/finish-metric-sync';
+import { shareQuota } from '@/lib/usecases/share-quota';
 import { planMetricSync } from '@/lib/usecases/sync-metrics';
 import { describeFailure } from './describe-failure';
 import { type PartResult, sendParts, workOnPart } from './part-jobs';
 import { COLLECT_METRICS } from './queues';
 import { finishRun, type RunContext, type RunningJob, sendNext, workOnRun } from './run-jobs';
 
-/**
- * Parts of one account that are at work at once, in all processes: each is held to its part of the account's quota. While
- * one waits for CloudWatch another is stored; each holds tens of megabytes of values.
- */
-export const PARTS_AT_ONCE_OF_AN_ACCOUNT = 2;
+/** While one waits for CloudWatch another is stored; each holds tens of megabytes of values. */
+export const PARTS_AT_ONCE_OF_A_PROCESS = 2;
+/** In all processes, which share the account's quota: of two processes one has always room for another account. */
+export const PARTS_AT_ONCE_OF_AN_ACCOUNT = 3;
 
 /** Plans the parts of a run of metrics and hands them out, those that nobody has done yet when it is done again. */
 export async function runSyncMetrics(job: RunningJob, context: RunContext): Promise<object> {
@@ -54,7 +54,7 @@ async function collect(
 ): Promise<PartResult> {
   const connection = await deps.store.findConnection(connectionId);
   if (connection === null) return { done: false, ended: null };
-  const account = deps.openAccount(connection, { quotaShare: 1 / PARTS_AT_ONCE_OF_AN_ACCOUNT });
+  const account = deps.openAccount(connection, { bookQuota: shareQuota(connection, deps.store) });
   try {
     const { stored, ended } = await collectPart({ runId: id, ordinal, account, watch }, deps);
     return { done: stored, ended };

@@ -1,6 +1,11 @@
 import type { Job, PgBoss, WorkOptions } from 'pg-boss';
 import { runGivenUp } from './given-up';
-import { PARTS_AT_ONCE_OF_AN_ACCOUNT, runCollectMetrics, runSyncMetrics } from './metric-jobs';
+import {
+  PARTS_AT_ONCE_OF_A_PROCESS,
+  PARTS_AT_ONCE_OF_AN_ACCOUNT,
+  runCollectMetrics,
+  runSyncMetrics,
+} from './metric-jobs';
 import { runPlanWorkloads, runReplanFleet } from './plan-jobs';
 import { runPlanDiscovered, runPlanFleet } from './plan-run-jobs';
 import { runReadPublicPrices } from './public-price-job';
@@ -22,8 +27,6 @@ import { runTick } from './tick';
 
 /** New jobs announce themselves; retries and jobs of the dead are found by looking. */
 const LOOK_EVERY_SECONDS = 5;
-/** One less than an account allows, so that a second worker has a part of every sync, and a core, too. */
-const PARTS_AT_ONCE_OF_A_PROCESS = Math.max(1, PARTS_AT_ONCE_OF_AN_ACCOUNT - 1);
 
 type Handler = (job: Job<unknown>) => Promise<object>;
 

@@ -62,6 +62,14 @@ export interface AccountStore {
   /** Adds to what a month has cost so far. */
   addUsage(connectionId: string, month: string, usage: readonly ApiUsage[]): Promise<void>;
   listUsage(connectionId: string, month: string): Promise<ApiUsage[]>;
+  /**
+   * Books seconds of an account's quota for metrics in a Region, after all that is booked by anybody; how many seconds
+   * until they begin. Negative ones are given back.
+   */
+  bookMetricQuota(
+    place: { readonly account: string; readonly region: string },
+    seconds: number,
+  ): Promise<number>;
 
   listWatermarks(workloadIds: readonly string[]): Promise<WatermarkRecord[]>;
   /** Widens what was asked for; of two intervals that do not touch, the later is kept. */

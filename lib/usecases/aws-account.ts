@@ -54,8 +54,11 @@ export interface BilledRequest {
 export type OpenAccount = (access: AccountAccess, options?: OpenOptions) => AwsAccount;
 
 export interface OpenOptions {
-  /** Part of the account's quota for metrics that it may use, 0 to 1, where several use it at once; otherwise 1. */
-  readonly quotaShare?: number;
+  /**
+   * Books seconds of the account's quota for metrics in a Region, and says how many to wait until they begin; negative ones
+   * are given back. Where several use an account at once they share it so; without, all of it is this one's.
+   */
+  readonly bookQuota?: (region: string, seconds: number) => Promise<number>;
 }
 
 /**

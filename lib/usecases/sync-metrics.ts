@@ -1,3 +1,4 @@
+import { interleaveRegions } from '@/lib/core/collection/interleave-regions';
 import type { MetricCall } from '@/lib/core/collection/metric-call';
 import { planMetricCalls } from '@/lib/core/collection/plan-metric-calls';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
@@ -43,7 +44,7 @@ async function insertPlan(run: SyncRunRecord, connection: ConnectionRecord, deps
     // Two workers that plan the same run at once: the second finds it planned.
     const open = await lockOpenRun(run.id, store);
     if (open === null || open.partsTotal > 0) return;
-    await store.insertParts(run.id, kept);
+    await store.insertParts(run.id, interleaveRegions(kept));
     await store.advanceRun(run.id, {
       at: deps.now().toISOString(),
       step: kept.length === 0 ? 'nothing to collect' : 'collecting metrics',

@@ -3,10 +3,11 @@
  * took. Arguments: database, connection, run, time in epoch seconds; `store`, or `fetch-only` for the least that any
  * reader does; how many parts at most.
  */
-import type { AccountAccess } from '@/lib/core/inventory/connection-record';
-import { PARTS_AT_ONCE_OF_AN_ACCOUNT } from '@/lib/jobs/metric-jobs';
+import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
+import { PARTS_AT_ONCE_OF_A_PROCESS } from '@/lib/jobs/metric-jobs';
 import { collectPart } from '@/lib/usecases/collect-part';
 import { beginRun } from '@/lib/usecases/run-lifecycle';
+import { shareQuota } from '@/lib/usecases/share-quota';
 import { planMetricSync } from '@/lib/usecases/sync-metrics';
 import { keepAccountSessions } from '@/lib/wiring/account-sessions';
 import { loadShippedInstances } from '@/lib/wiring/shipped-data';
@@ -19,7 +20,7 @@ const watch = { signal: new AbortController().signal };
 const deps = {
   ...wireUseCases({
     databaseUrl,
-    poolSize: PARTS_AT_ONCE_OF_AN_ACCOUNT + 1,
+    poolSize: PARTS_AT_ONCE_OF_A_PROCESS + 1,
     instances: loadShippedInstances(projectRoot),
   }),
   now: () => new Date(Number(nowSeconds) * 1000),
@@ -33,7 +34,7 @@ const connection = await deps.store.findConnection(connectionId);
 if (connection === null) throw new Error('there is no such connection');
 const sessions = keepAccountSessions(deps.openAccount);
 const openAccount = sessions.forRun(runId);
-await Promise.all(Array.from({ length: PARTS_AT_ONCE_OF_AN_ACCOUNT }, () => workOnParts(connection)));
+await Promise.all(Array.from({ length: PARTS_AT_ONCE_OF_A_PROCESS }, () => workOnParts(connection)));
 const seconds = (performance.now() - began) / 1000;
 const { user, system } = process.cpuUsage();
 const run = await deps.store.findRun(runId);
@@ -53,9 +54,9 @@ console.log(
 );
 
 /** One part after the other, the sessions of earlier parts used again. */
-async function workOnParts(access: AccountAccess): Promise<void> {
+async function workOnParts(access: ConnectionRecord): Promise<void> {
   for (let ordinal = open.shift(); ordinal !== undefined; ordinal = open.shift()) {
-    const account = openAccount(access, { quotaShare: 1 / PARTS_AT_ONCE_OF_AN_ACCOUNT });
+    const account = openAccount(access, { bookQuota: shareQuota(access, deps.store) });
     if (mode === 'fetch-only') {
       const part = await deps.store.findPart(runId, ordinal);
       if (part !== null) await account.fetchMetrics(part.call, watch);

@@ -66,7 +66,7 @@ async function fetchRound(fetcher: Fetcher, states: readonly QueryState[]): Prom
     // A token that is not known any more: what has not come whole is asked for anew.
     if (page === null) return;
     const returned = takePage(states, page);
-    lease.settle(returned);
+    await lease.settle(returned);
     left = Math.max(0, left - returned);
     token = page.nextToken;
     if (token !== null && seen.has(token)) throw repeatsItself(call.region);

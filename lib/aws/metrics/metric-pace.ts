@@ -16,7 +16,7 @@ export interface MetricPace {
 
 export interface PageLease {
   /** Says how many came, so that the rest may be used by others. */
-  settle(pointsReturned: number): void;
+  settle(pointsReturned: number): Promise<void>;
 }
 
 /** Of the account's quota; the rest is left to others, such as dashboards. */
@@ -24,8 +24,10 @@ const QUOTA_SHARE = 0.9;
 
 const paces = new WeakMap<AwsSession, Map<string, MetricPace>>();
 
-/** The pace of a session in a Region, the same one each time. */
+/** The pace of a session in a Region: shared with other sessions, or the same one each time. */
 export function findMetricPace(session: AwsSession, region: string, clock: BucketClock): MetricPace {
+  const { bookQuota } = session;
+  if (bookQuota !== null) return makeSharedPace((seconds) => bookQuota(region, seconds), clock);
   const ofSession = paces.get(session) ?? new Map<string, MetricPace>();
   paces.set(session, ofSession);
   const pace = ofSession.get(region) ?? makeMetricPace(clock, session.quotaShare);
@@ -45,7 +47,34 @@ export function makeMetricPace(clock: BucketClock, quotaShare = 1): MetricPace {
       const bucket = isRecent ? recent : older;
       await calls.take(1, signal);
       await bucket.take(points, signal);
-      return { settle: (returned) => bucket.giveBack(Math.max(0, points - returned)) };
+      return { settle: async (returned) => bucket.giveBack(Math.max(0, points - returned)) };
+    },
+  };
+}
+
+/** A pace that books the seconds which each page takes of the quota, one page after the other whoever asks. */
+export function makeSharedPace(
+  book: (seconds: number) => Promise<number>,
+  clock: Pick<BucketClock, 'nowMs' | 'wait'>,
+): MetricPace {
+  return {
+    async awaitPage(points, startSeconds, signal) {
+      const perSecond = pointsPerSecond(startSeconds, clock.nowMs() / 1000);
+      const secondsOf = (count: number) => Math.max(count / perSecond, 1 / CALLS_PER_SECOND) / QUOTA_SHARE;
+      const booked = secondsOf(points);
+      const waitSeconds = await book(booked);
+      try {
+        if (waitSeconds > 0) await clock.wait(waitSeconds, signal);
+      } catch (error) {
+        await book(-booked);
+        throw error;
+      }
+      return {
+        settle: async (returned) => {
+          const unused = booked - secondsOf(returned);
+          if (unused > 0) await book(-unused);
+        },
+      };
     },
   };
 }

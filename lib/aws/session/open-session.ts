@@ -21,6 +21,8 @@ export interface AwsSession {
   readonly patienceSeconds: readonly number[];
   /** Part of the account's quotas that this session may use, 0 to 1: others use them at the same time. */
   readonly quotaShare: number;
+  /** Shares the quota for metrics of a Region with other sessions; `null` where there are none. See `OpenOptions`. */
+  readonly bookQuota: ((region: string, seconds: number) => Promise<number>) | null;
   /** The time, in epoch seconds. */
   readonly nowSeconds: () => number;
   cloudWatch(region: string): CloudWatchClient;
@@ -41,7 +43,9 @@ export interface AwsSession {
 }
 
 /** What a session has in place of the usual. */
-export type SessionOptions = Partial<Pick<AwsSession, 'patienceSeconds' | 'quotaShare' | 'nowSeconds'>> & {
+export type SessionOptions = Partial<
+  Pick<AwsSession, 'patienceSeconds' | 'quotaShare' | 'bookQuota' | 'nowSeconds'>
+> & {
   /** Times that the SDK sends a request. */
   readonly attempts?: number;
 };
@@ -61,6 +65,7 @@ export function openSession(
   {
     patienceSeconds = PATIENCE_SECONDS,
     quotaShare = 1,
+    bookQuota = null,
     nowSeconds = systemSeconds,
     attempts,
   }: SessionOptions = {},
@@ -73,6 +78,7 @@ export function openSession(
     meter,
     patienceSeconds,
     quotaShare,
+    bookQuota,
     nowSeconds,
     ...listClients(keeper, () => held),
     credentialsHeld: () => held,

@@ -147,6 +147,15 @@ CREATE TABLE "ApiUsage" (
     CONSTRAINT "ApiUsage_pkey" PRIMARY KEY ("connectionId","month","operation")
 );
 
+-- CreateTable
+CREATE TABLE "MetricQuota" (
+    "account" TEXT NOT NULL,
+    "region" TEXT NOT NULL,
+    "bookedUntil" TIMESTAMPTZ(6) NOT NULL,
+
+    CONSTRAINT "MetricQuota_pkey" PRIMARY KEY ("account","region")
+);
+
 -- CreateIndex
 CREATE INDEX "SavingsRate_bookId_meter_region_variant_idx" ON "SavingsRate"("bookId", "meter", "region", "variant");
 
