@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { isLikelyModel } from '@/lib/core/inventory/likely-model';
 import { formatDate } from '@/lib/format/date-time';
 import { Badge } from '../../ui/badge';
 import { WayToServe } from '../../ui/marker';
@@ -36,6 +37,18 @@ export function FoundServing({ row }: RowProps) {
       </span>
     );
   return <WayToServe style={row.style} label={row.serving} />;
+}
+
+/** What speaks for a function serving a model; only marked where that is enough to look at it. */
+export function FoundLikely({ row: { likely } }: RowProps) {
+  const reasons = likely?.reasons.join(', ') ?? '';
+  if (likely === null || reasons === '') return <span className="text-faint">nothing</span>;
+  return (
+    <span className="flex min-w-0 items-center gap-1.5" title={reasons}>
+      {isLikelyModel(likely) ? <Badge>likely</Badge> : null}
+      <span className="truncate text-muted">{reasons}</span>
+    </span>
+  );
 }
 
 /** Gone first, with when; then what stands out. */

@@ -1,5 +1,6 @@
 import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
 import type { DiscoveredResource, ResourceKind } from '@/lib/core/inventory/discovered-resource';
+import { judgeFunction, type LikelyModel } from '@/lib/core/inventory/likely-model';
 import type { ServingStyle } from '@/lib/core/workload/serving-option';
 import { describeMarks, describeScaling, describeServing, servingStyleOf } from './resource-words';
 
@@ -17,6 +18,8 @@ export interface FoundResource {
   readonly scaling: string;
   /** What stands out, a few words each: `shadow`, `retired accelerator ml.eia2.medium`. */
   readonly marks: readonly string[];
+  /** What speaks for a function serving a model; `null` of what is none. */
+  readonly likely: LikelyModel | null;
   readonly planned: boolean;
   readonly workloadId: string | null;
   readonly firstSeenAt: string;
@@ -35,6 +38,7 @@ export function toFoundResource(record: ResourceRecord): FoundResource {
     serving: describeServing(state),
     scaling: describeScaling(scalingOf(state)),
     marks: describeMarks(state),
+    likely: state.kind === 'function' ? judgeFunction(state) : null,
     planned,
     workloadId,
     firstSeenAt,

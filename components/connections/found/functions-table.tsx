@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { isLikelyModel } from '@/lib/core/inventory/likely-model';
 import { formatCount } from '@/lib/format/number';
 import { Checkbox } from '../../ui/checkbox';
 import type { DataColumn } from '../../ui/data-table/columns';
@@ -12,7 +13,7 @@ import { useUrlState } from '../../ui/use-url-state';
 import { requestJson } from '../../workload/request-json';
 import { connectionApi } from '../connection-words';
 import { filterFound } from './filter-found';
-import { FoundMarks, FoundName, FoundServing } from './found-cells';
+import { FoundLikely, FoundMarks, FoundName, FoundServing } from './found-cells';
 import type { FoundResource } from './found-resource';
 
 export interface FunctionsTableProps {
@@ -20,7 +21,10 @@ export interface FunctionsTableProps {
   readonly rows: readonly FoundResource[];
 }
 
-/** Every Lambda function, of which those that serve models are ticked: then they are collected and planned. */
+/**
+ * Every Lambda function, of which those that serve models are ticked: then they are collected and planned. Those that look
+ * like it come first; the tick is the reader's.
+ */
 export function FunctionsTable({ connectionId, rows }: FunctionsTableProps) {
   const [text, setText] = useUrlState('function');
   const searched = useDeferredValue(text ?? '');
@@ -36,16 +40,23 @@ export function FunctionsTable({ connectionId, rows }: FunctionsTableProps) {
       noun={['function', 'functions']}
       rowId={(row) => row.id}
       urlPrefix="functions-"
-      initialSort="name.asc"
+      initialSort="likely.desc"
       filters={
         <>
           <FilterInput value={text ?? ''} onChange={setText} label="Filter functions" />
-          <p className="text-sm">{formatCount(rows.filter(ticks.isTicked).length)} ticked,</p>
+          <p className="text-sm">
+            {formatCount(rows.filter(ticks.isTicked).length)} ticked,{' '}
+            {formatCount(rows.filter(isLikelyRow).length)} look like models,
+          </p>
         </>
       }
       empty={<StateBlock kind="empty" title="No function has this in its name, Region or state." />}
     />
   );
+}
+
+function isLikelyRow({ likely }: FoundResource): boolean {
+  return likely !== null && isLikelyModel(likely);
 }
 
 interface Ticks {
@@ -97,6 +108,15 @@ function functionColumns({ isTicked, tick }: Ticks): DataColumn<FoundResource>[]
           onChange={(event) => tick(row, event.target.checked)}
         />
       ),
+    },
+    {
+      id: 'likely',
+      header: 'Speaks for a model',
+      width: 250,
+      inCard: true,
+      firstSort: 'desc',
+      sortValue: (row) => row.likely?.score ?? 0,
+      cell: (row) => <FoundLikely row={row} />,
     },
     {
       id: 'region',
