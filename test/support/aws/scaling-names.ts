@@ -1,4 +1,6 @@
+import { PROVISIONED_TARGET } from './world/capacity';
 import { seedOf } from './world/hash';
+import { STEP_IN_SHARE } from './world/scaling-alarms';
 import type { ScalingRecord } from './world/scaling-record';
 
 /** One policy of a scaled resource: what it looks at and which alarms it has. */
@@ -20,8 +22,6 @@ const TARGET_METRICS = {
   copies: ['InvocationsPerCopy', 'Sum', 'SageMakerInferenceComponentInvocationsPerCopy'],
   backlog: ['ApproximateBacklogSizePerInstance', 'Average', null],
 } as const;
-const PROVISIONED_TARGET = 0.7;
-const STEP_IN_SHARE = 0.7;
 
 /** The policies behind each kind of scaling; scheduled actions alone need none. */
 export function listPolicies(record: ScalingRecord): PolicyFacts[] {

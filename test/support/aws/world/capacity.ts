@@ -1,10 +1,11 @@
 import type { ScalingSpec, Source, VariantSpec } from './fleet';
 import { mixBits } from './hash';
+import { type PolicyAtWork, takeSteps, trackTarget, wakeFromZero } from './scaling-alarms';
 
-/** How often a scaled resource decides, minutes. */
-export const DECISION_MINUTES = 15;
 const MINUTES_PER_DAY = 1440;
-const IDLE_MINUTES_TO_ZERO = 15;
+/** How late CloudWatch has a minute, beyond its end: seen of SageMaker. */
+const METRIC_DELAY_MINUTES = 2;
+export const PROVISIONED_TARGET = 0.7;
 
 /** A decision to run more or less, and when it took effect. */
 export interface CapacityChange {
@@ -20,9 +21,8 @@ interface Capacity {
 }
 
 /**
- * What runs in each minute of a day when capacity follows requests: every quarter of an hour the most of the two
- * quarters before decides, so that it grows at once and shrinks after half an hour. More is ready after 3 to 8 minutes,
- * less after one. `counts` begins `lookback` minutes before the day.
+ * What runs in each minute of a day when capacity follows requests. `counts` begins `lookback` minutes before the day:
+ * in those the policies settle, as a day is computed without the one before it.
  */
 export function followRequests(
   source: Source,
@@ -30,38 +30,95 @@ export function followRequests(
   counts: Float64Array,
   lookback: number,
 ): Capacity {
-  const units = new Float64Array(MINUTES_PER_DAY).fill(source.fixedCount);
   const { scaling } = source;
-  if (scaling === null) return { units, changes: [] };
-  const changes: CapacityChange[] = [];
-  const needs = needsByDecision(scaling, counts);
-  const offset = lookback / DECISION_MINUTES;
-  for (let decision = 0; decision < MINUTES_PER_DAY / DECISION_MINUTES; decision++) {
-    const minute = firstMinute + decision * DECISION_MINUTES;
-    const before = decide(scaling, minute - DECISION_MINUTES, needs, offset + decision - 1);
-    const after = decide(scaling, minute, needs, offset + decision);
-    const delay = after === before ? 0 : delayMinutes(source, minute, after > before);
-    if (after !== before) changes.push({ minute, readyMinute: minute + delay, from: before, to: after });
-    const at = decision * DECISION_MINUTES;
-    units.fill(before, at, at + delay);
-    units.fill(after, at + delay, at + DECISION_MINUTES);
-  }
-  return { units, changes };
-}
-
-function needsByDecision(scaling: ScalingSpec, counts: Float64Array): Float64Array {
-  const needs = new Float64Array(counts.length / DECISION_MINUTES);
+  if (scaling === null)
+    return { units: new Float64Array(MINUTES_PER_DAY).fill(source.fixedCount), changes: [] };
+  const [loadOf, policy] = policyOf(scaling, source);
+  const begin = firstMinute - lookback;
+  const first = loadOf(counts[0] ?? 0);
+  const capacity = new CapacityInTime(source, scaling, begin, Math.ceil(first / targetOf(scaling)));
+  const running = new Float64Array(counts.length);
   for (let i = 0; i < counts.length; i++) {
-    const at = Math.floor(i / DECISION_MINUTES);
-    needs[at] = Math.max(needs[at] ?? 0, Math.ceil((counts[i] ?? 0) / scaling.perUnit));
+    running[i] = capacity.runningAt(begin + i);
+    const point = i - 1 - METRIC_DELAY_MINUTES;
+    // Nothing is published of a minute in which nobody called.
+    const called = point >= 0 && (counts[point] ?? 0) > 0;
+    capacity.bound(begin + i);
+    if (policy === null || !called) continue;
+    capacity.follow(policy, loadOf(counts[point] ?? 0), running[point] ?? 0, begin + i);
   }
-  return needs;
+  return {
+    units: running.slice(lookback),
+    changes: capacity.changes.filter(({ minute }) => minute >= firstMinute),
+  };
 }
 
-function decide(scaling: ScalingSpec, minute: number, needs: Float64Array, at: number): number {
-  const need = scaling.kind === 'schedule' ? 0 : Math.max(needs[at - 1] ?? 0, needs[at - 2] ?? 0);
+/** What a policy looks at in a minute of so many requests, and the policy. */
+function policyOf(scaling: ScalingSpec, source: Source): [(count: number) => number, PolicyAtWork | null] {
+  const asIs = (count: number) => count;
+  if (scaling.kind === 'schedule') return [asIs, null];
+  if (scaling.kind === 'step') return [asIs, takeSteps(scaling.perUnit)];
+  if (scaling.kind !== 'provisioned') return [asIs, trackTarget(scaling.perUnit)];
+  const atOnce = (count: number) => Math.ceil((count * source.service.medianUs) / 60e6);
+  return [atOnce, trackTarget(PROVISIONED_TARGET)];
+}
+
+function targetOf({ kind, perUnit }: ScalingSpec): number {
+  return kind === 'provisioned' ? PROVISIONED_TARGET : perUnit;
+}
+
+/** Capacity that is asked for, and what of it runs: more after 3 to 8 minutes, less after one. */
+class CapacityInTime {
+  readonly changes: CapacityChange[] = [];
+  private desired: number;
+  private running: number;
+  private arrived = 0;
+
+  constructor(
+    private readonly source: Source,
+    private readonly scaling: ScalingSpec,
+    minute: number,
+    wanted: number,
+  ) {
+    this.desired = boundedAt(scaling, minute, wanted);
+    this.running = this.desired;
+  }
+
+  runningAt(minute: number): number {
+    for (let next = this.changes[this.arrived]; next !== undefined; next = this.changes[this.arrived]) {
+      if (next.readyMinute > minute) break;
+      this.running = next.to;
+      this.arrived += 1;
+    }
+    return this.running;
+  }
+
+  /** Takes over the bounds of a minute, as a scheduled action does. */
+  bound(minute: number): void {
+    this.set(boundedAt(this.scaling, minute, this.desired), minute);
+  }
+
+  follow(policy: PolicyAtWork, load: number, running: number, minute: number): void {
+    const before = this.desired;
+    this.set(boundedAt(this.scaling, minute, policy.decide(load, running, before, minute)), minute);
+    if (this.desired !== before) policy.confirm(before, this.desired, minute);
+  }
+
+  private set(to: number, minute: number): void {
+    const from = this.desired;
+    if (to === from) return;
+    const own = minute + delayMinutes(this.source, minute, to > from);
+    const readyMinute = Math.max(own, this.changes.at(-1)?.readyMinute ?? own);
+    this.changes.push({ minute, readyMinute, from, to });
+    this.desired = to;
+  }
+}
+
+/** A schedule alone sets both bounds. */
+function boundedAt(scaling: ScalingSpec, minute: number, wanted: number): number {
   const least = Math.max(scaling.minCapacity, scheduledMinimum(scaling, minute));
-  return Math.min(scaling.maxCapacity, Math.max(least, need));
+  const most = scaling.kind === 'schedule' ? least : scaling.maxCapacity;
+  return Math.min(most, Math.max(least, wanted));
 }
 
 function scheduledMinimum({ working }: ScalingSpec, minute: number): number {
@@ -82,41 +139,44 @@ export function followBacklog(
   firstMinute: number,
   requests: Float64Array,
 ): Capacity & { readonly backlog: Float64Array; readonly finished: Float64Array } {
-  const backlog = new Float64Array(MINUTES_PER_DAY);
-  const finished = new Float64Array(MINUTES_PER_DAY);
-  const units = new Float64Array(MINUTES_PER_DAY);
-  const changes: CapacityChange[] = [];
+  const [backlog, finished, units] = [minutesOfDay(), minutesOfDay(), minutesOfDay()];
+  const { scaling } = variant;
   const perUnit = perInstanceMinute(variant);
-  let [waiting, running, wanted, readyAt, idle] = [0, variant.fixedCount, variant.fixedCount, 0, 0];
+  const capacity = scaling && new CapacityInTime(variant, scaling, firstMinute, variant.fixedCount);
+  const policies = scaling === null ? [] : [trackTarget(scaling.perUnit), wakeFromZero()];
   // Nothing arrives late at night, so that the day ends empty.
   requests.fill(0, MINUTES_PER_DAY - 120);
+  const freshShare = Math.min(1, meanServiceUs(variant.service) / 60e6);
+  let [waiting, unspent] = [0, 0];
   for (let i = 0; i < MINUTES_PER_DAY; i++) {
-    if (i >= readyAt) running = wanted;
+    const running = capacity?.runningAt(firstMinute + i) ?? variant.fixedCount;
     waiting += requests[i] ?? 0;
-    const done = Math.min(waiting, Math.floor(running * perUnit));
+    unspent = Math.min(waiting, unspent + running * perUnit);
+    // Those that came last are still being worked on when the minute ends.
+    const fresh = Math.round((requests[i] ?? 0) * freshShare);
+    const done = Math.min(waiting - fresh, Math.floor(unspent));
+    unspent -= done;
     waiting -= done;
-    idle = waiting === 0 && done === 0 ? idle + 1 : 0;
     units[i] = running;
     finished[i] = done;
     backlog[i] = waiting;
-    const next = running === wanted ? wantedUnits(variant, waiting, running, idle) : wanted;
-    if (next === wanted) continue;
-    readyAt = i + 1 + delayMinutes(variant, firstMinute + i, next > wanted);
-    changes.push({ minute: firstMinute + i, readyMinute: firstMinute + readyAt, from: wanted, to: next });
-    wanted = next;
+    const point = i - 1 - METRIC_DELAY_MINUTES;
+    if (point < 0) continue;
+    for (const policy of policies)
+      capacity?.follow(policy, backlog[point] ?? 0, units[point] ?? 0, firstMinute + i);
   }
-  return { units, changes, backlog, finished };
+  return { units, changes: capacity?.changes ?? [], backlog, finished };
+}
+
+function minutesOfDay(): Float64Array {
+  return new Float64Array(MINUTES_PER_DAY);
+}
+
+function meanServiceUs({ medianUs, spread }: Source['service']): number {
+  return medianUs * Math.exp(spread ** 2 / 2);
 }
 
 /** Requests that one instance finishes in a minute. */
 function perInstanceMinute({ service, maxConcurrentPerInstance }: VariantSpec): number {
-  return Math.max(1, (60e6 / service.medianUs) * (maxConcurrentPerInstance ?? 1));
-}
-
-function wantedUnits({ scaling }: VariantSpec, waiting: number, running: number, idle: number): number {
-  if (scaling === null) return running;
-  if (idle >= IDLE_MINUTES_TO_ZERO) return scaling.minCapacity;
-  if (waiting === 0) return running;
-  const need = running === 0 ? 1 : Math.ceil(waiting / scaling.perUnit);
-  return Math.min(scaling.maxCapacity, Math.max(scaling.minCapacity, running, need));
+  return (60e6 / meanServiceUs(service)) * (maxConcurrentPerInstance ?? 1);
 }

@@ -3,8 +3,8 @@ import type { Source, VariantSpec } from './fleet';
 import { fillRequestCounts } from './request-counts';
 
 export const MINUTES_PER_DAY = 1440;
-/** What capacity depends on reaches this far back. */
-const LOOKBACK_MINUTES = 45;
+/** Before a day, policies settle for so long. */
+const SETTLING_MINUTES = 360;
 /** About 24 KB each. */
 const KEPT_DAYS = 3000;
 
@@ -14,7 +14,7 @@ export interface DayLoad {
   readonly requests: Float64Array;
   /** Instances, copies or provisioned executions that run. */
   readonly units: Float64Array;
-  /** Requests that wait at the end of each minute; asynchronous only. */
+  /** Requests that are not finished at the end of each minute; asynchronous only. */
   readonly backlog: Float64Array | null;
   /** Requests that were finished in each minute; asynchronous only. */
   readonly finished: Float64Array | null;
@@ -47,13 +47,15 @@ export function keepDayLoads(): DayLoads {
 
 function computeDay(source: Source, day: number): DayLoad {
   const firstMinute = day * MINUTES_PER_DAY;
-  const counts = new Float64Array(LOOKBACK_MINUTES + MINUTES_PER_DAY);
-  countRequests(source, firstMinute - LOOKBACK_MINUTES, counts);
-  const requests = counts.subarray(LOOKBACK_MINUTES);
+  const settles = source.scaling !== null && source.scaling.kind !== 'schedule' && !isAsync(source);
+  const lookback = settles ? SETTLING_MINUTES : 0;
+  const counts = new Float64Array(lookback + MINUTES_PER_DAY);
+  countRequests(source, firstMinute - lookback, counts);
+  const requests = counts.subarray(lookback);
   if (isAsync(source)) {
     return { firstMinute, requests, ...followBacklog(source, firstMinute, requests) };
   }
-  const { units, changes } = followRequests(source, firstMinute, counts, LOOKBACK_MINUTES);
+  const { units, changes } = followRequests(source, firstMinute, counts, lookback);
   return { firstMinute, requests, units, backlog: null, finished: null, changes };
 }
 

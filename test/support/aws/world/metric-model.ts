@@ -29,13 +29,21 @@ export const SAGEMAKER_HOSTS = '/aws/sagemaker/Endpoints';
 export const SAGEMAKER_COMPONENT_HOSTS = '/aws/sagemaker/InferenceComponents';
 export const LAMBDA = 'AWS/Lambda';
 
-/** How busy the units are in a minute, 0 to 1, by the utilization law. */
+/**
+ * How busy the units are in a minute, 0 to 1, by the utilization law. An environment of Lambda or of a serverless endpoint
+ * has one request at a time, which no other lengthens.
+ */
 export function utilizationOf({ source, day }: Subject, i: number): number {
+  if (hasEnvironments(source)) return 0;
   const units = day.units[i] ?? 0;
   if (units === 0) return 0;
   const worked = day.finished?.[i] ?? day.requests[i] ?? 0;
   const { demandVcpuSeconds, vcpu } = source.service;
   return Math.min(1, (worked * demandVcpuSeconds) / (60 * units * vcpu));
+}
+
+function hasEnvironments(source: Source): boolean {
+  return 'memoryMb' in source || ('serverless' in source && source.serverless !== null);
 }
 
 /** Requests that a minute's latencies and errors are of: those finished, where they may wait. */

@@ -8,7 +8,7 @@ import type { PublishedMetric } from './metric-table';
 /** A statistic as CloudWatch spells it. */
 export type Statistic =
   | { readonly kind: 'Sum' | 'SampleCount' | 'Average' | 'Minimum' | 'Maximum' }
-  | { readonly kind: 'percentile'; readonly normalQuantile: number };
+  | { readonly kind: 'percentile'; readonly probability: number };
 
 export interface SeriesWindow {
   readonly periodSeconds: number;
@@ -31,7 +31,7 @@ export function parseStatistic(text: string): Statistic | null {
   }
   const percent = /^p(\d{1,2}(?:\.\d{1,10})?)$/.exec(text)?.[1];
   if (percent === undefined || Number(percent) === 0) return null;
-  return { kind: 'percentile', normalQuantile: normalQuantile(Number(percent) / 100) };
+  return { kind: 'percentile', probability: Number(percent) / 100 };
 }
 
 /** Fills `values` with one value a period from the start, `NaN` where nothing was published. */
@@ -130,7 +130,7 @@ function statisticOf(total: Total, statistic: Statistic, spread: number): number
     case 'Maximum':
       return total.max;
     case 'percentile':
-      return mixtureQuantile(total, spread, statistic.normalQuantile);
+      return mixtureQuantile(total, spread, rankQuantile(statistic.probability, total.count));
   }
 }
 
@@ -140,4 +140,24 @@ function mixtureQuantile(total: Total, spread: number, z: number): number {
   const between = Math.max(0, total.logSquares / total.count - mean * mean);
   const value = Math.exp(mean + z * Math.sqrt(spread * spread + between));
   return Math.min(total.max, Math.max(total.min, Math.round(value * 8) / 8));
+}
+
+const ranked = new Map<number, Float64Array>();
+/** Of so many samples the rank hardly differs from the probability. */
+const FEW = 512;
+
+/** Normal quantile of a percentile among so many samples: that of the median rank of the sample that it is. */
+function rankQuantile(probability: number, count: number): number {
+  const known = ranked.get(probability) ?? tabulateRanks(probability);
+  return known[Math.min(count, FEW)] ?? 0;
+}
+
+function tabulateRanks(probability: number): Float64Array {
+  const table = Float64Array.from({ length: FEW }, (_, count) => {
+    const rank = Math.max(1, Math.ceil(probability * count));
+    return count === 0 ? 0 : normalQuantile((rank - 0.3) / (count + 0.4));
+  });
+  const quantiles = Float64Array.of(...table, normalQuantile(probability));
+  ranked.set(probability, quantiles);
+  return quantiles;
 }

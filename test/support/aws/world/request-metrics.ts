@@ -1,3 +1,4 @@
+import { normalQuantile } from '@/lib/core/stats/normal';
 import type { Source } from './fleet';
 import { drawNormal, drawUniform } from './hash';
 import { type MetricBlock, quantize, writeAlike, writeShare } from './metric-block';
@@ -53,21 +54,30 @@ export function timesMetric(
     const spread = time.spreadOf(subject.source);
     const median = time.medianOf(subject.source);
     const meanOverMedian = Math.exp((spread * spread) / 2);
-    const wobble = 0.28 * Math.sqrt(Math.expm1(spread * spread));
+    const variance = Math.expm1(spread * spread);
     for (let i = from; i < to; i++) {
       const count = countIn(subject, i);
       block.count[i] = count;
       if (count === 0) continue;
-      const noise = drawNormal(subject.seed, subject.day.firstMinute + i);
+      const minute = subject.day.firstMinute + i;
+      const noise = drawNormal(subject.seed, minute);
       const busy = utilizationOf(subject, i);
       const squared = busy * busy;
       const slower = 1 + (0.5 * squared * squared) / (1.08 - busy) + 0.02 * noise;
-      const mean = median * meanOverMedian * slower * (1 + (wobble * noise) / Math.sqrt(count));
+      const own = drawNormal(subject.seed ^ 0x2c1b3c6d, minute);
+      const mean = median * meanOverMedian * slower * wobbleOf(own, variance / count);
       block.sum[i] = quantize(mean * count + (time.extraIn?.(subject, i) ?? 0));
       if (depth === 'spread') writeSpread(block, i, Math.log(median * slower), spread);
     }
   };
   return { ...named, spreadOf: time.percentiles ? time.spreadOf : null, fill };
+}
+
+/** A log-normal factor of mean 1 and a variance: the mean of one request wobbles as the request does, of many little. */
+function wobbleOf(normal: number, variance: number): number {
+  if (variance < 0.01) return 1 + Math.sqrt(variance) * normal;
+  const logVariance = Math.log1p(variance);
+  return Math.exp(Math.sqrt(logVariance) * normal - logVariance / 2);
 }
 
 /** The mean of the logarithms, and the extremes that so many samples come to. */
@@ -80,12 +90,20 @@ function writeSpread(block: MetricBlock, i: number, logMean: number, spread: num
   block.min[i] = count === 1 ? average : Math.min(average, Math.round(Math.exp(logMean - far)));
 }
 
-/** How many standard deviations from the middle the extremes of so many samples lie, nearly. */
+/**
+ * How many standard deviations from the middle the extremes of so many samples lie: at the median rank of the last (A.
+ * Benard, E. Bos-Levenbach, 1953).
+ */
 function reachOf(count: number): number {
-  return REACHES[count] ?? Math.sqrt(2 * Math.log(count + 1));
+  return REACHES[count] ?? REACHES_BY_DOUBLING[Math.round(Math.log2(count) * STEPS_PER_DOUBLING)] ?? 0;
 }
 
-const REACHES = Float64Array.from({ length: 4096 }, (_, count) => Math.sqrt(2 * Math.log(count + 1)));
+const STEPS_PER_DOUBLING = 16;
+const lastRank = (count: number) => normalQuantile((count - 0.3) / (count + 0.4));
+const REACHES = Float64Array.from({ length: 512 }, (_, count) => (count < 2 ? 0 : lastRank(count)));
+const REACHES_BY_DOUBLING = Float64Array.from({ length: 40 * STEPS_PER_DOUBLING }, (_, step) =>
+  step < STEPS_PER_DOUBLING ? 0 : lastRank(2 ** (step / STEPS_PER_DOUBLING)),
+);
 
 export function eachMinute(
   named: Named,
