@@ -33,7 +33,10 @@ function serviceTimeNote(
   const share = formatPercent(highestUtilization);
   const quiet =
     quietOf === 'vcpu' ? `at or below ${share} of the vCPUs` : `at most ${share} as busy as the busiest`;
-  const rests = `over the ${formatCount(periods)} quietest periods, ${quiet}`;
+  const rests =
+    quietOf === 'environment'
+      ? `mean of all requests, spread of the ${formatCount(periods)} periods with the most of them`
+      : `over the ${formatCount(periods)} quietest periods, ${quiet}`;
   return oneKind ? rests : `${rests}; the percentiles bend, as of two kinds of requests`;
 }
 

@@ -130,6 +130,7 @@ function reportServiceTime(serviceTime: QuietServiceTime, quietOf: QuietOf): Ser
 const NOT_QUIET = 0.5;
 const NOT_QUIET_NOTES: Readonly<Record<QuietOf, string>> = {
   vcpu: 'No period was quiet: the service time has waiting or contention in it.',
+  environment: 'A request may have waited for others of its environment.',
   busiest: 'The periods are much alike: the service time may have waiting or contention in it.',
 };
 

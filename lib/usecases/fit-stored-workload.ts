@@ -30,7 +30,9 @@ export function fitObservations(
 ): WorkloadFit | null {
   if (countPresent(arrivals.values) === 0) return null;
   const { instances: count = null, vcpu = null } = findServing(description, instances) ?? {};
-  const fit = fitWorkload({ arrivals, companions, instances: count, vcpu });
+  const kind = description.present?.kind;
+  const isolated = kind === 'lambda' || kind === 'serverless';
+  const fit = fitWorkload({ arrivals, companions, instances: count, vcpu, isolated });
   return { ...fit, idlePeriods: fit.idlePeriods + idlePeriods };
 }
 

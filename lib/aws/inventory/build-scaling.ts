@@ -2,6 +2,7 @@ import type {
   DiscoveredAlarm,
   DiscoveredPolicy,
   DiscoveredScaling,
+  SuspendedPart,
 } from '@/lib/core/inventory/discovered-resource';
 import type {
   ActivityAnswer,
@@ -27,7 +28,7 @@ export function buildScaling(target: TargetAnswer, parts: ScalingParts): Discove
     dimension: target.ScalableDimension,
     minCapacity: target.MinCapacity,
     maxCapacity: target.MaxCapacity,
-    suspended: Object.values(target.SuspendedState ?? {}).some((suspended) => suspended === true),
+    ...listSuspended(target),
     policies: parts.policies.map(buildPolicy),
     scheduledActions: parts.actions.map((action) => ({
       actionName: action.ScheduledActionName,
@@ -35,6 +36,8 @@ export function buildScaling(target: TargetAnswer, parts: ScalingParts): Discove
       timeZone: action.Timezone,
       minCapacity: action.ScalableTargetAction?.MinCapacity ?? null,
       maxCapacity: action.ScalableTargetAction?.MaxCapacity ?? null,
+      startSeconds: action.StartTime,
+      endSeconds: action.EndTime,
     })),
     alarms: named.filter((alarm) => alarm !== undefined).map(buildAlarm),
     activities: parts.activities.map((activity) => ({
@@ -45,6 +48,16 @@ export function buildScaling(target: TargetAnswer, parts: ScalingParts): Discove
       cause: activity.Cause ?? '',
     })),
   };
+}
+
+function listSuspended({
+  SuspendedState: state,
+}: TargetAnswer): Pick<DiscoveredScaling, 'suspended' | 'suspendedParts'> {
+  const parts: SuspendedPart[] = [];
+  if (state?.DynamicScalingInSuspended === true) parts.push('scale-in');
+  if (state?.DynamicScalingOutSuspended === true) parts.push('scale-out');
+  if (state?.ScheduledScalingSuspended === true) parts.push('schedule');
+  return parts.length === 0 ? { suspended: false } : { suspended: true, suspendedParts: parts };
 }
 
 function listAlarmNames({ Alarms }: PolicyAnswer): string[] {
@@ -102,6 +115,7 @@ function buildAlarm(alarm: AlarmAnswer): DiscoveredAlarm {
   return {
     alarmName: alarm.AlarmName,
     metricName: alarm.MetricName ?? source?.Metric?.MetricName ?? null,
+    statistic: alarm.ExtendedStatistic ?? alarm.Statistic ?? source?.Stat ?? null,
     comparison: alarm.ComparisonOperator,
     threshold: alarm.Threshold,
     periodSeconds: alarm.Period ?? source?.Period ?? null,

@@ -66,6 +66,8 @@ export const scheduledActionSchema = z.object({
   Schedule: name,
   Timezone: maybe(name),
   ScalableTargetAction: maybe(z.object({ MinCapacity: maybe(count), MaxCapacity: maybe(count) })),
+  StartTime: maybe(epochSeconds),
+  EndTime: maybe(epochSeconds),
 });
 export type ScheduledActionAnswer = z.infer<typeof scheduledActionSchema>;
 
@@ -83,6 +85,8 @@ export type ActivityAnswer = z.infer<typeof activitySchema>;
 export const alarmSchema = z.object({
   AlarmName: name,
   MetricName: maybe(name),
+  Statistic: maybe(name),
+  ExtendedStatistic: maybe(name),
   ComparisonOperator: name,
   Threshold: maybe(amount),
   Period: maybe(count),
@@ -93,7 +97,11 @@ export const alarmSchema = z.object({
     z.object({
       ReturnData: maybe(z.boolean()),
       MetricStat: maybe(
-        z.object({ Metric: maybe(z.object({ MetricName: maybe(name) })), Period: maybe(count) }),
+        z.object({
+          Metric: maybe(z.object({ MetricName: maybe(name) })),
+          Period: maybe(count),
+          Stat: maybe(name),
+        }),
       ),
     }),
   ),

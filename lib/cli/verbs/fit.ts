@@ -31,7 +31,7 @@ Out: coverage{requests, cpuUtilizationPercent?, ...}, idlePeriods (read as no tr
          residualScaleVcpu} or null
      saturation{perMinute, lowPerMinute, highPerMinute, boundBy:"vcpu"|"workers", beyondLoadSeen} of one instance, or null
      serviceTimeMs{p50, p99}  as plan takes it, or null
-     serviceTimeFit{fittedTo, periods, requests, highestUtilization, worstRatio, oneKind, quietOf:"vcpu"|"busiest"} or null
+     serviceTimeFit{fittedTo, periods, requests, highestUtilization, worstRatio, oneKind, quietOf:"vcpu"|"busiest"|"environment"} or null
      notes[]  why something is null, and what to be careful with
 
 Example:

@@ -1,5 +1,4 @@
 import { lambdaVcpus } from '../options/lambda';
-import { billedDurationMs } from '../options/performance';
 import { serverlessVcpus } from '../options/serverless';
 import { serviceTimeOn } from '../options/service-scaling';
 import type { Situation } from '../options/way-to-serve';
@@ -9,6 +8,7 @@ import type { PriceIndex } from '../pricing/price-book';
 import type { Series } from '../series/series';
 import type { Companions } from '../series/series-record';
 import type { ReplayRecords } from '../simulation/replay-records';
+import { lognormalMean } from '../stats/lognormal';
 import { MB_PER_GB, MILLISECONDS_PER_SECOND, SECONDS_PER_MINUTE } from '../units';
 import { instanceBounds, type ScalingPolicy } from '../workload/scaling-policy';
 import type { AsyncOption, LambdaOption, RealtimeOption, ServerlessOption } from '../workload/serving-option';
@@ -100,7 +100,8 @@ function testEnvironments(present: LambdaOption | ServerlessOption, ground: Back
   const meanMs = companions.serviceTimeMeanMs;
   if (meanMs === undefined) return null;
   const vcpus = present.kind === 'lambda' ? lambdaVcpus(present.memoryMb) : serverlessVcpus(present.memoryMb);
-  const predictedMs = billedDurationMs(serviceTimeOn(description, vcpus));
+  // As it is published: before each request is rounded up to what is billed.
+  const predictedMs = lognormalMean(serviceTimeOn(description, vcpus)) * MILLISECONDS_PER_SECOND;
   const gb = present.memoryMb / MB_PER_GB;
   const toGbSeconds = (requests: number, milliseconds: number) =>
     requests === 0 ? 0 : (requests * milliseconds * gb) / MILLISECONDS_PER_SECOND;
@@ -113,7 +114,10 @@ function testEnvironments(present: LambdaOption | ServerlessOption, ground: Back
   return buildBackTest(
     {
       predicted: values.map((requests) => toGbSeconds(requests, predictedMs)),
-      observed: { ...arrivals, values: values.map((n, i) => toGbSeconds(n, meanMs[i] ?? Number.NaN)) },
+      observed: {
+        ...arrivals,
+        values: values.map((n, i) => toGbSeconds(n, meanMs[i] ?? Number.NaN)),
+      },
     },
     {
       unit: 'GB-seconds',
@@ -126,7 +130,7 @@ function testEnvironments(present: LambdaOption | ServerlessOption, ground: Back
 }
 
 const ENVIRONMENTS =
-  'Predicted is the service time of quiet periods for every request; observed, the published mean of each period. Starts of cold environments are in neither.';
+  'Predicted is one service time for every request; observed, the published mean of each period. Starts of cold environments are in neither.';
 
 /** Of the first tier. */
 function unitPrice({ prices, description }: BackTestGround, meter: Meter, variant: string): number | null {

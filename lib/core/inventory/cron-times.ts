@@ -4,12 +4,19 @@ import {
   MINUTES_PER_DAY,
   MINUTES_PER_HOUR,
   MINUTES_PER_WEEK,
+  SECONDS_PER_DAY,
   SECONDS_PER_MINUTE,
+  SECONDS_PER_WEEK,
 } from '../units';
 
 /** When a schedule fires in every week, in minutes after Monday 00:00 UTC; or why it is no pattern of a week. */
 export type WeeklyTimes =
-  | { readonly weekly: true; readonly minutesOfWeek: readonly number[] }
+  | {
+      readonly weekly: true;
+      readonly minutesOfWeek: readonly number[];
+      /** Whether the clocks of its zone were changed in the four weeks before. */
+      readonly clockChanges: boolean;
+    }
   | { readonly weekly: false; readonly reason: string };
 
 const DAY_NAMES = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
@@ -24,15 +31,15 @@ export function parseCron(schedule: string, timeZone: string | null, atSeconds: 
   const [minutes, hours, dayOfMonth, month, dayOfWeek, year] = fields;
   if (fields.length !== 6 || minutes === undefined || hours === undefined || dayOfWeek === undefined)
     return notWeekly('it could not be read');
-  if (dayOfMonth !== '*' && dayOfMonth !== '?' && dayOfMonth !== '1-31')
-    return notWeekly('it depends on the day of the month');
-  if (month !== '*' && month !== '1-12' && month !== 'JAN-DEC') return notWeekly('it is of certain months');
-  if (year !== '*') return notWeekly('it is of certain years');
+  if (!holdsAll(dayOfMonth, [1, 31])) return notWeekly('it depends on the day of the month');
+  if (!holdsAll(nameMonths(month ?? ''), [1, MONTHS])) return notWeekly('it is of certain months');
+  if (!holdsYears(year, atSeconds)) return notWeekly('it is of certain years');
+  if (/#|\dL/i.test(nameDays(dayOfWeek))) return notWeekly('it is of one week of a month');
   const offsetMinutes = findOffsetMinutes(timeZone, atSeconds);
   if (offsetMinutes === null) return notWeekly(`the time zone ${timeZone} is not known`);
   const atMinutes = expandField(minutes, [0, MINUTES_PER_HOUR - 1]);
   const atHours = expandField(hours, [0, HOURS_PER_DAY - 1]);
-  const onDays = expandField(nameDays(dayOfWeek), [1, DAYS_PER_WEEK]);
+  const onDays = expandField(nameDays(dayOfWeek).replace(/^L$/i, String(DAYS_PER_WEEK)), [1, DAYS_PER_WEEK]);
   if (atMinutes === null || atHours === null || onDays === null) return notWeekly('it could not be read');
   const times = onDays.flatMap((day) =>
     atHours.flatMap((hour) =>
@@ -42,7 +49,38 @@ export function parseCron(schedule: string, timeZone: string | null, atSeconds: 
       }),
     ),
   );
-  return { weekly: true, minutesOfWeek: [...new Set(times)].sort((a, b) => a - b) };
+  const before = findOffsetMinutes(timeZone, atSeconds - CLOCK_WEEKS * SECONDS_PER_WEEK);
+  return {
+    weekly: true,
+    minutesOfWeek: [...new Set(times)].sort((a, b) => a - b),
+    clockChanges: before !== offsetMinutes,
+  };
+}
+
+/** As far back as a plan looks. */
+const CLOCK_WEEKS = 4;
+const MONTHS = 12;
+const MONTH_NAMES = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+
+function holdsAll(field: string | undefined, [least, most]: readonly [number, number]): boolean {
+  return expandField(field ?? '', [least, most])?.length === most - least + 1;
+}
+
+/** This year and the next: a pattern that ends is none to plan with. */
+function holdsYears(field: string | undefined, atSeconds: number): boolean {
+  const years = expandField(field ?? '', [1970, 2199]);
+  const year = 1970 + Math.floor(atSeconds / SECONDS_PER_YEAR);
+  return years?.includes(year) === true && years.includes(year + 1);
+}
+
+const SECONDS_PER_YEAR = 365.2425 * SECONDS_PER_DAY;
+
+/** Months are 1 to 12, or their English names. */
+function nameMonths(field: string): string {
+  return field.toUpperCase().replace(/[A-Z]{3}/g, (name) => {
+    const month = MONTH_NAMES.indexOf(name);
+    return month < 0 ? name : String(month + 1);
+  });
 }
 
 function notWeekly(reason: string): WeeklyTimes {

@@ -117,7 +117,10 @@ export interface DiscoveredScaling {
   readonly dimension: string;
   readonly minCapacity: number;
   readonly maxCapacity: number;
+  /** Whether anything of it is. */
   readonly suspended: boolean;
+  /** What is suspended; all of it where this is not known. */
+  readonly suspendedParts?: readonly SuspendedPart[];
   readonly policies: readonly DiscoveredPolicy[];
   readonly scheduledActions: readonly DiscoveredScheduledAction[];
   /** The alarms that the policies made, as they really are. */
@@ -125,6 +128,8 @@ export interface DiscoveredScaling {
   /** The newest fifty, newest first, at most six weeks back. */
   readonly activities: readonly ScalingActivity[];
 }
+
+export type SuspendedPart = 'scale-in' | 'scale-out' | 'schedule';
 
 export type DiscoveredPolicy = DiscoveredTargetPolicy | DiscoveredStepPolicy | DiscoveredOtherPolicy;
 
@@ -169,11 +174,16 @@ export interface DiscoveredScheduledAction {
   readonly timeZone: string | null;
   readonly minCapacity: number | null;
   readonly maxCapacity: number | null;
+  /** Between which it recurs; absent or `null` without such a limit. */
+  readonly startSeconds?: number | null;
+  readonly endSeconds?: number | null;
 }
 
 export interface DiscoveredAlarm {
   readonly alarmName: string;
   readonly metricName: string | null;
+  /** `Sum`, `Average`, `p90`, ...; absent where it was not read. */
+  readonly statistic?: string | null;
   readonly comparison: string;
   readonly threshold: number | null;
   readonly periodSeconds: number | null;

@@ -32,7 +32,11 @@ export function describeInstances(
   const { instanceType } = main;
   if (serving.mode === 'async') {
     const instanceHours = running * hoursPerMonth;
-    return { present: { kind: 'async', instanceType, instanceHours, ...volume }, policy, notes };
+    return {
+      present: { kind: 'async', instanceType, instanceHours, ...volume },
+      policy: policy ?? standStill(running),
+      notes,
+    };
   }
   const instanceCount = Math.max(1, running);
   const none = running === 0 ? ['It has no instance now; one is taken.'] : [];
@@ -41,6 +45,11 @@ export function describeInstances(
     policy,
     notes: [...none, ...notes],
   };
+}
+
+/** An asynchronous endpoint that nothing scales serves its queue with the instances that it has. */
+function standStill(running: number): ScalingPolicy | undefined {
+  return running < 1 ? undefined : { kind: 'fixed', instances: running };
 }
 
 function findMainPool(pools: readonly InstancePool[]): InstancePool | null {

@@ -1,6 +1,7 @@
 import type { BacklogPolicy, InstanceBounds, PartPolicy, ScalingPolicy } from '../workload/scaling-policy';
 import type { DiscoveredPolicy, DiscoveredScaling } from './discovered-resource';
 import { describeSteps, describeWake } from './step-policies';
+import { leaveSuspended } from './suspended-scaling';
 import { describeBacklog, describeTarget } from './tracking-policies';
 import { describeSchedule } from './weekly-schedule';
 
@@ -17,16 +18,21 @@ export function describeScaling(
   { mode, atSeconds }: { readonly mode: 'realtime' | 'async'; readonly atSeconds: number },
 ): DescribedScaling {
   if (scaling === null) return { policy: undefined, notes: [] };
-  if (scaling.suspended)
+  const left = leaveSuspended(scaling);
+  if (left === null)
     return { policy: undefined, notes: ['Its scaling is suspended, so that the instances stand still.'] };
   const least = mode === 'async' ? 0 : 1;
   const now = boundInstances(scaling, least);
-  const { actions, bounds, notes } = describeSchedule(scaling.scheduledActions, now, { least, atSeconds });
-  const reactive = mode === 'async' ? describeQueue(scaling, bounds) : describeReactive(scaling, bounds);
+  const { actions, bounds, notes } = describeSchedule(left.scaling.scheduledActions, now, {
+    least,
+    atSeconds,
+  });
+  const reactive =
+    mode === 'async' ? describeQueue(left.scaling, bounds) : describeReactive(left.scaling, bounds);
   const scheduled: PartPolicy[] = actions.length === 0 ? [] : [{ kind: 'scheduled', ...bounds, actions }];
   const parts = [...reactive.parts, ...scheduled];
   const moves = actions.length > 0 || bounds.minInstances < bounds.maxInstances;
-  const all = [...reactive.notes, ...notes];
+  const all = [...left.notes, ...reactive.notes, ...notes];
   if (!moves) return { policy: undefined, notes: all };
   return { policy: joinParts(parts), notes: parts.length === 0 ? [...all, NOTHING_MOVES] : all };
 }

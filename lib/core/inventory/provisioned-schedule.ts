@@ -1,6 +1,8 @@
 import { HOURS_PER_DAY, MINUTES_PER_HOUR, MINUTES_PER_WEEK } from '../units';
 import type { ProvisionedConcurrency } from '../workload/serving-option';
 import type { DiscoveredScaling } from './discovered-resource';
+import { averageKept } from './provisioned-activities';
+import { leaveSuspended } from './suspended-scaling';
 import { describeSchedule } from './weekly-schedule';
 
 export interface DescribedProvisioned {
@@ -10,7 +12,8 @@ export interface DescribedProvisioned {
 
 /**
  * Provisioned concurrency with the hours of a month that its schedule keeps it: the most of the week, for as many hours
- * as make the same environment-hours. What follows utilization stands as it is now.
+ * as make the same environment-hours. What follows utilization is what its scaling activities say it was on average, or
+ * stands as it is now where they say too little.
  */
 export function describeProvisioned(
   concurrency: number,
@@ -18,10 +21,16 @@ export function describeProvisioned(
   { atSeconds, hoursPerMonth }: { readonly atSeconds: number; readonly hoursPerMonth: number },
 ): DescribedProvisioned {
   const standing = concurrency > 0 ? { provisionedConcurrency: concurrency } : {};
-  if (scaling === null || scaling.suspended) return { provisioned: standing, notes: [] };
+  if (scaling === null) return { provisioned: standing, notes: [] };
+  const left = leaveSuspended(scaling);
+  if (left === null) return { provisioned: standing, notes: [SUSPENDED] };
   const bounds = { minInstances: scaling.minCapacity, maxInstances: Math.max(1, scaling.maxCapacity) };
-  const { actions, notes } = describeSchedule(scaling.scheduledActions, bounds, { least: 0, atSeconds });
-  const tracking = scaling.policies.map(
+  const weekly = describeSchedule(left.scaling.scheduledActions, bounds, { least: 0, atSeconds });
+  const { actions } = weekly;
+  const notes = [...left.notes, ...weekly.notes];
+  const kept = left.scaling.policies.length === 0 ? null : averageKept(scaling.activities, hoursPerMonth);
+  if (kept !== null) return { provisioned: kept.provisioned, notes: [...notes, kept.note] };
+  const tracking = left.scaling.policies.map(
     ({ policyName }) =>
       `The scaling policy ${policyName} of its provisioned concurrency is not modelled: ${concurrency}, as there are now, are taken to stand.`,
   );
@@ -41,6 +50,9 @@ export function describeProvisioned(
     ],
   };
 }
+
+const SUSPENDED =
+  'The scaling of its provisioned concurrency is suspended: as many as there are now are taken to stand.';
 
 /** Of an hour. */
 const ROUNDING = MINUTES_PER_HOUR;

@@ -29,7 +29,7 @@ function isScaleOut(activity: ScalingActivity, before: ScalingActivity | undefin
 }
 
 /** `Setting desired instance count to 3.` */
-function readCapacity({ description }: ScalingActivity): number | null {
+export function readCapacity({ description }: ScalingActivity): number | null {
   const digits = /\bto (\d+)\b/.exec(description)?.[1];
   return digits === undefined ? null : Number(digits);
 }

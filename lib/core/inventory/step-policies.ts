@@ -61,9 +61,24 @@ export function describeWake(
   alarms: readonly DiscoveredAlarm[],
 ): { readonly wakeInstances: number; readonly wakeDatapoints: number } | null {
   const alarm = findAlarms(policy, alarms).find(({ metricName }) => metricName === WAKE_METRIC);
-  if (alarm === undefined || policy.adjustmentType === 'PercentChangeInCapacity') return null;
-  const wakeInstances = Math.max(0, ...policy.steps.map(({ adjustment }) => adjustment));
+  if (alarm === undefined || !isOutwards(alarm) || ADJUSTMENTS[policy.adjustmentType] === undefined)
+    return null;
+  const excess = WAITING - (alarm.threshold ?? WAITING);
+  const step = policy.steps.find(
+    ({ lowerBound, upperBound }) =>
+      excess >= (lowerBound ?? Number.NEGATIVE_INFINITY) && excess < (upperBound ?? Number.POSITIVE_INFINITY),
+  );
+  const wakeInstances = step === undefined ? 0 : wakeBy(step.adjustment, policy);
   return wakeInstances < 1 ? null : { wakeInstances, wakeDatapoints: countDatapoints(alarm) };
+}
+
+/** What the metric is when requests wait and nothing runs; else it is 0. */
+const WAITING = 1;
+
+/** A share of nothing is the least that the policy moves by. */
+function wakeBy(adjustment: number, { adjustmentType, minAdjustment }: DiscoveredStepPolicy): number {
+  if (adjustmentType !== 'PercentChangeInCapacity') return adjustment;
+  return adjustment > 0 ? Math.max(1, minAdjustment ?? 1) : 0;
 }
 
 function findAlarms(
@@ -82,7 +97,7 @@ function describeStep(
   const isOut = isOutwards(alarm);
   const isContrary = ({ adjustment }: { readonly adjustment: number }) =>
     type !== 'exact' && (isOut ? adjustment < 0 : adjustment > 0);
-  if (type === undefined || alarm.threshold === null || alarm.threshold < 0) return null;
+  if (type === undefined || alarm.threshold === null || alarm.threshold < 0 || !isCount(alarm)) return null;
   if (steps.length === 0 || steps.some(isContrary)) return null;
   const perMinute = SECONDS_PER_MINUTE / (alarm.periodSeconds ?? SECONDS_PER_MINUTE);
   return {
@@ -99,17 +114,26 @@ function describeStep(
   };
 }
 
+/** Each request counts as its part of an instance: only their sum is requests an instance. */
+function isCount({ statistic }: DiscoveredAlarm): boolean {
+  return statistic == null || statistic === 'Sum';
+}
+
 function isBelow(inwards: StepAlarm, outwards: StepAlarm): boolean {
   return inwards.thresholdPerInstancePerMinute < outwards.thresholdPerInstancePerMinute;
 }
 
 function noteStep(policy: DiscoveredStepPolicy, alarms: readonly DiscoveredAlarm[]): string {
-  const metrics = findAlarms(policy, alarms).flatMap(({ metricName }) => metricName ?? []);
+  const own = findAlarms(policy, alarms);
+  const metrics = own.flatMap(({ metricName }) => metricName ?? []);
+  const odd = own.find((alarm) => alarm.metricName === REQUESTS_METRIC && !isCount(alarm));
   const cause =
     metrics.length === 0
       ? 'the alarm that sets it off was not found'
-      : metrics.includes(REQUESTS_METRIC)
-        ? 'its steps go against its alarm'
-        : `its alarm is on ${[...new Set(metrics)].join(', ')}`;
+      : odd !== undefined
+        ? `its alarm is on the ${odd.statistic} of ${REQUESTS_METRIC}, which is no count of requests`
+        : metrics.includes(REQUESTS_METRIC)
+          ? 'its steps go against its alarm'
+          : `its alarm is on ${[...new Set(metrics)].join(', ')}`;
   return `The step policy ${policy.policyName} is not modelled: ${cause}.`;
 }

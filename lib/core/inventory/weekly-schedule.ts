@@ -29,11 +29,15 @@ export function describeSchedule(
 ): WeeklySchedule {
   const notes: string[] = [];
   const firings: Firing[] = [];
-  for (const action of scheduled) {
+  // What an action set before it ended stays, and is in the bounds of now.
+  for (const action of scheduled.filter(({ endSeconds }) => endSeconds == null || endSeconds > atSeconds)) {
     const found = listFirings(action, atSeconds);
     if (typeof found === 'string')
       notes.push(`The scheduled action ${action.actionName} is not modelled: ${found}.`);
-    else firings.push(...found);
+    else {
+      firings.push(...found.firings);
+      if (found.clockChanges && !notes.includes(CLOCK_CHANGED)) notes.push(CLOCK_CHANGED);
+    }
   }
   const actions = mergeAlike(carryBounds(firings, bounds, least));
   const [first] = actions;
@@ -44,17 +48,22 @@ export function describeSchedule(
     : { actions, bounds, notes };
 }
 
+const CLOCK_CHANGED =
+  'Clocks of its time zone were changed in the last four weeks: its schedule is replayed at the hours of now throughout.';
+
 /** Its times in a week, or why there are none. */
 function listFirings(
-  { schedule, timeZone, minCapacity, maxCapacity }: DiscoveredScheduledAction,
+  { schedule, timeZone, minCapacity, maxCapacity, startSeconds }: DiscoveredScheduledAction,
   atSeconds: number,
-): Firing[] | string {
+): { readonly firings: readonly Firing[]; readonly clockChanges: boolean } | string {
   if (minCapacity === null && maxCapacity === null) return 'it sets no bound';
+  if (startSeconds != null && startSeconds > atSeconds) return 'it begins later';
   if (schedule.startsWith('at(')) return 'it happens once, and is no pattern of a week';
   if (schedule.startsWith('rate(')) return 'it counts from when it was made, and is no pattern of a week';
   const times = parseCron(schedule, timeZone, atSeconds);
   if (!times.weekly) return times.reason;
-  return times.minutesOfWeek.map((minuteOfWeek) => ({ minuteOfWeek, minCapacity, maxCapacity }));
+  const firings = times.minutesOfWeek.map((minuteOfWeek) => ({ minuteOfWeek, minCapacity, maxCapacity }));
+  return { firings, clockChanges: times.clockChanges };
 }
 
 /** The bounds after each firing: the first week only tells what the second begins with. */

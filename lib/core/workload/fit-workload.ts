@@ -3,6 +3,7 @@ import { COMPANION_METRICS, type CompanionMetric, type Companions } from '../ser
 import { MILLISECONDS_PER_SECOND } from '../units';
 import { type FilledArrivals, fillIdlePeriods } from './fill-idle-periods';
 import { fitArrivals } from './fit-arrivals';
+import { fitEnvironmentTime } from './fit-environment-time';
 import { fitQuietServiceTime, type QuietServiceTime } from './fit-quiet-service-time';
 import { fitUtilizationLaw, type UtilizationLaw } from './fit-utilization-law';
 import type { ArrivalFit } from './workload';
@@ -16,6 +17,8 @@ export interface WorkloadObservations {
   readonly instances: number | null;
   /** Of one instance; `null` when not known. */
   readonly vcpu: number | null;
+  /** Whether every request has an environment to itself, as on Lambda: then no load lengthens it. */
+  readonly isolated?: boolean;
 }
 
 /** What the observations tell; `null` where nothing was published to fit. */
@@ -34,7 +37,8 @@ export interface WorkloadFit {
   readonly quietOf: QuietOf;
 }
 
-export type QuietOf = 'vcpu' | 'busiest';
+/** Where a request has an environment to itself, all periods are quiet. */
+export type QuietOf = 'vcpu' | 'busiest' | 'environment';
 
 /** Fits all of section 1 of the model to one workload. O(n log n) in its periods. */
 export function fitWorkload(observations: WorkloadObservations): WorkloadFit {
@@ -112,15 +116,17 @@ function fitServiceTimeOf(observations: WorkloadObservations): QuietServiceTime 
   const toSeconds = (values: Float64Array): Float64Array =>
     values.map((milliseconds) => milliseconds / MILLISECONDS_PER_SECOND);
   const { serviceTimeMeanMs } = companions;
-  return fitQuietServiceTime({
-    utilization: quietness(observations),
+  const published = {
     requests: arrivals.values,
     meanSeconds: serviceTimeMeanMs === undefined ? null : toSeconds(serviceTimeMeanMs),
     percentiles: PERCENTILES.flatMap(([metric, probability]) => {
       const values = companions[metric];
       return values === undefined ? [] : [{ probability, seconds: toSeconds(values) }];
     }),
-  });
+  };
+  return observations.isolated === true
+    ? fitEnvironmentTime(published)
+    : fitQuietServiceTime({ utilization: quietness(observations), ...published });
 }
 
 /**
@@ -138,6 +144,7 @@ function quietness(observations: WorkloadObservations): Float64Array {
   return measure.map((value) => value / (full || 1));
 }
 
-function findQuietOf({ companions, vcpu }: WorkloadObservations): QuietOf {
+function findQuietOf({ companions, vcpu, isolated }: WorkloadObservations): QuietOf {
+  if (isolated === true) return 'environment';
   return companions.cpuUtilizationPercent !== undefined && vcpu !== null ? 'vcpu' : 'busiest';
 }

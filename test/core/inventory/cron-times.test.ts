@@ -34,6 +34,9 @@ describe('a cron expression of Application Auto Scaling', () => {
     expect(minutesOf('cron(0/30 8-9 ? * TUE *)')).toEqual([0, 30, 60, 90].map((m) => eight(1) + m));
     expect(minutesOf('cron(0 */6 ? * WED *)')).toEqual([0, 6, 12, 18].map((h) => 2 * MINUTE_OF_DAY + h * 60));
     expect(minutesOf('cron(15 10 * * ? *)')).toHaveLength(7);
+    expect(minutesOf('cron(15 10 1/1 JAN-DEC * 2020-2199)')).toHaveLength(7);
+    // The last day of a week is its seventh, a Saturday.
+    expect(minutesOf('cron(0 8 ? * L *)')).toEqual([eight(5)]);
   });
 
   it('is of the clock of its time zone, as that stands at the time', () => {
@@ -45,13 +48,29 @@ describe('a cron expression of Application Auto Scaling', () => {
     expect(minutesOf('cron(0 20 ? * SUN *)', 'America/Los_Angeles')).toEqual([4 * 60]);
   });
 
+  it('says whether clocks were changed in what a plan looks at', () => {
+    const changedAt = (timeZone: string, date: string) => {
+      const times = parseCron('cron(0 8 ? * MON *)', timeZone, Date.parse(date) / 1000);
+      return times.weekly && times.clockChanges;
+    };
+    expect(changedAt('Europe/Berlin', '2026-10-24T09:00:00Z')).toBe(false);
+    expect(changedAt('Europe/Berlin', '2026-10-26T09:00:00Z')).toBe(true);
+    expect(changedAt('Europe/Berlin', '2026-11-23T09:00:00Z')).toBe(false);
+    expect(changedAt('Asia/Tokyo', '2026-10-26T09:00:00Z')).toBe(false);
+  });
+
   it.each([
     ['cron(0 8 1 * ? *)', 'day of the month'],
     ['cron(0 8 L * ? *)', 'day of the month'],
     ['cron(0 8 ? 12 MON *)', 'certain months'],
     ['cron(0 8 ? * MON 2026)', 'certain years'],
-    ['cron(0 8 ? * MON#1 *)', 'could not be read'],
-    ['cron(0 8 ? * FRIL *)', 'could not be read'],
+    ['cron(0 8 ? * MON 2020-2026)', 'certain years'],
+    ['cron(0 8 15W * ? *)', 'day of the month'],
+    ['cron(0 8 */2 * ? *)', 'day of the month'],
+    ['cron(0 8 ? JAN-JUN MON *)', 'certain months'],
+    ['cron(0 8 ? * MON#1 *)', 'one week of a month'],
+    ['cron(0 8 ? * 2#1 *)', 'one week of a month'],
+    ['cron(0 8 ? * FRIL *)', 'one week of a month'],
     ['cron(0 25 ? * MON *)', 'could not be read'],
     ['cron(0 8 * *)', 'could not be read'],
     ['rate(1 day)', 'could not be read'],
