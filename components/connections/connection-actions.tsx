@@ -77,7 +77,7 @@ function RemoveConnection({ connection, workloads }: ConnectionActionsProps) {
         </Button>
       }
       title={`Remove ${connection.name}?`}
-      description={`${kept} What was found in the account, the history of its syncs and its external ID go for good. Nothing changes in AWS.`}
+      description={`${kept} What was found in the account, the history of its syncs and its external ID go for good${connection.access === 'demo' ? ', and with the last demo the prices that only it has' : ''}. Nothing changes in AWS.`}
       footer={
         <>
           <DialogClose>

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { METERS } from '@/lib/core/pricing/meter';
-import { parsePriceBook, readShippedPriceBook } from '@/lib/shipped/price-book-file';
+import { parsePriceBook, readEarlierPriceBooks, readShippedPriceBook } from '@/lib/shipped/price-book-file';
 import { projectRoot } from '../support/project-root';
 
 const SMALL = {
@@ -108,6 +109,21 @@ describe('readShippedPriceBook', () => {
 
   it('says where no book is', () => {
     expect(() => readShippedPriceBook('/nowhere')).toThrow(/price-books cannot be read/);
+  });
+
+  it('gives the newest of several, and apart from it those that shipped before', () => {
+    const root = mkdtempSync(join(tmpdir(), 'breakeven-'));
+    try {
+      const folder = join(root, 'prisma/price-books');
+      mkdirSync(folder, { recursive: true });
+      for (const date of ['2027-03-01', '2026-11-21', '2027-01-01']) {
+        writeFileSync(join(folder, `${date}.json`), JSON.stringify({ ...SMALL, date }));
+      }
+      expect(readShippedPriceBook(root).date).toBe('2027-03-01');
+      expect(readEarlierPriceBooks(root).map(({ date }) => date)).toEqual(['2026-11-21', '2027-01-01']);
+    } finally {
+      rmSync(root, { recursive: true });
+    }
   });
 
   /** The command line starts in under half a second, and reads the book each time. */

@@ -3,7 +3,7 @@ import {
   type DescribeSavingsPlansOfferingRatesRequest,
 } from '@aws-sdk/client-savingsplans';
 import { z } from 'zod';
-import { SECONDS_PER_DAY } from '@/lib/core/units';
+import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY } from '@/lib/core/units';
 import { type CallStop, callAws } from '../session/call-aws';
 import type { AwsSession } from '../session/open-session';
 import { parseAnswer } from '../session/parse-answer';
@@ -47,7 +47,7 @@ export async function listOfferingRates(
   regions: readonly string[],
   stop: CallStop,
 ): Promise<StatedRate[]> {
-  const asOf = new Date().toISOString().slice(0, 10);
+  const asOf = new Date(session.nowSeconds() * MILLISECONDS_PER_SECOND).toISOString().slice(0, 10);
   const call = { service: 'savingsplans', action: 'DescribeSavingsPlansOfferingRates', region: 'us-east-1' };
   const rates: StatedRate[] = [];
   for (const plan of PLANS) {

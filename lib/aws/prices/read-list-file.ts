@@ -155,8 +155,12 @@ function missing({ path, baseUrl }: ListFile, statusCode: number): AwsFailure {
 }
 
 function isTrusted(url: URL, { baseUrl }: ListFile): boolean {
-  if (url.origin === new URL(baseUrl).origin) return true;
-  return url.protocol === 'https:' && url.hostname.endsWith('.amazonaws.com');
+  const base = new URL(baseUrl);
+  return url.origin === base.origin || (isAws(base) && isAws(url));
+}
+
+function isAws({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' && hostname.endsWith('.amazonaws.com');
 }
 
 function badAnswer({ path, baseUrl }: ListFile, fault: string): AwsFailure {

@@ -68,6 +68,9 @@ describe('a file of the public price list', () => {
     const plain = await failureOf(read([status(302, 'http://pricing.us-east-1.amazonaws.com/a')]));
     expect(plain.message).toContain('leads away');
     await server.close();
+    const toAws = await failureOf(read([status(302, 'https://pricing.us-east-1.amazonaws.com/a')]));
+    expect(toAws.message).toContain('leads away');
+    await server.close();
     const loop = await failureOf(read(Array.from({ length: 9 }, () => status(302, PATH))));
     expect(loop.message).toContain('leads on more than 3 times');
   });
