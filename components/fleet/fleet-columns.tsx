@@ -34,6 +34,15 @@ export function fleetColumns(scale: SparklineScale, nowSeconds: number): DataCol
       cell: (row) => <span className="text-muted">{row.region}</span>,
     },
     {
+      id: 'account',
+      header: 'Account',
+      headerNote: 'where it was found',
+      width: 128,
+      hidden: true,
+      sortValue: (row) => row.accountId,
+      cell: (row) => <span className="text-muted">{row.accountId ?? sourceOf(row)}</span>,
+    },
+    {
       id: 'traffic',
       header: 'Traffic',
       headerNote: 'shared log scale',
@@ -124,6 +133,11 @@ export function fleetColumns(scale: SparklineScale, nowSeconds: number): DataCol
       cell: (row) => <FreshnessCell row={row} nowSeconds={nowSeconds} />,
     },
   ];
+}
+
+/** Where what was not found in an account is from. */
+function sourceOf({ demo }: FleetRow): string {
+  return demo ? 'demo fleet' : 'file';
 }
 
 function TrafficCell({ row, scale }: { readonly row: FleetRow; readonly scale: SparklineScale }) {

@@ -14,7 +14,7 @@ export const FLEET_SHOWS = ['saving', 'breaching', 'withheld'] as const;
 export type FleetShow = (typeof FLEET_SHOWS)[number];
 
 export interface FleetFilter {
-  /** Words that must all occur in name, Region or ways to serve. */
+  /** Words that must all occur in name, Region, account or ways to serve. */
   readonly text: string;
   /** Present way to serve; `null` for all. */
   readonly served: string | null;
@@ -44,6 +44,6 @@ function isShown({ plan }: FleetRow, show: FleetShow): boolean {
   }
 }
 
-function searchText({ name, region, plan }: FleetRow): string {
-  return `${name} ${region} ${plan?.presentLabel ?? ''} ${plan?.recommendedLabel ?? ''}`.toLowerCase();
+function searchText({ name, region, accountId, plan }: FleetRow): string {
+  return `${name} ${region} ${accountId ?? ''} ${plan?.presentLabel ?? ''} ${plan?.recommendedLabel ?? ''}`.toLowerCase();
 }

@@ -49,7 +49,11 @@ export function DescriptionDialog({ workload, onClose }: DescriptionDialogProps)
       open
       onOpenChange={(isOpen) => isOpen || onClose()}
       title={`Describe ${workload.name}`}
-      description="What no metric says. Saving plans the workload anew; nothing changes in AWS."
+      description={
+        workload.origin === 'aws'
+          ? 'What the plan starts from. Saving plans the workload anew; nothing changes in AWS.'
+          : 'What no metric says. Saving plans the workload anew; nothing changes in AWS.'
+      }
       footer={
         <>
           <DialogClose>

@@ -13,6 +13,8 @@ const LOG_FROM_RATIO = 8;
 const NEARLY_AS_CHEAP = 2;
 /** Answers that differ by less are as fast as each other. */
 const SAME_SPEED = 1.02;
+/** Less more is none to speak of. */
+const SAME_COST = 1.005;
 /** What misses the SLO is drawn as far as it is near: so many times the slowest that holds, or the target. */
 const NEAR = 2.5;
 const LEAST_ALTERNATIVES = 3;
@@ -165,9 +167,11 @@ function describeFastest(holding: readonly Placed[], { recommended }: Plan): str
     .reduce((best, one) => (one.costUsd < best.costUsd ? one : best));
   const ratio = fastest.costUsd / recommended.monthlyCostUsd;
   const price =
-    ratio < 1.5
-      ? `for ${formatPercent(Number((ratio - 1).toPrecision(2)))} more`
-      : `at ${formatSignificant(ratio, 2)} times the cost`;
+    ratio < SAME_COST
+      ? 'at about the same cost'
+      : ratio < 1.5
+        ? `for ${formatPercent(Number((ratio - 1).toPrecision(2)))} more`
+        : `at ${formatSignificant(ratio, 2)} times the cost`;
   return `The fastest, ${fastest.evaluation.label}, answers within ${formatDurationMs(fastest.p99Ms)} ${price}.`;
 }
 

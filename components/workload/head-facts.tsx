@@ -18,15 +18,13 @@ interface PresentFactProps extends PlanProps {
 /** How it is served today and what that costs a month. */
 export function PresentFact({ plan, description }: PresentFactProps) {
   const present = plan?.present ?? null;
+  if (plan === null && description.discovered?.unplannable !== undefined)
+    return <p className="text-muted">No plan can be made of it.</p>;
   return (
     <p className="flex min-w-0 max-w-full flex-wrap items-baseline gap-x-2">
       <span className="text-muted">Today</span>
       {plan === null ? (
-        <span className="text-muted">
-          {description.discovered?.unplannable === undefined
-            ? 'not planned yet'
-            : 'no plan can be made of it'}
-        </span>
+        <span className="text-muted">not planned yet</span>
       ) : present === null ? (
         <span className="text-muted">
           {description.discovered === undefined ? 'not served yet' : 'served; its cost alone is not known'}

@@ -75,7 +75,7 @@ function DeleteWorkload({ workload }: Pick<WorkloadActionsProps, 'workload'>) {
         </Button>
       }
       title={`Delete ${workload.name}?`}
-      description="Its traffic, its files' records and its plans go with it, for good. Nothing changes in AWS."
+      description={`Its traffic, its files' records and its plans go with it, for good. Nothing changes in AWS${workload.origin === 'aws' ? ', and the next sync finds it there again' : ''}.`}
       footer={
         <>
           <DialogClose>

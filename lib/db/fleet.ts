@@ -11,6 +11,7 @@ interface FleetRow {
   region: string;
   origin: string;
   demo: boolean;
+  accountId: string | null;
   goneAt: Date | null;
   endSeconds: number | null;
   plannedAt: Date | null;
@@ -37,7 +38,7 @@ interface FleetRow {
 /** All workloads with the summary of their latest plan, by id, in one query that opens no report. */
 export async function listFleet(db: Db, { afterId, limit }: FleetRange): Promise<FleetEntry[]> {
   const rows = await db.$queryRaw<FleetRow[]>`
-    SELECT w."id", w."name", w."region", w."origin"::text AS "origin", w."demo",
+    SELECT w."id", w."name", w."region", w."origin"::text AS "origin", w."demo", w."accountId",
       (SELECT extract(epoch FROM max(s."endsAt"))::float8 FROM "Series" s
         WHERE s."workloadId" = w."id" AND s."metric" = 'requests') AS "endSeconds",
       r."goneAt", p."plannedAt", b."date" AS "priceDate",
@@ -63,6 +64,7 @@ function toEntry(row: FleetRow): FleetEntry {
     region: row.region,
     origin: ORIGINS.find((origin) => origin === row.origin) ?? 'import',
     demo: row.demo,
+    accountId: row.accountId,
     goneAt: row.goneAt?.toISOString() ?? null,
     latestSampleSeconds: row.endSeconds,
     plannedAt: row.plannedAt?.toISOString() ?? null,

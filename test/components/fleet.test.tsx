@@ -38,6 +38,7 @@ function makeRow(name: string, change: Partial<FleetRowPlan> | null): FleetRow {
     region: 'eu-west-3',
     origin: 'import',
     demo: false,
+    accountId: null,
     goneAt: null,
     latestSampleSeconds: null,
     plannedAt: null,

@@ -29,6 +29,7 @@ function entry(id: string, summary: Partial<PlanSummary> | null, rest: Partial<F
     region: 'us-east-1',
     origin: 'import',
     demo: false,
+    accountId: null,
     goneAt: null,
     latestSampleSeconds: 1_000,
     plannedAt: '2026-11-21T09:00:00.000Z',
