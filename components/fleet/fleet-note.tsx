@@ -20,6 +20,9 @@ export function FleetNote({ totals, priceDate, nowSeconds }: FleetNoteProps) {
       ? 'no traffic yet'
       : `traffic up to ${formatDateTime(totals.latestSampleSeconds)}, ${formatRelativeAge(nowSeconds, totals.latestSampleSeconds)}`,
     priceDate === null ? 'no price book' : `prices of ${formatDate(priceDate)}`,
+    ...(totals.gone === 0
+      ? []
+      : [`${formatCount(totals.gone)} more ${totals.gone === 1 ? 'is' : 'are'} gone and in no sum`]),
   ];
   return <>{parts.join('; ')}.</>;
 }

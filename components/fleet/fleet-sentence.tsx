@@ -80,9 +80,10 @@ function SavingFigure({ saving, rows }: SavingFigureProps) {
   );
 }
 
-/** The largest parts of a sum by name, and the rest in one line. */
+/** The largest parts of a sum by name, and the rest in one line; what is gone is no part. */
 function sumTerms(rows: readonly FleetRow[], amount: (row: FleetRow) => number | null): FormulaTerm[] {
   const parts = rows
+    .filter(({ goneAt }) => goneAt === null)
     .flatMap((row) => {
       const amountUsd = amount(row);
       return amountUsd === null ? [] : [{ name: row.name, amountUsd }];

@@ -1,4 +1,5 @@
 import type { Plan } from '@/lib/core/plan/plan';
+import { formatDate } from '@/lib/format/date-time';
 import { StateBlock } from '../ui/state-block';
 
 /** What was found of how it is served that a reader must know beside the recommendation; nothing where all is usual. */
@@ -12,6 +13,21 @@ export function FoundNotes({ plan }: { readonly plan: Plan }) {
           <li key={note}>{note}</li>
         ))}
       </ul>
+    </StateBlock>
+  );
+}
+
+/** Says that the plan is of what is no longer there; nothing while it is. */
+export function GoneNote({ goneAt }: { readonly goneAt: string | null }) {
+  if (goneAt === null) return null;
+  return (
+    <StateBlock
+      kind="partial"
+      title={`It is gone from its account since ${formatDate(goneAt)}.`}
+      className="mb-6"
+    >
+      It costs nothing any more, and nothing of it is in the sums of the fleet. This is the plan of what was
+      there; it stands should it come back.
     </StateBlock>
   );
 }

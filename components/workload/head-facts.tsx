@@ -13,16 +13,18 @@ interface PlanProps {
 
 interface PresentFactProps extends PlanProps {
   readonly description: WorkloadDescription;
+  /** Whether AWS has nothing any more that serves it. */
+  readonly isGone: boolean;
 }
 
 /** How it is served today and what that costs a month. */
-export function PresentFact({ plan, description }: PresentFactProps) {
+export function PresentFact({ plan, description, isGone }: PresentFactProps) {
   const present = plan?.present ?? null;
   if (plan === null && description.discovered?.unplannable !== undefined)
     return <p className="text-muted">No plan can be made of it.</p>;
   return (
     <p className="flex min-w-0 max-w-full flex-wrap items-baseline gap-x-2">
-      <span className="text-muted">Today</span>
+      <span className="text-muted">{isGone ? 'When it was there' : 'Today'}</span>
       {plan === null ? (
         <span className="text-muted">not planned yet</span>
       ) : present === null ? (

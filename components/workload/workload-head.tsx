@@ -42,7 +42,7 @@ export function WorkloadHead(props: WorkloadHeadProps) {
         <WorkloadActions workload={workload} />
       </div>
       <div className="mt-1.5 flex flex-wrap items-baseline gap-x-8 gap-y-1 text-sm">
-        <PresentFact plan={plan} description={workload.description} />
+        <PresentFact plan={plan} description={workload.description} isGone={goneAt !== null} />
         <RecommendedFact plan={plan} />
         <DataAge
           latestSampleSeconds={latestSampleSeconds}

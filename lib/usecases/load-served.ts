@@ -20,6 +20,8 @@ export interface ServedRequest {
 export interface LoadedServed {
   readonly served: ServedOutline;
   readonly missing: readonly Metric[];
+  /** Whether utilization is collected and left out, as a mean over instances of several sizes is of none. */
+  readonly hasMixedInstances: boolean;
 }
 
 /** `null` where nothing is known of its requests. Throws `AppError` `not-found` when there is no such workload. */
@@ -38,5 +40,6 @@ export async function loadServed(
   return {
     served: outlineServed(observed.arrivals, observed.metrics, units, points),
     missing: asked.filter((metric) => !observed.stored.has(metric)),
+    hasMixedInstances: units.vcpu === null && observed.metrics.cpuUtilizationPercent !== undefined,
   };
 }

@@ -10,6 +10,7 @@ import { demandGroupName } from '../traffic-chart';
 import { useZoomDetail } from '../use-zoom-detail';
 import { mergeServed, type ServedPoints } from './served-points';
 import {
+  isAllZero,
   listDrawn,
   SERVED_CHARTS,
   type ServedChart,
@@ -17,7 +18,7 @@ import {
   servedColumns,
   servedSpec,
 } from './served-specs';
-import { missingSentence, servedFinding, servedMeasure } from './served-words';
+import { missingSentences, servedFinding, servedMeasure } from './served-words';
 
 export interface ServedSectionProps {
   readonly workloadId: string;
@@ -26,20 +27,30 @@ export interface ServedSectionProps {
   readonly description: Pick<WorkloadDescription, 'slo' | 'tolerates' | 'discovered'>;
   readonly served: ServedOutline;
   readonly missing: readonly Metric[];
+  readonly hasMixedInstances: boolean;
 }
+
+const MIXED_INSTANCES =
+  'CPU and GPU utilization are left out: a mean over instances of several sizes is of none of them.';
 
 /** How the requests were served, over the same time as the traffic: only what is collected, and what is missing. */
 export function ServedSection(props: ServedSectionProps) {
-  const { workloadId, served, missing } = props;
+  const { workloadId, served, missing, hasMixedInstances } = props;
   const { startSeconds, stepSeconds, periodSeconds, lines } = served;
   const runs = Math.max(0, ...Object.values(lines).map(({ values }) => values.length));
   const path = `/api/v1/workloads/${encodeURIComponent(workloadId)}/served`;
   const grid = { startSeconds, stepSeconds, periodSeconds, runs };
   const detail = useZoomDetail<ServedOutline>(path, demandGroupName(workloadId), grid);
   const points = useMemo(() => mergeServed(served, detail), [served, detail]);
-  const charts = SERVED_CHARTS.filter((chart) => listDrawn(chart, lines).length > 0);
-  const note = missingSentence(missing);
-  if (charts.length === 0 && note === null) return null;
+  const known = SERVED_CHARTS.filter((chart) => listDrawn(chart, lines).length > 0);
+  const charts = known.filter((chart) => !isAllZero(chart, lines));
+  // A flat line says no more than a sentence does.
+  const notes = [
+    ...known.filter((chart) => isAllZero(chart, lines)).map((chart) => servedFinding(chart, served)),
+    ...(hasMixedInstances ? [MIXED_INSTANCES] : []),
+    ...missingSentences(missing),
+  ];
+  if (charts.length === 0 && notes.length === 0) return null;
   return (
     <Section title="How they were served" className="mt-8">
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
@@ -47,7 +58,7 @@ export function ServedSection(props: ServedSectionProps) {
           <ServedFigureChart key={chart} chart={chart} points={points} {...props} />
         ))}
       </div>
-      {note === null ? null : <p className="mt-3 text-sm text-muted">{note}</p>}
+      {notes.length === 0 ? null : <p className="mt-3 text-sm text-muted">{notes.join(' ')}</p>}
     </Section>
   );
 }

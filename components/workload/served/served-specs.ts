@@ -1,3 +1,4 @@
+import type { ServedOutline } from '@/lib/core/series/outline-served';
 import type { ServedFigure } from '@/lib/core/series/served-figures';
 import { formatDurationMs } from '@/lib/format/date-time';
 import { type ChartColumn, columnsOf } from '../../charts/chart-columns';
@@ -75,6 +76,11 @@ const CHART_PLANS: Readonly<Record<ServedChart, ChartPlan>> = {
 /** The figures of a chart that there are. */
 export function listDrawn(chart: ServedChart, lines: ServedPoints['lines']): readonly DrawnFigure[] {
   return CHART_PLANS[chart].drawn.filter(({ figure }) => lines[figure] !== undefined);
+}
+
+/** Whether nothing of what a chart is about ever happened. */
+export function isAllZero(chart: ServedChart, lines: ServedOutline['lines']): boolean {
+  return listDrawn(chart, lines).every(({ figure }) => lines[figure]?.worst === 0);
 }
 
 /** A limit of the service time. */

@@ -158,11 +158,11 @@ const MISSED: Readonly<Partial<Record<Metric, string>>> = {
   concurrency: 'concurrency',
 };
 
-/** Says what CloudWatch was asked for and did not have; `null` where it had all. */
-export function missingSentence(missing: readonly Metric[]): string | null {
+/** Says what CloudWatch was asked for and did not have; nothing where it had all. */
+export function missingSentences(missing: readonly Metric[]): string[] {
   const names = [...new Set(missing.flatMap((metric) => MISSED[metric] ?? []))];
   const last = names.pop();
-  if (last === undefined) return null;
+  if (last === undefined) return [];
   const list = names.length === 0 ? last : `${names.join(', ')} and ${last}`;
-  return `CloudWatch was asked for ${list}, and has none of it.`;
+  return [`CloudWatch was asked for ${list}, and has none of it.`];
 }

@@ -32,7 +32,10 @@ export interface FleetRange {
 
 /** The page's figures for all workloads together. Sums are `null` when no workload contributes. */
 export interface FleetTotals {
+  /** Those that are there; what is gone costs nothing, saves nothing and misses nothing, and is in no figure here. */
   readonly workloads: number;
+  /** How many are gone from their account. */
+  readonly gone: number;
   /** Of workloads whose present cost is known. */
   readonly spendMonthlyUsd: number | null;
   /** How many workloads that is. */
@@ -62,7 +65,8 @@ export interface FleetSaving {
 }
 
 /** Adds a fleet up. Missing is left out and counted, never added as zero. */
-export function totalFleet(entries: readonly FleetEntry[]): FleetTotals {
+export function totalFleet(all: readonly FleetEntry[]): FleetTotals {
+  const entries = all.filter(({ goneAt }) => goneAt === null);
   const summaries = entries.flatMap(({ summary }) => (summary === null ? [] : [summary]));
   const known = summaries.filter(({ presentMonthlyUsd }) => presentMonthlyUsd !== null);
   const spend = known.length === 0 ? null : sumOf(known, ({ presentMonthlyUsd }) => presentMonthlyUsd ?? 0);
@@ -70,6 +74,7 @@ export function totalFleet(entries: readonly FleetEntry[]): FleetTotals {
   const samples = entries.flatMap(({ latestSampleSeconds: at }) => (at === null ? [] : [at]));
   return {
     workloads: entries.length,
+    gone: all.length - entries.length,
     spendMonthlyUsd: spend,
     spendKnownFor: known.length,
     achievableMonthlyUsd: spend === null ? null : spend - (saving?.medianUsd ?? 0),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergeServed } from '@/components/workload/served/served-points';
-import { listDrawn, servedColumns, servedSpec } from '@/components/workload/served/served-specs';
-import { missingSentence, servedFinding, servedMeasure } from '@/components/workload/served/served-words';
+import { isAllZero, listDrawn, servedColumns, servedSpec } from '@/components/workload/served/served-specs';
+import { missingSentences, servedFinding, servedMeasure } from '@/components/workload/served/served-words';
 import { outlineServed, type ServedMetrics } from '@/lib/core/series/outline-served';
 import { makeSeries } from '@/lib/core/series/series';
 
@@ -57,10 +57,10 @@ describe('the findings on how requests were served', () => {
   });
 
   it('name what CloudWatch was asked for and has not, and nothing that is published only when it happens', () => {
-    expect(missingSentence(['serviceTimeP50Ms', 'serviceTimeP99Ms', 'clientErrors', 'backlog'])).toBe(
+    expect(missingSentences(['serviceTimeP50Ms', 'serviceTimeP99Ms', 'clientErrors', 'backlog'])).toEqual([
       'CloudWatch was asked for service times, errors and the length of its queue, and has none of it.',
-    );
-    expect(missingSentence(['coldStarts', 'spilloverRequests'])).toBeNull();
+    ]);
+    expect(missingSentences(['coldStarts', 'spilloverRequests'])).toEqual([]);
   });
 });
 
@@ -94,6 +94,11 @@ describe('the charts of how requests were served', () => {
     expect(xs).toEqual([...xs].sort((a, b) => a - b));
     expect(lines.serverErrorShare?.values[30]).toBeNull();
     expect(lines.serverErrorShare?.values).toHaveLength(33);
+  });
+
+  it('are none of what never happened: a sentence says as much', () => {
+    const { lines } = outline({ serverErrors: all(0), clientErrors: all(0), backlog: all(1) });
+    expect([isAllZero('errors', lines), isAllZero('queue', lines)]).toEqual([true, false]);
   });
 
   it('show the age of the oldest request beside the length of the queue, as a table', () => {

@@ -68,6 +68,11 @@ describe('the figures of a fleet', () => {
     });
   });
 
+  test('leave out what is gone, which costs nothing any more, and count it', () => {
+    const gone = entry('gone', { presentBreachesSlo: true }, { goneAt: '2026-11-20T00:00:00.000Z' });
+    expect(totalFleet([entry('a', {}), gone])).toEqual({ ...totalFleet([entry('a', {})]), gone: 1 });
+  });
+
   test('name the newest and the oldest sample, and the newest plan', () => {
     const totals = totalFleet([
       entry('a', {}, { latestSampleSeconds: 5, plannedAt: '2026-11-20T00:00:00.000Z' }),

@@ -3,7 +3,7 @@ import { AlarmsTable } from '@/components/workload/alarms-table';
 import { listAlternatives } from '@/components/workload/alternatives';
 import { AlternativesTable } from '@/components/workload/alternatives-table';
 import { ChangesOfMind } from '@/components/workload/changes-of-mind';
-import { FoundNotes, withoutFound } from '@/components/workload/found-notes';
+import { FoundNotes, GoneNote, withoutFound } from '@/components/workload/found-notes';
 import { CostFrontierChart } from '@/components/workload/frontier-chart';
 import { frontierChart } from '@/components/workload/frontier-spec';
 import { NotPlanned } from '@/components/workload/not-planned';
@@ -29,6 +29,7 @@ export default async function PlanPage(props: WorkloadParams) {
         <PlanSentence name={workload.name} plan={plan} />
       </PageSentence>
       {plan.recommended === null ? <WithheldNote plan={plan} /> : <PresentMisses plan={plan} />}
+      <GoneNote goneAt={page.goneAt} />
       <FoundNotes plan={plan} />
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <PlanReasons plan={plan} />
