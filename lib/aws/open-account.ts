@@ -1,4 +1,5 @@
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
+import type { KnownInventory } from '@/lib/core/inventory/known-inventory';
 import { testAccess } from './access/test-access';
 import { type BilledDays, fetchBilled } from './billing/fetch-billed';
 import { type DiscoveryWatch, discoverRegion } from './inventory/discover-region';
@@ -20,9 +21,14 @@ export function openAccount(access: AccountAccess, options: SessionOptions = {})
   return {
     testAccess: (request: { readonly regions: readonly string[]; readonly readsBilling: boolean }) =>
       testAccess(session, { ...request, access }),
-    discoverRegion: async (region: string, watch: DiscoveryWatch, ticked?: readonly string[]) => {
+    discoverRegion: async (
+      region: string,
+      watch: DiscoveryWatch,
+      ticked?: readonly string[],
+      known?: KnownInventory,
+    ) => {
       await requireAccount(region, watch);
-      return await discoverRegion(session, region, watch, ticked);
+      return await discoverRegion(session, region, watch, ticked, known);
     },
     // After the Regions, whose discovery has asked whose account it is.
     listSavingsPlans: (watch: DiscoveryWatch) => listSavingsPlans(session, watch),

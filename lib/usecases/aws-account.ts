@@ -4,6 +4,7 @@ import type { AccessTest } from '@/lib/core/inventory/access-test';
 import type { RegionInventory, SavingsPlan } from '@/lib/core/inventory/account-facts';
 import type { BilledUsage } from '@/lib/core/inventory/billed-usage';
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
+import type { KnownInventory } from '@/lib/core/inventory/known-inventory';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import type { PriceReading } from '@/lib/core/pricing/renew-price-book';
 
@@ -17,8 +18,16 @@ export interface AwsAccount {
     readonly regions: readonly string[];
     readonly readsBilling: boolean;
   }): Promise<AccessTest>;
-  /** Reserved and provisioned concurrency are looked up of the `ticked` functions only: that takes two calls each. */
-  discoverRegion(region: string, watch: CallWatch, ticked?: readonly string[]): Promise<RegionInventory>;
+  /**
+   * Reserved and provisioned concurrency are looked up of the `ticked` functions only: that takes two calls each. What is
+   * `known` and never changes is not asked for again: ended jobs, endpoint configurations, models.
+   */
+  discoverRegion(
+    region: string,
+    watch: CallWatch,
+    ticked?: readonly string[],
+    known?: KnownInventory,
+  ): Promise<RegionInventory>;
   listSavingsPlans(
     watch: CallWatch,
   ): Promise<{ readonly plans: readonly SavingsPlan[]; readonly problems: readonly RunProblem[] }>;

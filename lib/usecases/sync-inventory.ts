@@ -6,6 +6,7 @@ import {
   NOTHING_FOUND,
 } from '@/lib/core/inventory/compare-inventory';
 import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
+import { listKnown } from '@/lib/core/inventory/known-inventory';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import { AppError } from '@/lib/errors/app-error';
 import { AwsFailure } from '@/lib/errors/aws-failure';
@@ -86,8 +87,9 @@ async function discoverRegion(
   deps: InventoryDeps,
 ): Promise<RegionOutcome> {
   const { account, watch } = work;
-  const ticked = await listTicked(region, work.connection, deps);
-  const inventory = await account.discoverRegion(region, watch, ticked);
+  const resources = await deps.store.listResources(work.connection.id);
+  const known = listKnown(resources, region);
+  const inventory = await account.discoverRegion(region, watch, listTicked(resources, region), known);
   const outcome = await deps.store.inTransaction(async (store) => {
     const saved = await saveRegion(inventory, work.connection, store, deps);
     await countUsage(work, account.takeUsage(), store, deps);
@@ -98,12 +100,7 @@ async function discoverRegion(
 }
 
 /** Functions that serve models: of these alone the concurrency that is kept for them is looked up. */
-async function listTicked(
-  region: string,
-  { id }: ConnectionRecord,
-  { store }: InventoryDeps,
-): Promise<string[]> {
-  const resources = await store.listResources(id);
+function listTicked(resources: readonly ResourceRecord[], region: string): string[] {
   return resources
     .filter((resource) => resource.kind === 'function' && resource.region === region && resource.planned)
     .map(({ name }) => name);

@@ -17,7 +17,8 @@ export const openAccountLazily: OpenAccount = (access, options) => {
   };
   return {
     testAccess: async (...args) => (await open()).testAccess(...args),
-    discoverRegion: async (region, watch, ticked) => (await open()).discoverRegion(region, watch, ticked),
+    discoverRegion: async (region, watch, ticked, known) =>
+      (await open()).discoverRegion(region, watch, ticked, known),
     listSavingsPlans: async (...args) => (await open()).listSavingsPlans(...args),
     fetchMetrics: async (...args) => (await open()).fetchMetrics(...args),
     fetchPrices: async (...args) => (await open()).fetchPrices(...args),

@@ -4,12 +4,8 @@ import type {
   VariantServing,
 } from '@/lib/core/inventory/discovered-resource';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
-import type {
-  ConfiguredVariant,
-  EndpointAnswer,
-  EndpointConfigAnswer,
-  VariantSummary,
-} from './endpoint-answers';
+import type { ConfiguredVariant, EndpointAnswer, VariantSummary } from './endpoint-answers';
+import type { ReadConfig } from './known-config';
 
 export interface BuiltVariants {
   readonly variants: readonly DiscoveredVariant[];
@@ -23,9 +19,9 @@ export interface BuiltVariants {
 export function buildVariants(
   region: string,
   endpoint: EndpointAnswer,
-  config: EndpointConfigAnswer | null,
-  multiModels: ReadonlySet<string>,
+  found: ReadConfig | null,
 ): BuiltVariants {
+  const config = found?.config ?? null;
   const problems: RunProblem[] = [];
   const { production, shadow } = listSummaries(endpoint);
   const weight = sumWeights(production);
@@ -45,11 +41,12 @@ export function buildVariants(
       endpointName: endpoint.EndpointName,
       variantName: summary.VariantName,
       endpointStatus: endpoint.EndpointStatus,
+      configName: found?.whole === true ? nameConfig(endpoint) : null,
       serving,
       shadow: isShadow,
       trafficShare: shareTraffic(summary.CurrentWeight, weight),
       acceleratorType: configured?.AcceleratorType ?? null,
-      multiModel: listModels(configured).some((model) => multiModels.has(model)),
+      multiModel: listModels(configured).some((model) => found?.multiModels.has(model)),
       hasComponents: configured !== null && listModels(configured).length === 0,
       scaling: null,
     };
@@ -59,6 +56,11 @@ export function buildVariants(
     ...shadow.map((summary) => build(summary, true)),
   ];
   return { variants, problems };
+}
+
+/** The configuration that an endpoint runs by, or is made with. */
+export function nameConfig({ EndpointConfigName, PendingDeploymentSummary }: EndpointAnswer): string | null {
+  return EndpointConfigName ?? PendingDeploymentSummary?.EndpointConfigName ?? null;
 }
 
 /** While an endpoint is made for the first time, its variants are told only as pending. */

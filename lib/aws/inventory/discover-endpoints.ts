@@ -5,8 +5,9 @@ import {
   ListEndpointsCommand,
 } from '@aws-sdk/client-sagemaker';
 import type { DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
+import type { KnownInventory } from '@/lib/core/inventory/known-inventory';
 import type { AwsFailureCode } from '@/lib/errors/aws-failure';
-import { buildVariants } from './build-variants';
+import { buildVariants, nameConfig } from './build-variants';
 import {
   type EndpointAnswer,
   type EndpointConfigAnswer,
@@ -15,6 +16,7 @@ import {
   endpointSummarySchema,
   modelSchema,
 } from './endpoint-answers';
+import { type ReadConfig, recallConfig } from './known-config';
 import {
   askAbout,
   describeEach,
@@ -27,8 +29,11 @@ import {
 
 const PAGE_SIZE = 100;
 
-/** Every variant of every endpoint, without its scaling. */
-export async function discoverEndpoints(read: RegionRead): Promise<Listing<DiscoveredVariant>> {
+/** Every variant of every endpoint, without its scaling. A configuration that is `known` is not asked for again. */
+export async function discoverEndpoints(
+  read: RegionRead,
+  known: KnownInventory['variants'],
+): Promise<Listing<DiscoveredVariant>> {
   const client = () => read.session.sageMaker(read.region);
   const summaries = await listAll(
     read,
@@ -41,22 +46,33 @@ export async function discoverEndpoints(read: RegionRead): Promise<Listing<Disco
     },
   );
   read.onStep(`${read.region}: ${summaries.found.length} endpoints`);
-  const findConfig = rememberByName((name) => describeConfig(read, name));
-  const findMultiModel = rememberByName((name) => describeModel(read, name));
+  const findConfig = configFinder(read, known);
   const described = await describeEach(read, summaries, async ({ EndpointName }) => {
     const endpoint = await describeEndpoint(read, EndpointName);
-    const configName = endpoint.EndpointConfigName ?? endpoint.PendingDeploymentSummary?.EndpointConfigName;
-    const config = configName == null ? null : await findConfig(configName);
-    const built = buildVariants(
-      read.region,
-      endpoint,
-      config,
-      await findMultiModels(endpoint, config, findMultiModel),
-    );
+    const found = await findConfig(endpoint);
+    const built = buildVariants(read.region, endpoint, found);
     for (const problem of built.problems) noteProblem(read, problem);
     return built.variants;
   });
   return { found: described.found.flat(), complete: described.complete };
+}
+
+/** Finds the configuration of an endpoint, what is known first; `null` where it has none that can be read. */
+function configFinder(
+  read: RegionRead,
+  known: KnownInventory['variants'],
+): (endpoint: EndpointAnswer) => Promise<ReadConfig | null> {
+  const findConfig = rememberByName((name) => describeConfig(read, name));
+  const findMultiModel = rememberByName((name) => describeModel(read, name));
+  return async (endpoint) => {
+    const name = nameConfig(endpoint);
+    if (name === null) return null;
+    const recalled = recallConfig(name, known.get(endpoint.EndpointName));
+    if (recalled !== null) return recalled;
+    const config = await findConfig(name);
+    if (config === null) return null;
+    return { config, ...(await findMultiModels(endpoint, config, findMultiModel)) };
+  };
 }
 
 async function describeEndpoint(read: RegionRead, EndpointName: string): Promise<EndpointAnswer> {
@@ -85,26 +101,27 @@ async function describeConfig(read: RegionRead, name: string): Promise<EndpointC
 /** A model is asked about for one thing only: whatever else is known of the endpoint stays. */
 const NO_MODEL: readonly AwsFailureCode[] = ['gone', 'permission', 'bad-answer', 'internal'];
 
-/** Whether its container loads many models: nothing else in the API tells. False where it cannot be read. */
-async function describeModel(read: RegionRead, name: string): Promise<boolean> {
+/** Whether its container loads many models: nothing else in the API tells. `null` where it cannot be read. */
+async function describeModel(read: RegionRead, name: string): Promise<boolean | null> {
   const command = new DescribeModelCommand({ ModelName: name });
   const model = await tolerate(read, NO_MODEL, () =>
     askAbout(read, { service: 'sagemaker', action: 'DescribeModel', about: name }, modelSchema, (options) =>
       read.session.sageMaker(read.region).send(command, options),
     ),
   );
-  if (model === null) return false;
+  if (model === null) return null;
   return [model.PrimaryContainer, ...model.Containers].some((container) => container?.Mode === 'MultiModel');
 }
 
 /** Names of the multi-model ones among the models of a config. Neither serverless nor asynchronous serving has them. */
 async function findMultiModels(
   endpoint: EndpointAnswer,
-  config: EndpointConfigAnswer | null,
-  findMultiModel: (name: string) => Promise<boolean>,
-): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  if (config === null || endpoint.AsyncInferenceConfig !== null) return found;
+  config: EndpointConfigAnswer,
+  findMultiModel: (name: string) => Promise<boolean | null>,
+): Promise<Pick<ReadConfig, 'multiModels' | 'whole'>> {
+  const multiModels = new Set<string>();
+  let whole = true;
+  if (endpoint.AsyncInferenceConfig !== null) return { multiModels, whole };
   const variants = [...config.ProductionVariants, ...config.ShadowProductionVariants];
   const names = variants
     .filter(({ ServerlessConfig }) => ServerlessConfig === null)
@@ -113,9 +130,11 @@ async function findMultiModels(
       ...InstancePools.map(({ ModelNameOverride }) => ModelNameOverride),
     ]);
   for (const name of new Set(names)) {
-    if (name !== null && (await findMultiModel(name))) found.add(name);
+    const isMulti = name === null ? false : await findMultiModel(name);
+    if (name !== null && isMulti === true) multiModels.add(name);
+    whole &&= isMulti !== null;
   }
-  return found;
+  return { multiModels, whole };
 }
 
 function rememberByName<T>(find: (name: string) => Promise<T>): (name: string) => Promise<T> {

@@ -4,6 +4,7 @@ import type {
   DiscoveredScaling,
   ResourceKind,
 } from '@/lib/core/inventory/discovered-resource';
+import { type KnownInventory, NOTHING_KNOWN } from '@/lib/core/inventory/known-inventory';
 import type { AwsSession } from '../session/open-session';
 import { discoverComponents } from './discover-components';
 import { discoverEndpoints } from './discover-endpoints';
@@ -22,7 +23,7 @@ export interface DiscoveryWatch {
 /**
  * Everything that serves models in a Region, with how it is scaled, and the quotas that bear on it. What cannot be read
  * is a problem, and its kind is not complete. Reserved and provisioned concurrency are looked up of the `ticked`
- * functions only.
+ * functions only, and what is `known` and never changes is not asked for again.
  * @throws AwsFailure `credentials` or `clock-skew`, after which nothing of the account can be read; the signal's reason
  * when it was aborted.
  */
@@ -31,6 +32,7 @@ export async function discoverRegion(
   region: string,
   watch: DiscoveryWatch,
   ticked: readonly string[] = [],
+  known: KnownInventory = NOTHING_KNOWN,
 ): Promise<RegionInventory> {
   const end = new AbortController();
   const read: RegionRead = {
@@ -41,19 +43,23 @@ export async function discoverRegion(
     onStep: watch.onStep ?? (() => {}),
   };
   try {
-    return await readRegion(read, new Set(ticked));
+    return await readRegion(read, new Set(ticked), known);
   } catch (error) {
     end.abort(error);
     throw error;
   }
 }
 
-async function readRegion(read: RegionRead, ticked: ReadonlySet<string>): Promise<RegionInventory> {
+async function readRegion(
+  read: RegionRead,
+  ticked: ReadonlySet<string>,
+  known: KnownInventory,
+): Promise<RegionInventory> {
   read.onStep(`${read.region}: endpoints, functions and their scaling`);
   const [variants, components, transforms, functions, ofSageMaker, ofLambda, quotas] = await Promise.all([
-    discoverEndpoints(read),
+    discoverEndpoints(read, known.variants),
     discoverComponents(read),
-    discoverTransforms(read),
+    discoverTransforms(read, known.endedJobs),
     discoverFunctions(read, ticked),
     discoverScaling(read, 'sagemaker'),
     discoverScaling(read, 'lambda'),

@@ -1,6 +1,7 @@
 import { DescribeTransformJobCommand, ListTransformJobsCommand } from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import type { DiscoveredTransform, TransformJob } from '@/lib/core/inventory/discovered-resource';
+import type { KnownInventory, KnownJob } from '@/lib/core/inventory/known-inventory';
 import { count, epochSeconds, maybe, name } from '../session/answer-fields';
 import { askAbout, describeEach, type Listing, listAll, noteProblem, type RegionRead } from './region-read';
 
@@ -22,26 +23,34 @@ const jobSchema = z.object({
 });
 type JobAnswer = z.infer<typeof jobSchema>;
 
-/** The batch transform jobs of the last three months, by model. */
-export async function discoverTransforms(read: RegionRead): Promise<Listing<DiscoveredTransform>> {
+/** The batch transform jobs of the last three months, by model. What has ended and is `known` is not asked for again. */
+export async function discoverTransforms(
+  read: RegionRead,
+  known: KnownInventory['endedJobs'],
+): Promise<Listing<DiscoveredTransform>> {
   const listed = await listJobs(read);
   const newest = listed.found.slice(0, MOST_JOBS);
   if (newest.length < listed.found.length) noteMany(read);
   const jobs = await describeEach(
     read,
     { found: newest, complete: listed.complete && newest.length === listed.found.length },
-    ({ TransformJobName }) =>
-      askAbout(
-        read,
-        { service: 'sagemaker', action: 'DescribeTransformJob', about: TransformJobName },
-        jobSchema,
-        (options) =>
-          read.session
-            .sageMaker(read.region)
-            .send(new DescribeTransformJobCommand({ TransformJobName }), options),
-      ),
+    async ({ TransformJobName }) =>
+      known.get(TransformJobName) ?? (await describeJob(read, TransformJobName)),
   );
   return { found: groupByModel(read.region, jobs.found), complete: jobs.complete };
+}
+
+async function describeJob(read: RegionRead, TransformJobName: string): Promise<KnownJob> {
+  const answer = await askAbout(
+    read,
+    { service: 'sagemaker', action: 'DescribeTransformJob', about: TransformJobName },
+    jobSchema,
+    (options) =>
+      read.session
+        .sageMaker(read.region)
+        .send(new DescribeTransformJobCommand({ TransformJobName }), options),
+  );
+  return { modelName: answer.ModelName, job: buildJob(answer) };
 }
 
 /** Newest first, without a filter by time, with which SageMaker's lists get slow or stuck (aws/aws-sdk, issue 486). */
@@ -76,12 +85,12 @@ function noteMany(read: RegionRead): void {
   });
 }
 
-function groupByModel(region: string, answers: readonly JobAnswer[]): DiscoveredTransform[] {
-  const models = new Map<string, JobAnswer[]>();
-  for (const answer of answers) {
-    const jobs = models.get(answer.ModelName);
-    if (jobs === undefined) models.set(answer.ModelName, [answer]);
-    else jobs.push(answer);
+function groupByModel(region: string, found: readonly KnownJob[]): DiscoveredTransform[] {
+  const models = new Map<string, TransformJob[]>();
+  for (const { modelName, job } of found) {
+    const jobs = models.get(modelName);
+    if (jobs === undefined) models.set(modelName, [job]);
+    else jobs.push(job);
   }
   return Array.from(models, ([model, jobs]) => ({
     kind: 'transform',
@@ -89,7 +98,7 @@ function groupByModel(region: string, answers: readonly JobAnswer[]): Discovered
     name: model,
     arn: null,
     createdAtSeconds: null,
-    jobs: jobs.map(buildJob).sort((a, b) => compareStarts(b, a)),
+    jobs: jobs.sort((a, b) => compareStarts(b, a)),
   }));
 }
 

@@ -28,6 +28,8 @@ export interface DiscoveredVariant extends DiscoveredBase {
   readonly variantName: string;
   /** `InService`, `Updating`, ... */
   readonly endpointStatus: string;
+  /** The endpoint configuration that it runs by, which never changes under its name; absent where it was not read. */
+  readonly configName?: string | null;
   readonly serving: VariantServing;
   /** Receives a copy of the traffic and is billed like any other. */
   readonly shadow: boolean;

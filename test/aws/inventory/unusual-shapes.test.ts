@@ -111,12 +111,13 @@ test('metric math is named by its expression', async () => {
   expect(targets.some(({ metricName, predefined }) => metricName === 'a / 2' && !predefined)).toBe(true);
 });
 
-test('scaling that is suspended in part is suspended', async () => {
+test('scaling that is suspended in part is suspended, and says which', async () => {
   expect(listScalings(usual).some(({ suspended }) => suspended)).toBe(false);
   const found = await discoverWith('DescribeScalableTargets', (body) =>
     body.replaceAll('"DynamicScalingInSuspended":false', '"DynamicScalingInSuspended":true'),
   );
-  expect(listScalings(found).every(({ suspended }) => suspended)).toBe(true);
+  for (const one of listScalings(found))
+    expect(one).toMatchObject({ suspended: true, suspendedParts: ['scale-in'] });
 });
 
 test('an alarm on metric math tells the metric and the period that it is computed from', async () => {
@@ -126,9 +127,12 @@ test('an alarm on metric math tells the metric and the period that it is compute
     { Id: 'm', MetricStat: source },
   ]);
   const found = await discoverWith('DescribeAlarms', (body) =>
-    body.replaceAll(/"MetricName":"[^"]*"/g, `"Metrics":${metrics}`).replaceAll(/"Period":60,/g, ''),
+    body
+      .replaceAll(/"MetricName":"[^"]*"/g, `"Metrics":${metrics}`)
+      .replaceAll(/"(?:Period":60|Statistic":"[^"]*"),/g, ''),
   );
   const alarms = listScalings(found).flatMap((scaling) => scaling.alarms);
   expect(alarms.length).toBeGreaterThan(2);
-  for (const alarm of alarms) expect(alarm).toMatchObject({ metricName: 'Invocations', periodSeconds: 300 });
+  for (const alarm of alarms)
+    expect(alarm).toMatchObject({ metricName: 'Invocations', periodSeconds: 300, statistic: 'Sum' });
 });

@@ -1,0 +1,52 @@
+import type { DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
+import type { ConfiguredVariant, EndpointConfigAnswer } from './endpoint-answers';
+
+/** What an endpoint configuration says, with the multi-model ones among the models that it names. */
+export interface ReadConfig {
+  readonly config: EndpointConfigAnswer;
+  readonly multiModels: ReadonlySet<string>;
+  /** Whether each model could be asked; what is not whole is asked for again by the next discovery. */
+  readonly whole: boolean;
+}
+
+const ONE_MODEL = 'a model';
+const MANY_MODELS = 'a multi-model one';
+
+/**
+ * The configuration of that name as an earlier discovery found it on the variants of its endpoint: a configuration is
+ * never changed, nor are its models. `null` where not all of it is known.
+ */
+export function recallConfig(
+  configName: string,
+  variants: readonly DiscoveredVariant[] | undefined,
+): ReadConfig | null {
+  if (variants === undefined || variants.length === 0) return null;
+  if (!variants.every((variant) => variant.configName === configName && isWhole(variant))) return null;
+  const ofSide = (shadow: boolean) =>
+    variants.filter((variant) => variant.shadow === shadow).map(describeConfigured);
+  return {
+    config: { ProductionVariants: ofSide(false), ShadowProductionVariants: ofSide(true) },
+    multiModels: new Set([MANY_MODELS]),
+    whole: true,
+  };
+}
+
+/** One without an instance type was read without its configuration, or before anything ran. */
+function isWhole({ serving }: DiscoveredVariant): boolean {
+  return serving.mode === 'serverless' || serving.pools.length > 0;
+}
+
+function describeConfigured(variant: DiscoveredVariant): ConfiguredVariant {
+  const { serving, hasComponents, multiModel, acceleratorType, variantName } = variant;
+  const onInstances = serving.mode === 'serverless' ? null : serving;
+  return {
+    VariantName: variantName,
+    ModelName: hasComponents ? null : multiModel ? MANY_MODELS : ONE_MODEL,
+    // Of several pools the endpoint itself tells types and counts.
+    InstanceType: onInstances?.pools[0]?.instanceType ?? null,
+    InstancePools: [],
+    AcceleratorType: acceleratorType,
+    ServerlessConfig: onInstances === null ? {} : null,
+    VolumeSizeInGB: onInstances?.volumeGb ?? null,
+  };
+}
