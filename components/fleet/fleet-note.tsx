@@ -20,11 +20,18 @@ export function FleetNote({ totals, priceDate, nowSeconds }: FleetNoteProps) {
       ? 'no traffic yet'
       : `traffic up to ${formatDateTime(totals.latestSampleSeconds)}, ${formatRelativeAge(nowSeconds, totals.latestSampleSeconds)}`,
     priceDate === null ? 'no price book' : `prices of ${formatDate(priceDate)}`,
-    ...(totals.gone === 0
-      ? []
-      : [`${formatCount(totals.gone)} more ${totals.gone === 1 ? 'is' : 'are'} gone and in no sum`]),
+    ...leftOutWords(totals),
   ];
   return <>{parts.join('; ')}.</>;
+}
+
+/** What is in the table and in none of the figures. */
+function leftOutWords({ gone, madeUp }: FleetTotals): string[] {
+  const left = [
+    ...(madeUp === 0 ? [] : [`the ${formatCount(madeUp)} made-up ones`]),
+    ...(gone === 0 ? [] : [`${formatCount(gone)} that ${gone === 1 ? 'is' : 'are'} gone`]),
+  ];
+  return left.length === 0 ? [] : [`without ${left.join(' and ')}`];
 }
 
 /** Says what the sums leave out; nothing when they leave out nothing. */

@@ -1,4 +1,4 @@
-import type { FleetTotals } from '@/lib/core/fleet/fleet';
+import { type FleetTotals, listSummed } from '@/lib/core/fleet/fleet';
 import { formatUsd, formatUsdInterval, formatUsdNumber } from '@/lib/format/money';
 import { formatCount, formatExact, NO_DATA } from '@/lib/format/number';
 import { Figure } from '../ui/figure';
@@ -80,10 +80,9 @@ function SavingFigure({ saving, rows }: SavingFigureProps) {
   );
 }
 
-/** The largest parts of a sum by name, and the rest in one line; what is gone is no part. */
+/** The largest parts of a sum by name, and the rest in one line, of what the sums are of. */
 function sumTerms(rows: readonly FleetRow[], amount: (row: FleetRow) => number | null): FormulaTerm[] {
-  const parts = rows
-    .filter(({ goneAt }) => goneAt === null)
+  const parts = listSummed(rows)
     .flatMap((row) => {
       const amountUsd = amount(row);
       return amountUsd === null ? [] : [{ name: row.name, amountUsd }];

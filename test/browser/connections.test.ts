@@ -146,6 +146,52 @@ describe('a sync', () => {
   });
 });
 
+describe('a discovered workload', () => {
+  test('shows how its requests were served beside its traffic, as charts and as tables', async () => {
+    const { body } = await callApi(app.url, 'GET', `/api/v1${href}/resources`);
+    const found = body.resources as {
+      kind: string;
+      workloadId: string | null;
+      state: { serving?: { mode: string }; hasComponents?: boolean };
+    }[];
+    const served = found.find(
+      ({ kind, state }) =>
+        kind === 'variant' && state.serving?.mode === 'realtime' && state.hasComponents === false,
+    );
+    const page = await open(`/workloads/${served?.workloadId}`);
+    const section = page.locator('section', {
+      has: page.getByRole('heading', { name: 'How they were served' }),
+    });
+    await section.getByRole('img', { name: /^p99 is usually .* in the worst minute/ }).waitFor();
+    await section.getByRole('button', { name: 'As table' }).first().click();
+    for (const name of ['p50', 'p99', 'p95'])
+      expect(await section.getByRole('columnheader', { name, exact: true }).count()).toBe(1);
+    expect(await textOf(section)).toMatch(/vCPUs are [\d.]+ % busy on average/);
+    expect(await textOf(page.locator('header').nth(1))).toContain('account 111122223333');
+    await expectSound(page);
+    await close(page);
+  });
+
+  test('takes back what a person told for what was measured', async () => {
+    const { body } = await callApi(app.url, 'GET', '/api/v1/workloads?limit=100');
+    const planned = (body.workloads as { id: string; plannedAt: string | null }[]).find(
+      ({ plannedAt }) => plannedAt !== null,
+    );
+    const page = await open(`/workloads/${planned?.id}/plan`);
+    await press(page, 'Edit description');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Target').fill('4321');
+    await dialog.getByRole('button', { name: 'Save and plan' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await press(page, 'Edit description');
+    await expect.poll(() => dialog.getByLabel('Target').inputValue()).toBe('4321');
+    await dialog.getByRole('button', { name: 'Use what was measured: SLO' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('the limit assumed is').waitFor();
+    await close(page);
+  });
+});
+
 describe('what was found', () => {
   test('can be filtered, and a function ticked by keyboard becomes a workload', async () => {
     const page = await open(href);

@@ -79,6 +79,7 @@ describe('filtering the fleet', () => {
 
 const totals: FleetTotals = {
   gone: 0,
+  madeUp: 0,
   workloads: 1,
   spendMonthlyUsd: 18_420.4,
   spendKnownFor: 1,

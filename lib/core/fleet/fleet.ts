@@ -32,10 +32,11 @@ export interface FleetRange {
 
 /** The page's figures for all workloads together. Sums are `null` when no workload contributes. */
 export interface FleetTotals {
-  /** Those that are there; what is gone costs nothing, saves nothing and misses nothing, and is in no figure here. */
+  /** Those that are added up, by `listSummed`. */
   readonly workloads: number;
-  /** How many are gone from their account. */
+  /** How many are gone from their account, and how many are made up, that are in no figure here. */
   readonly gone: number;
+  readonly madeUp: number;
   /** Of workloads whose present cost is known. */
   readonly spendMonthlyUsd: number | null;
   /** How many workloads that is. */
@@ -64,9 +65,22 @@ export interface FleetSaving {
   readonly highUsd: number | null;
 }
 
+/**
+ * The workloads that figures of the fleet are of. What is gone costs nothing any more; and what is made up is left out as
+ * soon as there is anything real.
+ */
+export function listSummed<Entry extends Pick<FleetEntry, 'demo' | 'goneAt'>>(
+  entries: readonly Entry[],
+): readonly Entry[] {
+  const there = entries.filter(({ goneAt }) => goneAt === null);
+  const real = there.filter(({ demo }) => !demo);
+  return real.length === 0 ? there : real;
+}
+
 /** Adds a fleet up. Missing is left out and counted, never added as zero. */
 export function totalFleet(all: readonly FleetEntry[]): FleetTotals {
-  const entries = all.filter(({ goneAt }) => goneAt === null);
+  const entries = listSummed(all);
+  const gone = all.filter(({ goneAt }) => goneAt !== null).length;
   const summaries = entries.flatMap(({ summary }) => (summary === null ? [] : [summary]));
   const known = summaries.filter(({ presentMonthlyUsd }) => presentMonthlyUsd !== null);
   const spend = known.length === 0 ? null : sumOf(known, ({ presentMonthlyUsd }) => presentMonthlyUsd ?? 0);
@@ -74,7 +88,8 @@ export function totalFleet(all: readonly FleetEntry[]): FleetTotals {
   const samples = entries.flatMap(({ latestSampleSeconds: at }) => (at === null ? [] : [at]));
   return {
     workloads: entries.length,
-    gone: all.length - entries.length,
+    gone,
+    madeUp: all.length - gone - entries.length,
     spendMonthlyUsd: spend,
     spendKnownFor: known.length,
     achievableMonthlyUsd: spend === null ? null : spend - (saving?.medianUsd ?? 0),

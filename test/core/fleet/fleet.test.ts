@@ -73,6 +73,14 @@ describe('the figures of a fleet', () => {
     expect(totalFleet([entry('a', {}), gone])).toEqual({ ...totalFleet([entry('a', {})]), gone: 1 });
   });
 
+  test('leave out what is made up as soon as there is anything real', () => {
+    const [madeUp, real] = [entry('demo', {}, { demo: true, origin: 'demo' }), entry('a', {})];
+    expect(totalFleet([madeUp])).toMatchObject({ workloads: 1, madeUp: 0, spendMonthlyUsd: 100 });
+    expect(totalFleet([madeUp, real])).toEqual({ ...totalFleet([real]), madeUp: 1 });
+    const gone = entry('gone', {}, { goneAt: '2026-11-20T00:00:00.000Z' });
+    expect(totalFleet([madeUp, gone])).toMatchObject({ workloads: 1, madeUp: 0, gone: 1 });
+  });
+
   test('name the newest and the oldest sample, and the newest plan', () => {
     const totals = totalFleet([
       entry('a', {}, { latestSampleSeconds: 5, plannedAt: '2026-11-20T00:00:00.000Z' }),
