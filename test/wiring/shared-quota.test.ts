@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { openAccount } from '@/lib/aws/open-account';
+import { collectPart } from '@/lib/usecases/collect-part';
+import { shareQuota } from '@/lib/usecases/share-quota';
+import { NEVER_ABORTED, planRun, requireRun, startAwsCollection } from '../support/aws-collection';
+
+const NOW_SECONDS = Math.floor(Date.now() / 60_000) * 60;
+/** Within three hours, where the quota is lowest; nine tenths of it are used. */
+const AGE_SECONDS = 1.9 * 3600;
+const POINTS_PER_SECOND = 180_000 * 0.9;
+
+test('collectors at once in one Region book the quota of every value that comes, and of no other', async () => {
+  const collection = await startAwsCollection({
+    endpoints: 90,
+    functions: 0,
+    startSeconds: NOW_SECONDS - AGE_SECONDS,
+    nowSeconds: NOW_SECONDS,
+  });
+  const { connection, server, deps } = collection;
+  const ordinals = await planRun('run', collection, deps);
+  expect(ordinals.length).toBeGreaterThanOrEqual(2);
+  const share = shareQuota(connection, deps.store);
+  const bookings: number[] = [];
+  const waits: number[] = [];
+  const bookQuota = async (region: string, seconds: number): Promise<number> => {
+    expect(region).toBe('us-east-1');
+    bookings.push(seconds);
+    const wait = await share(region, seconds);
+    if (seconds > 0) waits.push(wait);
+    return wait;
+  };
+  await Promise.all(
+    ordinals.map(async (ordinal) => {
+      const account = openAccount(connection, { bookQuota });
+      await collectPart({ runId: 'run', ordinal, account, watch: NEVER_ABORTED }, deps);
+      account.close();
+    }),
+  );
+  expect(await requireRun('run', deps)).toMatchObject({ state: 'done', problems: [] });
+  const bookedSeconds = bookings.reduce((sum, seconds) => sum + seconds, 0);
+  expect(bookedSeconds).toBeCloseTo(server.counters.pointsServed / POINTS_PER_SECOND, 6);
+  // Those who came second waited for the first.
+  expect(Math.max(...waits)).toBeGreaterThan(0.1);
+  expect(Object.fromEntries(server.counters.refusals)).toEqual({});
+  await collection.stop();
+});
