@@ -29,6 +29,9 @@ test('collectors at once in one Region book the quota of every value that comes,
     if (seconds > 0) waits.push(wait);
     return wait;
   };
+  // As another who is at work there.
+  const begin = performance.now();
+  await share('us-east-1', 2);
   await Promise.all(
     ordinals.map(async (ordinal) => {
       const account = openAccount(connection, { bookQuota });
@@ -37,10 +40,10 @@ test('collectors at once in one Region book the quota of every value that comes,
     }),
   );
   expect(await requireRun('run', deps)).toMatchObject({ state: 'done', problems: [] });
+  expect(performance.now() - begin).toBeGreaterThan(2_000);
   const bookedSeconds = bookings.reduce((sum, seconds) => sum + seconds, 0);
   expect(bookedSeconds).toBeCloseTo(server.counters.pointsServed / POINTS_PER_SECOND, 6);
-  // Those who came second waited for the first.
-  expect(Math.max(...waits)).toBeGreaterThan(0.1);
+  expect(Math.max(...waits)).toBeGreaterThan(0);
   expect(Object.fromEntries(server.counters.refusals)).toEqual({});
   await collection.stop();
 });
