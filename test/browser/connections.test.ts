@@ -177,17 +177,17 @@ describe('a discovered workload', () => {
     const planned = (body.workloads as { id: string; plannedAt: string | null }[]).find(
       ({ plannedAt }) => plannedAt !== null,
     );
-    const page = await open(`/workloads/${planned?.id}/plan`);
+    const page = await open(`/workloads/${planned?.id}`);
     await press(page, 'Edit description');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Target').fill('4321');
     await dialog.getByRole('button', { name: 'Save and plan' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    const told = page.getByText('within 4.32 s');
+    await told.waitFor();
     await press(page, 'Edit description');
-    await expect.poll(() => dialog.getByLabel('Target').inputValue()).toBe('4321');
     await dialog.getByRole('button', { name: 'Use what was measured: SLO' }).click();
+    await told.waitFor({ state: 'detached' });
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText('the limit assumed is').waitFor();
     await close(page);
   });
 });
