@@ -180,7 +180,7 @@ describe('a discovered workload', () => {
     const page = await open(`/workloads/${planned?.id}`);
     await press(page, 'Edit description');
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Target').fill('4321');
+    await dialog.getByLabel('Target ms').fill('4321');
     await dialog.getByRole('button', { name: 'Save and plan' }).click();
     const told = page.getByText('within 4.32 s');
     await told.waitFor();
