@@ -58,9 +58,14 @@ function ToldField({ workload, field, name, onChanged }: ToldFieldProps) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-3 border-b border-line py-1 text-sm last:border-b-0">
       <span className="font-medium">{name}</span>
-      <Button size="sm" variant="ghost" onClick={forget} disabled={isChanging}>
+      <Button
+        size="sm"
+        variant="ghost"
+        onClick={forget}
+        disabled={isChanging}
+        aria-label={`Use what was measured: ${name}`}
+      >
         {isChanging ? 'Planning…' : 'Use what was measured'}
-        <span className="sr-only">: {name}</span>
       </Button>
     </li>
   );
