@@ -55,15 +55,17 @@ function BilledTable({ accuracy: { billed } }: Pick<AccuracySectionProps, 'accur
               <TableCell align="end">{formatRoundedCount(row.observedHours)}</TableCell>
               <TableCell align="end">{formatRoundedCount(row.billedHours)}</TableCell>
               <TableCell align="end">{formatUsd(row.billedUsd)}</TableCell>
-              <TableCell align="end">{errorWords(row.errorShare)}</TableCell>
+              <TableCell align="end">
+                {row.unpredicted > 0 ? unpredictedWords(row.unpredicted) : errorWords(row.errorShare)}
+              </TableCell>
             </tr>
           ))}
         </tbody>
       </Table>
       <p className="mt-2 max-w-[820px] text-sm text-muted">
         A bill knows no endpoint: all workloads of an instance type are taken together, on days that bill and
-        metrics both tell whole. Billed are also instances that start, and endpoints that are no workload
-        here.
+        metrics both tell whole. Billed are also instances that start, and endpoints that nothing is predicted
+        of: where there are such, bill and prediction are not alike.
       </p>
     </>
   );
@@ -90,6 +92,11 @@ const NEGLIGIBLE = 0.0005;
 function differenceWords(share: number): string {
   if (Math.abs(share) < NEGLIGIBLE) return 'right';
   return `${formatPercent(Number(Math.abs(share).toPrecision(2)))} too ${share > 0 ? 'high' : 'low'}`;
+}
+
+/** The bill has more than what is predicted: nothing to compare. */
+function unpredictedWords(unpredicted: number): string {
+  return `billed with ${formatCount(unpredicted)} more`;
 }
 
 function errorWords(share: number | null): string {

@@ -57,6 +57,7 @@ export const testedWorkloadSchema = z.object({
   test: z.object({
     unit: z.enum(BACK_TEST_UNITS),
     instanceType: z.string().nullable(),
+    instanceShares: z.record(z.string(), amount).optional(),
     predicted: amount,
     observed: amount,
     errorShare: amount.nullable(),

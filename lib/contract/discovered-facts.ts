@@ -47,6 +47,10 @@ export const discoveredFactsSchema: z.ZodType<DiscoveredFacts> = z.strictObject(
       note: sentence,
     })
     .optional(),
+  pools: z
+    .array(z.strictObject({ instanceType: instanceTypeSchema, share: z.number().min(0).max(1) }))
+    .max(100)
+    .optional(),
   savingsPlans: z.array(z.string().max(100)).max(100).optional(),
   notes: z.array(sentence).max(100).optional(),
   unplannable: sentence.optional(),

@@ -10,7 +10,7 @@ import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import type { RegionGround } from './account-ground';
 import type { UseCaseDeps } from './deps';
 import { type DiscoveredDescription, describeDiscovered } from './describe-discovered';
-import type { Observations } from './find-observations';
+import { countServed, type Observations } from './find-observations';
 import { fitObservations } from './fit-stored-workload';
 import { backTestObserved } from './load-back-test';
 import type { PricesInForce } from './prices-in-force';
@@ -64,7 +64,8 @@ export function describeObserved(
     present !== null && 'instanceType' in present ? instances.findInstance(present.instanceType) : null;
   const serving = { ...workload.description, present, policy };
   const fit = fitObservations(serving, observed, instances);
-  const evidence = measureWorkload(observed, fit, { present, tolerates, spec, instances });
+  const served = { ...observed, arrivals: countServed(observed) };
+  const evidence = measureWorkload(served, fit, { present, tolerates, spec, instances });
   const described = describeDiscovered(state, ground, { evidence, told: workload });
   const { description } = described;
   if (workload.toldFields.includes('slo')) return described;

@@ -1,6 +1,7 @@
 import { deriveInstances } from '@/lib/core/inventory/derive-instances';
 import { fillUncounted, type TimeSpan } from '@/lib/core/inventory/idle-publication';
 import type { WorkloadMetrics } from '@/lib/core/inventory/measure-workload';
+import { deriveQueueArrivals } from '@/lib/core/inventory/queue-arrivals';
 import { countPresent, makeSeries, type Series } from '@/lib/core/series/series';
 import {
   type CompanionMetric,
@@ -13,7 +14,10 @@ import { findReports, findSources, type ObservedWorkload, type Sources } from '.
 import type { Store } from './store';
 
 /** Arrivals as they are read: periods in which nobody called are told from those that are not known. */
-export type ObservedArrivals = FilledArrivals;
+export interface ObservedArrivals extends FilledArrivals {
+  /** Of a queue, what was finished in each period, which its times are of; absent where that is what came. */
+  readonly served?: Float64Array;
+}
 
 /** With all that was observed beside them, on their grid; the number of instances follows from others. */
 export interface Observations extends ObservedArrivals, WorkloadMetrics {
@@ -95,7 +99,24 @@ async function readArrivals(sources: Sources, store: Store): Promise<ObservedArr
     return { arrivals, idlePeriods: 0, missingPeriods: length - countPresent(arrivals.values) };
   }
   const reports = sources.isSilentWhenIdle ? null : await readSeries(findReports(records), sources, store);
-  return fillUncounted(arrivals, reports, settled);
+  const filled = fillUncounted(arrivals, reports, settled);
+  const backlog = records.get('backlog');
+  if (backlog === undefined || backlog.stepSeconds > QUEUE_STEP_SECONDS) return filled;
+  const { values: served } = filled.arrivals;
+  const { values: unfinished } = await readSeries(backlog, sources, store);
+  return {
+    ...filled,
+    arrivals: { ...filled.arrivals, values: deriveQueueArrivals(served, unfinished) },
+    served,
+  };
+}
+
+/** In longer periods the most that waited says little of when it came. */
+const QUEUE_STEP_SECONDS = 60;
+
+/** The counts that what is published of requests is of: those that were finished. */
+export function countServed({ arrivals, served }: ObservedArrivals): Series {
+  return served === undefined ? arrivals : { ...arrivals, values: served };
 }
 
 async function readInstances(

@@ -6,7 +6,7 @@ import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { AppError } from '@/lib/errors/app-error';
 import { type FitReport, reportFit } from '@/lib/report/fit-report';
 import type { UseCaseDeps } from './deps';
-import { findObservations, type Observations } from './find-observations';
+import { countServed, findObservations, type Observations } from './find-observations';
 import { requireWorkload } from './plan-workload';
 
 /**
@@ -25,9 +25,11 @@ export async function fitStoredWorkload(
 /** Fits what was observed, on the instances that serve today. `null` without a count of requests. */
 export function fitObservations(
   description: WorkloadDescription,
-  { arrivals, companions, idlePeriods }: Observations,
+  observed: Observations,
   instances: InstanceCatalog,
 ): WorkloadFit | null {
+  const { companions, idlePeriods } = observed;
+  const arrivals = countServed(observed);
   if (countPresent(arrivals.values) === 0) return null;
   const { instances: count = null, vcpu = null } = findServing(description, instances) ?? {};
   const kind = description.present?.kind;

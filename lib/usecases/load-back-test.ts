@@ -1,7 +1,8 @@
 import { BILLED_FACT, billedSchema, testedWorkloadSchema } from '@/lib/contract/account-facts';
 import type { BackTest } from '@/lib/core/inventory/back-test';
 import { backTestPresent } from '@/lib/core/inventory/back-test-present';
-import { type FleetAccuracy, judgeAccuracy } from '@/lib/core/inventory/fleet-accuracy';
+import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
+import { type FleetAccuracy, type InstanceUse, judgeAccuracy } from '@/lib/core/inventory/fleet-accuracy';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { AppError } from '@/lib/errors/app-error';
 import type { UseCaseDeps } from './deps';
@@ -64,5 +65,17 @@ export async function loadFleetAccuracy(
     return read.success && there.has(read.data.workloadId) ? [read.data] : [];
   });
   const billed = billedSchema.safeParse(facts.find(({ key }) => key === BILLED_FACT)?.value);
-  return judgeAccuracy(tested, billed.success ? billed.data : []);
+  const testedIds = new Set(tested.map(({ workloadId }) => workloadId));
+  const unpredicted = resources.filter(
+    ({ goneAt, workloadId }) => goneAt === null && !testedIds.has(workloadId ?? ''),
+  );
+  return judgeAccuracy(tested, billed.success ? billed.data : [], unpredicted.flatMap(listInstanceUses));
+}
+
+/** The types of instance that an endpoint variant runs on. */
+function listInstanceUses({ region, state }: ResourceRecord): InstanceUse[] {
+  if (state.kind !== 'variant' || state.serving.mode === 'serverless') return [];
+  const running = state.serving.pools.filter(({ count }) => count > 0);
+  const types = new Set(running.map(({ instanceType }) => instanceType));
+  return [...types].map((instanceType) => ({ region, instanceType }));
 }

@@ -2,6 +2,7 @@ import { lambdaVcpus } from '../options/lambda';
 import { serverlessVcpus } from '../options/serverless';
 import { serviceTimeOn } from '../options/service-scaling';
 import type { Situation } from '../options/way-to-serve';
+import { weighPools } from '../plan/paid-instances';
 import { replayEvaluation } from '../plan/replay-evaluation';
 import type { Meter } from '../pricing/meter';
 import type { PriceIndex } from '../pricing/price-book';
@@ -10,6 +11,7 @@ import type { Companions } from '../series/series-record';
 import type { ReplayRecords } from '../simulation/replay-records';
 import { lognormalMean } from '../stats/lognormal';
 import { MB_PER_GB, MILLISECONDS_PER_SECOND, SECONDS_PER_MINUTE } from '../units';
+import type { PoolShare } from '../workload/discovered-facts';
 import { instanceBounds, type ScalingPolicy } from '../workload/scaling-policy';
 import type { AsyncOption, LambdaOption, RealtimeOption, ServerlessOption } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
@@ -46,6 +48,10 @@ function testInstances(present: RealtimeOption | AsyncOption, ground: BackTestGr
   const { records, policy: replayed } = replayEvaluation({ option: present, policy }, ground, arrivals);
   const predicted = meanInService(records, arrivals);
   const meter: Meter = present.kind === 'realtime' ? 'realtime-instance' : 'async-instance';
+  const { pools } = description.discovered ?? {};
+  const ownPrice = unitPrice(ground, meter, present.instanceType);
+  const weight =
+    pools === undefined ? 1 : weighPools(pools, present.instanceType, description.region, ground.prices);
   return buildBackTest(
     {
       predicted: toInstanceHours(predicted, arrivals.stepSeconds),
@@ -54,10 +60,18 @@ function testInstances(present: RealtimeOption | AsyncOption, ground: BackTestGr
     {
       unit: 'instance-hours',
       instanceType: present.instanceType,
-      unitPriceUsd: unitPrice(ground, meter, present.instanceType),
+      ...sharesOf(pools),
+      unitPriceUsd: ownPrice === null ? null : ownPrice * weight,
       explanations: [...explainInstances(replayed), ...(description.discovered?.notes ?? [])],
     },
   );
+}
+
+function sharesOf(pools: readonly PoolShare[] | undefined): Pick<BackTest, 'instanceShares'> {
+  if (pools === undefined) return {};
+  return {
+    instanceShares: Object.fromEntries(pools.map(({ instanceType, share }) => [instanceType, share])),
+  };
 }
 
 /** A replay that begins with as many instances as there were. */

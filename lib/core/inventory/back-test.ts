@@ -10,6 +10,8 @@ export interface BackTest {
   readonly unit: BackTestUnit;
   /** `null` where no instances serve. */
   readonly instanceType: string | null;
+  /** Of instances of several types, which part is of each. */
+  readonly instanceShares?: Readonly<Record<string, number>> | undefined;
   /** Of the periods in which it is known what was there. */
   readonly predicted: number;
   readonly observed: number;
@@ -66,6 +68,7 @@ export function compareByDay({ predicted, observed }: ComparedSeries): BackTestD
 export interface BackTestTerms {
   readonly unit: BackTestUnit;
   readonly instanceType: string | null;
+  readonly instanceShares?: Readonly<Record<string, number>> | undefined;
   /** List price of the unit; `null` without one. */
   readonly unitPriceUsd: number | null;
   readonly explanations: readonly string[];
@@ -74,7 +77,7 @@ export interface BackTestTerms {
 /** Sums a comparison; `null` where nothing is known to compare with. */
 export function buildBackTest(
   compared: ComparedSeries,
-  { unit, instanceType, unitPriceUsd, explanations }: BackTestTerms,
+  { unit, instanceType, instanceShares, unitPriceUsd, explanations }: BackTestTerms,
 ): BackTest | null {
   const days = compareByDay(compared);
   const knownSeconds = days.reduce((sum, day) => sum + day.knownShare * SECONDS_PER_DAY, 0);
@@ -86,6 +89,7 @@ export function buildBackTest(
   return {
     unit,
     instanceType,
+    ...(instanceShares === undefined ? {} : { instanceShares }),
     predicted,
     observed,
     errorShare: observed > 0 ? predicted / observed - 1 : null,

@@ -1,4 +1,5 @@
 import type { InstanceCatalog } from '../options/instance-catalog';
+import type { PoolShare } from '../workload/discovered-facts';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { ServingOption } from '../workload/serving-option';
 import type { Tolerance } from '../workload/workload';
@@ -14,6 +15,8 @@ export interface DescribedResource {
   readonly notes: readonly string[];
   /** Why no plan can be made of it; `null` where one can. */
   readonly unplannable: string | null;
+  /** Its instances by type, where there are several types; the present option names the one that most are of. */
+  readonly pools?: readonly PoolShare[];
   /** What it asks for itself, where it states that. */
   readonly requires: { readonly modelMemoryMb?: number; readonly gpu?: boolean };
 }

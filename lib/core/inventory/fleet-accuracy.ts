@@ -1,6 +1,6 @@
 import { quantileOfSorted } from '../stats/summary';
 import { MILLISECONDS_PER_SECOND } from '../units';
-import type { BackTest } from './back-test';
+import type { BackTest, BackTestDay } from './back-test';
 import type { BilledUsage } from './billed-usage';
 
 /** A workload with its back-test. */
@@ -36,13 +36,22 @@ export interface BilledComparison {
   readonly observedHours: number;
   readonly billedHours: number;
   readonly billedUsd: number;
-  /** Predicted / billed - 1. */
+  /** Resources that run on the type and have no prediction: they are in the bill alone. */
+  readonly unpredicted: number;
+  /** Predicted / billed - 1; `null` where the bill has more than was predicted for. */
   readonly errorShare: number | null;
+}
+
+/** A resource that runs on a type of instance. */
+export interface InstanceUse {
+  readonly region: string;
+  readonly instanceType: string;
 }
 
 export function judgeAccuracy(
   workloads: readonly TestedWorkload[],
   billed: readonly BilledUsage[],
+  unpredicted: readonly InstanceUse[] = [],
 ): FleetAccuracy {
   const tests = workloads.map(({ test }) => test);
   const errors = tests.flatMap(({ errorShare }) => (errorShare === null ? [] : [Math.abs(errorShare)]));
@@ -68,7 +77,7 @@ export function judgeAccuracy(
     predictedUsd,
     observedUsd,
     usdErrorShare: compare(predictedUsd, observedUsd),
-    billed: compareBilled(workloads, billed),
+    billed: compareBilled(workloads, billed, unpredicted),
   };
 }
 
@@ -78,6 +87,7 @@ const HOSTING_USAGE = /(?:^|-)(?:Host|AsyncInf):(ml\.[a-z0-9-]+\.[a-z0-9]+)$/;
 function compareBilled(
   workloads: readonly TestedWorkload[],
   billed: readonly BilledUsage[],
+  unpredicted: readonly InstanceUse[],
 ): BilledComparison[] {
   const bills = new Map<string, { region: string; instanceType: string; usage: BilledUsage[] }>();
   for (const usage of billed) {
@@ -89,21 +99,35 @@ function compareBilled(
     bills.set(`${region} ${instanceType}`, bill);
   }
   return [...bills.values()].flatMap(({ region, instanceType, usage }) => {
-    const ofType = workloads.filter((one) => one.region === region && one.test.instanceType === instanceType);
-    return ofType.length === 0 ? [] : compareType(region, instanceType, ofType, usage);
+    const ofType = workloads.flatMap((one) =>
+      one.region === region ? takeShare(one.test, instanceType) : [],
+    );
+    const others = unpredicted.filter((one) => one.region === region && one.instanceType === instanceType);
+    return ofType.length === 0
+      ? []
+      : compareType({ region, instanceType, unpredicted: others.length }, ofType, usage);
   });
+}
+
+/** The days of a test, as far as its instances are of a type; nothing where none is. */
+function takeShare(
+  { instanceType, instanceShares, days }: TestedWorkload['test'],
+  type: string,
+): BackTestDay[][] {
+  const share = instanceShares === undefined ? Number(instanceType === type) : (instanceShares[type] ?? 0);
+  if (share === 0) return [];
+  return [days.map((day) => ({ ...day, predicted: day.predicted * share, observed: day.observed * share }))];
 }
 
 /** A day that is known for less than this of it is left out. */
 const WHOLE_DAY = 0.98;
 
 function compareType(
-  region: string,
-  instanceType: string,
-  workloads: readonly TestedWorkload[],
+  type: InstanceUse & Pick<BilledComparison, 'unpredicted'>,
+  workloads: readonly (readonly BackTestDay[])[],
   usage: readonly BilledUsage[],
 ): BilledComparison[] {
-  const days = workloads.flatMap(({ test }) => test.days);
+  const days = workloads.flat();
   const partly = new Set(days.filter((day) => day.knownShare < WHOLE_DAY).map((day) => day.daySeconds));
   const whole = new Set(days.map((day) => day.daySeconds).filter((day) => !partly.has(day)));
   const bills = usage.filter(({ date }) => whole.has(dayOf(date)));
@@ -114,14 +138,13 @@ function compareType(
   const billedHours = sumOf(bills, ({ quantity }) => quantity);
   return [
     {
-      region,
-      instanceType,
+      ...type,
       days: billedDays.size,
       predictedHours,
       observedHours: sumOf(compared, ({ observed }) => observed),
       billedHours,
       billedUsd: sumOf(bills, ({ costUsd }) => costUsd),
-      errorShare: compare(predictedHours, billedHours),
+      errorShare: type.unpredicted > 0 ? null : compare(predictedHours, billedHours),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import type { PoolShare } from '../workload/discovered-facts';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { AsyncOption, RealtimeOption } from '../workload/serving-option';
 import type { DiscoveredVariant, InstancePool, InstanceServing } from './discovered-resource';
@@ -7,11 +8,13 @@ export interface PresentInstancesOption {
   readonly present: RealtimeOption | AsyncOption;
   readonly policy: ScalingPolicy | undefined;
   readonly notes: readonly string[];
+  /** Absent where all are of one type. */
+  readonly pools?: readonly PoolShare[];
 }
 
 /**
  * The instances of a variant as a way to serve: all as of the type that most of them are, as a model of several at once
- * would need to know which gets what. `null` where no instance type is stated.
+ * would need to know which gets what; with which part is of each type, for what is paid. `null` where no instance type is stated.
  */
 export function describeInstances(
   { endpointStatus, scaling }: Pick<DiscoveredVariant, 'endpointStatus' | 'scaling'>,
@@ -25,7 +28,7 @@ export function describeInstances(
   const volume = serving.volumeGb === null ? {} : { volumeGb: serving.volumeGb };
   const notes = [
     ...noteStatus(endpointStatus),
-    ...notePools(serving.pools, main),
+    ...notePools(serving, main),
     ...noteManaged(serving),
     ...scalingNotes,
   ];
@@ -44,6 +47,7 @@ export function describeInstances(
     present: { kind: 'realtime', instanceType, instanceCount, ...volume },
     policy,
     notes: [...none, ...notes],
+    ...sharePools(serving.pools),
   };
 }
 
@@ -59,13 +63,28 @@ function findMainPool(pools: readonly InstancePool[]): InstancePool | null {
   );
 }
 
-function notePools(pools: readonly InstancePool[], main: InstancePool): string[] {
+function notePools({ pools, mode }: InstanceServing, main: InstancePool): string[] {
   const types = new Set(pools.map(({ instanceType }) => instanceType));
   if (types.size < 2) return [];
   const running = pools.map(({ instanceType, count }) => `${count} x ${instanceType}`).join(', ');
+  const cost = mode === 'async' ? ASYNC_COST : `${REALTIME_COST} ${main.instanceType}.`;
   return [
-    `It runs on several instance types (${running}). All are taken as ${main.instanceType}, so that its cost is only near what is paid.`,
+    `It runs on several instance types (${running}). How it answers is replayed as if all were ${main.instanceType}. ${cost}`,
   ];
+}
+
+const ASYNC_COST = 'So is its cost, which is only near what is paid.';
+const REALTIME_COST =
+  'What it costs is the sum of what runs by type, in these numbers, counted in instances of';
+
+/** Which part of the instances is of each type; nothing where all are of one. */
+function sharePools(pools: readonly InstancePool[]): { readonly pools?: readonly PoolShare[] } {
+  const counts = new Map<string, number>();
+  for (const { instanceType, count } of pools)
+    if (count > 0) counts.set(instanceType, (counts.get(instanceType) ?? 0) + count);
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (counts.size < 2) return {};
+  return { pools: [...counts].map(([instanceType, count]) => ({ instanceType, share: count / all })) };
 }
 
 function noteManaged({ managedScaling }: InstanceServing): string[] {

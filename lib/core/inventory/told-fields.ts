@@ -51,13 +51,15 @@ export function markTold(
 ): WorkloadDescription {
   const { discovered } = before;
   if (discovered === undefined) return description;
-  const { paid, sources = {}, ...facts } = discovered;
+  const { paid, pools, sources = {}, ...facts } = discovered;
+  const isFound = !toldFields.includes('present');
   const told = Object.fromEntries(toldFields.map((field) => [field, 'told'] as const));
   return {
     ...description,
     discovered: {
       ...facts,
-      ...(paid === undefined || toldFields.includes('present') ? {} : { paid }),
+      ...(paid !== undefined && isFound ? { paid } : {}),
+      ...(pools !== undefined && isFound ? { pools } : {}),
       sources: { ...sources, ...told },
     },
   };

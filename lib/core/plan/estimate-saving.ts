@@ -6,10 +6,10 @@ import type { Resampling } from '../policy/time-blocks';
 import { valueAt } from '../series/series';
 import { quantileOfSorted } from '../stats/summary';
 import { scaleServiceTime } from '../workload/scale-service-time';
-import type { ServingOption } from '../workload/serving-option';
 import { traceColdShare } from './drawn-cold-starts';
 import { type DrawGround, type DrawnCosts, drawReplayed, drawStanding, sumOfDraw } from './drawn-costs';
 import type { ObservedMinutes } from './instance-stage';
+import { countPaidInstances } from './paid-instances';
 import type { Evaluation, Saving } from './plan';
 import { resizeOption } from './resize-option';
 import { type DrawnInputs, drawInputs } from './uncertain-inputs';
@@ -65,7 +65,7 @@ function drawPresent(
   ground: DrawGround,
 ): DrawnCosts[] {
   const { situation } = ground;
-  const paidInstances = countPaid(option, situation);
+  const paidInstances = countPaidInstances(option, situation);
   if (policy !== null && (option.kind === 'realtime' || option.kind === 'async')) {
     const asItStands = inputs.map(() => 1);
     return drawReplayed(option, policy, asItStands, ground, paidInstances);
@@ -82,14 +82,6 @@ function drawPresent(
   return inputs.map(({ idleLifetimeSeconds }) =>
     drawStanding(option, withColdShare(situation, trace(idleLifetimeSeconds))),
   );
-}
-
-/** Instances that are really paid for, on average; `undefined` where only the policy tells. */
-function countPaid(option: ServingOption, { description, terms }: Situation): number | undefined {
-  if (description.discovered?.paid === undefined) return undefined;
-  return option.kind === 'async'
-    ? option.instanceHours / terms.hoursPerMonth
-    : description.discovered.paid.meanInstances;
 }
 
 /** The option sized for the inputs as drawn, and a policy that loads its instances as before. */

@@ -7,6 +7,7 @@ import { labelQueue, stageQueue } from './evaluate-backlog';
 import { estimateMonth, summariseEvaluation } from './evaluate-option';
 import { evaluatePolicy, performReplay, replayOnStage } from './evaluate-policy';
 import { type ObservedMinutes, stageInstances } from './instance-stage';
+import { countPaidInstances } from './paid-instances';
 import type { Evaluation } from './plan';
 
 /**
@@ -47,7 +48,7 @@ function replayPresent(
   const instanceCount = isDiscovered ? option.instanceCount : mostInstances(policy);
   const limit = findLimit({ ...option, instanceCount }, situation);
   const stage = stageInstances(option.instanceType, observed, situation);
-  const paidInstances = situation.description.discovered?.paid?.meanInstances;
+  const paidInstances = countPaidInstances(option, situation);
   return evaluatePolicy(option, policy, stage, situation, limit, paidInstances);
 }
 

@@ -4,6 +4,8 @@ export interface DiscoveredFacts {
   readonly quotas?: AccountQuotas | undefined;
   readonly paid?: PaidInstances | undefined;
   readonly carried?: CarriedCapacity | undefined;
+  /** Of instances of several types: which part of them is of each, in their present numbers. */
+  readonly pools?: readonly PoolShare[] | undefined;
   /** Kinds of Savings Plan in force in the account, such as `SageMaker`. */
   readonly savingsPlans?: readonly string[] | undefined;
   /** What of the present serving is not modelled, or to be known: a sentence each. */
@@ -12,6 +14,12 @@ export interface DiscoveredFacts {
   readonly unplannable?: string | undefined;
   /** Where fields of the description come from, by name; those that are not here are assumed. */
   readonly sources?: Readonly<Record<string, FieldSource>> | undefined;
+}
+
+/** Instances of one type among those that serve; the shares of all add up to 1. */
+export interface PoolShare {
+  readonly instanceType: string;
+  readonly share: number;
 }
 
 /** `measured` by its metrics, `discovered` from how it is set up, `told` by a person, or `assumed`. */

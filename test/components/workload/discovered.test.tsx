@@ -58,6 +58,7 @@ describe('the accuracy of an account', () => {
         observedHours: 432,
         billedHours: 440,
         billedUsd: 101.2,
+        unpredicted: 0,
         errorShare: 430 / 440 - 1,
       },
     ];

@@ -181,8 +181,38 @@ describe('the accuracy of a fleet', () => {
         observedHours: 112,
         billedHours: 116,
         billedUsd: expect.closeTo(23.2, 9),
+        unpredicted: 0,
         errorShare: 0,
       },
+    ]);
+  });
+
+  it('takes of several instance types the part of each, and compares nothing where more is billed', () => {
+    const mixed = workloads.map(({ test, ...one }) => ({
+      ...one,
+      test: { ...test, instanceShares: { 'ml.m5.xlarge': 0.75, 'ml.c5.xlarge': 0.25 } },
+    }));
+    const bills = [
+      billed('2026-11-03', 51),
+      billed('2026-11-03', 17, { usageType: 'USE1-Host:ml.c5.xlarge' }),
+      billed('2026-11-04', 36),
+      billed('2026-11-04', 12, { usageType: 'USE1-Host:ml.c5.xlarge' }),
+    ];
+    const other = { region: 'us-east-1', instanceType: 'ml.c5.xlarge' };
+    expect(judgeAccuracy(mixed, bills, [other]).billed).toEqual([
+      expect.objectContaining({
+        instanceType: 'ml.m5.xlarge',
+        predictedHours: 87,
+        billedHours: 87,
+        errorShare: 0,
+      }),
+      expect.objectContaining({
+        ...other,
+        predictedHours: 29,
+        billedHours: 29,
+        unpredicted: 1,
+        errorShare: null,
+      }),
     ]);
   });
 

@@ -80,8 +80,13 @@ describe('a variant on instances', () => {
       { instanceType: 'ml.c5.xlarge', count: 1 },
       { instanceType: 'ml.g5.xlarge', count: 2 },
     ];
-    const { present, notes } = describeIt(makeVariant('e', { serving: onInstances({ pools }) }));
+    const described = describeIt(makeVariant('e', { serving: onInstances({ pools }) }));
+    const { present, notes } = described;
     expect(present).toMatchObject({ instanceType: 'ml.g5.xlarge', instanceCount: 3 });
+    expect(described.pools).toEqual([
+      { instanceType: 'ml.c5.xlarge', share: 1 / 3 },
+      { instanceType: 'ml.g5.xlarge', share: 2 / 3 },
+    ]);
     expect(notes[0]).toContain('1 x ml.c5.xlarge, 2 x ml.g5.xlarge');
   });
 
