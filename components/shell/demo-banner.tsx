@@ -64,7 +64,7 @@ function RemoveDemoFleet() {
       onOpenChange={setIsOpen}
       trigger={<Button size="sm">Remove demo fleet</Button>}
       title="Remove the demo fleet?"
-      description="All made-up workloads go, with their traffic and their plans, for good. What you imported stays."
+      description="All made-up workloads go, with their traffic and their plans, for good. What you imported or connected stays."
       footer={
         <>
           <DialogClose>

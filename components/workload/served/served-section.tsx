@@ -55,7 +55,13 @@ export function ServedSection(props: ServedSectionProps) {
     <Section title="How they were served" className="mt-8">
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
         {charts.map((chart) => (
-          <ServedFigureChart key={chart} chart={chart} points={points} {...props} />
+          <ServedFigureChart
+            key={chart}
+            chart={chart}
+            points={points}
+            drawnStepSeconds={detail?.stepSeconds ?? stepSeconds}
+            {...props}
+          />
         ))}
       </div>
       {notes.length === 0 ? null : <p className="mt-3 text-sm text-muted">{notes.join(' ')}</p>}
@@ -66,9 +72,12 @@ export function ServedSection(props: ServedSectionProps) {
 interface ServedFigureChartProps extends ServedSectionProps {
   readonly chart: ServedChart;
   readonly points: ServedPoints;
+  /** Length of the runs in sight. */
+  readonly drawnStepSeconds: number;
 }
 
-function ServedFigureChart({ chart, points, workloadId, name, description, served }: ServedFigureChartProps) {
+function ServedFigureChart(props: ServedFigureChartProps) {
+  const { chart, points, drawnStepSeconds, workloadId, name, description, served } = props;
   const { periodSeconds } = served;
   const limit = useMemo(() => limitOf(description), [description]);
   const spec = useMemo(
@@ -78,7 +87,7 @@ function ServedFigureChart({ chart, points, workloadId, name, description, serve
   return (
     <LineChart
       finding={servedFinding(chart, served)}
-      measure={servedMeasure(chart, served)}
+      measure={servedMeasure(chart, { ...served, stepSeconds: drawnStepSeconds })}
       spec={spec}
       columns={servedColumns(chart, spec, points)}
       syncGroup={demandGroupName(workloadId)}
