@@ -9,7 +9,8 @@ import { formatCount, formatSignificant } from '@/lib/format/number';
 
 /** A scaling policy in a few phrases, those that a reader would set: `1 to 10 instances`, `cooldowns 300 s out, 300 s in`. */
 export function describePolicy(policy: ScalingPolicy): string[] {
-  if (policy.kind === 'fixed') return [instancesWords(policy.instances), 'stands still'];
+  if (policy.kind === 'fixed')
+    return [instancesWords(policy.instances), policy.instances === 1 ? 'stands still' : 'stand still'];
   const { minInstances, maxInstances } = instanceBounds(policy);
   const bounds = `${formatCount(minInstances)} to ${instancesWords(maxInstances)}`;
   const parts = policy.kind === 'several' ? policy.policies : [policy];
