@@ -10,9 +10,11 @@ export async function finishMetricSync(
   { runId }: { readonly runId: string },
   deps: Pick<UseCaseDeps, 'store' | 'now' | 'newId'>,
 ): Promise<EndedRun | null> {
+  const openParts = await deps.store.listOpenParts(runId);
+  // After its parts, whose counts are stored when they are closed: read before, it would lack the last one's.
   const run = await deps.store.findRun(runId);
   if (run === null) return null;
-  if (run.cancelAskedAt === null && (await deps.store.listOpenParts(runId)).length > 0) return null;
+  if (run.cancelAskedAt === null && openParts.length > 0) return null;
   const outcome = { series: run.seriesDone, samples: run.samples };
   return await endRun({ runId, state: chooseEnd(run), outcome }, deps);
 }
