@@ -146,10 +146,12 @@ export async function finishPlanRun(
   { runId }: { readonly runId: string },
   deps: RunDeps,
 ): Promise<EndedRun | null> {
+  const openParts = await deps.store.listOpenParts(runId);
+  // After its parts, whose problems are stored when they are closed.
   const run = await deps.store.findRun(runId);
   if (run === null) return null;
   if (run.cancelAskedAt !== null) return await endRun({ runId, state: 'cancelled' }, deps);
-  if ((await deps.store.listOpenParts(runId)).length > 0) return null;
+  if (openParts.length > 0) return null;
   // Too little data is no failure of the run.
   const whole = run.problems.every(({ code }) => code === 'not-plannable');
   return await endRun({ runId, state: whole ? 'done' : 'partly' }, deps);
