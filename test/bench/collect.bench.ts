@@ -1,8 +1,9 @@
 /**
  * Prints JSON lines: samples a second from the wire to the disk over a first sync of two weeks of minutes, calls made
  * against the least that the limits of AWS allow, the peak memory of a sync of 5,000 endpoints, and how long the next sync
- * of 1,000 endpoints takes, with its calls. AWS, the database and the collector are processes of their own on this machine; the AWS keeps
- * to the quotas of an account. The baseline of rates and times is the same calls by the same clients with nothing stored.
+ * of 1,000 endpoints takes, with its calls. AWS, the database and the collector are processes of their own on this
+ * machine; the AWS keeps to the quotas of an account. The baseline of rates and times is the same calls by the same
+ * clients with nothing stored.
  */
 import { MAX_POINTS_PER_PAGE, MAX_QUERIES_PER_CALL } from '@/lib/core/collection/cloudwatch-limits';
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR } from '@/lib/core/units';
