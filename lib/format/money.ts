@@ -2,10 +2,14 @@ import { formatFixed, formatSignificant, NO_DATA } from './number';
 
 /**
  * An amount of USD without its unit: whole from 100 up, cents from 1 up, three significant digits below, so that
- * a small amount never reads as nothing.
+ * a small amount never reads as nothing. Below zero with a minus sign, not a hyphen.
  */
 export function formatUsdNumber(amountUsd: number | null): string {
   if (amountUsd === null || Number.isNaN(amountUsd)) return NO_DATA;
+  return writeUsd(amountUsd).replace('-', '−');
+}
+
+function writeUsd(amountUsd: number): string {
   const size = Math.abs(amountUsd);
   if (size === 0) return '0';
   if (size >= 99.995) return formatFixed(amountUsd, 0);

@@ -19,7 +19,7 @@ describe('an amount', () => {
     [0.9999, '1.00 USD'],
     [0.04118, '0.0412 USD'],
     [0, '0 USD'],
-    [-1250.6, '-1,251 USD'],
+    [-1250.6, '−1,251 USD'],
   ])('of %d reads %s', (amount, text) => expect(formatUsd(amount)).toBe(text));
 
   test('that is missing is not 0', () => expect(formatUsd(null)).toBe(NO_DATA));
