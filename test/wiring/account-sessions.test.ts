@@ -4,7 +4,13 @@ import { pause } from '@/lib/launch/processes.mjs';
 import { keepAccountSessions } from '@/lib/wiring/account-sessions';
 import { makeAccount } from '../support/fake-account';
 
-const ACCESS: AccountAccess = { access: 'chain', roleArn: null, externalId: 'x', endpointUrl: null, accountId: null };
+const ACCESS: AccountAccess = {
+  access: 'chain',
+  roleArn: null,
+  externalId: 'x',
+  endpointUrl: null,
+  accountId: null,
+};
 
 /** Sessions over accounts that are counted; each tells its number as what was billed. */
 function openCounted(keptMs?: number) {
