@@ -132,8 +132,12 @@ describe('a sync', () => {
   test('that would cost more than the cap stops, saying so', async () => {
     const { body } = await callApi(app.url, 'GET', `/api/v1${href}`);
     const { name, access, endpointUrl, regions } = body;
+    // Older history, so that there is something to ask for even within the minute of the last sync.
     const setCap = (monthlyCapUsd: number) =>
-      callApi(app.url, 'PUT', `/api/v1${href}`, { name, access, endpointUrl, regions, monthlyCapUsd });
+      callApi(app.url, 'PUT', `/api/v1${href}`, {
+        ...{ name, access, endpointUrl, regions, monthlyCapUsd },
+        historyDays: 63,
+      });
     await setCap(0);
     const page = await open(href);
     await page.getByText('A sync now would stop at the cap of the month.').waitFor();
