@@ -30,16 +30,23 @@ export function estimateSyncCost(calls: readonly MetricCall[], nowSeconds: numbe
   let pages = 0;
   let metricsRequested = 0;
   let points = 0;
-  let pointSeconds = 0;
+  const secondsOf = new Map<string, number>();
   for (const call of calls) {
     const ofCall = countPoints(call);
-    pages += countPages(ofCall);
+    const pagesOfCall = countPages(ofCall);
+    pages += pagesOfCall;
     metricsRequested += call.queries.length;
     points += ofCall;
-    pointSeconds += ofCall / pointsPerSecond(call.startSeconds, nowSeconds);
+    const before = secondsOf.get(call.region) ?? 0;
+    secondsOf.set(call.region, before + quotaSeconds(call, ofCall, pagesOfCall, nowSeconds));
   }
-  const seconds = Math.max(pointSeconds, pages / CALLS_PER_SECOND);
+  // Each Region has a quota of its own, and they go on at once.
+  const seconds = Math.max(0, ...secondsOf.values());
   return { calls: pages, metricsRequested, points, costUsd: chargeQueries(pages, metricsRequested), seconds };
+}
+
+function quotaSeconds(call: MetricCall, points: number, pages: number, nowSeconds: number): number {
+  return Math.max(points / pointsPerSecond(call.startSeconds, nowSeconds), pages / CALLS_PER_SECOND);
 }
 
 /** Values that a call returns at most. */

@@ -48,6 +48,12 @@ describe('what planned calls cost', () => {
     ).toBeCloseTo(2, 9);
   });
 
+  test('Regions have quotas of their own and go on at once: the slowest is what it takes', () => {
+    const short = { ...makeCall(50, 10_080), region: 'eu-west-1' };
+    const calls = [makeCall(50, 20_160), short, makeCall(50, 20_160)];
+    expect(estimateSyncCost(calls, NOW).seconds).toBeCloseTo((2 * 1_008_000) / 396_000, 9);
+  });
+
   test('nothing planned costs nothing', () => {
     expect(estimateSyncCost([], NOW)).toEqual({
       calls: 0,
