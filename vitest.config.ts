@@ -18,6 +18,12 @@ function project(name: string, include: string[], timeoutMs: number) {
   };
 }
 
+/** A project whose files leave nothing behind in their process: they share it, and what it has loaded. */
+function projectInOneProcess(name: string, include: string[], timeoutMs: number) {
+  const plain = project(name, include, timeoutMs);
+  return { ...plain, test: { ...plain.test, isolate: false } };
+}
+
 /** A project whose files may call `createTestDatabase`: a PostgreSQL server runs while its tests do. */
 function projectWithDatabase(name: string, include: string[], timeoutMs: number) {
   const plain = project(name, include, timeoutMs);
@@ -34,17 +40,19 @@ function projectWithApp(name: string, include: string[], timeoutMs: number) {
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Vitest leaves a core to itself, which is one of two where tests run unattended.
+    maxWorkers: 2,
     projects: [
-      project('architecture', ['test/architecture/**/*.test.ts'], 60_000),
-      project(
+      projectInOneProcess('architecture', ['test/architecture/**/*.test.ts'], 60_000),
+      projectInOneProcess(
         'unit',
         [
           'test/{core,contract,shipped,demo,importers,format,report,usecases,cli,config,launch,components}/**/*.test.{ts,tsx}',
         ],
         60_000,
       ),
-      project('aws', ['test/{aws,aws-server}/**/*.test.ts'], 60_000),
-      projectWithDatabase('database', ['test/{db,wiring,jobs}/**/*.test.ts'], 60_000),
+      projectInOneProcess('aws', ['test/{aws,aws-server}/**/*.test.ts'], 60_000),
+      projectWithDatabase('database', ['test/{db,wiring,jobs}/**/*.test.ts'], 120_000),
       projectWithApp('wire', ['test/http/**/*.test.ts'], 120_000),
       projectWithApp('browser', ['test/browser/**/*.test.ts'], 180_000),
     ],

