@@ -85,8 +85,16 @@ function refuseForeignAccess(connection: ConnectionFields, context: z.Refinement
     refuse('roleArn', `must be of the partition of the Regions, ${partitionOfRegion(first)}`);
 }
 
-/** `POST /api/v1/connections/{id}/sync`. */
-export const syncRequestSchema = z.strictObject({ kind: z.enum(RUN_KINDS) });
+/**
+ * `POST /api/v1/connections/{id}/sync`. What runs is followed by its metrics and their plans, unless `thenMetrics` is
+ * false: then what they cost can be seen before.
+ */
+export const syncRequestSchema = z
+  .strictObject({ kind: z.enum(RUN_KINDS), thenMetrics: z.boolean().optional() })
+  .refine(({ kind, thenMetrics }) => kind === 'inventory' || thenMetrics === undefined, {
+    path: ['thenMetrics'],
+    error: 'is told of an inventory only',
+  });
 
 /** `PUT /api/v1/connections/{id}/resources/{resourceId}`. */
 export const resourceChangeSchema = z.strictObject({ planned: z.boolean() });

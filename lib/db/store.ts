@@ -20,8 +20,9 @@ import { saveSeries } from './save-series';
 import { findSeries, findSeriesRecord, listSeriesRecords } from './series';
 import { findSetting, lockName, saveSetting } from './settings';
 import { closePart, findPart, findPlanPart, insertParts, listOpenParts } from './sync-parts';
-import { advanceRun, findRun, insertRun, listOpenRuns, listRuns } from './sync-runs';
+import { advanceRun, findRun, hasMetricSync, insertRun, listOpenRuns, listRuns } from './sync-runs';
 import { listWatermarks, saveWatermarks } from './watermarks';
+import { countWorkers } from './workers';
 import {
   deleteDemoWorkloads,
   deleteWorkload,
@@ -99,6 +100,8 @@ function bindStore(db: Db) {
     findRun: bind(db, findRun),
     listRuns: bind(db, listRuns),
     listOpenRuns: bind(db, listOpenRuns),
+    hasMetricSync: bind(db, hasMetricSync),
+    countWorkers: bind(db, countWorkers),
     advanceRun: bind(db, advanceRun),
     insertParts: bind(db, insertParts),
     findPart: bind(db, findPart),

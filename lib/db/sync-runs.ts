@@ -1,6 +1,7 @@
 import {
   RUN_KINDS,
   RUN_STATES,
+  RUN_TRIGGERS,
   type RunKind,
   type RunState,
   type RunStep,
@@ -51,6 +52,15 @@ export async function listOpenRuns(db: Db): Promise<SyncRunRecord[]> {
 /** Thousands of parts may each have one of their own: more than these say nothing new. */
 const MOST_PROBLEMS = 200;
 
+/** Whether metrics of a connection are collected, or were: a sync of them that was cancelled does not count. */
+export async function hasMetricSync(db: Db, connectionId: string): Promise<boolean> {
+  const row = await db.syncRun.findFirst({
+    where: { connectionId, kind: 'metrics', state: { not: 'cancelled' } },
+    select: { id: true },
+  });
+  return row !== null;
+}
+
 /**
  * Adds to the counters, appends the problems that are not among them yet, and sets what is given. The row is locked
  * until the transaction ends, so whoever reads it after that sees every step before.
@@ -87,7 +97,7 @@ function toRecord(row: SyncRun): SyncRunRecord {
   return {
     ...row,
     kind: toKind(row.kind),
-    trigger: row.trigger === 'button' ? 'button' : 'schedule',
+    trigger: RUN_TRIGGERS.find((trigger) => trigger === row.trigger) ?? 'schedule',
     state: toState(row.state),
     queuedAt: row.queuedAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,

@@ -16,10 +16,11 @@ export interface RunPath {
   readonly runId: string;
 }
 
-/** `POST /api/v1/connections/{id}/sync` `{kind}`: queues a run and hands it to the workers; 202 with the run. */
+/** `POST /api/v1/connections/{id}/sync` `{kind, thenMetrics?}`: queues a run and hands it to the workers; 202 with the run. */
 export async function postSync(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
-  const { kind } = parseInput(syncRequestSchema, await readJsonBody(request, MAX_BODY_BYTES));
-  const run = await requestSync({ connectionId: id, kind, trigger: 'button' }, deps);
+  const { kind, thenMetrics } = parseInput(syncRequestSchema, await readJsonBody(request, MAX_BODY_BYTES));
+  const trigger = thenMetrics === false ? 'look' : 'button';
+  const run = await requestSync({ connectionId: id, kind, trigger }, deps);
   await sendRun(run);
   return jsonResponse(run, 202);
 }

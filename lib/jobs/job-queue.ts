@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { WORKER_SESSION_PREFIX } from '@/lib/contract/worker-session';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
 import { PLAN_WORKLOADS, QUEUES, REPLAN_FLEET, RETRY_SECONDS, SCHEDULES } from './queues';
@@ -16,8 +17,7 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 export async function openJobQueue(databaseUrl: string, say: (line: string) => void): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
-    // So that whoever looks at the sessions of the database sees whose they are.
-    application_name: `breakeven jobs ${process.pid}`,
+    application_name: `${WORKER_SESSION_PREFIX} ${process.pid}`,
     max: CONNECTIONS,
     useListenNotify: true,
     schedule: true,

@@ -46,6 +46,13 @@ export interface AccountStore {
   listRuns(connectionId: string, limit: number): Promise<SyncRunRecord[]>;
   /** Runs that are queued or running, of all connections. */
   listOpenRuns(): Promise<SyncRunRecord[]>;
+  /**
+   * Whether somebody who could see the price has let metrics of a connection be collected: a sync of them that was
+   * cancelled does not count.
+   */
+  hasMetricSync(connectionId: string): Promise<boolean>;
+  /** Processes that work on jobs of this database now, wherever they run. */
+  countWorkers(): Promise<number>;
   /** Adds to the counters, appends problems, and sets what is given. */
   advanceRun(id: string, step: RunStep): Promise<void>;
 

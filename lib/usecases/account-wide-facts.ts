@@ -3,7 +3,12 @@ import { type ApiUsage, chargeCalls } from '@/lib/core/collection/api-usage';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
-import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY, SECONDS_PER_HOUR } from '@/lib/core/units';
+import {
+  DEFAULT_HOURS_PER_MONTH,
+  MILLISECONDS_PER_SECOND,
+  SECONDS_PER_DAY,
+  SECONDS_PER_HOUR,
+} from '@/lib/core/units';
 import { AwsFailure } from '@/lib/errors/aws-failure';
 import { describeCap } from './api-budget';
 import type { AwsAccount, CallWatch } from './aws-account';
@@ -46,16 +51,23 @@ const BILLED_DAYS = 30;
 const UNSETTLED_DAYS = 2;
 /** One page each for SageMaker and Lambda, mostly. */
 const BILLED_CALLS = 2;
+/** By the schedule, which looks at what runs once a day. */
+export const BILLED_READINGS_PER_MONTH = (DEFAULT_HOURS_PER_MONTH * SECONDS_PER_HOUR) / SECONDS_PER_DAY;
 
-/** Reads and keeps what was billed of the last month, where the connection may; a refusal stops nothing else. */
+/** What reading once what was billed takes, mostly. */
+export function chargeBilledReading(): ApiUsage {
+  return chargeCalls({ operation: 'ce:GetCostAndUsage', calls: BILLED_CALLS, units: BILLED_CALLS });
+}
+
+/**
+ * Reads and keeps what was billed of the last month, where the connection may; a refusal stops nothing else. A look at
+ * what runs leaves it out, so that it costs next to nothing.
+ */
 export async function saveBilled(work: InventoryRun, deps: InventoryDeps): Promise<readonly RunProblem[]> {
-  const { connection, account, watch } = work;
-  if (!connection.readsBilling || (await isBilledFresh(connection.id, deps))) return [];
-  const reservation = await reserveUsage(
-    { connectionId: connection.id, runId: work.run.id },
-    [chargeCalls({ operation: 'ce:GetCostAndUsage', calls: BILLED_CALLS, units: BILLED_CALLS })],
-    deps,
-  );
+  const { run, connection, account, watch } = work;
+  if (run.trigger === 'look' || !(await isBilledDue(connection, deps))) return [];
+  const caller = { connectionId: connection.id, runId: run.id };
+  const reservation = await reserveUsage(caller, [chargeBilledReading()], deps);
   if (reservation === null) return [describeCap(connection, 'what was billed unread')];
   watch.onStep?.('Reading what was billed');
   const dayBefore = (days: number) =>
@@ -79,14 +91,16 @@ export async function saveBilled(work: InventoryRun, deps: InventoryDeps): Promi
   }
 }
 
-async function isBilledFresh(
-  connectionId: string,
+/** Whether what was billed may be read and was not of late. */
+export async function isBilledDue(
+  { id, readsBilling }: Pick<ConnectionRecord, 'id' | 'readsBilling'>,
   { store, now }: Pick<InventoryDeps, 'store' | 'now'>,
 ): Promise<boolean> {
-  const facts = await store.listAccountFacts(connectionId);
+  if (!readsBilling) return false;
+  const facts = await store.listAccountFacts(id);
   const seenAt = facts.find(({ key }) => key === BILLED_FACT)?.seenAt;
-  if (seenAt === undefined) return false;
-  return now().getTime() - Date.parse(seenAt) < BILLED_EVERY_SECONDS * MILLISECONDS_PER_SECOND;
+  if (seenAt === undefined) return true;
+  return now().getTime() - Date.parse(seenAt) >= BILLED_EVERY_SECONDS * MILLISECONDS_PER_SECOND;
 }
 
 /** Counts calls on the run and on the month. */

@@ -35,6 +35,22 @@ export function isAffordable(costUsd: number, budgetUsd: number): boolean {
   return costUsd <= budgetUsd + ROUNDING_USD;
 }
 
+/**
+ * The calls that a budget allows: minutes before coarser steps, since CloudWatch drops them first, and of each step those
+ * that reach back the furthest.
+ */
+export function takeAffordable(calls: readonly MetricCall[], budgetUsd: number): readonly MetricCall[] {
+  const urgent = calls.toSorted(
+    (a, b) => a.periodSeconds - b.periodSeconds || a.startSeconds - b.startSeconds,
+  );
+  let spentUsd = 0;
+  const firstBeyond = urgent.findIndex((call) => {
+    spentUsd += chargeMetricCall(call).costUsd;
+    return !isAffordable(spentUsd, budgetUsd);
+  });
+  return firstBeyond < 0 ? urgent : urgent.slice(0, firstBeyond);
+}
+
 /** Says that the cap leaves calls for later. */
 export function describeCap({ name, monthlyCapUsd }: ConnectionRecord, left: string): RunProblem {
   return {

@@ -61,13 +61,14 @@ const RUNS_LISTED = 50;
 
 async function loadEntry(connection: ConnectionRecord, { store, now }: LoadDeps) {
   const at = now();
-  const [runs, usage] = await Promise.all([
+  const [runs, usage, isAgreed] = await Promise.all([
     store.listRuns(connection.id, RUNS_LISTED),
     store.listUsage(connection.id, monthOf(at)),
+    store.hasMetricSync(connection.id),
   ]);
   return {
     connection,
-    status: describeStatus(connection, runs, at.getTime()),
+    status: describeStatus({ connection, runs, isAgreed, nowMilliseconds: at.getTime() }),
     monthUsd: sumCostUsd(usage),
     usage,
     runs,

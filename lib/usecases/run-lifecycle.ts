@@ -1,5 +1,5 @@
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
-import { FOLLOWING_KIND } from '@/lib/core/collection/full-sync';
+import { findFollowingKind } from '@/lib/core/collection/full-sync';
 import { isOpenRun, type RunState, type SyncRunRecord } from '@/lib/core/collection/sync-run';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import type { UseCaseDeps } from './deps';
@@ -87,7 +87,7 @@ export async function endOpenRun(
     addCostUsd: usage.reduce((sum, { costUsd }) => sum + costUsd, 0),
     ...(outcome === undefined ? {} : { outcome }),
   });
-  const kind = FOLLOWING_KIND[run.kind];
+  const kind = findFollowingKind(run);
   if (kind === null || !(state === 'done' || state === 'partly' || state === 'capped')) {
     return { ended: true, next: null };
   }

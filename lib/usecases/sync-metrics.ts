@@ -4,7 +4,7 @@ import { planMetricCalls } from '@/lib/core/collection/plan-metric-calls';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
-import { chargeMetricCall, describeCap, findBudgetUsd, isAffordable, monthOf } from './api-budget';
+import { describeCap, findBudgetUsd, monthOf, takeAffordable } from './api-budget';
 import type { UseCaseDeps } from './deps';
 import { finishMetricSync } from './finish-metric-sync';
 import { collectionTimes, listCollectedSeries } from './list-collected-series';
@@ -55,24 +55,13 @@ async function insertPlan(run: SyncRunRecord, connection: ConnectionRecord, deps
   });
 }
 
-/**
- * The calls that a budget allows: minutes before coarser steps, since CloudWatch drops them first, and of each step those
- * that reach back the furthest.
- */
 function keepAffordable(
   calls: readonly MetricCall[],
   budgetUsd: number,
   connection: ConnectionRecord,
 ): { readonly kept: readonly MetricCall[]; readonly problems: readonly RunProblem[] } {
-  const urgent = calls.toSorted(
-    (a, b) => a.periodSeconds - b.periodSeconds || a.startSeconds - b.startSeconds,
-  );
-  let spentUsd = 0;
-  const firstBeyond = urgent.findIndex((call) => {
-    spentUsd += chargeMetricCall(call).costUsd;
-    return !isAffordable(spentUsd, budgetUsd);
-  });
-  if (firstBeyond < 0) return { kept: calls, problems: [] };
-  const left = `${calls.length - firstBeyond} of ${calls.length} calls for metrics undone`;
-  return { kept: urgent.slice(0, firstBeyond), problems: [describeCap(connection, left)] };
+  const kept = takeAffordable(calls, budgetUsd);
+  if (kept.length === calls.length) return { kept: calls, problems: [] };
+  const left = `${calls.length - kept.length} of ${calls.length} calls for metrics undone`;
+  return { kept, problems: [describeCap(connection, left)] };
 }

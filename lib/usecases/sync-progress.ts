@@ -15,6 +15,8 @@ export interface SyncProgress {
   readonly open: readonly { readonly run: SyncRunRecord; readonly progress: RunProgress }[];
   /** The run of each step that there is one of, in order. */
   readonly runs: readonly SyncRunRecord[];
+  /** Processes that take up runs, wherever they are; without one a run stays queued. */
+  readonly workers: number;
 }
 
 /** What a page shows while a connection is synced. Throws `AppError` `not-found` without such a connection. */
@@ -32,5 +34,6 @@ export async function loadProgress(
     steps,
     open: runs.filter(isOpenRun).map((run) => ({ run, progress: describeRunProgress(run, nowSeconds) })),
     runs: steps.flatMap(({ runId }) => runs.find(({ id }) => id === runId) ?? []),
+    workers: await store.countWorkers(),
   };
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
 import { RUN_QUEUES } from '@/lib/jobs/queues';
 import { runTick } from '@/lib/jobs/tick';
 import type { AwsAccount } from '@/lib/usecases/aws-account';
@@ -6,6 +7,7 @@ import { cancelRun, requestSync } from '@/lib/usecases/request-sync';
 import { makeDemoConnection } from '../support/connected-account';
 import { discoverTwoEndpoints, hang, makeAccount } from '../support/fake-account';
 import { type JobSite, openJobSite } from '../support/job-site';
+import { makeQueuedRun } from '../support/sync-run';
 import { TEST_NOW } from '../support/wired-database';
 
 let site: JobSite;
@@ -70,6 +72,15 @@ describe('cancelling', () => {
 });
 
 describe('the look of every few minutes', () => {
+  const ended = (id: string, differs: Partial<SyncRunRecord>) =>
+    makeQueuedRun({
+      id,
+      connectionId: 'connection',
+      state: 'done',
+      queuedAt: TEST_NOW,
+      endedAt: TEST_NOW,
+      ...differs,
+    });
   const later = (seconds: number) => new Date(Date.parse(TEST_NOW) + seconds * 1000);
   const tickAt = (seconds: number) =>
     runTick({ deps: { ...site.deps, now: () => later(seconds) }, boss: site.boss });
@@ -96,15 +107,16 @@ describe('the look of every few minutes', () => {
     expect(await site.find(run)).toMatchObject({ state: 'cancelled' });
   });
 
-  it('queues and hands out what is due, of connections on a schedule', async () => {
+  it('queues and hands out what is due, of connections on a schedule whose metrics somebody asked for', async () => {
     const scheduled = { metricsEveryHours: 1, lastTestedAt: TEST_NOW };
     await site.deps.store.saveConnection(makeDemoConnection('http://127.0.0.1:9', scheduled));
-    expect(await tickAt(0)).toEqual({ due: 2, seenTo: 0 });
-    expect(await tickAt(0)).toEqual({ due: 0, seenTo: 0 });
-    expect(await site.listRuns()).toEqual([
-      { kind: 'inventory', state: 'queued' },
-      { kind: 'prices', state: 'queued' },
-    ]);
+    await site.deps.store.insertRun(ended('look', { kind: 'inventory', trigger: 'look' }));
+    await site.deps.store.insertRun(ended('taken back', { kind: 'metrics', state: 'cancelled' }));
+    const dayLater = 25 * 3600;
+    expect(await tickAt(dayLater)).toEqual({ due: 0, seenTo: 0 });
+    await site.deps.store.insertRun(ended('agreed', { kind: 'metrics', state: 'failed' }));
+    expect(await tickAt(dayLater)).toEqual({ due: 2, seenTo: 0 });
+    expect(await tickAt(dayLater)).toEqual({ due: 0, seenTo: 0 });
     expect((await site.findOfKind('prices')).trigger).toBe('schedule');
     expect(await site.boss.findJobs(RUN_QUEUES.inventory)).toHaveLength(1);
     expect(await site.boss.findJobs(RUN_QUEUES.prices)).toHaveLength(1);

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { AwsFailure } from '@/lib/errors/aws-failure';
 import { COLLECT_METRICS, GIVEN_UP, RUN_QUEUES } from '@/lib/jobs/queues';
 import type { AwsAccount } from '@/lib/usecases/aws-account';
+import { previewMetricSync } from '@/lib/usecases/preview-metric-sync';
 import { requestSync } from '@/lib/usecases/request-sync';
 import { loadProgress } from '@/lib/usecases/sync-progress';
 import { discoverTwoEndpoints, makeAccount } from '../support/fake-account';
@@ -28,6 +29,35 @@ describe('runs by button', () => {
     await expect(site.request('prices')).resolves.toMatchObject({ state: 'queued' });
     const gone = { connectionId: 'gone', kind: 'prices', trigger: 'button' } as const;
     await expect(requestSync(gone, site.deps)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('leave it at a look where a person wants to see the price first, and go on once metrics are asked for', async () => {
+    account = makeAccount({ discoverRegion: discoverTwoEndpoints });
+    await site.work(account);
+    const look = await site.whenEnded(await site.request('inventory', 'look'));
+    expect(look).toMatchObject({ state: 'done', trigger: 'look', outcome: { workloadsAdded: 2 } });
+    expect(await site.listRuns()).toEqual([{ kind: 'inventory', state: 'done' }]);
+    const seen = await loadProgress({ connectionId: 'connection' }, site.deps);
+    expect(seen.steps.map(({ kind, state }) => [kind, state])).toEqual([
+      ['inventory', 'done'],
+      ['metrics', 'awaited'],
+      ['plans', 'ahead'],
+    ]);
+    const { metricsRequested } = (await previewMetricSync({ connectionId: 'connection' }, site.deps)).cost;
+    expect(metricsRequested).toBeGreaterThan(10);
+    expect(await site.deps.store.hasMetricSync('connection')).toBe(false);
+    const metrics = await site.whenEnded(await site.request('metrics'));
+    expect(metrics).toMatchObject({ state: 'done', seriesDone: metricsRequested });
+    expect(await site.deps.store.hasMetricSync('connection')).toBe(true);
+    await site.until(async () => (await site.findOfKind('plans')).state === 'done');
+  });
+
+  it('say whether a worker is there that could take them up', async () => {
+    const workers = async () => (await loadProgress({ connectionId: 'connection' }, site.deps)).workers;
+    // The queue of this process is open.
+    expect(await workers()).toBe(1);
+    await site.boss.stop();
+    await site.until(async () => (await workers()) === 0);
   });
 
   it('go on from the inventory to the metrics to the plans, once', async () => {

@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss';
-import type { RunKind, SyncRunRecord } from '@/lib/core/collection/sync-run';
+import type { RunKind, RunTrigger, SyncRunRecord } from '@/lib/core/collection/sync-run';
 import { openJobQueue } from '@/lib/jobs/job-queue';
 import { sendRunBy } from '@/lib/jobs/send-run';
 import { workOnJobs } from '@/lib/jobs/work-on-jobs';
@@ -18,7 +18,7 @@ export interface JobSite {
   /** Works on jobs from now on, with an account in memory for AWS. */
   work(account: AwsAccount): Promise<void>;
   /** As the button does. */
-  request(kind: RunKind): Promise<SyncRunRecord>;
+  request(kind: RunKind, trigger?: RunTrigger): Promise<SyncRunRecord>;
   find(run: SyncRunRecord): Promise<SyncRunRecord>;
   findOfKind(kind: RunKind): Promise<SyncRunRecord>;
   whenEnded(run: SyncRunRecord): Promise<SyncRunRecord>;
@@ -45,8 +45,8 @@ export async function openJobSite(): Promise<JobSite> {
     deps,
     boss,
     work: (account) => startWork(account, deps, boss, stopping.signal),
-    request: async (kind) => {
-      const run = await requestSync({ connectionId: 'connection', kind, trigger: 'button' }, deps);
+    request: async (kind, trigger = 'button') => {
+      const run = await requestSync({ connectionId: 'connection', kind, trigger }, deps);
       await sendRunBy(boss, run);
       return run;
     },

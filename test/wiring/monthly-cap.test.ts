@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chargeCalls } from '@/lib/core/collection/api-usage';
+import type { RunTrigger } from '@/lib/core/collection/sync-run';
 import { openJobQueue } from '@/lib/jobs/job-queue';
 import { sendRunBy } from '@/lib/jobs/send-run';
 import { pause } from '@/lib/launch/processes.mjs';
@@ -136,6 +137,9 @@ describe('a monthly cap', () => {
     const billed = () => server.counters.calls.get('ce:GetCostAndUsage') ?? 0;
     const reading = { ...connection, readsBilling: true, monthlyCapUsd: 0.019 };
     await deps.store.saveConnection(reading);
+    // A look at what runs leaves the bill alone, and is not cut short by its price.
+    const look = await syncInventoryOnce('look', collection, deps, 'look');
+    expect(listCapped(look)).toEqual([]);
     const inventory = await syncInventoryOnce('capped', collection, deps);
     expect(listCapped(inventory)).toMatchObject([
       { code: 'capped', message: expect.stringContaining('leaves what was billed unread') },
@@ -165,9 +169,15 @@ describe('a monthly cap', () => {
   });
 });
 
-async function syncInventoryOnce(runId: string, { connection }: AwsCollection, deps: InventoryDeps) {
-  await deps.store.insertRun(makeQueuedRun({ id: runId, connectionId: connection.id, kind: 'inventory' }));
-  return await syncInventory({ runId, watch: NEVER_ABORTED }, deps);
+async function syncInventoryOnce(
+  id: string,
+  { connection }: AwsCollection,
+  deps: InventoryDeps,
+  trigger: RunTrigger = 'button',
+) {
+  const run = makeQueuedRun({ id, connectionId: connection.id, kind: 'inventory', trigger });
+  await deps.store.insertRun(run);
+  return await syncInventory({ runId: id, watch: NEVER_ABORTED }, deps);
 }
 
 function listCapped({ problems }: InventoryOutcome) {

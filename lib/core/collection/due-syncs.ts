@@ -7,7 +7,9 @@ const RETRY_AFTER_SECONDS = SECONDS_PER_HOUR;
 
 /** What is known of a connection's syncs, to say which are due. */
 export interface SyncHistory {
-  readonly connection: Pick<ConnectionRecord, 'metricsEveryHours' | 'lastTestedAt' | 'updatedAt'>;
+  readonly connection: Pick<ConnectionRecord, 'metricsEveryHours' | 'updatedAt'>;
+  /** Whether somebody who could see the price has let metrics be collected: nothing goes by the clock before. */
+  readonly isAgreed: boolean;
   /** The newest run of each kind that there was one of. */
   readonly latest: Partial<Readonly<Record<RunKind, SyncRunRecord>>>;
   /** The newest that came to an end with something to show, of each kind. */
@@ -18,29 +20,39 @@ export interface SyncHistory {
 /**
  * The syncs of a connection that the clock asks for now. What runs is looked at daily, which its metrics follow by
  * themselves; metrics in between, at the connection's own pace; prices daily. A connection whose pace is 0 is left to
- * the button, as is one that nobody has tested or synced yet.
+ * the button, as is one whose metrics nobody has asked for yet.
  */
 export function listDueSyncs(history: SyncHistory): RunKind[] {
-  const { connection, latest } = history;
-  const tried = connection.lastTestedAt !== null || Object.keys(latest).length > 0;
-  if (connection.metricsEveryHours <= 0 || !tried) return [];
-  const due: RunKind[] = isDue('prices', SECONDS_PER_DAY, history) ? ['prices'] : [];
+  const { latest, nowSeconds } = history;
+  if (!isScheduled(history)) return [];
+  const isDue = (kind: RunKind) => findDueSeconds(kind, history) <= nowSeconds;
+  const due: RunKind[] = !isOpen(latest.prices) && isDue('prices') ? ['prices'] : [];
   if (isOpen(latest.inventory) || isOpen(latest.metrics)) return due;
-  if (isDue('inventory', SECONDS_PER_DAY, history)) return [...due, 'inventory'];
-  const metricsEverySeconds = connection.metricsEveryHours * SECONDS_PER_HOUR;
-  return isDue('metrics', metricsEverySeconds, history) && !isCapped(history) ? [...due, 'metrics'] : due;
+  if (isDue('inventory')) return [...due, 'inventory'];
+  return isDue('metrics') ? [...due, 'metrics'] : due;
 }
 
-function isDue(
-  kind: RunKind,
-  everySeconds: number,
-  { latest, latestDone, nowSeconds }: SyncHistory,
-): boolean {
-  if (isOpen(latest[kind])) return false;
-  const retryAfter = Math.min(everySeconds, RETRY_AFTER_SECONDS);
-  return (
-    ageSeconds(latestDone[kind]?.queuedAt, nowSeconds) >= everySeconds &&
-    ageSeconds(latest[kind]?.queuedAt, nowSeconds) >= retryAfter
+/**
+ * When the clock will next ask for metrics, on their own or after what runs, epoch seconds; the past where they are due
+ * already. `null` where they are left to the button.
+ */
+export function findNextSyncSeconds(history: SyncHistory): number | null {
+  if (!isScheduled(history)) return null;
+  return Math.min(findDueSeconds('inventory', history), findDueSeconds('metrics', history));
+}
+
+function isScheduled({ connection, isAgreed }: SyncHistory): boolean {
+  return isAgreed && connection.metricsEveryHours > 0;
+}
+
+/** When a run of a kind is due that none is open of. */
+function findDueSeconds(kind: RunKind, history: SyncHistory): number {
+  const { connection, latest, latestDone } = history;
+  if (kind === 'metrics' && isCapped(history)) return Number.POSITIVE_INFINITY;
+  const everySeconds = kind === 'metrics' ? connection.metricsEveryHours * SECONDS_PER_HOUR : SECONDS_PER_DAY;
+  return Math.max(
+    queuedSeconds(latestDone[kind]) + everySeconds,
+    queuedSeconds(latest[kind]) + Math.min(everySeconds, RETRY_AFTER_SECONDS),
   );
 }
 
@@ -56,8 +68,6 @@ function isCapped({ connection, latest, nowSeconds }: SyncHistory): boolean {
   return run.endedAt.startsWith(month) && connection.updatedAt <= run.endedAt;
 }
 
-function ageSeconds(instant: string | undefined, nowSeconds: number): number {
-  return instant === undefined
-    ? Number.POSITIVE_INFINITY
-    : nowSeconds - Date.parse(instant) / MILLISECONDS_PER_SECOND;
+function queuedSeconds(run: SyncRunRecord | undefined): number {
+  return run === undefined ? Number.NEGATIVE_INFINITY : Date.parse(run.queuedAt) / MILLISECONDS_PER_SECOND;
 }

@@ -1,18 +1,29 @@
 import type { RunKind, RunState, SyncRunRecord } from './sync-run';
 
 /** The run that follows one which ended with something to go on with; prices are synced on their own. */
-export const FOLLOWING_KIND: Readonly<Record<RunKind, RunKind | null>> = {
+const FOLLOWING_KIND: Readonly<Record<RunKind, RunKind | null>> = {
   inventory: 'metrics',
   metrics: 'plans',
   plans: null,
   prices: null,
 };
 
-/** One step of a full sync; `ahead` is a step that will follow, whose run there is not yet. */
+/** The kind of run that follows a run of its own accord; `null` where none does. */
+export function findFollowingKind({
+  kind,
+  trigger,
+}: Pick<SyncRunRecord, 'kind' | 'trigger'>): RunKind | null {
+  return trigger === 'look' ? null : FOLLOWING_KIND[kind];
+}
+
+/**
+ * One step of a full sync; `ahead` is a step that will follow, whose run there is not yet, and `awaited` one that follows
+ * when a person asks for it.
+ */
 export interface SyncStepState {
   readonly kind: RunKind;
-  readonly state: RunState | 'ahead';
-  /** `null` while it is ahead. */
+  readonly state: RunState | 'ahead' | 'awaited';
+  /** `null` while there is no run. */
   readonly runId: string | null;
 }
 
@@ -31,11 +42,17 @@ export function listSyncSteps(runs: readonly SyncRunRecord[]): SyncStepState[] {
   ];
   const steps: SyncStepState[] = chain.map(({ kind, state, id }) => ({ kind, state, runId: id }));
   const last = chain.at(-1) ?? newest;
-  if (last.endedAt !== null) return steps;
-  for (let kind = FOLLOWING_KIND[last.kind]; kind !== null; kind = FOLLOWING_KIND[kind]) {
-    steps.push({ kind, state: 'ahead', runId: null });
+  return [...steps, ...listAhead(last)];
+}
+
+function listAhead(last: SyncRunRecord): SyncStepState[] {
+  const isLook = last.trigger === 'look';
+  const goesOn = isLook ? !['failed', 'cancelled'].includes(last.state) : last.endedAt === null;
+  const ahead: SyncStepState[] = [];
+  for (let kind = FOLLOWING_KIND[last.kind]; goesOn && kind !== null; kind = FOLLOWING_KIND[kind]) {
+    ahead.push({ kind, state: isLook && ahead.length === 0 ? 'awaited' : 'ahead', runId: null });
   }
-  return steps;
+  return ahead;
 }
 
 type FindNext = (run: SyncRunRecord, runs: readonly SyncRunRecord[]) => SyncRunRecord | undefined;
@@ -46,8 +63,8 @@ function listAround(run: SyncRunRecord, findNext: FindNext, runs: readonly SyncR
 }
 
 const findBefore: FindNext = (run, runs) =>
-  runs.find(({ kind, endedAt }) => FOLLOWING_KIND[kind] === run.kind && endedAt === run.queuedAt);
+  runs.find((before) => findFollowingKind(before) === run.kind && before.endedAt === run.queuedAt);
 
 /** Runs of the same millisecond are in no order. */
 const findAfter: FindNext = (run, runs) =>
-  runs.find(({ kind, queuedAt }) => FOLLOWING_KIND[run.kind] === kind && queuedAt === run.endedAt);
+  runs.find(({ kind, queuedAt }) => findFollowingKind(run) === kind && queuedAt === run.endedAt);

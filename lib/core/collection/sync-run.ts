@@ -7,12 +7,19 @@ export type RunKind = (typeof RUN_KINDS)[number];
 export const RUN_STATES = ['queued', 'running', 'done', 'partly', 'failed', 'cancelled', 'capped'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
+/**
+ * Who asked for a run: the clock, or a person. A `look` is a discovery that a person wants on its own, to see what runs
+ * and what its metrics would cost: nothing follows it.
+ */
+export const RUN_TRIGGERS = ['schedule', 'button', 'look'] as const;
+export type RunTrigger = (typeof RUN_TRIGGERS)[number];
+
 /** A run as it is kept and shown. Times are ISO 8601, UTC. */
 export interface SyncRunRecord {
   readonly id: string;
   readonly connectionId: string;
   readonly kind: RunKind;
-  readonly trigger: 'schedule' | 'button';
+  readonly trigger: RunTrigger;
   readonly state: RunState;
   readonly queuedAt: string;
   readonly startedAt: string | null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeStatus } from '@/lib/core/collection/connection-status';
+import { describeStatus, type StatusGround } from '@/lib/core/collection/connection-status';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
 import type { AccessCheck, AccessTest } from '@/lib/core/inventory/access-test';
 import { makeRun } from '../../support/stored-connection';
@@ -9,6 +9,15 @@ const NEEDED = ['sagemaker:ListEndpoints', 'cloudwatch:GetMetricData'];
 
 const run = (state: SyncRunRecord['state'], startedAt: string, kind: SyncRunRecord['kind'] = 'metrics') =>
   makeRun(`${kind} ${startedAt}`, 'c', { kind, state, startedAt });
+
+function statusOf(
+  runs: readonly SyncRunRecord[],
+  connection: Partial<StatusGround['connection']> = {},
+  isAgreed = true,
+) {
+  const told = { lastTest: null, metricsEveryHours: 6, ...connection };
+  return describeStatus({ connection: told, runs, isAgreed, nowMilliseconds: NOW });
+}
 
 function accessOf(
   outcomes: Readonly<Record<string, AccessCheck['outcome']>>,
@@ -26,14 +35,14 @@ function accessOf(
     refusesWithoutExternalId: null,
     ...differs,
   };
-  return describeStatus({ lastTest, metricsEveryHours: 6 }, [], NOW).access;
+  return statusOf([], { lastTest }).access;
 }
 
 const allowed = Object.fromEntries(NEEDED.map((action) => [action, 'allowed' as const]));
 
 describe('the access of a connection', () => {
   it('is untested before the first test', () => {
-    expect(describeStatus({ lastTest: null, metricsEveryHours: 6 }, [], NOW).access).toBe('untested');
+    expect(statusOf([]).access).toBe('untested');
   });
 
   it('is connected when all is allowed, and in part when something is not', () => {
@@ -53,10 +62,23 @@ describe('the access of a connection', () => {
   });
 });
 
-describe('how fresh the metrics are', () => {
-  const statusOf = (runs: readonly SyncRunRecord[], metricsEveryHours = 6) =>
-    describeStatus({ lastTest: null, metricsEveryHours }, runs, NOW);
+describe('how far it has come', () => {
+  const stageOf = (isAgreed: boolean, ...runs: SyncRunRecord[]) => statusOf(runs, {}, isAgreed).stage;
+  const inventory = (state: SyncRunRecord['state']) => run(state, '2026-11-21T11:00:00.000Z', 'inventory');
 
+  it('is new until it is known what runs, and discovered until metrics are asked for', () => {
+    expect(stageOf(false)).toBe('new');
+    expect(stageOf(false, inventory('running'))).toBe('new');
+    expect(stageOf(false, inventory('failed'), run('done', '2026-11-21T10:00:00.000Z', 'prices'))).toBe(
+      'new',
+    );
+    expect(stageOf(false, inventory('failed'), inventory('partly'))).toBe('discovered');
+    expect(stageOf(false, inventory('done'))).toBe('discovered');
+    expect(stageOf(true, inventory('failed'))).toBe('collecting');
+  });
+});
+
+describe('how fresh the metrics are', () => {
   it('is told from the newest sync of metrics that went through', () => {
     const runs = [
       run('cancelled', '2026-11-21T11:00:00.000Z'),
@@ -74,8 +96,8 @@ describe('how fresh the metrics are', () => {
     [1, '2026-11-21T09:59:00.000Z', true],
     [0, '2026-11-19T13:00:00.000Z', false],
     [0, '2026-11-19T11:00:00.000Z', true],
-  ])('every %i h, of %s, is stale: %s', (everyHours, startedAt, isStale) => {
-    expect(statusOf([run('done', startedAt)], everyHours).isStale).toBe(isStale);
+  ])('every %i h, of %s, is stale: %s', (metricsEveryHours, startedAt, isStale) => {
+    expect(statusOf([run('done', startedAt)], { metricsEveryHours }).isStale).toBe(isStale);
   });
 
   it('keeps runs that are open apart from the last one that ended', () => {

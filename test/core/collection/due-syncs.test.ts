@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listDueSyncs, type SyncHistory } from '@/lib/core/collection/due-syncs';
+import { findNextSyncSeconds, listDueSyncs, type SyncHistory } from '@/lib/core/collection/due-syncs';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
 import { makeQueuedRun } from '../../support/sync-run';
 
@@ -18,30 +18,45 @@ function run(
   return makeQueuedRun({ kind, state, queuedAt: ago(hours), endedAt: open ? null : ago(hours) });
 }
 
-function due(runs: readonly SyncRunRecord[], connection: Partial<SyncHistory['connection']> = {}) {
+interface Told extends Partial<SyncHistory['connection']> {
+  readonly isAgreed?: boolean;
+}
+
+function historyOf(
+  runs: readonly SyncRunRecord[],
+  { isAgreed = true, ...connection }: Told = {},
+): SyncHistory {
   const newest = (list: readonly SyncRunRecord[]) =>
     Object.fromEntries(
       list.toSorted((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1)).map((each) => [each.kind, each]),
     );
-  return listDueSyncs({
-    connection: { metricsEveryHours: 1, lastTestedAt: ago(48), updatedAt: ago(48), ...connection },
+  return {
+    connection: { metricsEveryHours: 1, updatedAt: ago(48), ...connection },
+    isAgreed,
     latest: newest(runs),
     latestDone: newest(runs.filter(({ state }) => state === 'done' || state === 'partly')),
     nowSeconds: Date.parse(NOW) / 1000,
-  });
+  };
 }
+
+const due = (runs: readonly SyncRunRecord[], told?: Told) => listDueSyncs(historyOf(runs, told));
 
 const DAILY = [run('prices', 2), run('inventory', 2)];
 
 describe('what the clock asks for', () => {
-  it('is all of a connection that was tested and never synced, metrics by way of the inventory', () => {
-    expect(due([])).toEqual(['prices', 'inventory']);
+  it('is nothing before somebody has asked for metrics, whatever was found', () => {
+    expect(due([], { isAgreed: false })).toEqual([]);
+    expect(due([run('prices', 30), run('inventory', 30)], { isAgreed: false })).toEqual([]);
+    expect(due([run('inventory', 30, 'failed')], { isAgreed: false })).toEqual([]);
+    expect(due([run('prices', 30), run('inventory', 30)])).toEqual(['prices', 'inventory']);
   });
 
-  it('is nothing of a connection that nobody has tried, or that is left to the button', () => {
-    expect(due([], { lastTestedAt: null })).toEqual([]);
-    expect(due([run('metrics', 40)], { lastTestedAt: null })).toEqual(['prices', 'inventory']);
+  it('is nothing of a connection that is left to the button', () => {
     expect(due([run('metrics', 40)], { metricsEveryHours: 0 })).toEqual([]);
+  });
+
+  it('is all that there never was, metrics by way of the inventory', () => {
+    expect(due([run('metrics', 40)])).toEqual(['prices', 'inventory']);
   });
 
   it('is metrics at the pace of the connection, not a moment before', () => {
@@ -84,5 +99,37 @@ describe('what the clock asks for', () => {
     expect(due([...DAILY, run('metrics', 5, 'capped')])).toEqual([]);
     expect(due([...DAILY, run('metrics', 5, 'capped')], { updatedAt: ago(4) })).toEqual(['metrics']);
     expect(due([...DAILY, run('metrics', 24 * 21, 'capped')])).toEqual(['metrics']);
+  });
+});
+
+describe('when the clock asks next', () => {
+  const next = (runs: readonly SyncRunRecord[], told?: Told) => {
+    const seconds = findNextSyncSeconds(historyOf(runs, told));
+    return seconds === null ? null : (seconds - Date.parse(NOW) / 1000) / 3600;
+  };
+
+  it('is at the pace of the connection, or when what runs is looked at', () => {
+    expect(next([...DAILY, run('metrics', 2)], { metricsEveryHours: 6 })).toBe(4);
+    expect(next([run('inventory', 23), run('metrics', 2)], { metricsEveryHours: 6 })).toBe(1);
+    expect(next([...DAILY, run('metrics', 2)])).toBe(-1);
+    expect(next([...DAILY, run('metrics', 7), run('metrics', 0.25, 'failed')])).toBe(0.75);
+  });
+
+  it('is with the inventory while the cap of the month is reached', () => {
+    expect(next([run('inventory', 3), run('metrics', 2, 'capped')])).toBe(21);
+  });
+
+  it('is never before the first consent, and where the button is left to it', () => {
+    expect(next([...DAILY], { isAgreed: false })).toBeNull();
+    expect(next([...DAILY, run('metrics', 2)], { metricsEveryHours: 0 })).toBeNull();
+  });
+
+  it('is the moment at which the clock first asks for it', () => {
+    const runs = [run('prices', 0), run('inventory', 2), run('metrics', 2)];
+    const atSeconds = findNextSyncSeconds(historyOf(runs, { metricsEveryHours: 6 })) ?? Number.NaN;
+    const at = (nowSeconds: number) =>
+      listDueSyncs({ ...historyOf(runs, { metricsEveryHours: 6 }), nowSeconds });
+    expect(at(atSeconds - 1)).toEqual([]);
+    expect(at(atSeconds)).toEqual(['metrics']);
   });
 });

@@ -24,6 +24,20 @@ describe('the steps of a sync', () => {
     ]);
   });
 
+  it('wait for a person after a look at what runs, unless there was nothing to see', () => {
+    const steps = [
+      { kind: 'metrics', state: 'awaited', runId: null },
+      { kind: 'plans', state: 'ahead', runId: null },
+    ];
+    const look = { ...inventory, trigger: 'look' } as const;
+    expect(listSyncSteps([look])).toEqual([{ kind: 'inventory', state: 'done', runId: 'i' }, ...steps]);
+    const open = { ...look, state: 'running', endedAt: null } as const;
+    expect(listSyncSteps([open])).toEqual([{ kind: 'inventory', state: 'running', runId: 'i' }, ...steps]);
+    expect(listSyncSteps([{ ...look, state: 'failed' }])).toHaveLength(1);
+    // A run that is queued at the moment at which a look ends has nothing to do with it.
+    expect(listSyncSteps([metrics, look]).map(({ kind }) => kind)).toEqual(['metrics', 'plans']);
+  });
+
   it('leave out an earlier sync, prices, and what will not come', () => {
     const prices = makeQueuedRun({ id: 'p', kind: 'prices', queuedAt: NINE });
     const later = makeQueuedRun({ id: 'l', state: 'failed', queuedAt: TEN_PAST, endedAt: NINE });
