@@ -3,6 +3,7 @@ import { formatCount } from '@/lib/format/number';
 import { WholeText } from '../ui/whole-text';
 import type { ConnectionRow } from './connection-row';
 import { ACCESS_WORDS, agePhrase, regionsPhrase } from './connection-words';
+import type { FoundCounts } from './sync/found-notes';
 
 export interface ConnectionSentenceProps {
   readonly row: ConnectionRow;
@@ -30,7 +31,14 @@ function describeConnection({ connection, status }: ConnectionRow, nowSeconds: n
   }
 }
 
-function freshness({ metricsAsOf, isStale }: ConnectionRow['status'], nowSeconds: number): string {
+function freshness(
+  { stage, metricsAsOf, isStale, openRuns }: ConnectionRow['status'],
+  nowSeconds: number,
+): string {
+  const isLooking = openRuns.some(({ kind }) => kind === 'inventory');
+  if (stage === 'new')
+    return isLooking ? 'what runs there is being looked at' : 'what runs there is not known yet';
+  if (stage === 'discovered') return 'what runs there is known, and no metric of it was asked for yet';
   if (metricsAsOf === null) return 'no metrics are collected yet';
   const age = `its metrics are ${agePhrase(nowSeconds, metricsAsOf)}`;
   return isStale ? `${age}, which is older than they should be` : age;
@@ -39,7 +47,7 @@ function freshness({ metricsAsOf, isStale }: ConnectionRow['status'], nowSeconds
 export interface ConnectionNoteProps {
   readonly row: ConnectionRow;
   /** Of what was found, those that are there. */
-  readonly counts: { readonly endpoints: number; readonly functions: number; readonly gone: number };
+  readonly counts: FoundCounts;
 }
 
 /** What was found, and what reading it cost this month. */

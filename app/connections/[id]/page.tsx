@@ -23,6 +23,7 @@ export default async function ConnectionPage(props: ConnectionParams) {
   const { connection, status, monthUsd, resources, runs, progress, nowSeconds } = page;
   const accuracy = await loadAccuracyOf(connection.id);
   const row = { connection, status, monthUsd };
+  const found = countFound(resources);
   const needsAttention = status.access !== 'connected';
   const access = (
     <AccessTestView
@@ -42,7 +43,7 @@ export default async function ConnectionPage(props: ConnectionParams) {
           </>
         }
         sentence={<ConnectionSentence row={row} nowSeconds={nowSeconds} />}
-        note={<ConnectionNote row={row} counts={countFound(resources)} />}
+        note={<ConnectionNote row={row} counts={found} />}
         actions={
           <ConnectionActions
             connection={connection}
@@ -55,6 +56,7 @@ export default async function ConnectionPage(props: ConnectionParams) {
         <SyncSection
           row={row}
           initial={progress}
+          found={found}
           needsPrices={!runs.some(({ kind, state }) => kind === 'prices' && state !== 'failed')}
         />
         {needsAttention ? null : access}

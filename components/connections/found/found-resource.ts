@@ -1,7 +1,8 @@
 import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
 import type { DiscoveredResource, ResourceKind } from '@/lib/core/inventory/discovered-resource';
-import { judgeFunction, type LikelyModel } from '@/lib/core/inventory/likely-model';
+import { isLikelyModel, judgeFunction, type LikelyModel } from '@/lib/core/inventory/likely-model';
 import type { ServingStyle } from '@/lib/core/workload/serving-option';
+import type { FoundCounts } from '../sync/found-notes';
 import { describeMarks, describeScaling, describeServing, servingStyleOf } from './resource-words';
 
 /** What was found, as a row of a table. */
@@ -51,12 +52,17 @@ function scalingOf(state: DiscoveredResource) {
 }
 
 /** How many of what was found are there, and how many are gone. */
-export function countFound(resources: readonly ResourceRecord[]) {
+export function countFound(resources: readonly ResourceRecord[]): FoundCounts {
   const present = resources.filter(({ goneAt }) => goneAt === null);
   const of = (...kinds: ResourceKind[]) => present.filter(({ kind }) => kinds.includes(kind)).length;
+  const functions = present.flatMap(({ state, planned }) =>
+    state.kind === 'function' ? [{ state, planned }] : [],
+  );
   return {
     endpoints: of('variant', 'component'),
-    functions: of('function'),
+    functions: functions.length,
+    tickedFunctions: functions.filter(({ planned }) => planned).length,
+    likelyFunctions: functions.filter(({ state }) => isLikelyModel(judgeFunction(state))).length,
     transforms: of('transform'),
     gone: resources.length - present.length,
   };

@@ -30,7 +30,8 @@ function describeSync(runs: readonly SyncRunRecord[], first: SyncRunRecord, last
     series === 0
       ? ''
       : ` ${formatCountInWords(sum(({ samples }) => samples))} samples of ${formatCount(series)} series,`;
-  return `Last sync, ${formatDateTime(first.queuedAt)}:${collected} ${formatCount(calls)} calls for ${formatUsd(sum(({ costUsd }) => costUsd))}${seconds === null ? '' : `, in ${formatDuration(seconds)}`}.`;
+  const what = first.trigger === 'look' ? 'Last look at what runs' : 'Last sync';
+  return `${what}, ${formatDateTime(first.queuedAt)}:${collected} ${formatCount(calls)} calls for ${formatUsd(sum(({ costUsd }) => costUsd))}${seconds === null ? '' : `, in ${formatDuration(seconds)}`}.`;
 }
 
 /** What an end before the end means. */
@@ -39,7 +40,9 @@ function EndNote({ run }: { readonly run: SyncRunRecord }) {
     case 'cancelled':
       return (
         <StateBlock kind="note" title="It was cancelled.">
-          What was collected until then is kept; the next sync goes on from there.
+          {run.kind === 'inventory'
+            ? 'Regions that were read until then are kept.'
+            : 'What was collected until then is kept; the next sync goes on from there.'}
         </StateBlock>
       );
     case 'capped':

@@ -4,8 +4,10 @@ import { formatDuration } from '@/lib/format/date-time';
 import { formatUsd } from '@/lib/format/money';
 import { formatCount, formatCountInWords, formatPercent, formatSignificant } from '@/lib/format/number';
 import { Progress } from '../../ui/progress';
+import { StateBlock } from '../../ui/state-block';
 import { RUN_KIND_WORDS } from '../connection-words';
 import { ProblemList } from './problem-list';
+import type { SyncView } from './sync-view';
 
 export interface OpenRunProps {
   readonly run: SyncRunRecord;
@@ -28,6 +30,17 @@ export function OpenRun({ run, progress }: OpenRunProps) {
       </p>
       <ProblemList problems={run.problems} />
     </div>
+  );
+}
+
+/** Says that nobody takes up what is open, and how somebody will. */
+export function NoWorker({ view: { open, workers } }: { readonly view: SyncView }) {
+  if (open.length === 0 || workers > 0) return null;
+  return (
+    <StateBlock kind="partial" title="No worker is running, so that it waits.">
+      Start one with <code className="font-mono">npm run worker</code>, or Breakeven itself with WORKERS above
+      0: it goes on by itself then.
+    </StateBlock>
   );
 }
 

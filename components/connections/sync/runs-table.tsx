@@ -44,7 +44,7 @@ function RunRow({ run }: { readonly run: SyncRunRecord }) {
       <TableCell className="whitespace-nowrap">
         {formatDateTime(run.startedAt ?? queuedAt)}
         <span className="block text-xs text-muted">
-          {trigger === 'button' ? 'by the button' : 'by schedule'}
+          {trigger === 'schedule' ? 'by schedule' : 'by the button'}
         </span>
       </TableCell>
       <TableCell className="whitespace-nowrap">{RUN_KIND_WORDS[kind]}</TableCell>

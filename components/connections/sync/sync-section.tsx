@@ -1,19 +1,17 @@
 'use client';
-import { RefreshCw, Square } from 'lucide-react';
-import { useTransition } from 'react';
-import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
-import { Button } from '../../ui/button';
+import type { ReactNode } from 'react';
 import { Section } from '../../ui/section';
 import { StateBlock } from '../../ui/state-block';
-import { useToast } from '../../ui/toast';
-import { requestJson } from '../../workload/request-json';
 import type { ConnectionRow } from '../connection-row';
-import { connectionApi } from '../connection-words';
+import { FirstPrice } from './first-price';
+import type { FoundCounts } from './found-notes';
 import { LastSync } from './last-sync';
-import { OpenRun } from './open-run';
+import { NoWorker, OpenRun } from './open-run';
+import { CancelButton, CollectButton, isReadable, LookButton, SyncButton } from './sync-buttons';
 import { SyncCostNote } from './sync-cost-note';
 import { SyncSteps } from './sync-steps';
 import type { SyncView } from './sync-view';
+import { useSyncPreview } from './use-sync-preview';
 import { type LiveSync, useSyncView } from './use-sync-view';
 
 export interface SyncSectionProps {
@@ -21,111 +19,165 @@ export interface SyncSectionProps {
   readonly initial: SyncView;
   /** Whether the prices were never synced here: then they come along. */
   readonly needsPrices: boolean;
+  readonly found: FoundCounts;
 }
 
-/** What is happening now, and what a sync would cost when nothing is. */
-export function SyncSection({ row, initial, needsPrices }: SyncSectionProps) {
-  const live = useSyncView(row.connection, initial);
-  const { view, isLost } = live;
-  const isOpen = view.open.length > 0;
+/** What is happening now, and what a sync would cost when nothing is: first of all what runs, then what it costs. */
+export function SyncSection(props: SyncSectionProps) {
+  const live = useSyncView(props.row.connection, props.initial);
+  if (isSyncing(live.view) || live.isRefreshing) return <SyncingNow {...props} live={live} />;
+  if (!isReadable(props.row)) return <NotReadable {...props} live={live} />;
+  switch (props.row.status.stage) {
+    case 'new':
+      return <BeforeLooking {...props} live={live} />;
+    case 'discovered':
+      return <BeforeCollecting {...props} live={live} />;
+    case 'collecting':
+      return <BetweenSyncs {...props} live={live} />;
+  }
+}
+
+interface StageProps extends SyncSectionProps {
+  readonly live: LiveSync;
+}
+
+function SyncingNow({ row, live }: StageProps) {
+  const isLook = live.view.open.every(({ run }) => run.trigger === 'look' || run.kind === 'prices');
   return (
     <Section
       id="sync"
-      title={titleOf(view)}
-      description="What runs, then its metrics, then a plan of each. Nothing is ever changed in AWS."
+      title={isLook ? 'Looking at what runs' : 'Syncing now'}
+      description={
+        isLook
+          ? 'For next to nothing. What collecting its metrics costs is said before any is asked for.'
+          : ORDER
+      }
+      actions={<CancelOpen row={row} live={live} />}
+    >
+      <Around live={live} />
+    </Section>
+  );
+}
+
+const ORDER = 'What runs, then its metrics, then a plan of each. Nothing is ever changed in AWS.';
+
+function NotReadable({ row, live, needsPrices }: StageProps) {
+  return (
+    <Section
+      id="sync"
+      title="Sync"
+      description={ORDER}
+      actions={<LookButton row={row} live={live} needsPrices={needsPrices} />}
+    >
+      <Around live={live}>
+        <p className="text-muted">It can be synced once the access works: see above.</p>
+      </Around>
+    </Section>
+  );
+}
+
+function BeforeLooking({ row, live, needsPrices }: StageProps) {
+  return (
+    <Section
+      id="sync"
+      title="Find what runs"
+      description="First of all, so that it can be said what collecting its metrics costs."
       actions={
-        isOpen ? (
-          <CancelButton row={row} live={live} />
-        ) : (
-          <SyncButton row={row} live={live} needsPrices={needsPrices} />
-        )
+        <>
+          <CancelOpen row={row} live={live} />
+          <LookButton row={row} live={live} needsPrices={needsPrices} />
+        </>
+      }
+    >
+      <Around live={live}>
+        <p className="max-w-[720px] text-sm">
+          AWS does not charge for finding out what runs and what it is priced at, but for the alarms of what
+          scales: 0.00001 USD for each hundred of them. No metric is asked for, and nothing goes by the clock
+          before you have seen the price.
+        </p>
+      </Around>
+    </Section>
+  );
+}
+
+function BeforeCollecting({ row, live, needsPrices, found }: StageProps) {
+  const preview = useSyncPreview(row, versionOf(row, live, found));
+  const fits = preview !== null && preview !== 'failed' && preview.affordable.metricsRequested > 0;
+  return (
+    <Section
+      id="sync"
+      title="What collecting its metrics costs"
+      description="Nothing of it was asked for yet. It begins, and goes on by the clock, once you collect."
+      actions={
+        <>
+          <CancelOpen row={row} live={live} />
+          <LookButton row={row} live={live} needsPrices={needsPrices} />
+          <CollectButton row={row} live={live} isPossible={fits} />
+        </>
       }
     >
       <div className="flex flex-col gap-4">
-        {isLost ? (
-          <StateBlock kind="partial" title="The server does not answer.">
-            This is what it said last; the sync goes on in the workers. It is asked again every second.
-          </StateBlock>
-        ) : null}
-        <SyncSteps steps={view.steps} />
-        {isOpen ? (
-          view.open.map(({ run, progress }) => <OpenRun key={run.id} run={run} progress={progress} />)
-        ) : (
-          <>
-            <LastSync runs={view.runs} />
-            {isReachable(row) ? (
-              <SyncCostNote row={row} lastRunId={view.runs.at(-1)?.id ?? ''} />
-            ) : (
-              <p className="text-muted">It can be synced once the access works: see above.</p>
-            )}
-          </>
-        )}
+        <FirstPrice row={row} preview={preview} found={found} />
+        <Around live={live} />
       </div>
     </Section>
   );
 }
 
-/** Prices are read beside a sync, and by schedule without one. */
-function titleOf({ open }: SyncView): string {
-  if (open.length === 0) return 'Sync';
-  return open.every(({ run }) => run.kind === 'prices') ? 'Reading prices' : 'Syncing now';
-}
-
-interface ButtonProps {
-  readonly row: ConnectionRow;
-  readonly live: LiveSync;
-}
-
-function SyncButton({ row, live, needsPrices }: ButtonProps & Pick<SyncSectionProps, 'needsPrices'>) {
-  const [isAsking, startAsking] = useTransition();
-  const notify = useToast();
-  const { connection } = row;
-  const isReady = isReachable(row);
-  const sync = () =>
-    startAsking(async () => {
-      for (const kind of needsPrices ? (['prices', 'inventory'] as const) : (['inventory'] as const)) {
-        const answer = await requestJson('POST', `${connectionApi(connection)}/sync`, { body: { kind } });
-        if (!answer.ok) notify({ kind: 'error', text: answer.problem.sentence });
-      }
-      await live.look();
-    });
+function BetweenSyncs({ row, live, needsPrices, found }: StageProps) {
   return (
-    <Button
-      size="sm"
-      variant={isReady ? 'primary' : 'secondary'}
-      onClick={sync}
-      disabled={isAsking || !isReady}
+    <Section
+      id="sync"
+      title={live.view.open.length > 0 ? 'Reading prices' : 'Sync'}
+      description={ORDER}
+      actions={
+        <>
+          <CancelOpen row={row} live={live} />
+          <SyncButton row={row} live={live} needsPrices={needsPrices} />
+        </>
+      }
     >
-      <RefreshCw aria-hidden /> {isAsking ? 'Asking…' : 'Sync now'}
-    </Button>
+      <div className="flex flex-col gap-4">
+        <Around live={live} />
+        <SyncCostNote row={row} version={versionOf(row, live, found)} />
+      </div>
+    </Section>
   );
 }
 
-function CancelButton({ row, live }: ButtonProps) {
-  const [isAsking, startAsking] = useTransition();
-  const notify = useToast();
-  const open = live.view.open.map(({ run }) => run);
-  const cancel = () =>
-    startAsking(async () => {
-      for (const { id } of open) {
-        const path = `${connectionApi(row.connection)}/runs/${encodeURIComponent(id)}/cancel`;
-        const answer = await requestJson('POST', path);
-        if (!answer.ok) notify({ kind: 'error', text: answer.problem.sentence });
-      }
-      await live.look();
-    });
-  const isEnding = isAsking || open.every(isCancelled);
+function CancelOpen({ row, live }: Pick<StageProps, 'row' | 'live'>) {
+  return live.view.open.length === 0 ? null : <CancelButton row={row} live={live} />;
+}
+
+/** How the latest sync went and what is at work, with what belongs beside it. */
+function Around({ live, children }: { readonly live: LiveSync; readonly children?: ReactNode }) {
+  const { view, isLost } = live;
   return (
-    <Button size="sm" onClick={cancel} disabled={isEnding}>
-      <Square aria-hidden /> {isEnding ? 'Cancelling…' : 'Cancel'}
-    </Button>
+    <div className="flex flex-col gap-4">
+      {isLost ? (
+        <StateBlock kind="partial" title="The server does not answer.">
+          This is what it said last; the sync goes on in the workers. It is asked again every second.
+        </StateBlock>
+      ) : null}
+      {children}
+      <SyncSteps steps={view.steps} />
+      <NoWorker view={view} />
+      {view.open.map(({ run, progress }) => (
+        <OpenRun key={run.id} run={run} progress={progress} />
+      ))}
+      {isSyncing(view) ? null : <LastSync runs={view.runs} />}
+    </div>
   );
 }
 
-function isReachable({ status }: ConnectionRow): boolean {
-  return status.access === 'connected' || status.access === 'partial';
+/** Prices are read beside a sync, and by schedule without one. */
+function isSyncing({ open }: SyncView): boolean {
+  return open.some(({ run }) => run.kind !== 'prices');
 }
 
-function isCancelled({ cancelAskedAt }: SyncRunRecord): boolean {
-  return cancelAskedAt !== null;
+/** What a price depends on. */
+function versionOf({ connection }: ConnectionRow, { view }: LiveSync, found: FoundCounts): string {
+  return [view.runs.at(-1)?.id, view.runs.at(-1)?.state, found.tickedFunctions, connection.updatedAt].join(
+    ' ',
+  );
 }

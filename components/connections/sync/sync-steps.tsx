@@ -11,12 +11,17 @@ export function SyncSteps({ steps }: { readonly steps: readonly SyncStepState[] 
     <ol aria-label="Steps of the latest sync" className="flex flex-wrap gap-x-6 gap-y-2">
       {steps.map(({ kind, state }, i) => (
         <li key={kind} className="flex items-center gap-2 text-sm">
-          <span className={clsx('font-medium', state === 'ahead' && 'text-muted')}>
+          <span className={clsx('font-medium', (state === 'ahead' || state === 'awaited') && 'text-muted')}>
             {i + 1}. {RUN_KIND_WORDS[kind]}
           </span>
-          {state === 'ahead' ? <Badge>ahead</Badge> : <RunStateBadge state={state} />}
+          <StepState state={state} />
         </li>
       ))}
     </ol>
   );
+}
+
+function StepState({ state }: Pick<SyncStepState, 'state'>) {
+  if (state === 'ahead') return <Badge>ahead</Badge>;
+  return state === 'awaited' ? <Badge>once you collect</Badge> : <RunStateBadge state={state} />;
 }

@@ -10,4 +10,6 @@ export interface SyncView {
   readonly open: readonly { readonly run: SyncRunRecord; readonly progress: RunProgress }[];
   /** The run of each step that there is one of, in order. */
   readonly runs: readonly SyncRunRecord[];
+  /** Processes that take up runs, wherever they are. */
+  readonly workers: number;
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import { requestJson } from '../../workload/request-json';
 import { connectionApi } from '../connection-words';
@@ -12,6 +12,8 @@ export interface LiveSync {
   readonly view: SyncView;
   /** True while the server does not answer: what is shown is the last that it said. */
   readonly isLost: boolean;
+  /** True while the rest of the page is made anew, after a run has begun or ended: it is a step behind. */
+  readonly isRefreshing: boolean;
   /** Looks at once, as after a run was asked for. */
   readonly look: () => Promise<void>;
 }
@@ -23,6 +25,7 @@ export interface LiveSync {
 export function useSyncView(connection: Pick<ConnectionRecord, 'id'>, initial: SyncView): LiveSync {
   const [view, setView] = useState(initial);
   const [isLost, setLost] = useState(false);
+  const [isRefreshing, startRefresh] = useTransition();
   const router = useRouter();
   const openIds = useRef(idsOf(initial));
   const path = `${connectionApi(connection)}/progress`;
@@ -34,7 +37,7 @@ export function useSyncView(connection: Pick<ConnectionRecord, 'id'>, initial: S
     const next = answer.value as SyncView;
     setView(next);
     const ids = idsOf(next);
-    if (openIds.current !== ids) router.refresh();
+    if (openIds.current !== ids) startRefresh(() => router.refresh());
     openIds.current = ids;
   }, [path, router]);
   const isOpen = view.open.length > 0;
@@ -54,7 +57,7 @@ export function useSyncView(connection: Pick<ConnectionRecord, 'id'>, initial: S
       clearTimeout(timer);
     };
   }, [isOpen, look]);
-  return { view, isLost, look };
+  return { view, isLost, isRefreshing, look };
 }
 
 function idsOf({ open }: SyncView): string {

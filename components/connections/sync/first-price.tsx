@@ -1,0 +1,118 @@
+'use client';
+import type { SyncCost } from '@/lib/core/collection/estimate-sync-cost';
+import { formatUsd } from '@/lib/format/money';
+import { Skeleton } from '../../ui/skeleton';
+import type { ConnectionRow } from '../connection-row';
+import { regionsPhrase } from '../connection-words';
+import { CapNote, MonthSoFar } from './cap-note';
+import { countCalls, countMetrics, describeAmount, paceOf } from './cost-words';
+import { type FoundCounts, FunctionsNote, NothingToCollect } from './found-notes';
+import { CostUnknown } from './sync-cost-note';
+import type { SyncPreview } from './use-sync-preview';
+
+export interface FirstPriceProps {
+  readonly row: ConnectionRow;
+  readonly preview: SyncPreview | 'failed' | null;
+  readonly found: FoundCounts;
+}
+
+/** What collecting the metrics of what was found will cost, before anything of it is asked for. */
+export function FirstPrice({ row, preview, found }: FirstPriceProps) {
+  if (preview === null) return <Skeleton className="h-40 w-full max-w-[720px]" />;
+  if (preview === 'failed') return <CostUnknown />;
+  if (preview.series === 0)
+    return (
+      <NothingToCollect
+        where={regionsPhrase(row.connection.regions)}
+        connection={row.connection}
+        found={found}
+      />
+    );
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <PriceRows preview={preview} everyHours={row.connection.metricsEveryHours} />
+        <div className="flex min-w-0 flex-col gap-2">
+          <MonthSoFar preview={preview} />
+          <p className="text-sm text-muted">
+            AWS charges 0.01 USD per 1,000 metrics requested, whatever the window. A sync that would cost more
+            than what is left of the cap stops, and says so.
+          </p>
+        </div>
+      </div>
+      <CapNote
+        preview={preview}
+        connection={row.connection}
+        title="The cap of the month does not pay for all of it."
+      />
+      <FunctionsNote found={found} />
+    </div>
+  );
+}
+
+function PriceRows({ preview, everyHours }: { readonly preview: SyncPreview; readonly everyHours: number }) {
+  const { cost, minutes, older, schedule, billing } = preview;
+  const isBoth = minutes.metricsRequested > 0 && older.metricsRequested > 0;
+  return (
+    <dl>
+      <CostRow name="The last two weeks, by the minute" cost={minutes} isStrong={!isBoth} />
+      <CostRow name="Older, to fifteen months, by 5 minutes and by the hour" cost={older} />
+      {isBoth ? (
+        <PriceRow name="Collected now" detail={describeAmount(cost)} usd={cost.costUsd} isStrong />
+      ) : null}
+      {everyHours === 0 ? (
+        <PriceRow
+          name="After that"
+          detail="By the button only, at a price that is shown before."
+          usd={null}
+        />
+      ) : (
+        <PriceRow
+          name={`After that ${paceOf(everyHours)}, a month`}
+          detail={`About ${countMetrics(Math.ceil(schedule.metricsRequested))} requested in ${countCalls(schedule.calls)}. What runs and its prices are looked up once a day, for next to nothing.`}
+          usd={schedule.costUsd}
+        />
+      )}
+      {billing.monthUsd === 0 ? null : (
+        <PriceRow
+          name="What was billed, once a day, a month"
+          detail="Cost Explorer charges 0.01 USD for each call, of which a day takes two or more."
+          usd={billing.monthUsd}
+        />
+      )}
+    </dl>
+  );
+}
+
+function CostRow({ name, cost, isStrong }: { name: string; cost: SyncCost; isStrong?: boolean }) {
+  if (cost.metricsRequested === 0) return null;
+  return (
+    <PriceRow name={name} detail={describeAmount(cost)} usd={cost.costUsd} isStrong={isStrong ?? false} />
+  );
+}
+
+interface PriceRowProps {
+  readonly name: string;
+  readonly detail: string;
+  /** `null` where there is no price to be told now. */
+  readonly usd: number | null;
+  readonly isStrong?: boolean;
+}
+
+function PriceRow({ name, detail, usd, isStrong = false }: PriceRowProps) {
+  return (
+    <div className="flex items-baseline justify-between gap-4 border-b border-line py-2 first:pt-0">
+      <dt className="min-w-0">
+        <span className="font-medium">{name}</span>
+        <span className="block text-sm text-muted">{detail}</span>
+      </dt>
+      <dd
+        className={
+          isStrong ? 'text-lg font-semibold whitespace-nowrap tabular-nums' : 'whitespace-nowrap tabular-nums'
+        }
+      >
+        {usd === null ? '' : formatUsd(usd)}
+      </dd>
+    </div>
+  );
+}
