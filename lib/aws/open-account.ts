@@ -7,7 +7,7 @@ import { listSavingsPlans } from './inventory/list-savings-plans';
 import { fetchMetrics } from './metrics/fetch-metrics';
 import { fetchPrices } from './prices/fetch-prices';
 import { makeCallMeter } from './session/call-meter';
-import { holdToAccount } from './session/hold-to-account';
+import { fetchAccountId, holdToAccount } from './session/hold-to-account';
 import { openSession, type SessionOptions } from './session/open-session';
 
 /**
@@ -21,6 +21,7 @@ export function openAccount(access: AccountAccess, options: SessionOptions = {})
   return {
     testAccess: (request: { readonly regions: readonly string[]; readonly readsBilling: boolean }) =>
       testAccess(session, { ...request, access }),
+    fetchAccountId: (region: string, watch: DiscoveryWatch) => fetchAccountId(session, region, watch),
     discoverRegion: async (
       region: string,
       watch: DiscoveryWatch,
@@ -30,7 +31,7 @@ export function openAccount(access: AccountAccess, options: SessionOptions = {})
       await requireAccount(region, watch);
       return await discoverRegion(session, region, watch, ticked, known);
     },
-    // After the Regions, whose discovery has asked whose account it is.
+    // A discovery asks whose account it is before all else.
     listSavingsPlans: (watch: DiscoveryWatch) => listSavingsPlans(session, watch),
     fetchMetrics: async (call: Parameters<typeof fetchMetrics>[1], watch: DiscoveryWatch) => {
       await requireAccount(call.region, watch);

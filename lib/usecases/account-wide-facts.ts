@@ -105,7 +105,7 @@ export async function isBilledDue(
 
 /** Counts calls on the run and on the month. */
 export async function countUsage(
-  { run, connection }: InventoryRun,
+  { run, connection }: Pick<InventoryRun, 'run' | 'connection'>,
   usage: readonly ApiUsage[],
   store: Store,
   { now }: Pick<InventoryDeps, 'now'>,

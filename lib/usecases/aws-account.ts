@@ -18,6 +18,8 @@ export interface AwsAccount {
     readonly regions: readonly string[];
     readonly readsBilling: boolean;
   }): Promise<AccessTest>;
+  /** Whose the credentials are, 12 digits. A Region of the account tells the partition. */
+  fetchAccountId(region: string, watch: CallWatch): Promise<string>;
   /**
    * Reserved and provisioned concurrency are looked up of the `ticked` functions only: that takes two calls each. What is
    * `known` and never changes is not asked for again: ended jobs, endpoint configurations, models.

@@ -1,16 +1,15 @@
 import type { ConnectionRequest, NewConnectionRequest } from '@/lib/contract/connection';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import { AppError } from '@/lib/errors/app-error';
+import { CONNECTIONS_LOCK, inventoryLock } from './connection-locks';
 import type { UseCaseDeps } from './deps';
 import { takeExternalId } from './external-id';
 import { withdrawDemoPrices } from './renew-book-in-force';
+import { requireOwnAccount } from './require-own-account';
 import type { Store } from './store';
 
 type ConnectionDeps = Pick<UseCaseDeps, 'store' | 'now' | 'newId'>;
 type RemovalDeps = ConnectionDeps & Pick<UseCaseDeps, 'digest'>;
-
-/** Names and accounts are compared with those of all others: one change at a time. */
-export const CONNECTIONS_LOCK = 'connections';
 
 /** Keeps a new connection; nothing is asked of AWS yet. Throws `AppError` `conflict` where the name is taken. */
 export async function createConnection(
@@ -34,8 +33,9 @@ export async function createConnection(
 
 /**
  * Replaces what was told of a connection; its external ID stays. What the last test found is forgotten when it would
- * find something else now. Throws `AppError` `not-found`, or `conflict` where the name is taken or the role is of
- * another account than the resources are.
+ * find something else now; what was found in a Region that is taken out counts as gone until it is read again. Throws
+ * `AppError` `not-found`, or `conflict` where the name is taken, the role is of another account than the resources are,
+ * or another connection reads a Region of the account.
  */
 export async function changeConnection(
   { id, request }: { id: string; request: ConnectionRequest },
@@ -48,9 +48,20 @@ export async function changeConnection(
     requireSameAccount(before, request);
     const learnt = isSameAccess(before, request) ? {} : { lastTest: null, lastTestedAt: null };
     const record = { ...before, ...request, ...learnt, updatedAt: deps.now().toISOString() };
+    if (record.accountId !== null) await requireOwnAccount(record, record.accountId, store);
     await store.saveConnection(record);
+    await retireUnread(record, store);
     return record;
   });
+}
+
+/** What no discovery looks at any more is in no sum, and is neither collected nor planned. */
+async function retireUnread({ id, regions, updatedAt }: ConnectionRecord, store: Store): Promise<void> {
+  await store.lockName(inventoryLock(id));
+  const unread = (await store.listResources(id)).filter(
+    ({ region, goneAt }) => goneAt === null && !regions.includes(region),
+  );
+  await store.saveResources(unread.map((resource) => ({ ...resource, goneAt: updatedAt })));
 }
 
 export interface RemovedConnection {
@@ -126,7 +137,8 @@ function accountOfRole(roleArn: string): string {
   return roleArn.split(':')[4] ?? '';
 }
 
-function isSameAccess(before: ConnectionRecord, after: ConnectionRequest): boolean {
+/** Whether a test of the one tells what a test of the other would. */
+export function isSameAccess(before: TestedAccess, after: TestedAccess): boolean {
   const regions = new Set(before.regions);
   return (
     before.access === after.access &&
@@ -136,3 +148,5 @@ function isSameAccess(before: ConnectionRecord, after: ConnectionRequest): boole
     after.regions.every((region) => regions.has(region))
   );
 }
+
+type TestedAccess = Pick<ConnectionRecord, 'access' | 'roleArn' | 'endpointUrl' | 'readsBilling' | 'regions'>;

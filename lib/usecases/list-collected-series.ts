@@ -6,13 +6,19 @@ import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/conn
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import type { Store } from './store';
 
-/** The series that are collected of a connection: those of its planned resources, with what was asked for before. */
+/**
+ * The series that are collected of a connection: those of its planned resources in the Regions that it reads, with what
+ * was asked for before. None without such a connection.
+ */
 export async function listCollectedSeries(
   connectionId: string,
-  store: Pick<Store, 'listResources' | 'listWatermarks'>,
+  store: Pick<Store, 'findConnection' | 'listResources' | 'listWatermarks'>,
 ): Promise<CollectedSeries[]> {
+  const regions = (await store.findConnection(connectionId))?.regions ?? [];
   const planned = (await store.listResources(connectionId)).flatMap((resource) =>
-    resource.planned && resource.workloadId !== null ? [{ resource, workloadId: resource.workloadId }] : [],
+    resource.planned && resource.workloadId !== null && regions.includes(resource.region)
+      ? [{ resource, workloadId: resource.workloadId }]
+      : [],
   );
   const watermarks = await store.listWatermarks(planned.map(({ workloadId }) => workloadId));
   const asked = new Map<string, WatermarkRecord[]>();

@@ -1,10 +1,10 @@
 import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
 import { AppError } from '@/lib/errors/app-error';
 import { requireConnection } from './change-connection';
+import { inventoryLock } from './connection-locks';
 import type { UseCaseDeps } from './deps';
 import { saveDiscoveredWorkloads } from './discovered-workloads';
 import type { Store } from './store';
-import { inventoryLock } from './sync-inventory';
 
 export interface PlannedChange {
   readonly connectionId: string;

@@ -5,7 +5,7 @@ import {
   type InventoryCounts,
   NOTHING_FOUND,
 } from '@/lib/core/inventory/compare-inventory';
-import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
+import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
 import { listKnown } from '@/lib/core/inventory/known-inventory';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import { AppError } from '@/lib/errors/app-error';
@@ -18,6 +18,9 @@ import {
   saveSavingsPlans,
 } from './account-wide-facts';
 import type { CallWatch } from './aws-account';
+import { requireConnection } from './change-connection';
+import { type ClaimedConnection, claimAccount } from './claim-account';
+import { inventoryLock } from './connection-locks';
 import { describeAltered, saveDiscoveredWorkloads } from './discovered-workloads';
 import type { Store } from './store';
 
@@ -31,8 +34,9 @@ export interface InventoryOutcome {
 /**
  * Discovers what a connection's Regions hold, compares it with what is known, and keeps both: one transaction a Region,
  * so that a sync that is cut off has whole Regions. Nothing that is missing is deleted. Doing it twice changes nothing.
- * The caller begins and ends the run. Throws `AppError` `not-found`, and `AwsFailure` where the account cannot be read
- * at all, or `watch` was aborted.
+ * The caller begins and ends the run. Throws `AppError` `not-found`, or `conflict` where the account is not the one that
+ * was connected or another connection reads it in the same Region, and `AwsFailure` where the account cannot be read at
+ * all, or `watch` was aborted.
  */
 export async function syncInventory(
   { runId, watch }: { runId: string; watch: CallWatch },
@@ -41,15 +45,20 @@ export async function syncInventory(
   const run = await deps.store.findRun(runId);
   const connection = run === null ? null : await deps.store.findConnection(run.connectionId);
   if (run === null || connection === null) throw new AppError('not-found', 'There is no such run.');
-  const account = deps.openAccount(connection);
+  const claimed = await claimAccount({ run, connection, watch }, deps);
+  const account = deps.openAccount(claimed);
   try {
-    return await discoverAll({ run, connection, account, watch }, deps);
+    return await discoverAll({ run, connection: claimed, account, watch }, deps);
   } finally {
     account.close();
   }
 }
 
-async function discoverAll(work: InventoryRun, deps: InventoryDeps): Promise<InventoryOutcome> {
+interface ClaimedRun extends InventoryRun {
+  readonly connection: ClaimedConnection;
+}
+
+async function discoverAll(work: ClaimedRun, deps: InventoryDeps): Promise<InventoryOutcome> {
   const { connection, account, watch } = work;
   const { regions } = connection;
   await advance(work, { partsTotal: regions.length }, deps);
@@ -58,7 +67,9 @@ async function discoverAll(work: InventoryRun, deps: InventoryDeps): Promise<Inv
   for (const [i, region] of regions.entries()) {
     await advance(work, { step: `Reading ${region} (${i + 1} of ${regions.length})` }, deps);
     try {
-      found.push(await discoverRegion(region, work, deps));
+      const outcome = await discoverRegion(region, work, deps);
+      if (outcome === null) problems.push(describeTakenOut(region));
+      else found.push(outcome);
     } catch (error) {
       if (!(error instanceof AwsFailure) || isForAllRegions(error) || watch.signal.aborted) throw error;
       problems.push({ code: error.code, message: error.message, about: region });
@@ -74,6 +85,11 @@ function isForAllRegions({ code }: AwsFailure): boolean {
   return code === 'credentials' || code === 'clock-skew' || code === 'capped' || code === 'internal';
 }
 
+function describeTakenOut(region: string): RunProblem {
+  const message = `${region} was taken out of the connection while it was read: nothing of it was kept.`;
+  return { code: 'gone', message, about: region };
+}
+
 interface RegionOutcome {
   readonly counts: InventoryCounts;
   readonly workloadsAdded: number;
@@ -81,11 +97,12 @@ interface RegionOutcome {
   readonly problems: readonly RunProblem[];
 }
 
+/** `null` where the Region was taken out of the connection meanwhile. */
 async function discoverRegion(
   region: string,
-  work: InventoryRun,
+  work: ClaimedRun,
   deps: InventoryDeps,
-): Promise<RegionOutcome> {
+): Promise<RegionOutcome | null> {
   const { account, watch } = work;
   const resources = await deps.store.listResources(work.connection.id);
   const known = listKnown(resources, region);
@@ -95,7 +112,8 @@ async function discoverRegion(
     await countUsage(work, account.takeUsage(), store, deps);
     return saved;
   });
-  await describeAltered({ connectionId: work.connection.id, region, altered: outcome.altered }, deps);
+  if (outcome !== null)
+    await describeAltered({ connectionId: work.connection.id, region, altered: outcome.altered }, deps);
   return outcome;
 }
 
@@ -108,12 +126,14 @@ function listTicked(resources: readonly ResourceRecord[], region: string): strin
 
 async function saveRegion(
   inventory: RegionInventory,
-  connection: ConnectionRecord,
+  connection: ClaimedConnection,
   store: Store,
   deps: InventoryDeps,
-): Promise<RegionOutcome> {
+): Promise<RegionOutcome | null> {
   const { region, quotas, problems } = inventory;
   await store.lockName(inventoryLock(connection.id));
+  const { regions } = await requireConnection(store, connection.id);
+  if (!regions.includes(region)) return null;
   const at = deps.now().toISOString();
   const stored = await store.listResources(connection.id);
   const { resources, altered, counts } = compareInventory(stored, inventory, {
@@ -126,27 +146,13 @@ async function saveRegion(
     await store.saveAccountFacts([
       { connectionId: connection.id, region, key: QUOTAS_FACT, value: quotas, seenAt: at },
     ]);
-  const accountId = connection.accountId ?? findAccountId(inventory) ?? connection.id;
+  const { accountId } = connection;
   const workloadsAdded = await saveDiscoveredWorkloads(
     { connection, region, accountId, all: resources, touched: resources },
     store,
     deps,
   );
   return { counts, workloadsAdded, altered, problems };
-}
-
-/** Held by whoever changes what is known of a connection's resources. */
-export function inventoryLock(connectionId: string): string {
-  return `inventory:${connectionId}`;
-}
-
-/** From any name that AWS gave: a connection may be synced before it was ever tested. */
-function findAccountId({ resources }: RegionInventory): string | null {
-  for (const { arn } of resources) {
-    const accountId = arn?.split(':')[4];
-    if (accountId !== undefined && accountId !== '') return accountId;
-  }
-  return null;
 }
 
 async function advance(

@@ -3,10 +3,11 @@ import type { AccessTest } from '@/lib/core/inventory/access-test';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import { AppError } from '@/lib/errors/app-error';
 import { describeCap } from './api-budget';
-import { CONNECTIONS_LOCK, requireConnection } from './change-connection';
+import { isSameAccess, requireConnection } from './change-connection';
+import { CONNECTIONS_LOCK } from './connection-locks';
 import type { UseCaseDeps } from './deps';
+import { requireOwnAccount } from './require-own-account';
 import { reserveUsage, settleUsage } from './reserve-usage';
-import type { Store } from './store';
 
 const BILLING_CALL = { operation: 'ce:GetCostAndUsage' } as const;
 
@@ -14,8 +15,8 @@ type TestDeps = Pick<UseCaseDeps, 'store' | 'now' | 'openAccount'>;
 
 /**
  * Makes each call that a sync needs, and keeps which of them AWS refuses, and whose account it is. Throws `AppError`
- * `not-found`, or `conflict` when the account is not the one that was connected, or another connection reads it in the
- * same Region; then nothing is kept but the cost of the calls.
+ * `not-found`, or `conflict` when the account is not the one that was connected, another connection reads it in the
+ * same Region, or the connection was changed meanwhile; then nothing is kept but the cost of the calls.
  */
 export async function testConnection({ id }: { id: string }, deps: TestDeps): Promise<ConnectionRecord> {
   const connection = await requireConnection(deps.store, id);
@@ -23,6 +24,8 @@ export async function testConnection({ id }: { id: string }, deps: TestDeps): Pr
   return await deps.store.inTransaction(async (store) => {
     await store.lockName(CONNECTIONS_LOCK);
     const current = await requireConnection(store, id);
+    if (!isSameAccess(connection, current))
+      throw new AppError('conflict', `${current.name} was changed while it was tested: test it again.`);
     const accountId = test.identity?.accountId ?? null;
     if (accountId !== null) await requireOwnAccount(current, accountId, store);
     const tested = {
@@ -63,27 +66,4 @@ function addUntested(test: AccessTest, connection: ConnectionRecord): AccessTest
   const advice = describeCap(connection, 'Cost Explorer untested').message;
   const check = { action: BILLING_CALL.operation, region: '', outcome: 'failed', advice } as const;
   return { ...test, checks: [...test.checks, check] };
-}
-
-async function requireOwnAccount(
-  { id, name, accountId: known, regions }: ConnectionRecord,
-  accountId: string,
-  store: Store,
-): Promise<void> {
-  if (known !== null && known !== accountId) {
-    throw new AppError(
-      'conflict',
-      `${name} is of account ${known}, and these credentials are of account ${accountId}: restore the ones of ${known}, or add a connection for ${accountId}.`,
-    );
-  }
-  const shared = (await store.listConnections())
-    .filter((other) => other.id !== id && other.accountId === accountId)
-    .flatMap((other) => other.regions.map((region) => ({ region, holder: other.name })))
-    .find(({ region }) => regions.includes(region));
-  if (shared === undefined) return;
-  throw new AppError(
-    'conflict',
-    `The connection ${shared.holder} reads account ${accountId} in ${shared.region} already: take that Region out of one of the two.`,
-    'regions',
-  );
 }

@@ -68,6 +68,7 @@ function lend(account: AwsAccount, giveBack: () => void): AwsAccount {
   let lent = true;
   return {
     testAccess: (...args) => account.testAccess(...args),
+    fetchAccountId: (...args) => account.fetchAccountId(...args),
     discoverRegion: (region, watch, ticked, known) => account.discoverRegion(region, watch, ticked, known),
     listSavingsPlans: (...args) => account.listSavingsPlans(...args),
     fetchMetrics: (...args) => account.fetchMetrics(...args),

@@ -17,6 +17,7 @@ export const openAccountLazily: OpenAccount = (access, options) => {
   };
   return {
     testAccess: async (...args) => (await open()).testAccess(...args),
+    fetchAccountId: async (...args) => (await open()).fetchAccountId(...args),
     discoverRegion: async (region, watch, ticked, known) =>
       (await open()).discoverRegion(region, watch, ticked, known),
     listSavingsPlans: async (...args) => (await open()).listSavingsPlans(...args),

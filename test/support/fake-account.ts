@@ -5,6 +5,7 @@ import { makeVariant } from './stored-connection';
 export function makeAccount(differs: Partial<AwsAccount> = {}): AwsAccount {
   return {
     testAccess: async () => ({ identity: null, checks: [], refusesWithoutExternalId: null }),
+    fetchAccountId: async () => '111122223333',
     discoverRegion: async (region) => ({
       region,
       resources: [],

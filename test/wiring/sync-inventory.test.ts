@@ -44,7 +44,9 @@ beforeEach(async () => {
 type Held = Readonly<Record<string, readonly DiscoveredResource[] | AwsFailure>>;
 
 function holding(held: Held, differs: Partial<AwsAccount> = {}): AwsAccount {
+  const { accountId } = connection;
   return makeAccount({
+    fetchAccountId: async () => accountId ?? '',
     discoverRegion: async (region) => {
       const resources = held[region] ?? [];
       if (resources instanceof AwsFailure) throw resources;

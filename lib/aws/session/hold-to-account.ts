@@ -1,8 +1,10 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { z } from 'zod';
 import { partitionOfRegion } from '@/lib/contract/partition';
 import { AwsFailure } from '@/lib/errors/aws-failure';
 import { type CallStop, callAws } from './call-aws';
 import type { AwsSession } from './open-session';
+import { parseAnswer } from './parse-answer';
 import { stsRegionOf } from './sts-region';
 
 /** Asks whose the credentials are before they are used for a Region. */
@@ -46,14 +48,22 @@ async function requireAccount(
   region: string,
   stop: CallStop,
 ): Promise<void> {
-  const stsRegion = stsRegionOf(partitionOfRegion(region));
-  const call = { service: 'sts', action: 'GetCallerIdentity', region: stsRegion };
-  const { Account: found } = await callAws(session, call, stop, (options) =>
-    session.sts(stsRegion).send(new GetCallerIdentityCommand({}), options),
-  );
+  const found = await fetchAccountId(session, region, stop);
   if (found === accountId) return;
   throw new AwsFailure(
     'credentials',
-    `The connection is of account ${accountId}, and the credentials are now of account ${found ?? 'unknown'}: nothing was read. Restore those of ${accountId}, or add a connection for the other account.`,
+    `The connection is of account ${accountId}, and the credentials are now of account ${found}: nothing was read. Restore those of ${accountId}, or add a connection for the other account.`,
   );
+}
+
+const answerSchema = z.object({ Account: z.string().regex(/^\d{12}$/) });
+
+/** Whose the credentials of a session are, 12 digits: it needs no permission. `region` tells the partition. */
+export async function fetchAccountId(session: AwsSession, region: string, stop: CallStop): Promise<string> {
+  const stsRegion = stsRegionOf(partitionOfRegion(region));
+  const call = { service: 'sts', action: 'GetCallerIdentity', region: stsRegion };
+  const answer = await callAws(session, call, stop, (options) =>
+    session.sts(stsRegion).send(new GetCallerIdentityCommand({}), options),
+  );
+  return parseAnswer(answerSchema, answer, call).Account;
 }
