@@ -65,6 +65,7 @@ function expectVariant(
     endpointName: endpoint.name,
     variantName: variant.variantName,
     endpointStatus: endpoint.status,
+    modifiedAtSeconds: endpoint.createdAtSeconds,
     configName: `${endpoint.name}-config`,
     serving: expectServing(variant, count),
     shadow: variant.shadow,

@@ -3,9 +3,9 @@ import { z } from 'zod';
 
 /** Which answers are changed, and how. */
 export interface Rewriting {
-  /** `DescribeEndpoint`; of Lambda only `ListFunctions` is known. */
-  readonly operation: string;
-  readonly replace: (body: string) => string;
+  /** `DescribeEndpoint`, ..., or all of them; of Lambda only `ListFunctions` is known. */
+  readonly operation?: string;
+  readonly replace: (body: string, operation: string) => string;
 }
 
 /** Stands between clients and a server on this machine and changes some of its answers. */
@@ -31,8 +31,9 @@ export async function startRewritingProxy(target: string): Promise<RewritingProx
       const value = answer.headers.get(name);
       if (value !== null) response.setHeader(name, value);
     }
-    const hit = answer.ok && rewriting !== null && nameOperation(request) === rewriting.operation;
-    response.end(hit && rewriting !== null ? rewriting.replace(body) : body);
+    const operation = nameOperation(request);
+    const hit = answer.ok && (rewriting?.operation ?? operation) === operation;
+    response.end(hit && rewriting !== null ? rewriting.replace(body, operation) : body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = z.object({ port: z.number() }).parse(server.address());

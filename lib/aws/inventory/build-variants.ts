@@ -41,6 +41,7 @@ export function buildVariants(
       endpointName: endpoint.EndpointName,
       variantName: summary.VariantName,
       endpointStatus: endpoint.EndpointStatus,
+      modifiedAtSeconds: endpoint.LastModifiedTime,
       configName: found?.whole === true ? nameConfig(endpoint) : null,
       serving,
       shadow: isShadow,

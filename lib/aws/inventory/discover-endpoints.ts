@@ -16,7 +16,7 @@ import {
   endpointSummarySchema,
   modelSchema,
 } from './endpoint-answers';
-import { type ReadConfig, recallConfig } from './known-config';
+import { isTheSame, isUnchanged, type ReadConfig, recallConfig } from './known-config';
 import {
   askAbout,
   describeEach,
@@ -67,10 +67,12 @@ function configFinder(
   return async (endpoint) => {
     const name = nameConfig(endpoint);
     if (name === null) return null;
-    const recalled = recallConfig(name, known.get(endpoint.EndpointName));
+    const variants = known.get(endpoint.EndpointName);
+    const recalled = recallConfig(name, variants, (variant) => isUnchanged(endpoint, variant));
     if (recalled !== null) return recalled;
     const config = await findConfig(name);
-    if (config === null) return null;
+    // Deleted since, or not to be read any more: what it was still stands.
+    if (config === null) return recallConfig(name, variants, (variant) => isTheSame(endpoint, variant));
     return { config, ...(await findMultiModels(endpoint, config, findMultiModel)) };
   };
 }

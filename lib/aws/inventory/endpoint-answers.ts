@@ -34,6 +34,7 @@ export const endpointSchema = z.object({
   EndpointConfigName: maybe(name),
   EndpointStatus: name,
   CreationTime: maybe(epochSeconds),
+  LastModifiedTime: maybe(epochSeconds),
   AsyncInferenceConfig: maybe(
     z.object({ ClientConfig: maybe(z.object({ MaxConcurrentInvocationsPerInstance: maybe(count) })) }),
   ),

@@ -1,5 +1,5 @@
 import type { DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
-import type { ConfiguredVariant, EndpointConfigAnswer } from './endpoint-answers';
+import type { ConfiguredVariant, EndpointAnswer, EndpointConfigAnswer } from './endpoint-answers';
 
 /** What an endpoint configuration says, with the multi-model ones among the models that it names. */
 export interface ReadConfig {
@@ -13,15 +13,18 @@ const ONE_MODEL = 'a model';
 const MANY_MODELS = 'a multi-model one';
 
 /**
- * The configuration of that name as an earlier discovery found it on the variants of its endpoint: a configuration is
- * never changed, nor are its models. `null` where not all of it is known.
+ * The configuration of that name as an earlier discovery found it on the variants of its endpoint, as long as the endpoint
+ * `isSame`; `null` where not all of it is known.
  */
 export function recallConfig(
   configName: string,
   variants: readonly DiscoveredVariant[] | undefined,
+  isSame: (known: DiscoveredVariant) => boolean,
 ): ReadConfig | null {
   if (variants === undefined || variants.length === 0) return null;
-  if (!variants.every((variant) => variant.configName === configName && isWhole(variant))) return null;
+  const isAsItWas = (variant: DiscoveredVariant): boolean =>
+    variant.configName === configName && isSame(variant) && isWhole(variant);
+  if (!variants.every(isAsItWas)) return null;
   const ofSide = (shadow: boolean) =>
     variants.filter((variant) => variant.shadow === shadow).map(describeConfigured);
   return {
@@ -29,6 +32,27 @@ export function recallConfig(
     multiModels: new Set([MANY_MODELS]),
     whole: true,
   };
+}
+
+/**
+ * Whether an endpoint is as it was, by its times: then neither its configuration nor its models are others. One that was
+ * changed may run by a configuration that was made again under its name.
+ */
+export function isUnchanged(
+  { LastModifiedTime, ...endpoint }: EndpointAnswer,
+  known: DiscoveredVariant,
+): boolean {
+  return (
+    isTheSame(endpoint, known) && LastModifiedTime !== null && known.modifiedAtSeconds === LastModifiedTime
+  );
+}
+
+/** Whether an endpoint is the one that was known by its name, and not one made later. */
+export function isTheSame(
+  { CreationTime }: Pick<EndpointAnswer, 'CreationTime'>,
+  known: DiscoveredVariant,
+): boolean {
+  return CreationTime !== null && known.createdAtSeconds === CreationTime;
 }
 
 /** One without an instance type was read without its configuration, or before anything ran. */

@@ -28,7 +28,12 @@ export interface DiscoveredVariant extends DiscoveredBase {
   readonly variantName: string;
   /** `InService`, `Updating`, ... */
   readonly endpointStatus: string;
-  /** The endpoint configuration that it runs by, which never changes under its name; absent where it was not read. */
+  /** When AWS says that the endpoint was last changed, by scaling too; absent where it was not read. */
+  readonly modifiedAtSeconds?: number | null;
+  /**
+   * The endpoint configuration that it runs by, which never changes while an endpoint runs by it, but may be deleted and
+   * made again under its name; absent where it was not read.
+   */
   readonly configName?: string | null;
   readonly serving: VariantServing;
   /** Receives a copy of the traffic and is billed like any other. */

@@ -1,7 +1,7 @@
 import type { ResourceRecord } from './connection-record';
 import type { DiscoveredVariant, TransformJob } from './discovered-resource';
 
-/** What earlier discoveries of a Region found that never changes, and need not be asked again. */
+/** What earlier discoveries of a Region found, of which not all need be asked again. */
 export interface KnownInventory {
   /** Ended batch transform jobs by name. */
   readonly endedJobs: ReadonlyMap<string, KnownJob>;

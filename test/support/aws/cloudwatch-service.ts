@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { renderAlarms } from './alarm-shapes';
 import { getMetricData } from './metric-data';
 import { isAbout } from './metric-faults';
-import { cutPage } from './page-token';
+import { cutPage, sizePage } from './page-token';
 import type { Call, Operations } from './service';
 import { listScalings } from './world/scaling-record';
 
@@ -78,6 +78,6 @@ function describeAlarms(call: Call): object {
     .flatMap((scaling) => renderAlarms(call, scaling))
     .filter(({ AlarmName }) => asked.AlarmNames?.includes(AlarmName) ?? true)
     .filter(({ AlarmName }) => AlarmName.startsWith(asked.AlarmNamePrefix ?? ''));
-  const page = cutPage(alarms, asked.MaxRecords, asked, NextToken, 'InvalidNextToken');
+  const page = cutPage(alarms, sizePage(call, asked.MaxRecords), asked, NextToken, 'InvalidNextToken');
   return { MetricAlarms: page.items, CompositeAlarms: [], NextToken: page.nextToken };
 }

@@ -50,6 +50,10 @@ export const faultSchema = z.discriminatedUnion('kind', [
     listed: z.boolean().optional(),
     ...scope,
   }),
+  /** Every endpoint configuration was deleted under its endpoint. */
+  z.strictObject({ kind: z.literal('no-config'), ...scope }),
+  /** Pages of the control planes hold no more than this, whatever is asked; 0 gives an empty one that goes on. */
+  z.strictObject({ kind: z.literal('short-pages'), most: z.int(), ...scope }),
   /** Tokens of further pages are not known any more. */
   z.strictObject({ kind: z.literal('forgotten-token'), ...scope }),
   z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AwsError } from './aws-error';
-import { cutPage } from './page-token';
+import { cutPage, sizePage } from './page-token';
 import type { Call, Operations } from './service';
 import type { FunctionSpec } from './world/fleet';
 import { unitsAt } from './world/units-at';
@@ -20,7 +20,7 @@ export const LAMBDA_SERVICE: Operations = {
     const all = call.fleet?.functions ?? [];
     const page = cutPage(
       all,
-      Math.min(PAGE, asked.MaxItems),
+      sizePage(call, Math.min(PAGE, asked.MaxItems)),
       asked,
       Marker,
       'InvalidParameterValueException',

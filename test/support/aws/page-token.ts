@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from './aws-error';
+import type { Call } from './service';
 
 /** A place in a list, for the request that asked for it only. */
 export function writeToken(request: unknown, offset: number): string {
@@ -20,6 +21,11 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** `undefined` on the last page, so that it is left out of JSON. */
   readonly nextToken: string | undefined;
+}
+
+/** How many a page holds: what was asked for at most. */
+export function sizePage({ faults }: Pick<Call, 'faults'>, asked: number): number {
+  return Math.min(asked, ...faults.flatMap((fault) => (fault.kind === 'short-pages' ? [fault.most] : [])));
 }
 
 /** One page of a list; `request` is what was asked without the token. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AwsError } from './aws-error';
-import { cutPage } from './page-token';
+import { cutPage, sizePage } from './page-token';
 import type { Call, Operations } from './service';
 import type { QuotaSpec } from './world/fleet';
 
@@ -39,7 +39,13 @@ function list(call: Call, valueIn: (quota: QuotaSpec) => number): object {
   const all = quotasOf(call, asked.ServiceCode).filter(
     ({ quotaCode }) => (asked.QuotaCode ?? quotaCode) === quotaCode,
   );
-  const page = cutPage(all, asked.MaxResults, asked, NextToken, 'InvalidPaginationTokenException');
+  const page = cutPage(
+    all,
+    sizePage(call, asked.MaxResults),
+    asked,
+    NextToken,
+    'InvalidPaginationTokenException',
+  );
   return {
     Quotas: page.items.map((quota) => render(call, quota, valueIn(quota))),
     NextToken: page.nextToken,

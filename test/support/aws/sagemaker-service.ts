@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AwsError, notFoundInSageMaker } from './aws-error';
-import { cutPage } from './page-token';
+import { cutPage, sizePage } from './page-token';
 import { describeComponent, describeModel, describeTransformJob } from './sagemaker-part-shapes';
 import { arnOf, describeEndpoint, describeEndpointConfig } from './sagemaker-shapes';
 import type { Call, Operations } from './service';
@@ -39,7 +39,7 @@ export const SAGEMAKER_SERVICE: Operations = {
   DescribeEndpointConfig: (call) => {
     const { EndpointConfigName } = z.object({ EndpointConfigName: z.string() }).parse(call.input);
     const found = existing(call).find(({ name }) => `${name}-config` === EndpointConfigName);
-    if (found === undefined) {
+    if (found === undefined || call.faults.some(({ kind }) => kind === 'no-config')) {
       throw notFoundInSageMaker('endpoint configuration', arnOf(call, 'endpoint-config', EndpointConfigName));
     }
     return describeEndpointConfig(call, found);
@@ -127,7 +127,7 @@ function list<T extends Listed>(
   const { NextToken, ...asked } = listSchema.parse(call.input);
   const wanted = all.filter((each) => matches(each, asked)).sort(byCreation);
   const ordered = asked.SortOrder === 'Ascending' ? wanted : wanted.reverse();
-  const page = cutPage(ordered, asked.MaxResults, asked, NextToken);
+  const page = cutPage(ordered, sizePage(call, asked.MaxResults), asked, NextToken);
   return { [field]: page.items.map(render), NextToken: page.nextToken };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cutPage } from './page-token';
+import { cutPage, sizePage } from './page-token';
 import type { Call, Operations } from './service';
 import type { SavingsPlanSpec } from './world/fleet';
 import { KNOWN_REGIONS } from './world/region-names';
@@ -31,7 +31,7 @@ export const SAVINGS_PLANS: Operations = {
       .filter(({ id }) => asked.savingsPlanIds?.includes(id) ?? true)
       .map((plan) => renderPlan(call, plan))
       .filter(({ state }) => asked.states?.includes(state) ?? true);
-    const page = cutPage(plans, asked.maxResults, asked, nextToken);
+    const page = cutPage(plans, sizePage(call, asked.maxResults), asked, nextToken);
     return { savingsPlans: page.items, nextToken: page.nextToken };
   },
   DescribeSavingsPlansOfferingRates: (call) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { alarmArn, policyArn, policyDimensions } from './alarm-shapes';
-import { cutPage, readToken } from './page-token';
+import { cutPage, readToken, sizePage } from './page-token';
 import { listAlarms, listPolicies, type PolicyFacts } from './scaling-names';
 import type { Call, Operations } from './service';
 import { mixBits } from './world/hash';
@@ -42,7 +42,7 @@ function list(call: Call, name: string, render: Render): object {
   );
   const atMost = readToken(asked, NextToken, BAD_TOKEN) + asked.MaxResults + 1;
   const all = records.flatMap((record) => render(call, record, atMost));
-  const page = cutPage(all, asked.MaxResults, asked, NextToken, BAD_TOKEN);
+  const page = cutPage(all, sizePage(call, asked.MaxResults), asked, NextToken, BAD_TOKEN);
   return { [name]: page.items, NextToken: page.nextToken };
 }
 
