@@ -6,6 +6,7 @@ import {
 import { z } from 'zod';
 import type { DiscoveredFunction } from '@/lib/core/inventory/discovered-resource';
 import { count, listOf, maybe, name } from '../session/answer-fields';
+import { keepFirst } from './keep-first';
 import {
   askAbout,
   describeEach,
@@ -122,7 +123,7 @@ async function listProvisioned(read: RegionRead, FunctionName: string) {
       return { items: page.ProvisionedConcurrencyConfigs ?? [], next: page.NextMarker };
     },
   );
-  return configs.map((config) => ({
+  return keepFirst(configs, ({ FunctionArn }) => FunctionArn).map((config) => ({
     qualifier: config.FunctionArn.slice(config.FunctionArn.lastIndexOf(':') + 1),
     concurrency: config.RequestedProvisionedConcurrentExecutions,
   }));

@@ -11,6 +11,7 @@ import { discoverEndpoints } from './discover-endpoints';
 import { discoverFunctions } from './discover-functions';
 import { discoverScaling } from './discover-scaling';
 import { discoverTransforms } from './discover-transforms';
+import { keepFirst } from './keep-first';
 import { listQuotas } from './list-quotas';
 import type { Listing, RegionRead } from './region-read';
 
@@ -83,7 +84,7 @@ async function readRegion(
   ];
   return {
     region: read.region,
-    resources: dropRepeated(resources).sort(compareResources),
+    resources: keepFirst(resources, ({ kind, name }) => `${kind} ${name}`).sort(compareResources),
     quotas: quotas.toSorted((a, b) => compareText(a.serviceCode + a.quotaCode, b.serviceCode + b.quotaCode)),
     completeKinds: listCompleteKinds({
       variant: variants,
@@ -108,11 +109,6 @@ function findFunctionScaling(
 function listCompleteKinds(listings: Readonly<Record<ResourceKind, Listing<unknown>>>): ResourceKind[] {
   const kinds: readonly ResourceKind[] = ['variant', 'component', 'function', 'transform'];
   return kinds.filter((kind) => listings[kind].complete);
-}
-
-/** A listing that changes while its pages are read may name something twice. */
-function dropRepeated(resources: readonly DiscoveredResource[]): DiscoveredResource[] {
-  return [...new Map(resources.map((resource) => [`${resource.kind} ${resource.name}`, resource])).values()];
 }
 
 function compareResources(a: DiscoveredResource, b: DiscoveredResource): number {

@@ -7,6 +7,7 @@ import {
 import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-resource';
 import { buildScaling } from './build-scaling';
+import { keepFirst } from './keep-first';
 import { listActivities } from './list-activities';
 import { listAll, type RegionRead } from './region-read';
 import {
@@ -42,8 +43,8 @@ export async function discoverScaling(
     listAlarms(read, policies.found),
     listActivities(read, namespace, chosen),
   ]);
-  const policiesOf = groupByTarget(policies.found);
-  const actionsOf = groupByTarget(actions.found);
+  const policiesOf = groupByTarget(policies.found, ({ PolicyName }) => PolicyName);
+  const actionsOf = groupByTarget(actions.found, ({ ScheduledActionName }) => ScheduledActionName);
   return new Map(
     chosen.map((target) => [
       target.ResourceId,
@@ -62,11 +63,14 @@ interface OfTarget {
   readonly ScalableDimension: string | null;
 }
 
-/** What belongs to a target, in the order in which it was listed. */
-function groupByTarget<T extends OfTarget>(parts: readonly T[]): (target: OfTarget) => readonly T[] {
+/** What belongs to a target, each by its name once, in the order in which it was listed. */
+function groupByTarget<T extends OfTarget>(
+  parts: readonly T[],
+  nameOf: (part: T) => string,
+): (target: OfTarget) => readonly T[] {
   const keyOf = (part: OfTarget): string => `${part.ScalableDimension} ${part.ResourceId}`;
   const groups = new Map<string, T[]>();
-  for (const part of parts) {
+  for (const part of keepFirst(parts, (part) => `${keyOf(part)} ${nameOf(part)}`)) {
     const group = groups.get(keyOf(part));
     if (group === undefined) groups.set(keyOf(part), [part]);
     else group.push(part);

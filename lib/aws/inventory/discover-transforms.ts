@@ -1,13 +1,18 @@
-import { DescribeTransformJobCommand, ListTransformJobsCommand } from '@aws-sdk/client-sagemaker';
+import {
+  DescribeTransformJobCommand,
+  ListTransformJobsCommand,
+  type TransformJobSummary,
+} from '@aws-sdk/client-sagemaker';
 import { z } from 'zod';
 import type { DiscoveredTransform, TransformJob } from '@/lib/core/inventory/discovered-resource';
 import type { KnownInventory, KnownJob } from '@/lib/core/inventory/known-inventory';
 import { count, epochSeconds, maybe, name } from '../session/answer-fields';
+import { firstOf } from './keep-first';
 import { askAbout, describeEach, type Listing, listAll, noteProblem, type RegionRead } from './region-read';
 
 const PAGE_SIZE = 100;
 const DAYS_BACK = 90;
-/** Each is a call of its own; the newest tell how a model is run. A multiple of the page. */
+/** Each is a call of its own; the newest tell how a model is run. */
 const MOST_JOBS = 300;
 
 const summarySchema = z.object({ TransformJobName: name, CreationTime: epochSeconds });
@@ -30,10 +35,11 @@ export async function discoverTransforms(
 ): Promise<Listing<DiscoveredTransform>> {
   const listed = await listJobs(read);
   const newest = listed.found.slice(0, MOST_JOBS);
-  if (newest.length < listed.found.length) noteMany(read);
+  const isCut = newest.length < listed.found.length;
+  if (isCut) noteMany(read);
   const jobs = await describeEach(
     read,
-    { found: newest, complete: listed.complete && newest.length === listed.found.length },
+    { found: newest, complete: listed.complete && !isCut },
     async ({ TransformJobName }) =>
       known.get(TransformJobName) ?? (await describeJob(read, TransformJobName)),
   );
@@ -58,9 +64,10 @@ async function listJobs(read: RegionRead) {
   const earliestSeconds = read.session.nowSeconds() - DAYS_BACK * 86_400;
   const isLate = (created: Date | undefined): boolean =>
     created === undefined || created.getTime() >= earliestSeconds * 1000;
+  const isFirst = firstOf(({ TransformJobName }: TransformJobSummary) => TransformJobName ?? '');
   return listAll(
     read,
-    { service: 'sagemaker', action: 'ListTransformJobs', mostPages: MOST_JOBS / PAGE_SIZE + 1 },
+    { service: 'sagemaker', action: 'ListTransformJobs', mostItems: MOST_JOBS + 1 },
     summarySchema,
     async (NextToken, abortSignal) => {
       const command = new ListTransformJobsCommand({
@@ -72,7 +79,7 @@ async function listJobs(read: RegionRead) {
       const page = await read.session.sageMaker(read.region).send(command, { abortSignal });
       const listed = page.TransformJobSummaries ?? [];
       const late = listed.filter(({ CreationTime }) => isLate(CreationTime));
-      return { items: late, next: late.length < listed.length ? null : page.NextToken };
+      return { items: late.filter(isFirst), next: late.length < listed.length ? null : page.NextToken };
     },
   );
 }

@@ -1,13 +1,19 @@
 import {
   DescribeScalingActivitiesCommand,
+  ScalableDimension,
+  type ScalingActivity,
   type ServiceNamespace,
 } from '@aws-sdk/client-application-auto-scaling';
+import { z } from 'zod';
+import { firstOf } from './keep-first';
 import { describeEach, listOrFail, type RegionRead } from './region-read';
 import { type ActivityAnswer, activitySchema, type TargetAnswer } from './scaling-answers';
 
 /** The newest fifty tell how long provisioning takes; AWS keeps six weeks of them, which may be thousands. */
-const PAGE_SIZE = 50;
-const MOST_PAGES = 1;
+const MOST_ACTIVITIES = 50;
+
+/** One that the SDK does not know yet is not asked by. */
+const knownDimension = z.enum(ScalableDimension);
 
 /** What scaling did of late, by resource ID, newest first. */
 export async function listActivities(
@@ -16,24 +22,30 @@ export async function listActivities(
   targets: readonly TargetAnswer[],
 ): Promise<ReadonlyMap<string, readonly ActivityAnswer[]>> {
   const { found } = await describeEach(read, { found: targets, complete: true }, async (target) => {
+    const { data: dimension } = knownDimension.safeParse(target.ScalableDimension);
+    const isFirst = firstOf(({ ActivityId }: ScalingActivity) => ActivityId ?? '');
     const activities = await listOrFail(
       read,
       {
         service: 'application-autoscaling',
         action: 'DescribeScalingActivities',
         about: target.ResourceId,
-        mostPages: MOST_PAGES,
+        mostItems: MOST_ACTIVITIES,
       },
       activitySchema,
       async (NextToken, abortSignal) => {
         const command = new DescribeScalingActivitiesCommand({
           ServiceNamespace,
           ResourceId: target.ResourceId,
-          MaxResults: PAGE_SIZE,
+          ScalableDimension: dimension,
+          MaxResults: MOST_ACTIVITIES,
           NextToken,
         });
         const page = await read.session.scaling(read.region).send(command, { abortSignal });
-        return { items: page.ScalingActivities ?? [], next: page.NextToken };
+        const items = (page.ScalingActivities ?? []).filter(
+          ({ ScalableDimension }) => ScalableDimension === target.ScalableDimension,
+        );
+        return { items: items.filter(isFirst), next: page.NextToken };
       },
     );
     return { target, activities };
@@ -41,9 +53,7 @@ export async function listActivities(
   return new Map(
     found.map(({ target, activities }) => [
       target.ResourceId,
-      activities
-        .filter(({ ScalableDimension }) => ScalableDimension === target.ScalableDimension)
-        .sort((a, b) => b.StartTime - a.StartTime),
+      activities.sort((a, b) => b.StartTime - a.StartTime),
     ]),
   );
 }

@@ -2,6 +2,7 @@ import { ListServiceQuotasCommand } from '@aws-sdk/client-service-quotas';
 import { z } from 'zod';
 import type { ServiceQuota } from '@/lib/core/inventory/account-facts';
 import { amount, name } from '../session/answer-fields';
+import { keepFirst } from './keep-first';
 import { listAll, type RegionRead } from './region-read';
 
 const PAGE_SIZE = 100;
@@ -39,7 +40,7 @@ async function listOfService(
       return { items, next: page.NextToken };
     },
   );
-  return found.map((quota) => ({
+  return keepFirst(found, ({ QuotaCode }) => QuotaCode).map((quota) => ({
     serviceCode: ServiceCode,
     quotaCode: quota.QuotaCode,
     quotaName: quota.QuotaName,

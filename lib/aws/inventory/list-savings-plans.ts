@@ -4,6 +4,7 @@ import type { SavingsPlan } from '@/lib/core/inventory/account-facts';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import { maybe, name } from '../session/answer-fields';
 import type { AwsSession } from '../session/open-session';
+import { keepFirst } from './keep-first';
 import { listAll, tolerate } from './region-read';
 
 const PAGE_SIZE = 100;
@@ -50,7 +51,8 @@ export async function listSavingsPlans(
     },
   );
   // Keys of China and GovCloud are not known at this address: nothing that the rest of an account hangs on.
-  const plans = (await tolerate(read, ['credentials'], () => listing))?.found.map(buildPlan) ?? [];
+  const found = (await tolerate(read, ['credentials'], () => listing))?.found ?? [];
+  const plans = keepFirst(found, ({ savingsPlanId }) => savingsPlanId).map(buildPlan);
   return { plans, problems: read.problems };
 }
 

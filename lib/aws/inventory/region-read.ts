@@ -41,10 +41,10 @@ export async function askAbout<T>(
 }
 
 type FetchPage = (token: string | undefined, abortSignal: AbortSignal) => Promise<Page<unknown>>;
-type ListCall = Omit<AwsCall, 'region'> & { readonly mostPages?: number };
+type ListCall = Omit<AwsCall, 'region'> & { readonly mostItems?: number };
 
 /**
- * All pages of a listing. An item that is malformed becomes a problem that names it, and the listing is not complete; a
+ * All pages of a listing, or so many that `mostItems` were listed. An item that is malformed becomes a problem that names it, and the listing is not complete; a
  * listing that fails gives nothing.
  */
 export async function listAll<T>(
@@ -79,7 +79,7 @@ export async function listOrFail<T>(
 /** Each page is parsed when it has come, so that what is dropped of it is not kept until the last. */
 function readParsedPages<T>(
   read: RegionRead,
-  { mostPages, ...call }: ListCall,
+  { mostItems, ...call }: ListCall,
   fetchPage: FetchPage,
   parse: (item: unknown, placed: AwsCall) => Promise<T>,
 ): Promise<T[]> {
@@ -98,7 +98,7 @@ function readParsedPages<T>(
       );
       return { items, next: page.next };
     },
-    mostPages,
+    mostItems,
   );
 }
 

@@ -73,7 +73,6 @@ export type ScheduledActionAnswer = z.infer<typeof scheduledActionSchema>;
 
 export const activitySchema = z.object({
   ActivityId: name,
-  ScalableDimension: maybe(name),
   StartTime: epochSeconds,
   EndTime: maybe(epochSeconds),
   StatusCode: name,

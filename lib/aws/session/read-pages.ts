@@ -8,18 +8,19 @@ export interface Page<T> {
 }
 
 /**
- * All items of all pages, or of the first `mostPages`.
+ * All items of all pages, or the first `mostItems`. Pages are not counted: AWS may give fewer items on one than were asked
+ * for, and none on one that goes on.
  * @throws AwsFailure `bad-answer` when a page leads back to itself, besides what `fetchPage` throws.
  */
 export async function readPages<T>(
   call: AwsCall,
   fetchPage: (token: string | undefined) => Promise<Page<T>>,
-  mostPages = Number.POSITIVE_INFINITY,
+  mostItems = Number.POSITIVE_INFINITY,
 ): Promise<T[]> {
   const items: T[] = [];
   const seen = new Set<string>();
   let token: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
+  while (items.length < mostItems) {
     const answer = await fetchPage(token);
     items.push(...answer.items);
     if (answer.next === undefined || answer.next === null || answer.next === '') return items;
@@ -29,5 +30,5 @@ export async function readPages<T>(
     seen.add(answer.next);
     token = answer.next;
   }
-  return items;
+  return items.slice(0, mostItems);
 }

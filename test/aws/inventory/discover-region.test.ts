@@ -209,6 +209,32 @@ describe('batch transform jobs of long ago', () => {
   });
 });
 
+describe('pages that hold less than was asked for', () => {
+  const discoverInPages = async (most: number, scope: { operation?: string; calls?: number }) => {
+    aws.server.faults.add({ kind: 'short-pages', most, ...scope });
+    return await discoverRegion(aws.open(), TEST_REGION, goOn(), ticked);
+  };
+
+  test('give the same', async () => {
+    expect(await discoverInPages(9, {})).toEqual(whole);
+  });
+
+  test.each([
+    'ListEndpoints',
+    'ListInferenceComponents',
+    'ListTransformJobs',
+    'ListFunctions',
+    'DescribeScalableTargets',
+    'DescribeScalingPolicies',
+    'DescribeScheduledActions',
+    'DescribeScalingActivities',
+    'DescribeAlarms',
+    'ListServiceQuotas',
+  ])('give the same where the first of %s is empty', async (operation) => {
+    expect(await discoverInPages(0, { operation, calls: 1 })).toEqual(whole);
+  });
+});
+
 describe('a large account', () => {
   test('is read page by page, whole', async () => {
     const large = await startAwsAccount({ endpoints: 105, functions: 0, transformJobs: 0 });
