@@ -17,9 +17,25 @@ export function FoundNotes({ plan }: { readonly plan: Plan }) {
   );
 }
 
-/** Says that the plan is of what is no longer there; nothing while it is. */
-export function GoneNote({ goneAt }: { readonly goneAt: string | null }) {
+interface GoneNoteProps {
+  readonly goneAt: string | null;
+  readonly isRegionRead: boolean;
+}
+
+/** Says that the plan is of what is no longer there, or no longer looked at; nothing while it is. */
+export function GoneNote({ goneAt, isRegionRead }: GoneNoteProps) {
   if (goneAt === null) return null;
+  if (!isRegionRead)
+    return (
+      <StateBlock
+        kind="partial"
+        title={`Its Region is not read since ${formatDate(goneAt)}.`}
+        className="mb-6"
+      >
+        Whether it is still there is not known, and nothing of it is in the sums of the fleet. This is the
+        plan of what was there; add the Region to its connection again, and it is kept up to date.
+      </StateBlock>
+    );
   return (
     <StateBlock
       kind="partial"

@@ -16,11 +16,16 @@ export interface WorkloadHeadProps {
   readonly nowSeconds: number;
   /** Since when AWS has nothing that serves it, ISO 8601; `null` while it has. */
   readonly goneAt: string | null;
+  /** False where its Region was taken out of its connection. */
+  readonly isRegionRead: boolean;
 }
+
+const GONE = 'The last discovery did not find it any more. Its history stays.';
+const UNREAD = 'Its Region was taken out of its connection. Its history stays.';
 
 /** The head of a workload's pages: what it is, what it costs, what is recommended, how fresh that is. */
 export function WorkloadHead(props: WorkloadHeadProps) {
-  const { workload, plan, latestSampleSeconds, nowSeconds, goneAt } = props;
+  const { workload, plan, latestSampleSeconds, nowSeconds, goneAt, isRegionRead } = props;
   return (
     <header className="page-gutter border-b border-line bg-background pt-3 sm:sticky sm:top-(--shell-height) sm:z-30">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
@@ -34,8 +39,8 @@ export function WorkloadHead(props: WorkloadHeadProps) {
           )}
           {workload.demo ? <Badge>demo</Badge> : null}
           {goneAt === null ? null : (
-            <Badge tone="warn" title="The last discovery did not find it any more. Its history stays.">
-              gone since {formatDate(goneAt)}
+            <Badge tone="warn" title={isRegionRead ? GONE : UNREAD}>
+              {isRegionRead ? 'gone' : 'not read'} since {formatDate(goneAt)}
             </Badge>
           )}
         </div>

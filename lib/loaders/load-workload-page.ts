@@ -23,6 +23,8 @@ export interface WorkloadPage {
   readonly idlePeriods: number;
   /** Since when AWS has nothing that serves it, ISO 8601; `null` while it has, and for what was not discovered. */
   readonly goneAt: string | null;
+  /** False where its Region was taken out of its connection: then nobody knows whether it is still there. */
+  readonly isRegionRead: boolean;
   /** What it costs as it stands where no plan can be made of it; `null` elsewhere. */
   readonly unplannedCost: Evaluation | null;
   /** End of the last period stored, epoch seconds; `null` without a series. */

@@ -10,6 +10,7 @@ import type { UseCaseDeps } from './deps';
 import { findArrivals } from './find-observations';
 import { PLAN_WINDOW_SECONDS } from './observation-sources';
 import { requireWorkload } from './plan-workload';
+import type { Store } from './store';
 
 /** A workload with all that its page shows. */
 export interface LoadedWorkload {
@@ -22,6 +23,8 @@ export interface LoadedWorkload {
   readonly idlePeriods: number;
   /** What serves it in AWS; `null` for what was not discovered, or whose connection was deleted. */
   readonly resource: ResourceRecord | null;
+  /** False where its Region was taken out of its connection: then nobody knows whether it is still there. */
+  readonly isRegionRead: boolean;
   /** What it costs as it stands where no plan can be made of it; `null` elsewhere. */
   readonly unplannedCost: Evaluation | null;
   /** Newest first. */
@@ -51,8 +54,18 @@ export async function loadWorkload(
     arrivals: observed?.arrivals ?? null,
     idlePeriods: observed?.idlePeriods ?? 0,
     resource,
+    isRegionRead: await isRegionRead(resource, store),
     unplannedCost: prices === null ? null : priceUnused({ observed: { description }, prices, assumptions }),
   };
+}
+
+async function isRegionRead(
+  resource: ResourceRecord | null,
+  store: Pick<Store, 'findConnection'>,
+): Promise<boolean> {
+  if (resource === null || resource.goneAt === null) return true;
+  const connection = await store.findConnection(resource.connectionId);
+  return connection?.regions.includes(resource.region) ?? true;
 }
 
 /** What is told, stored and planned of a workload, without the figures. Throws `AppError` `not-found`. */

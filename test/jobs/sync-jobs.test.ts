@@ -8,6 +8,7 @@ import { requestSync } from '@/lib/usecases/request-sync';
 import { loadProgress } from '@/lib/usecases/sync-progress';
 import { discoverTwoEndpoints, makeAccount } from '../support/fake-account';
 import { type JobSite, openJobSite } from '../support/job-site';
+import { makeConnection } from '../support/stored-connection';
 
 let site: JobSite;
 let account: AwsAccount;
@@ -103,6 +104,26 @@ describe('a run that fails', () => {
     expect(await site.listRuns()).toEqual([{ kind: 'inventory', state: 'failed' }]);
     const [job] = await site.boss.findJobs(RUN_QUEUES.inventory);
     expect(job).toMatchObject({ retryCount: 0, state: 'completed' });
+  });
+
+  it('says which other connection reads the account already, and is not tried again', async () => {
+    const holder = makeConnection('holder', { name: 'production', accountId: '111122223333' });
+    await site.deps.store.insertConnection(holder);
+    let asked = 0;
+    const fetchAccountId = async () => {
+      asked += 1;
+      return '111122223333';
+    };
+    await site.work(makeAccount({ discoverRegion: discoverTwoEndpoints, fetchAccountId }));
+    const run = await site.whenEnded(await site.request('inventory'));
+    expect(run.state).toBe('failed');
+    expect(run.problems).toMatchObject([
+      {
+        message: expect.stringMatching(/^The connection production reads account 111122223333 in us-east-1/),
+      },
+    ]);
+    expect(asked).toBe(1);
+    expect(await site.deps.store.listResources('connection')).toEqual([]);
   });
 
   it('is tried again when it may pass, and then says that it did not', async () => {

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { changeConnection, createConnection, removeConnection } from '@/lib/usecases/change-connection';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { loadFleet } from '@/lib/usecases/load-fleet';
+import { loadWorkload } from '@/lib/usecases/load-workload';
 import { listDiscoveredBatches } from '@/lib/usecases/plan-discovered';
 import { previewMetricSync } from '@/lib/usecases/preview-metric-sync';
 import { syncInventory } from '@/lib/usecases/sync-inventory';
@@ -194,6 +195,9 @@ describe('the Regions of a connection', () => {
       inWest.map(({ name }) => name),
     );
     expect(await countFleet()).toBe(before.fleet - plannedInWest);
+    const workloadId = inWest.flatMap((one) => one.workloadId ?? [])[0] ?? '';
+    const isRead = async () => (await loadWorkload({ id: workloadId }, deps)).isRegionRead;
+    expect(await isRead()).toBe(false);
     expect(await listPlanned()).toHaveLength(before.planned.length - plannedInWest);
     const seriesLeft = await countSeries();
     expect(seriesLeft).toBeGreaterThan(0);
@@ -204,6 +208,7 @@ describe('the Regions of a connection', () => {
     await changeConnection({ id, request: ask('wide', [EAST, WEST]) }, deps);
     expect(await discover(wide)).toMatchObject({ outcome: { added: 0, returned: inWest.length } });
     expect(await countFleet()).toBe(before.fleet);
+    expect(await isRead()).toBe(true);
     expect(await listPlanned()).toEqual(before.planned);
     expect(await countSeries()).toBe(before.series);
   });

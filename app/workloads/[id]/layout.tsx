@@ -15,7 +15,7 @@ export async function generateMetadata(props: WorkloadParams): Promise<Metadata>
 const UNDER_HEADS = { '--shell-height': '164px' } as CSSProperties;
 
 export default async function WorkloadLayout(props: WorkloadParams & { readonly children: ReactNode }) {
-  const { workload, plan, latestSampleSeconds, nowSeconds, goneAt } = await requestedWorkload(props);
+  const { workload, plan, latestSampleSeconds, nowSeconds, ...page } = await requestedWorkload(props);
   return (
     <>
       <DemoBanner demoWorkloads={workload.demo ? 1 : 0} />
@@ -24,7 +24,8 @@ export default async function WorkloadLayout(props: WorkloadParams & { readonly 
         plan={plan?.plan ?? null}
         latestSampleSeconds={latestSampleSeconds}
         nowSeconds={nowSeconds}
-        goneAt={goneAt}
+        goneAt={page.goneAt}
+        isRegionRead={page.isRegionRead}
       />
       <div className="page-gutter pb-12" style={UNDER_HEADS}>
         {props.children}

@@ -29,7 +29,7 @@ export default async function PlanPage(props: WorkloadParams) {
         <PlanSentence name={workload.name} plan={plan} />
       </PageSentence>
       {plan.recommended === null ? <WithheldNote plan={plan} /> : <PresentMisses plan={plan} />}
-      <GoneNote goneAt={page.goneAt} />
+      <GoneNote goneAt={page.goneAt} isRegionRead={page.isRegionRead} />
       <FoundNotes plan={plan} />
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <PlanReasons plan={plan} />
