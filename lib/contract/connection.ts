@@ -3,7 +3,7 @@ import { RUN_KINDS } from '@/lib/core/collection/sync-run';
 import { ACCESS_KINDS } from '@/lib/core/inventory/connection-record';
 import { groupThousands } from './limits';
 import { loopbackUrlSchema } from './loopback-url';
-import { partitionOfArn, partitionOfRegion } from './partition';
+import { hasGlobalServices, partitionOfArn, partitionOfRegion } from './partition';
 import { regionSchema } from './workload-description';
 
 /** What a reader tells of an AWS account to be connected, and what can be asked of it. */
@@ -71,7 +71,7 @@ export type NewConnectionRequest = z.infer<typeof newConnectionSchema>;
 
 /** What an access needs and must not have. */
 function refuseForeignAccess(connection: ConnectionFields, context: z.RefinementCtx): void {
-  const { access, roleArn, endpointUrl, regions } = connection;
+  const { access, roleArn, endpointUrl, regions, readsBilling } = connection;
   const refuse = (path: string, message: string) =>
     context.addIssue({ code: 'custom', path: [path], message });
   if (access === 'role' && roleArn === null) refuse('roleArn', 'a role is needed where access is "role"');
@@ -83,6 +83,11 @@ function refuseForeignAccess(connection: ConnectionFields, context: z.Refinement
   const [first] = regions;
   if (roleArn !== null && first !== undefined && partitionOfArn(roleArn) !== partitionOfRegion(first))
     refuse('roleArn', `must be of the partition of the Regions, ${partitionOfRegion(first)}`);
+  if (readsBilling && !hasGlobalServices(regions))
+    refuse(
+      'readsBilling',
+      'must be false in China and GovCloud: Cost Explorer does not answer to their keys',
+    );
 }
 
 /**

@@ -7,6 +7,14 @@ export function partitionOfArn(arn: string): Partition {
   return arn.startsWith('arn:aws-us-gov:') ? 'aws-us-gov' : 'aws';
 }
 
+/**
+ * Whether prices, Savings Plans and bills are to be asked for with the credentials of these Regions, all of one
+ * partition: the addresses of these services know no keys of China and GovCloud.
+ */
+export function hasGlobalServices(regions: readonly string[]): boolean {
+  return partitionOfRegion(regions[0] ?? '') === 'aws';
+}
+
 export function partitionOfRegion(region: string): Partition {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';

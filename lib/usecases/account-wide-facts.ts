@@ -1,4 +1,5 @@
 import { BILLED_FACT, SAVINGS_PLANS_FACT } from '@/lib/contract/account-facts';
+import { hasGlobalServices } from '@/lib/contract/partition';
 import { type ApiUsage, chargeCalls } from '@/lib/core/collection/api-usage';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
@@ -35,6 +36,7 @@ export async function saveSavingsPlans(
   deps: InventoryDeps,
 ): Promise<readonly RunProblem[]> {
   const { connection, account, watch } = work;
+  if (!hasGlobalServices(connection.regions)) return [];
   const { plans, problems } = await account.listSavingsPlans(watch);
   const fact = { connectionId: connection.id, region: '', key: SAVINGS_PLANS_FACT, value: plans };
   await deps.store.inTransaction(async (store) => {
@@ -65,7 +67,8 @@ export function chargeBilledReading(): ApiUsage {
  */
 export async function saveBilled(work: InventoryRun, deps: InventoryDeps): Promise<readonly RunProblem[]> {
   const { run, connection, account, watch } = work;
-  if (run.trigger === 'look' || !(await isBilledDue(connection, deps))) return [];
+  if (run.trigger === 'look' || !hasGlobalServices(connection.regions)) return [];
+  if (!(await isBilledDue(connection, deps))) return [];
   const caller = { connectionId: connection.id, runId: run.id };
   const reservation = await reserveUsage(caller, [chargeBilledReading()], deps);
   if (reservation === null) return [describeCap(connection, 'what was billed unread')];

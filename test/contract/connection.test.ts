@@ -93,6 +93,11 @@ describe('a connection from outside', () => {
     ['no address by demo', { ...demo, endpointUrl: null }, 'endpointUrl: got null, the address of the demo'],
     ['a role of another partition', { ...role, regions: ['cn-north-1'] }, 'roleArn: '],
     ['Regions of two partitions', { ...chain, regions: ['us-east-1', 'us-gov-west-1'] }, 'regions: '],
+    [
+      'bills where Cost Explorer does not answer',
+      { ...chain, regions: ['us-gov-west-1'], readsBilling: true },
+      'readsBilling: got true, must be false in China and GovCloud',
+    ],
     ['no Region', { ...chain, regions: [] }, 'regions: got a list of 0, must have at least one Region'],
     ['a Region twice', { ...chain, regions: ['us-east-1', 'us-east-1'] }, 'regions: '],
     [

@@ -9,6 +9,7 @@ import { loadFleet } from '@/lib/usecases/load-fleet';
 import { loadWorkload } from '@/lib/usecases/load-workload';
 import { listDiscoveredBatches } from '@/lib/usecases/plan-discovered';
 import { previewMetricSync } from '@/lib/usecases/preview-metric-sync';
+import { loadRoleTemplate } from '@/lib/usecases/role-template';
 import { syncInventory } from '@/lib/usecases/sync-inventory';
 import { testConnection } from '@/lib/usecases/test-connection';
 import { type AwsServer, startAwsServer } from '../support/aws/aws-server';
@@ -260,5 +261,19 @@ describe('a test of a connection', () => {
     await expect(testConnection({ id: tested.id }, openedBy)).rejects.toMatchObject({ code: 'conflict' });
     expect(await deps.store.findConnection(tested.id)).toMatchObject({ accountId: null, lastTest: null });
     expect((await testConnection({ id: tested.id }, deps)).accountId).toBe(OTHER_ACCOUNT_ID);
+  });
+});
+
+describe('the template of a role', () => {
+  it('trusts the account of this machine in the partition that the role is of', async () => {
+    const own = await connect('own', [EAST]);
+    await deps.store.saveConnection({ ...own, access: 'chain', accountId: DEMO_ACCOUNT_ID });
+    const roleIn = async (partition: string, region: string) => {
+      const roleArn = `arn:${partition}:iam::${OTHER_ACCOUNT_ID}:role/Breakeven`;
+      const { id } = await connect(partition, [region], { access: 'role', roleArn, endpointUrl: null });
+      return await loadRoleTemplate({ id }, deps);
+    };
+    expect(await roleIn('aws', EAST)).toContain(DEMO_ACCOUNT_ID);
+    expect(await roleIn('aws-us-gov', 'us-gov-west-1')).not.toContain(DEMO_ACCOUNT_ID);
   });
 });

@@ -97,6 +97,30 @@ describe('a discovery that meets trouble', () => {
     await expect(sync(holding({ 'us-east-1': expired }))).rejects.toThrow('The credentials have expired.');
   });
 
+  it.each(['us-gov-west-1', 'cn-north-1'])(
+    'asks for no Savings Plans and bills in %s, where nobody answers to its keys',
+    async (region) => {
+      const abroad = { ...connection, regions: [region], readsBilling: true };
+      await deps.store.saveConnection(abroad);
+      const unknown = new AwsFailure('credentials', 'AWS does not know the credentials.', 'us-east-1');
+      const account = holding(
+        { [region]: [{ ...makeVariant('abroad'), region }] },
+        {
+          listSavingsPlans: async () => ({
+            plans: [],
+            problems: [{ code: unknown.code, message: unknown.message, about: unknown.about }],
+          }),
+          fetchBilled: () => Promise.reject(unknown),
+        },
+      );
+      const { state, problems, run } = await sync(account, abroad);
+      expect({ state, problems }).toEqual({ state: 'done', problems: [] });
+      expect(run?.costUsd).toBe(0);
+      expect(await deps.store.listUsage(connection.id, '2026-11')).toEqual([]);
+      expect(await deps.store.listAccountFacts(connection.id)).toEqual([]);
+    },
+  );
+
   it('counts its calls on the run and on the month', async () => {
     const usage = [{ operation: 'cloudwatch:DescribeAlarms', calls: 2, units: 2, costUsd: 0.00002 }];
     let asked = 0;

@@ -1,4 +1,4 @@
-import { type Partition, partitionOfRegion } from '@/lib/contract/partition';
+import { hasGlobalServices, partitionOfRegion } from '@/lib/contract/partition';
 import { isRegional, listReadActions, type ReadAction } from '@/lib/core/inventory/access-policy';
 import type { AccessCheck, AccessTest } from '@/lib/core/inventory/access-test';
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
@@ -22,7 +22,11 @@ export interface AccessRequest {
  * asked only where the connection reads it.
  */
 export async function testAccess(session: AwsSession, request: AccessRequest): Promise<AccessTest> {
-  const { identity, check } = await findIdentity(session, request.access, findPartition(request));
+  const { identity, check } = await findIdentity(
+    session,
+    request.access,
+    partitionOfRegion(request.regions[0] ?? ''),
+  );
   if (identity === null) return { identity, checks: [check], refusesWithoutExternalId: null };
   const [external, ...probed] = await Promise.all([
     testExternalId(session, request.access),
@@ -41,16 +45,11 @@ interface PlacedAction {
   readonly region: string;
 }
 
-/** Prices, Savings Plans and bills are not asked of China and GovCloud: their addresses know no keys of these. */
 function listProbes(request: AccessRequest): PlacedAction[] {
-  const global = findPartition(request) === 'aws' ? [''] : [];
+  const global = hasGlobalServices(request.regions) ? [''] : [];
   return listReadActions(request).flatMap((action) =>
     (isRegional(action) ? request.regions : global).map((region) => ({ action, region })),
   );
-}
-
-function findPartition({ regions }: AccessRequest): Partition {
-  return partitionOfRegion(regions[0] ?? '');
 }
 
 async function probe(session: AwsSession, action: ReadAction, region: string): Promise<AccessCheck> {
