@@ -13,6 +13,7 @@ import { hasImport, insertImport, listImports } from './imports';
 import { mergeSeries } from './merge-series';
 import { bookMetricQuota } from './metric-quota';
 import { findPlan, findPlanIdentity, insertPlans, listPlanHeadlines } from './plans';
+import { listPresentCounts } from './present-counts';
 import { findEditionInForce, findPriceBook, insertPriceBook, listEditions } from './price-books';
 import { findResource, listResourceChanges, listResources, saveResources } from './resources';
 import { deleteAgedDays, listDueRollUps } from './roll-ups';
@@ -112,6 +113,7 @@ function bindStore(db: Db) {
     listUsage: bind(db, listUsage),
     bookMetricQuota: bind(db, bookMetricQuota),
     listWatermarks: bind(db, listWatermarks),
+    listPresentCounts: bind(db, listPresentCounts),
     saveWatermarks: bind(db, saveWatermarks),
     mergeSeries: bind(db, mergeSeries),
     listDueRollUps: bind(db, listDueRollUps),

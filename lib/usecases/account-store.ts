@@ -1,6 +1,7 @@
 import type { AgeingStep, DueRollUp } from '@/lib/core/collection/ageing';
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
 import type { MetricCall, WatermarkRecord } from '@/lib/core/collection/metric-call';
+import type { PresentCount } from '@/lib/core/collection/presence';
 import type {
   ClosedPartState,
   PartRecord,
@@ -81,6 +82,8 @@ export interface AccountStore {
   listWatermarks(workloadIds: readonly string[]): Promise<WatermarkRecord[]>;
   /** Widens what was asked for; of two intervals that do not touch, the later is kept. */
   saveWatermarks(watermarks: readonly WatermarkRecord[]): Promise<void>;
+  /** Of each minute series with a value since a UTC midnight, how many it has. */
+  listPresentCounts(workloadIds: readonly string[], fromSeconds: number): Promise<PresentCount[]>;
   /**
    * Merges many series of many workloads, each given once, in few statements; a value that is present wins over a stored
    * one. Several steps of one metric live beside each other. A series without a value makes no record but widens one that

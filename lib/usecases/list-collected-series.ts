@@ -2,17 +2,19 @@ import { LATE_SECONDS, SETTLE_SECONDS } from '@/lib/core/collection/cloudwatch-l
 import type { CollectedSeries, CollectionTimes } from '@/lib/core/collection/collection-windows';
 import type { WatermarkRecord } from '@/lib/core/collection/metric-call';
 import { listCollectedMetrics } from '@/lib/core/collection/metric-catalogue';
+import { estimatePresentShare, presenceFromSeconds } from '@/lib/core/collection/presence';
 import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
-import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
+import { MILLISECONDS_PER_SECOND, SECONDS_PER_MINUTE } from '@/lib/core/units';
 import type { Store } from './store';
 
 /**
  * The series that are collected of a connection: those of its planned resources in the Regions that it reads, with what
- * was asked for before. None without such a connection.
+ * was asked for before and how much of it there was lately. None without such a connection.
  */
 export async function listCollectedSeries(
   connectionId: string,
-  store: Pick<Store, 'findConnection' | 'listResources' | 'listWatermarks'>,
+  store: Pick<Store, 'findConnection' | 'listResources' | 'listWatermarks' | 'listPresentCounts'>,
+  nowSeconds: number,
 ): Promise<CollectedSeries[]> {
   const regions = (await store.findConnection(connectionId))?.regions ?? [];
   const planned = (await store.listResources(connectionId)).flatMap((resource) =>
@@ -20,13 +22,24 @@ export async function listCollectedSeries(
       ? [{ resource, workloadId: resource.workloadId }]
       : [],
   );
-  const watermarks = await store.listWatermarks(planned.map(({ workloadId }) => workloadId));
+  const workloadIds = planned.map(({ workloadId }) => workloadId);
   const asked = new Map<string, WatermarkRecord[]>();
-  for (const watermark of watermarks) {
+  for (const watermark of await store.listWatermarks(workloadIds)) {
     const key = keyOf(watermark);
     asked.set(key, [...(asked.get(key) ?? []), watermark]);
   }
-  return planned.flatMap(({ resource, workloadId }) => listSeriesOf(resource, workloadId, asked));
+  const presentFromSeconds = presenceFromSeconds(nowSeconds);
+  const counts = await store.listPresentCounts(workloadIds, presentFromSeconds);
+  const present = new Map(counts.map((count) => [keyOf(count), count.presentCount]));
+  const stored = { asked, present, presentFromSeconds };
+  return planned.flatMap(({ resource, workloadId }) => listSeriesOf(resource, workloadId, stored));
+}
+
+/** What is stored of the series of a connection, by `keyOf`. */
+interface StoredSeries {
+  readonly asked: ReadonlyMap<string, readonly WatermarkRecord[]>;
+  readonly present: ReadonlyMap<string, number>;
+  readonly presentFromSeconds: number;
 }
 
 /** Minutes alone; more asks for coarser steps too, as far back as there are any. */
@@ -45,16 +58,20 @@ export function collectionTimes({ historyDays }: ConnectionRecord, now: Date): C
 function listSeriesOf(
   { region, state, goneAt }: ResourceRecord,
   workloadId: string,
-  asked: ReadonlyMap<string, readonly WatermarkRecord[]>,
+  { asked, present, presentFromSeconds }: StoredSeries,
 ): CollectedSeries[] {
   return listCollectedMetrics(state).map((metric) => {
     const query = { ...metric, workloadId };
+    const key = keyOf(query);
+    const watermarks = asked.get(key) ?? [];
+    const minutes = watermarks.find(({ stepSeconds }) => stepSeconds === SECONDS_PER_MINUTE) ?? null;
     return {
       region,
       query,
       createdAtSeconds: state.createdAtSeconds,
       goneAtSeconds: goneAt === null ? null : Math.floor(Date.parse(goneAt) / MILLISECONDS_PER_SECOND),
-      watermarks: asked.get(keyOf(query)) ?? [],
+      watermarks,
+      presentShare: estimatePresentShare(present.get(key) ?? 0, minutes, presentFromSeconds),
     };
   });
 }

@@ -50,8 +50,8 @@ export async function previewMetricSync(
 ): Promise<MetricSyncPreview> {
   const { store, now } = deps;
   const connection = await requireConnection(store, connectionId);
-  const series = await listCollectedSeries(connectionId, store);
   const times = collectionTimes(connection, now());
+  const series = await listCollectedSeries(connectionId, store, times.nowSeconds);
   const calls = planMetricCalls(series, times);
   const month = monthOf(now());
   const usage = await store.listUsage(connectionId, month);

@@ -36,8 +36,11 @@ export async function planMetricSync(
 }
 
 async function insertPlan(run: SyncRunRecord, connection: ConnectionRecord, deps: SyncDeps): Promise<void> {
-  const series = await listCollectedSeries(connection.id, deps.store);
-  const calls = planMetricCalls(series, collectionTimes(connection, deps.now()));
+  const times = collectionTimes(connection, deps.now());
+  const calls = planMetricCalls(
+    await listCollectedSeries(connection.id, deps.store, times.nowSeconds),
+    times,
+  );
   const budgetUsd = await findBudgetUsd(connection, monthOf(deps.now()), deps.store);
   const { kept, problems } = keepAffordable(calls, budgetUsd, connection);
   await deps.store.inTransaction(async (store) => {

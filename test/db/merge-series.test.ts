@@ -155,4 +155,23 @@ describe('series of many workloads', () => {
     await expect(failed).rejects.toThrow('something after it');
     expect(await readAll(id, 'requests')).toBeNull();
   });
+
+  test('are counted by their minutes with a value since a midnight', async () => {
+    const [some = '', none = '', old = ''] = await storeWorkloads(3);
+    const gappy = Array.from({ length: 3 * 1440 }, (_, at) => (at % 3 === 0 ? at : Number.NaN));
+    const hour: Series = makeSeries(EXAMPLE_START_SECONDS, 3600, Float64Array.of(1, 2));
+    await merge([
+      add(some, 'requests', minutes(0, gappy)),
+      add(some, 'requests', hour),
+      add(some, 'backlog', minutes(2 * 1440, [5])),
+      add(none, 'requests', minutes(2 * 1440, [Number.NaN])),
+      add(old, 'requests', minutes(0, [1, 2, 3])),
+    ]);
+    const { store } = database.deps;
+    const counts = await store.listPresentCounts([some, none, old], EXAMPLE_START_SECONDS + 86_400);
+    expect(counts.toSorted((a, b) => a.presentCount - b.presentCount)).toEqual([
+      { workloadId: some, metric: 'backlog', presentCount: 1 },
+      { workloadId: some, metric: 'requests', presentCount: 960 },
+    ]);
+  });
 });

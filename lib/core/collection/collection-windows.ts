@@ -17,6 +17,8 @@ export interface CollectedSeries {
     WatermarkRecord,
     'stepSeconds' | 'askedFromSeconds' | 'askedToSeconds'
   >[];
+  /** Of the minutes lately asked for, how many had a value, 0 to 1; `null` where it is not known. */
+  readonly presentShare: number | null;
 }
 
 export interface CollectionTimes {

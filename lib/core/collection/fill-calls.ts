@@ -5,6 +5,8 @@ export interface WindowNeed {
   readonly startSeconds: number;
   /** Before this there is nothing to be returned, however far back the window of the call reaches. */
   readonly existsFromSeconds: number;
+  /** Share of its periods that room is kept for, 0 to 1. */
+  readonly plannedShare: number;
 }
 
 /** Runs of a list: half-open positions. */
@@ -35,8 +37,9 @@ export function fillCalls(needs: readonly WindowNeed[], endSeconds: number, step
     const startSeconds = needs[from]?.startSeconds ?? 0;
     let points = 0;
     for (let to = from + 1; to <= Math.min(needs.length, from + MAX_QUERIES_PER_CALL); to += 1) {
-      const existsFrom = needs[to - 1]?.existsFromSeconds ?? 0;
-      points += Math.max(0, endSeconds - Math.max(startSeconds, existsFrom)) / stepSeconds;
+      const { existsFromSeconds = 0, plannedShare = 1 } = needs[to - 1] ?? {};
+      const periods = Math.max(0, endSeconds - Math.max(startSeconds, existsFromSeconds)) / stepSeconds;
+      points += periods * plannedShare;
       const pages = Math.max(1, Math.ceil(points / MAX_POINTS_PER_PAGE));
       if (pages > MAX_PAGES_PER_CALL && to > from + 1) break;
       const total = before + pages + CALL_WEIGHT;

@@ -1,11 +1,14 @@
+import { MAX_POINTS_PER_PAGE, MAX_QUERIES_PER_CALL } from './cloudwatch-limits';
 import {
   type CollectedSeries,
   type CollectionTimes,
   type CollectionWindow,
   listCollectionWindows,
 } from './collection-windows';
-import { fillCalls } from './fill-calls';
+import { fillCalls, type WindowNeed } from './fill-calls';
 import type { MetricCall } from './metric-call';
+import { type MixedNeed, mixNeeds } from './mix-needs';
+import { choosePlannedShare } from './presence';
 
 /**
  * The calls that bring all series up to date: of each Region and step with as few pages and as few metrics requested as
@@ -32,9 +35,7 @@ interface AlikeNeeds {
   readonly needs: Need[];
 }
 
-interface Need {
-  readonly startSeconds: number;
-  readonly existsFromSeconds: number;
+interface Need extends WindowNeed, MixedNeed {
   readonly series: CollectedSeries;
 }
 
@@ -44,28 +45,41 @@ function addNeed(groups: Map<string, AlikeNeeds>, series: CollectedSeries, windo
   const key = `${stepSeconds} ${endSeconds} ${region}`;
   const group = groups.get(key) ?? { region, stepSeconds, endSeconds, needs: [] };
   groups.set(key, group);
-  const existsFromSeconds = createdAtSeconds ?? Number.NEGATIVE_INFINITY;
-  group.needs.push({ startSeconds, existsFromSeconds, series });
+  const { workloadId, namespace, metricName } = series.query;
+  group.needs.push({
+    startSeconds,
+    existsFromSeconds: createdAtSeconds ?? Number.NEGATIVE_INFINITY,
+    plannedShare: choosePlannedShare(series.presentShare, stepSeconds),
+    metricKey: `${workloadId} ${namespace} ${metricName}`,
+    series,
+  });
 }
 
 function planAlike({ region, stepSeconds, endSeconds, needs }: AlikeNeeds): MetricCall[] {
-  needs.sort(
-    (a, b) =>
-      a.startSeconds - b.startSeconds ||
-      // Statistics of one metric stay together: AWS may charge up to five of them as one.
-      compareText(nameMetric(a.series), nameMetric(b.series)),
-  );
-  return fillCalls(needs, endSeconds, stepSeconds).map(({ from, to }) => ({
+  const ordered = orderNeeds(needs, endSeconds, stepSeconds);
+  return fillCalls(ordered, endSeconds, stepSeconds).map(({ from, to }) => ({
     region,
     periodSeconds: stepSeconds,
-    startSeconds: needs[from]?.startSeconds ?? endSeconds,
+    startSeconds: ordered[from]?.startSeconds ?? endSeconds,
     endSeconds,
-    queries: needs.slice(from, to).map(({ series }) => series.query),
+    queries: ordered.slice(from, to).map(({ series }) => series.query),
   }));
 }
 
-function nameMetric({ query }: CollectedSeries): string {
-  return `${query.workloadId} ${query.namespace} ${query.metricName}`;
+/** By start, since a call has one window, and those of one start so that they fill pages. */
+function orderNeeds(needs: readonly Need[], endSeconds: number, stepSeconds: number): Need[] {
+  const byStart = new Map<number, Need[]>();
+  for (const need of needs) {
+    const alike = byStart.get(need.startSeconds) ?? [];
+    byStart.set(need.startSeconds, alike);
+    alike.push(need);
+  }
+  return Array.from(byStart)
+    .sort(([a], [b]) => a - b)
+    .flatMap(([startSeconds, alike]) => {
+      const periods = (endSeconds - startSeconds) / stepSeconds;
+      return mixNeeds(alike, MAX_POINTS_PER_PAGE / (MAX_QUERIES_PER_CALL * periods));
+    });
 }
 
 function compareText(a: string, b: string): number {

@@ -83,6 +83,7 @@ describe('what a month of the schedule costs', () => {
           createdAtSeconds: null,
           goneAtSeconds: null,
           watermarks: asked.listWatermarks(),
+          presentShare: null,
         };
         const times = {
           nowSeconds,

@@ -8,7 +8,8 @@ const END = 2_000_000 * 60;
 function countPages(needs: readonly WindowNeed[]): number {
   const start = needs[0]?.startSeconds ?? END;
   const points = needs.reduce(
-    (sum, { existsFromSeconds }) => sum + (END - Math.max(start, existsFromSeconds)) / 60,
+    (sum, { existsFromSeconds, plannedShare }) =>
+      sum + ((END - Math.max(start, existsFromSeconds)) / 60) * plannedShare,
     0,
   );
   return Math.max(1, Math.ceil(points / MAX_POINTS_PER_PAGE));
@@ -27,11 +28,13 @@ test('no way to cut the list needs fewer pages', () => {
   const need = fc.record({
     periods: fc.integer({ min: 1, max: 400_000 }),
     exists: fc.option(fc.integer({ min: 0, max: 3000 })),
+    plannedShare: fc.constantFrom(1, 1, 0.5, 0.25, 0),
   });
   fc.assert(
     fc.property(fc.array(need, { minLength: 1, maxLength: 9 }), (drawn) => {
       const needs = drawn
-        .map(({ periods, exists }) => ({
+        .map(({ periods, exists, plannedShare }) => ({
+          plannedShare,
           startSeconds: END - periods * 60,
           existsFromSeconds: exists === null ? Number.NEGATIVE_INFINITY : END - (periods + exists) * 60,
         }))
@@ -48,7 +51,11 @@ test('no way to cut the list needs fewer pages', () => {
 
 test('among equal pages the fewest calls: 500 queries, or sixteen pages', () => {
   const alike = (count: number, periods: number): WindowNeed[] =>
-    new Array<WindowNeed>(count).fill({ startSeconds: END - periods * 60, existsFromSeconds: 0 });
+    new Array<WindowNeed>(count).fill({
+      startSeconds: END - periods * 60,
+      existsFromSeconds: 0,
+      plannedShare: 1,
+    });
   const lengths = (needs: readonly WindowNeed[]) =>
     fillCalls(needs, END, 60).map(({ from, to }) => to - from);
   expect(lengths(alike(1000, 60))).toEqual([MAX_QUERIES_PER_CALL, MAX_QUERIES_PER_CALL]);
@@ -57,5 +64,7 @@ test('among equal pages the fewest calls: 500 queries, or sixteen pages', () => 
 });
 
 test('a series that fills more than sixteen pages alone is one call', () => {
-  expect(fillCalls([{ startSeconds: 0, existsFromSeconds: 0 }], END, 60)).toEqual([{ from: 0, to: 1 }]);
+  expect(fillCalls([{ startSeconds: 0, existsFromSeconds: 0, plannedShare: 1 }], END, 60)).toEqual([
+    { from: 0, to: 1 },
+  ]);
 });

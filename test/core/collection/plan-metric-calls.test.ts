@@ -35,6 +35,7 @@ function makeSeries(workload: number, metric: Metric, extra: Partial<CollectedSe
     createdAtSeconds: null,
     goneAtSeconds: null,
     watermarks: [],
+    presentShare: null,
     ...extra,
   };
 }
