@@ -2,6 +2,7 @@ import type { AccountAccess } from '@/lib/core/inventory/connection-record';
 import type { KnownInventory } from '@/lib/core/inventory/known-inventory';
 import { testAccess } from './access/test-access';
 import { type BilledDays, fetchBilled } from './billing/fetch-billed';
+import { fetchConcurrency } from './inventory/discover-functions';
 import { type DiscoveryWatch, discoverRegion } from './inventory/discover-region';
 import { listSavingsPlans } from './inventory/list-savings-plans';
 import { fetchMetrics } from './metrics/fetch-metrics';
@@ -30,6 +31,11 @@ export function openAccount(access: AccountAccess, options: SessionOptions = {})
     ) => {
       await requireAccount(region, watch);
       return await discoverRegion(session, region, watch, ticked, known);
+    },
+    fetchConcurrency: async (region: string, functionName: string, watch: DiscoveryWatch) => {
+      await requireAccount(region, watch);
+      const read = { session, region, signal: watch.signal, problems: [], onStep: () => {} };
+      return await fetchConcurrency(read, functionName);
     },
     // A discovery asks whose account it is before all else.
     listSavingsPlans: (watch: DiscoveryWatch) => listSavingsPlans(session, watch),

@@ -4,6 +4,7 @@ import type { AccessTest } from '@/lib/core/inventory/access-test';
 import type { RegionInventory, SavingsPlan } from '@/lib/core/inventory/account-facts';
 import type { BilledUsage } from '@/lib/core/inventory/billed-usage';
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
+import type { FunctionConcurrency } from '@/lib/core/inventory/discovered-resource';
 import type { KnownInventory } from '@/lib/core/inventory/known-inventory';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import type { PriceReading } from '@/lib/core/pricing/renew-price-book';
@@ -30,6 +31,8 @@ export interface AwsAccount {
     ticked?: readonly string[],
     known?: KnownInventory,
   ): Promise<RegionInventory>;
+  /** What is kept for one function: what a discovery looks up of those that are ticked. */
+  fetchConcurrency(region: string, functionName: string, watch: CallWatch): Promise<FunctionConcurrency>;
   listSavingsPlans(
     watch: CallWatch,
   ): Promise<{ readonly plans: readonly SavingsPlan[]; readonly problems: readonly RunProblem[] }>;

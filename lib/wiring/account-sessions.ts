@@ -70,6 +70,7 @@ function lend(account: AwsAccount, giveBack: () => void): AwsAccount {
     testAccess: (...args) => account.testAccess(...args),
     fetchAccountId: (...args) => account.fetchAccountId(...args),
     discoverRegion: (region, watch, ticked, known) => account.discoverRegion(region, watch, ticked, known),
+    fetchConcurrency: (...args) => account.fetchConcurrency(...args),
     listSavingsPlans: (...args) => account.listSavingsPlans(...args),
     fetchMetrics: (...args) => account.fetchMetrics(...args),
     fetchPrices: (...args) => account.fetchPrices(...args),

@@ -20,6 +20,7 @@ export const openAccountLazily: OpenAccount = (access, options) => {
     fetchAccountId: async (...args) => (await open()).fetchAccountId(...args),
     discoverRegion: async (region, watch, ticked, known) =>
       (await open()).discoverRegion(region, watch, ticked, known),
+    fetchConcurrency: async (...args) => (await open()).fetchConcurrency(...args),
     listSavingsPlans: async (...args) => (await open()).listSavingsPlans(...args),
     fetchMetrics: async (...args) => (await open()).fetchMetrics(...args),
     fetchPrices: async (...args) => (await open()).fetchPrices(...args),

@@ -45,7 +45,7 @@ export function expectInventory(
   return [...variants, ...components, ...functions];
 }
 
-const NOT_ASKED = { reservedConcurrency: null, provisioned: [] };
+const NOT_ASKED = { reservedConcurrency: null, provisioned: null };
 
 function expectVariant(
   { region, components }: RegionFleet,

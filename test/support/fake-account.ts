@@ -13,6 +13,7 @@ export function makeAccount(differs: Partial<AwsAccount> = {}): AwsAccount {
       completeKinds: ['variant', 'component', 'function', 'transform'],
       problems: [],
     }),
+    fetchConcurrency: async () => ({ reservedConcurrency: null, provisioned: [] }),
     listSavingsPlans: async () => ({ plans: [], problems: [] }),
     fetchMetrics: async ({ queries, startSeconds, endSeconds, periodSeconds }) =>
       queries.map((query) => ({

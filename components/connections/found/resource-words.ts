@@ -52,7 +52,7 @@ function describeVariant({ serving }: DiscoveredVariant): string {
 }
 
 function describeFunction({ memoryMb, arch, provisioned }: DiscoveredFunction): string {
-  const kept = provisioned.reduce((sum, { concurrency }) => sum + concurrency, 0);
+  const kept = (provisioned ?? []).reduce((sum, { concurrency }) => sum + concurrency, 0);
   const warm = kept === 0 ? '' : `, ${formatCount(kept)} provisioned`;
   return `${formatCount(memoryMb)} MB, ${arch === 'arm64' ? 'arm' : 'x86'}${warm}`;
 }

@@ -4,7 +4,7 @@ import {
   ListProvisionedConcurrencyConfigsCommand,
 } from '@aws-sdk/client-lambda';
 import { z } from 'zod';
-import type { DiscoveredFunction } from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredFunction, FunctionConcurrency } from '@/lib/core/inventory/discovered-resource';
 import { count, listOf, maybe, name } from '../session/answer-fields';
 import { keepFirst } from './keep-first';
 import {
@@ -62,7 +62,10 @@ export async function discoverFunctions(
   const detailed = await describeEach(
     read,
     { found: listed.found.filter(({ FunctionName }) => ticked.has(FunctionName)), complete: listed.complete },
-    async (answer) => ({ ...buildFunction(read.region, answer), ...(await findConcurrency(read, answer)) }),
+    async (answer) => ({
+      ...buildFunction(read.region, answer),
+      ...(await fetchConcurrency(read, answer.FunctionName)),
+    }),
   );
   return {
     found: [...detailed.found, ...plain.map((answer) => buildFunction(read.region, answer))],
@@ -83,18 +86,18 @@ function buildFunction(region: string, answer: FunctionAnswer): DiscoveredFuncti
     timeoutSeconds: answer.Timeout,
     runtime: answer.Runtime,
     reservedConcurrency: null,
-    provisioned: [],
+    provisioned: null,
     scaling: null,
   };
 }
 
-/** Of one that may not be asked about, nothing is said beside the problem. */
-async function findConcurrency(read: RegionRead, { FunctionName }: FunctionAnswer) {
+/** What is kept for a function. Of one that may not be asked about, nothing is said beside the problem. */
+export async function fetchConcurrency(read: RegionRead, FunctionName: string): Promise<FunctionConcurrency> {
   const [reserved, provisioned] = await Promise.all([
     tolerate(read, ['permission'], () => findReserved(read, FunctionName)),
     tolerate(read, ['permission'], () => listProvisioned(read, FunctionName)),
   ]);
-  return { reservedConcurrency: reserved, provisioned: provisioned ?? [] };
+  return { reservedConcurrency: reserved, provisioned };
 }
 
 async function findReserved(read: RegionRead, FunctionName: string): Promise<number | null> {

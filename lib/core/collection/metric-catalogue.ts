@@ -11,7 +11,8 @@ import type { CollectedMetric } from './metric-call';
 /**
  * Which metrics of CloudWatch are asked for, and why: each costs money at each sync, so what no page and no fit reads is
  * left out. Names, dimensions and units from "Amazon SageMaker AI metrics in Amazon CloudWatch", "Alarms and logs for
- * tracking metrics" (serverless, asynchronous) and "Types of metrics for Lambda functions", read 2026-11-21.
+ * tracking metrics" (serverless, asynchronous) and "Types of metrics for Lambda functions", read 2026-11-21. A metric whose
+ * name is not sure is listed by each, one after the other.
  */
 export function listCollectedMetrics(resource: DiscoveredResource): CollectedMetric[] {
   switch (resource.kind) {
@@ -61,7 +62,8 @@ function listAsyncMetrics(dimensions: Dimensions & { EndpointName: string }): Co
   // The queue belongs to the endpoint.
   const queue = { EndpointName: dimensions.EndpointName };
   return [
-    // Demand; the name is written so in the documentation.
+    // Demand, by both its names: as AWS was seen to publish it, and as it is documented. Whichever has values is taken.
+    collect('requests', SERVING, 'InvocationsProcessed', dimensions, 'Sum'),
     collect('requests', SERVING, 'InvocationsProcesssed', dimensions, 'Sum'),
     ...listServiceTimes(SERVING, 'ModelLatency', dimensions, MICROSECONDS_PER_MS),
     ...listErrors(dimensions),
@@ -147,7 +149,7 @@ function listFunctionMetrics({ name, provisioned }: DiscoveredFunction): Collect
     // What a limit on concurrency is compared with.
     collect('concurrency', LAMBDA, 'ConcurrentExecutions', dimensions, 'Maximum'),
   ];
-  if (provisioned.length === 0) return metrics;
+  if (provisioned === null || provisioned.length === 0) return metrics;
   return [
     ...metrics,
     collect('provisionedRequests', LAMBDA, 'ProvisionedConcurrencyInvocations', dimensions, 'Sum'),

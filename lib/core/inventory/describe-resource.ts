@@ -93,25 +93,29 @@ function describeServerless(
   return { ...NOTHING_SAID, present, notes: [...notes, ...more] };
 }
 
-function describeFunction(
-  { memoryMb, arch, ephemeralMb, provisioned: versions, scaling, reservedConcurrency }: DiscoveredFunction,
-  ground: ResourceGround,
-): DescribedResource {
-  const concurrency = versions.reduce((sum, version) => sum + version.concurrency, 0);
-  const { provisioned, notes } = describeProvisioned(concurrency, scaling, ground);
+function describeFunction(found: DiscoveredFunction, ground: ResourceGround): DescribedResource {
+  const { memoryMb, arch, ephemeralMb, reservedConcurrency } = found;
+  const kept = describeKept(found, ground);
   const reserved =
     reservedConcurrency === null
       ? []
       : [
           `At most ${reservedConcurrency} of its requests run at once (reserved concurrency), which is not modelled.`,
         ];
+  const gateway = 'Whether API Gateway stands before the function is not known: its price is left out.';
   return {
     ...NOTHING_SAID,
-    present: { kind: 'lambda', memoryMb, arch, ephemeralMb, ...provisioned },
-    notes: [
-      ...notes,
-      ...reserved,
-      'Whether API Gateway stands before the function is not known: its price is left out.',
-    ],
+    present: kept === null ? null : { kind: 'lambda', memoryMb, arch, ephemeralMb, ...kept.provisioned },
+    notes: [...(kept?.notes ?? [UNREAD]), ...reserved, gateway],
   };
+}
+
+const UNREAD =
+  'Whether environments of it are kept warm (provisioned concurrency) could not be read yet, so that what it costs today is not known. The next discovery looks again.';
+
+/** `null` where it is not known. */
+function describeKept({ provisioned, scaling }: DiscoveredFunction, ground: ResourceGround) {
+  if (provisioned === null) return null;
+  const concurrency = provisioned.reduce((sum, version) => sum + version.concurrency, 0);
+  return describeProvisioned(concurrency, scaling, ground);
 }

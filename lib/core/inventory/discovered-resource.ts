@@ -98,9 +98,13 @@ export interface DiscoveredFunction extends DiscoveredBase {
   /** `null` for a container image. */
   readonly runtime: string | null;
   readonly reservedConcurrency: number | null;
-  readonly provisioned: readonly { readonly qualifier: string; readonly concurrency: number }[];
+  /** `null` until it was looked up, which is done of functions that serve models. */
+  readonly provisioned: readonly { readonly qualifier: string; readonly concurrency: number }[] | null;
   readonly scaling: DiscoveredScaling | null;
 }
+
+/** What is kept for a function, beside what every list of functions tells. */
+export type FunctionConcurrency = Pick<DiscoveredFunction, 'reservedConcurrency' | 'provisioned'>;
 
 /** The batch transform jobs of one model. */
 export interface DiscoveredTransform extends DiscoveredBase {

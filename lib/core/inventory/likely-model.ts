@@ -49,7 +49,7 @@ export function judgeFunction(found: DiscoveredFunction): LikelyModel {
     [word !== undefined, 3, `named ${word}`],
     [found.memoryMb >= LARGE_MEMORY_MB, 2, `${found.memoryMb} MB`],
     [found.runtime === null, 2, 'container image'],
-    [found.provisioned.length > 0, 1, 'kept warm'],
+    [(found.provisioned?.length ?? 0) > 0, 1, 'kept warm'],
     [found.ephemeralMb > DEFAULT_EPHEMERAL_MB, 1, `${found.ephemeralMb} MB of files`],
     [found.timeoutSeconds >= LONG_TIMEOUT_SECONDS, 1, `up to ${found.timeoutSeconds} s`],
     [found.runtime?.startsWith('python') === true, 1, 'Python'],

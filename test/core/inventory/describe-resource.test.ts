@@ -159,6 +159,12 @@ describe('environments', () => {
     expect(describeIt({ ...fn, reservedConcurrency: 20 }).notes.join(' ')).toContain('At most 20');
   });
 
+  it('of which it is not known leave what it costs today unknown', () => {
+    const { present, unplannable, notes } = describeIt({ ...fn, provisioned: null });
+    expect({ present, unplannable }).toEqual({ present: null, unplannable: null });
+    expect(notes.join(' ')).toContain('what it costs today is not known');
+  });
+
   it('that are kept by a schedule cost as many hours as that makes', () => {
     const action = (schedule: string, minCapacity: number) => ({
       actionName: schedule,
