@@ -1,5 +1,5 @@
 'use client';
-import { Check, CircleHelp, TriangleAlert } from 'lucide-react';
+import { Check, CircleHelp, Ruler, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useCallback } from 'react';
 import { formatDateTime, formatRelativeAge } from '@/lib/format/date-time';
@@ -89,6 +89,15 @@ export function RecommendationCell({ row }: RowProps) {
       </span>
     );
   }
+  if (plan.keepsPresent && plan.measureFirst !== null) {
+    return (
+      <span className="flex items-center gap-1.5 text-muted" title={plan.measureFirst}>
+        <Ruler className="size-3.5 shrink-0 text-warn" aria-hidden />
+        Keep until measured
+        <span className="sr-only">: {plan.measureFirst}</span>
+      </span>
+    );
+  }
   if (plan.keepsPresent) {
     return (
       <span className="flex items-center gap-1.5 text-muted">
@@ -103,7 +112,7 @@ export function RecommendationCell({ row }: RowProps) {
 
 export function SavingCell({ row }: RowProps) {
   const { plan } = row;
-  const amountUsd = plan === null || plan.keepsPresent ? null : plan.savingMedianUsd;
+  const amountUsd = plan === null || plan.keepsPresent ? null : plan.savingUsd;
   return <RowMoney row={row} figure="saving" title="Saving" amountUsd={amountUsd} />;
 }
 

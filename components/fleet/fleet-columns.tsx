@@ -95,7 +95,7 @@ export function fleetColumns(scale: SparklineScale, nowSeconds: number): DataCol
       align: 'end',
       inCard: true,
       cardHeader: 'Saving, USD',
-      sortValue: (row) => (row.plan?.keepsPresent === false ? row.plan.savingMedianUsd : null),
+      sortValue: (row) => (row.plan?.keepsPresent === false ? row.plan.savingUsd : null),
       cell: (row) => <SavingCell row={row} />,
     },
     {

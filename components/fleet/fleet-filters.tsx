@@ -6,6 +6,7 @@ import { FLEET_SHOWS, type FleetShow } from './fleet-row';
 
 const SHOW_WORDS: Readonly<Record<FleetShow, string>> = {
   saving: 'With a saving',
+  measure: 'With something to measure first',
   breaching: 'Missing their SLO',
   withheld: 'Without a recommendation',
 };

@@ -20,9 +20,15 @@ export function FleetNote({ totals, priceDate, nowSeconds }: FleetNoteProps) {
       ? 'no traffic yet'
       : `traffic up to ${formatDateTime(totals.latestSampleSeconds)}, ${formatRelativeAge(nowSeconds, totals.latestSampleSeconds)}`,
     priceDate === null ? 'no price book' : `prices of ${formatDate(priceDate)}`,
+    ...measureWords(totals),
     ...leftOutWords(totals),
   ];
   return <>{parts.join('; ')}.</>;
+}
+
+function measureWords({ toMeasure }: FleetTotals): string[] {
+  if (toMeasure === 0) return [];
+  return [`${formatCount(toMeasure)} could cost less once something is measured`];
 }
 
 /** What is in the table and in none of the figures. */

@@ -10,7 +10,7 @@ export interface FleetRow extends Omit<FleetEntry, 'summary'> {
 }
 
 /** What a reader can narrow the table to. */
-export const FLEET_SHOWS = ['saving', 'breaching', 'withheld'] as const;
+export const FLEET_SHOWS = ['saving', 'measure', 'breaching', 'withheld'] as const;
 export type FleetShow = (typeof FLEET_SHOWS)[number];
 
 export interface FleetFilter {
@@ -36,7 +36,9 @@ export function filterFleet(rows: readonly FleetRow[], filter: FleetFilter): rea
 function isShown({ plan }: FleetRow, show: FleetShow): boolean {
   switch (show) {
     case 'saving':
-      return plan !== null && !plan.keepsPresent && (plan.savingMedianUsd ?? 0) > 0;
+      return plan !== null && !plan.keepsPresent && (plan.savingUsd ?? 0) > 0;
+    case 'measure':
+      return plan !== null && plan.measureFirst !== null;
     case 'breaching':
       return plan?.presentBreachesSlo === true;
     case 'withheld':

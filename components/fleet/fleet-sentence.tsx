@@ -20,10 +20,10 @@ export function FleetSentence({ totals, rows }: FleetSentenceProps) {
   return (
     <>
       Inference costs <SpendFigure spendUsd={spendMonthlyUsd} rows={rows} /> a month.{' '}
-      {saving === null || Math.abs(saving.medianUsd) < 0.005 ? (
+      {saving === null || Math.abs(saving.differenceUsd) < 0.005 ? (
         'Nothing found that would cost less and keep every SLO.'
-      ) : saving.medianUsd < 0 ? (
-        <>Keeping every SLO takes {formatUsd(-saving.medianUsd)} a month more.</>
+      ) : saving.differenceUsd < 0 ? (
+        <>Keeping every SLO takes {formatUsd(-saving.differenceUsd)} a month more.</>
       ) : (
         <>
           <SavingFigure saving={saving} rows={rows} /> of it can go without touching an SLO
@@ -66,14 +66,14 @@ function SavingFigure({ saving, rows }: SavingFigureProps) {
   return (
     <Figure
       title="Saving a month"
-      value={formatUsdNumber(saving.medianUsd)}
-      exact={`${formatExact(saving.medianUsd)} USD a month`}
+      value={formatUsdNumber(saving.differenceUsd)}
+      exact={`${formatExact(saving.differenceUsd)} USD a month`}
       align="start"
       formula={{
-        terms: sumTerms(rows, ({ plan }) => (plan?.keepsPresent === false ? plan.savingMedianUsd : null)),
+        terms: sumTerms(rows, ({ plan }) => (plan?.keepsPresent === false ? plan.savingUsd : null)),
         assumptions: [
-          'The median saving of every workload with a change recommended.',
-          'The interval of the sum takes the workloads as independent: distances from the median add up as the root of the sum of squares.',
+          'What every workload with a change recommended costs now, less what it would cost.',
+          'The interval of the sum takes the workloads as independent: distances from the saving add up as the root of the sum of squares.',
         ],
       }}
     />

@@ -47,7 +47,7 @@ function savingFormula(plan: Plan): Formula {
         name: `Recommended: ${recommendedEvaluation(plan)?.label ?? 'none'}`,
         value: `− ${formatUsd(plan.recommended?.monthlyCostUsd ?? null)}`,
       },
-      { name: 'Saving a month', value: formatUsd(saving?.medianUsd ?? null) },
+      { name: 'Saving a month', value: formatUsd(saving?.differenceUsd ?? null) },
       {
         name: '90 % interval, from other weeks like these',
         value: formatUsdInterval(saving?.lowUsd ?? null, saving?.highUsd ?? null),

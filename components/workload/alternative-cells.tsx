@@ -1,5 +1,5 @@
 'use client';
-import { Check, CircleSlash } from 'lucide-react';
+import { Check, CircleSlash, Ruler } from 'lucide-react';
 import { useCallback } from 'react';
 import { formatDurationMs } from '@/lib/format/date-time';
 import { formatPercent, NO_DATA } from '@/lib/format/number';
@@ -77,6 +77,17 @@ export function AlternativeCostCell({ row, workloadId, planId, fullUsd }: CostCe
 
 /** Whether it holds, or the sentence that stops it. */
 export function LimitCell({ row }: CellProps) {
+  if (row.measureFirst) {
+    return (
+      <span
+        className="flex items-center gap-1.5 text-muted"
+        title="It holds as modelled, and whether it saves is not sure until it is measured"
+      >
+        <Ruler className="size-3.5 shrink-0 text-warn" aria-hidden />
+        measure first
+      </span>
+    );
+  }
   if (row.bindingLimit === null) {
     return (
       <span className="flex items-center gap-1.5 text-muted">

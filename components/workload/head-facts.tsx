@@ -64,7 +64,9 @@ export function RecommendedFact({ plan }: PlanProps) {
     return (
       <Line>
         <Check aria-hidden className="size-3.5 self-center text-good" />
-        <span>keep it as it is</span>
+        <span>
+          {recommended.measureFirst === null ? 'keep it as it is' : 'keep it until another is measured'}
+        </span>
       </Line>
     );
   }
@@ -100,9 +102,9 @@ function SavingText({ plan }: { readonly plan: Plan }) {
   const title = interval === null ? undefined : `90 % interval: ${interval} USD a month`;
   return (
     <span className="shrink-0" title={title}>
-      {saving.medianUsd >= 0
-        ? `saves ${formatUsdNumber(saving.medianUsd)}`
-        : `costs ${formatUsd(-saving.medianUsd)} more`}
+      {saving.differenceUsd >= 0
+        ? `saves ${formatUsdNumber(saving.differenceUsd)}`
+        : `costs ${formatUsd(-saving.differenceUsd)} more`}
     </span>
   );
 }

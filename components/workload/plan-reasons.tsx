@@ -64,7 +64,7 @@ function savingFacts({ recommended, present, description }: Plan) {
   }
   const interval = savingInterval(saving);
   if (interval !== null) {
-    const isUnsure = saving.lowUsd !== null && saving.lowUsd < 0 && saving.medianUsd >= 0;
+    const isUnsure = saving.lowUsd !== null && saving.lowUsd < 0 && saving.differenceUsd >= 0;
     const value = `${interval} USD a month in 90 % of weeks like these${isUnsure ? '; where it is below 0, it costs more than today' : ''}`;
     return [{ name: 'Saving', value }];
   }

@@ -58,10 +58,10 @@ function Price({ plan, recommended }: { readonly plan: Plan; readonly recommende
     />
   );
   if (saving === null || keepsPresent) return <>: {cost}.</>;
-  if (saving.medianUsd < 0) {
+  if (saving.differenceUsd < 0) {
     return (
       <>
-        : {cost}, {formatUsd(-saving.medianUsd)} more than today, to keep the SLO.
+        : {cost}, {formatUsd(-saving.differenceUsd)} more than today, to keep the SLO.
       </>
     );
   }
@@ -71,7 +71,7 @@ function Price({ plan, recommended }: { readonly plan: Plan; readonly recommende
       : saves{' '}
       <Money
         title="Saving"
-        amountUsd={saving.medianUsd}
+        amountUsd={saving.differenceUsd}
         per="a month"
         formula={planFormula(plan, 'saving')}
         align="start"

@@ -18,7 +18,6 @@ interface FleetRow {
   priceDate: string | null;
   presentMonthlyUsd: number | null;
   recommendedMonthlyUsd: number | null;
-  savingMedianUsd: number | null;
   savingLowUsd: number | null;
   savingHighUsd: number | null;
   presentStyle: string | null;
@@ -26,6 +25,7 @@ interface FleetRow {
   recommendedStyle: string | null;
   recommendedLabel: string | null;
   keepsPresent: boolean | null;
+  measureFirst: string | null;
   withheld: string | null;
   requestsPerMonth: number | null;
   presentBreachShare: number | null;
@@ -43,7 +43,7 @@ export async function listFleet(db: Db, { afterId, limit }: FleetRange): Promise
         WHERE s."workloadId" = w."id" AND s."metric" = 'requests') AS "endSeconds",
       r."goneAt", p."plannedAt", b."date" AS "priceDate",
       p."presentMonthlyUsd"::float8, p."recommendedMonthlyUsd"::float8,
-      p."savingMedianUsd"::float8, p."savingLowUsd"::float8, p."savingHighUsd"::float8,
+      p."savingLowUsd"::float8, p."savingHighUsd"::float8, p."measureFirst",
       p."presentStyle", p."presentLabel", p."recommendedStyle", p."recommendedLabel", p."keepsPresent",
       p."withheld", p."requestsPerMonth", p."presentBreachShare", p."presentBreachesSlo", p."confidence",
       p."coverage", p."sparkline"
@@ -78,7 +78,7 @@ function toSummary(row: FleetRow): PlanSummary | null {
   return {
     presentMonthlyUsd: row.presentMonthlyUsd,
     recommendedMonthlyUsd: row.recommendedMonthlyUsd,
-    savingMedianUsd: row.savingMedianUsd,
+    savingUsd: subtract(row.presentMonthlyUsd, row.recommendedMonthlyUsd),
     savingLowUsd: row.savingLowUsd,
     savingHighUsd: row.savingHighUsd,
     presentStyle: toStyle(row.presentStyle),
@@ -86,6 +86,7 @@ function toSummary(row: FleetRow): PlanSummary | null {
     recommendedStyle: toStyle(row.recommendedStyle),
     recommendedLabel: row.recommendedLabel,
     keepsPresent: row.keepsPresent === true,
+    measureFirst: row.measureFirst,
     withheld: row.withheld,
     requestsPerMonth: row.requestsPerMonth,
     presentBreachShare: row.presentBreachShare,
@@ -94,4 +95,8 @@ function toSummary(row: FleetRow): PlanSummary | null {
     coverage: row.coverage ?? 0,
     sparkline: unpackSparkline(row.sparkline),
   };
+}
+
+function subtract(fromUsd: number | null, amountUsd: number | null): number | null {
+  return fromUsd === null || amountUsd === null ? null : fromUsd - amountUsd;
 }

@@ -3,8 +3,8 @@ import { SERVING_STYLES, type ServingStyle } from '@/lib/core/workload/serving-o
 
 const FLOAT_BYTES = 4;
 
-/** The columns of a plan that the fleet page reads. */
-export function summaryColumns({ sparkline, ...columns }: PlanSummary) {
+/** The columns of a plan that the fleet page reads; what is saved is the difference of two of them. */
+export function summaryColumns({ sparkline, savingUsd: _difference, ...columns }: PlanSummary) {
   return { ...columns, sparkline: packSparkline(sparkline) };
 }
 

@@ -14,7 +14,7 @@ import type { FleetTotals } from '@/lib/core/fleet/fleet';
 const plan: FleetRowPlan = {
   presentMonthlyUsd: 100,
   recommendedMonthlyUsd: 60,
-  savingMedianUsd: 40,
+  savingUsd: 40,
   savingLowUsd: 35,
   savingHighUsd: 45,
   presentStyle: 'realtime',
@@ -22,6 +22,7 @@ const plan: FleetRowPlan = {
   recommendedStyle: 'serverless',
   recommendedLabel: 'Serverless, 2 GB',
   keepsPresent: false,
+  measureFirst: null,
   withheld: null,
   requestsPerMonth: 1e6,
   presentBreachShare: 0,
@@ -49,14 +50,14 @@ function makeRow(name: string, change: Partial<FleetRowPlan> | null): FleetRow {
 
 const rows = [
   makeRow('saves', {}),
-  makeRow('keeps', { keepsPresent: true, savingMedianUsd: 0 }),
+  makeRow('keeps', { keepsPresent: true, savingUsd: 0 }),
   makeRow('misses', {
     presentBreachesSlo: true,
-    savingMedianUsd: -5,
+    savingUsd: -5,
     presentStyle: 'lambda',
     presentLabel: 'Lambda',
   }),
-  makeRow('silent', { withheld: 'Too little data.', savingMedianUsd: null, recommendedStyle: null }),
+  makeRow('silent', { withheld: 'Too little data.', savingUsd: null, recommendedStyle: null }),
   makeRow('unplanned', null),
 ];
 const names = (filter: Partial<Parameters<typeof filterFleet>[1]>) =>
@@ -84,11 +85,12 @@ const totals: FleetTotals = {
   spendMonthlyUsd: 18_420.4,
   spendKnownFor: 1,
   achievableMonthlyUsd: 12_210,
-  saving: { medianUsd: 6210, lowUsd: 5100, highUsd: 7000 },
+  saving: { differenceUsd: 6210, lowUsd: 5100, highUsd: 7000 },
   breaching: 0,
   breachUnknown: 0,
   changesRecommended: 1,
   withheld: 0,
+  toMeasure: 0,
   latestSampleSeconds: null,
   oldestSampleSeconds: null,
   latestPlanAt: null,
@@ -111,14 +113,14 @@ describe('the sentence', () => {
   });
 
   test('leaves an interval out that is not known', () => {
-    expect(sentenceOf({ saving: { medianUsd: 6210, lowUsd: null, highUsd: null } })).toMatch(
+    expect(sentenceOf({ saving: { differenceUsd: 6210, lowUsd: null, highUsd: null } })).toMatch(
       /touching an SLO\.$/,
     );
   });
 
   test('does not promise where nothing can go, and says what keeping the SLOs takes', () => {
     expect(sentenceOf({ saving: null })).toContain('Nothing found that would cost less');
-    expect(sentenceOf({ saving: { medianUsd: -30, lowUsd: null, highUsd: null } })).toContain(
+    expect(sentenceOf({ saving: { differenceUsd: -30, lowUsd: null, highUsd: null } })).toContain(
       'takes 30.00 USD a month more',
     );
   });
@@ -175,7 +177,7 @@ test('the saving of a plan opens to present less recommended', () => {
   const formula = planFormula(
     {
       present: { ...evaluation, label: '2 x ml.m5.large', monthlyCostUsd: 100 },
-      recommended: { option, monthlyCostUsd: 60, saving: { medianUsd: 40, lowUsd: 35, highUsd: 45 } },
+      recommended: { option, monthlyCostUsd: 60, saving: { differenceUsd: 40, lowUsd: 35, highUsd: 45 } },
       evaluations: [evaluation],
       assumptions: ['A month has 730 hours.'],
     } as never,

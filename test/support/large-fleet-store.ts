@@ -51,7 +51,7 @@ function scaleMoney(summary: PlanSummary, factor: number): PlanSummary {
     ...summary,
     presentMonthlyUsd: scale(summary.presentMonthlyUsd),
     recommendedMonthlyUsd: scale(summary.recommendedMonthlyUsd),
-    savingMedianUsd: scale(summary.savingMedianUsd),
+    savingUsd: scale(summary.savingUsd),
     savingLowUsd: scale(summary.savingLowUsd),
     savingHighUsd: scale(summary.savingHighUsd),
     requestsPerMonth: summary.requestsPerMonth * factor,

@@ -1,5 +1,5 @@
 import { planRequestSchema } from '@/lib/contract/plan-request';
-import type { Evaluation, PlanWithBreakEven } from '@/lib/core/plan/plan';
+import type { Evaluation, PlanWithBreakEven, Recommendation } from '@/lib/core/plan/plan';
 import type { ScalingPolicy } from '@/lib/core/workload/scaling-policy';
 import { planRequest } from '@/lib/usecases/plan-request';
 import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
@@ -27,9 +27,11 @@ ${OPTION_HELP}
   seed           of the resampling behind the saving's interval, default 1
 ${COMMON_HELP}
 
-Out: recommended{option,policy?,label,monthlyCostUsd,saving{medianUsd,lowUsd,highUsd},p99Ms,breachShare,risk,because[],
-changesMind[],alarms[]} or null with the reason in withheld; evaluations[{option,policy?,label,feasible,bindingLimit?,
-monthlyCostUsd,p99Ms,breachShare,onFrontier}]; crossings[]; evidence (the policy chosen on the first 70 % of the window,
+Out: recommended{option,policy?,label,monthlyCostUsd,saving{differenceUsd,medianUsd,lowUsd,highUsd},p99Ms,breachShare,risk,
+because[],changesMind[],alarms[],measureFirst} or null with the reason in withheld; differenceUsd is the present cost less
+the recommended, the others are of draws; measureFirst{option,policy?,label,monthlyCostUsd,saving,advice,measurement}, or
+null, would cost less, which is not sure before it is measured; evaluations[{option,policy?,label,feasible,bindingLimit?,
+monthlyCostUsd,p99Ms,breachShare,onFrontier,measureFirst}]; crossings[]; evidence (the policy chosen on the first 70 % of the window,
 its scores there and on the rest, the best in hindsight) or null; assumptions[]; priceDate; planHash. Real-time
 endpoints and their policies are replayed minute by minute.
 
@@ -55,7 +57,7 @@ function renderPlan(report: PlanWithBreakEven) {
   const { recommended, withheld, evaluations, crossings, evidence, assumptions, priceDate, planHash } =
     report;
   return {
-    recommended: recommended === null ? null : dropNullPolicy(recommended),
+    recommended: recommended === null ? null : renderRecommendation(recommended),
     ...(withheld === null ? {} : { withheld }),
     evaluations: evaluations.map(renderEvaluation),
     crossings,
@@ -66,11 +68,19 @@ function renderPlan(report: PlanWithBreakEven) {
   };
 }
 
+function renderRecommendation(recommended: Recommendation) {
+  const { measureFirst } = recommended;
+  return {
+    ...dropNullPolicy(recommended),
+    measureFirst: measureFirst === null ? null : dropNullPolicy(measureFirst),
+  };
+}
+
 function renderEvaluation(evaluation: Evaluation) {
-  const { option, policy, label, feasible, bindingLimit, monthlyCostUsd, p99Ms, breachShare, onFrontier } =
-    evaluation;
+  const { option, policy, label, feasible, bindingLimit, monthlyCostUsd, p99Ms, breachShare } = evaluation;
+  const { onFrontier, measureFirst } = evaluation;
   const limit = bindingLimit === null ? {} : { bindingLimit };
-  const rest = { label, feasible, ...limit, monthlyCostUsd, p99Ms, breachShare, onFrontier };
+  const rest = { label, feasible, ...limit, monthlyCostUsd, p99Ms, breachShare, onFrontier, measureFirst };
   return dropNullPolicy({ option, policy, ...rest });
 }
 

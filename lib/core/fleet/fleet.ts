@@ -50,6 +50,8 @@ export interface FleetTotals {
   /** Workloads with a change recommended, and those without any recommendation. */
   readonly changesRecommended: number;
   readonly withheld: number;
+  /** Workloads of which a change would cost less and is to be measured first. */
+  readonly toMeasure: number;
   /** Of the newest and of the oldest series, epoch seconds. */
   readonly latestSampleSeconds: number | null;
   readonly oldestSampleSeconds: number | null;
@@ -58,8 +60,8 @@ export interface FleetTotals {
 }
 
 export interface FleetSaving {
-  /** Sum of the medians. */
-  readonly medianUsd: number;
+  /** Sum of the differences between present and recommended costs. */
+  readonly differenceUsd: number;
   /** 90 % interval of the sum, taking the workloads as independent; `null` when a part has no interval. */
   readonly lowUsd: number | null;
   readonly highUsd: number | null;
@@ -92,12 +94,13 @@ export function totalFleet(all: readonly FleetEntry[]): FleetTotals {
     madeUp: all.length - gone - entries.length,
     spendMonthlyUsd: spend,
     spendKnownFor: known.length,
-    achievableMonthlyUsd: spend === null ? null : spend - (saving?.medianUsd ?? 0),
+    achievableMonthlyUsd: spend === null ? null : spend - (saving?.differenceUsd ?? 0),
     saving,
     breaching: summaries.filter(({ presentBreachesSlo }) => presentBreachesSlo === true).length,
     breachUnknown: entries.length - summaries.filter((one) => one.presentBreachesSlo !== null).length,
     changesRecommended: summaries.filter((one) => one.recommendedStyle !== null && !one.keepsPresent).length,
     withheld: summaries.filter((one) => one.withheld !== null).length,
+    toMeasure: summaries.filter((one) => one.measureFirst !== null).length,
     latestSampleSeconds: fold(samples, (a, b) => Math.max(a, b)),
     oldestSampleSeconds: fold(samples, (a, b) => Math.min(a, b)),
     latestPlanAt: latestOf(entries.flatMap(({ plannedAt }) => (plannedAt === null ? [] : [plannedAt]))),
@@ -105,23 +108,23 @@ export function totalFleet(all: readonly FleetEntry[]): FleetTotals {
 }
 
 /**
- * The saving of the whole fleet: medians add up; the distances from median to either end of the interval add up as
- * root of the sum of squares, which is the interval of a sum of independent parts.
+ * The saving of the whole fleet: differences of costs add up; the distances from them to either end of the interval add up
+ * as root of the sum of squares, which is the interval of a sum of independent parts.
  */
 export function addSavings(summaries: readonly PlanSummary[]): FleetSaving | null {
-  const parts = summaries.filter(({ savingMedianUsd }) => savingMedianUsd !== null);
+  const parts = summaries.filter(({ savingUsd }) => savingUsd !== null);
   if (parts.length === 0) return null;
-  const medianUsd = sumOf(parts, ({ savingMedianUsd }) => savingMedianUsd ?? 0);
+  const differenceUsd = sumOf(parts, ({ savingUsd }) => savingUsd ?? 0);
   const below = rootSumOfSquares(parts.map((part) => distance(part, part.savingLowUsd)));
   const above = rootSumOfSquares(parts.map((part) => distance(part, part.savingHighUsd)));
-  if (below === null || above === null) return { medianUsd, lowUsd: null, highUsd: null };
-  return { medianUsd, lowUsd: medianUsd - below, highUsd: medianUsd + above };
+  if (below === null || above === null) return { differenceUsd, lowUsd: null, highUsd: null };
+  return { differenceUsd, lowUsd: differenceUsd - below, highUsd: differenceUsd + above };
 }
 
 /** A workload that stays as it is saves exactly nothing, whatever its traffic. */
 function distance(part: PlanSummary, endUsd: number | null): number | null {
   if (part.keepsPresent) return 0;
-  return endUsd === null ? null : endUsd - (part.savingMedianUsd ?? 0);
+  return endUsd === null ? null : endUsd - (part.savingUsd ?? 0);
 }
 
 function rootSumOfSquares(parts: readonly (number | null)[]): number | null {

@@ -13,8 +13,8 @@ import type { Evaluation, Plan } from './plan';
 import { hashContent } from './plan-hash';
 import { priceUnused } from './price-unused';
 import { recommend } from './recommend';
-import { refineUntilChosen } from './refine-evaluations';
-import { searchInstanceTypes, type TypeSearch } from './search-instances';
+import { searchInstanceTypes, searchKnownTypes, type TypeSearch } from './search-instances';
+import { addMissing, keyOf, settleChoice } from './settle-choice';
 import { shortlistCandidates } from './shortlist-candidates';
 import { withSimulatedColdStarts } from './simulate-cold-starts';
 import { VolumeCosts } from './volume-costs';
@@ -73,12 +73,19 @@ function evaluateAll(
   const standing = evaluateCandidates(situation, present);
   const best = rankEvaluations(standing).find(({ feasible }) => feasible)?.monthlyCostUsd;
   const searches = searchInstanceTypes(standing, best ?? Number.POSITIVE_INFINITY, observed, situation, seed);
-  const all = [...standing, ...searches.flatMap(({ evaluations }) => evaluations)];
-  const refined = refineUntilChosen(dropRepeated(all, present), present, observed, situation, simulated);
-  const marked = markFrontier(refined);
+  const searched = searches.flatMap(({ evaluations }) => evaluations);
+  // The present one comes first, and so stays where a candidate is the same.
+  const all = addMissing(present === null ? standing : [present, ...standing], searched);
+  const searchKnown = (): readonly Evaluation[] => {
+    const known = searchKnownTypes(standing, searches, observed, situation, seed);
+    searches.push(...known);
+    return known.flatMap(({ evaluations }) => evaluations);
+  };
+  const settled = settleChoice(all, present, { observed, situation, simulated, seed, searchKnown });
+  const marked = markFrontier(settled);
   return {
     ranked: rankEvaluations(marked),
-    present: marked.find((evaluation) => present !== null && isSame(evaluation, present)) ?? null,
+    present: marked.find((evaluation) => present !== null && keyOf(evaluation) === keyOf(present)) ?? null,
     searches,
   };
 }
@@ -89,24 +96,6 @@ function evaluateCandidates(situation: Situation, present: Evaluation | null): E
   if (present !== null && present.policy === null) distinct.delete(JSON.stringify(present.option));
   const evaluations = [...distinct.values()].map((option) => evaluateOption(option, situation));
   return present === null ? evaluations : [present, ...evaluations];
-}
-
-/** A fixed policy of the search is a standing candidate too: the first one stays. */
-function dropRepeated(evaluations: readonly Evaluation[], present: Evaluation | null): Evaluation[] {
-  const distinct = new Map<string, Evaluation>();
-  for (const evaluation of present === null ? evaluations : [present, ...evaluations]) {
-    const key = keyOf(evaluation);
-    if (!distinct.has(key)) distinct.set(key, evaluation);
-  }
-  return [...distinct.values()];
-}
-
-function isSame(a: Evaluation, b: Evaluation): boolean {
-  return keyOf(a) === keyOf(b);
-}
-
-function keyOf({ option, policy }: Evaluation): string {
-  return JSON.stringify([option, policy]);
 }
 
 /** The plan of a workload that nobody called: everything that is known, its cost as it stands, and nothing recommended. */

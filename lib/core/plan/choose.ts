@@ -16,14 +16,14 @@ export function rankEvaluations(evaluations: readonly Evaluation[]): Evaluation[
 }
 
 /**
- * The cheapest feasible evaluation, one without a router where mixed serving saves too little; or the present one when it
+ * The cheapest feasible evaluation that need not be measured first, one without a router where mixed serving saves too little; or the present one when it
  * is feasible and the saving would be too small: a change must earn its keep. `null` when nothing is feasible.
  */
 export function chooseEvaluation(
   ranked: readonly Evaluation[],
   present: Evaluation | null,
 ): Evaluation | null {
-  const cheapest = findSimplest(ranked.filter(({ feasible }) => feasible));
+  const cheapest = findSimplest(ranked.filter(({ feasible, measureFirst }) => feasible && !measureFirst));
   if (cheapest === null || present === null || !present.feasible) return cheapest;
   const saving = costOf(present) - costOf(cheapest);
   return saving <= 0 || saving < LEAST_SAVING_SHARE * costOf(present) ? present : cheapest;

@@ -1,5 +1,6 @@
 import { evaluateInstanceCapacity } from '../options/instance-capacity';
 import { requireInstance } from '../options/realtime';
+import { rememberBy } from '../options/remember';
 import type { Situation } from '../options/way-to-serve';
 import { resampleRange } from '../policy/search-policies';
 import type { Resampling } from '../policy/time-blocks';
@@ -16,9 +17,11 @@ import { type DrawnInputs, drawInputs } from './uncertain-inputs';
 
 /** Fewer blocks of the window say nothing about how one month differs from another. */
 const LEAST_BLOCKS = 5;
+const NOTHING_SAVED: Saving = { differenceUsd: 0, medianUsd: 0, lowUsd: 0, highUsd: 0 };
 
 /**
- * What changing from `present` to `chosen` saves a month, with a 90 % interval, from 200 draws.
+ * What changing from `present` to `chosen` saves a month: the difference of their costs, with a 90 % interval from 200
+ * draws.
  *
  * A draw is a resampled window, by a block bootstrap over the days, which gives the volume and the instance-hours of
  * instances that scale; and a point of a Latin hypercube over what is known only to an interval. Service time, demand and
@@ -32,25 +35,62 @@ export function estimateSaving(
   situation: Situation,
   seed: number,
 ): Saving | null {
+  const paidInstances = countPaidInstances(present.option, situation);
+  return compareCosts(present, chosen, { observed, situation, seed, paidInstances });
+}
+
+/** What a comparison is drawn from. */
+export interface ComparisonGround {
+  readonly observed: ObservedMinutes;
+  readonly situation: Situation;
+  readonly seed: number;
+  /** How many instances there really were of what is left, on average, where that is known. */
+  readonly paidInstances: number | undefined;
+}
+
+/** The same between any two evaluations, `before` being as it stands. */
+export function compareCosts(
+  before: Evaluation,
+  chosen: Evaluation,
+  ground: ComparisonGround,
+): Saving | null {
+  const key = JSON.stringify([identify(before), identify(chosen), ground.seed, ground.paidInstances]);
+  return rememberSaving(ground.situation, key, () => ({ saving: drawSaving(before, chosen, ground) })).saving;
+}
+
+/** The choice asks before the recommendation does. */
+const rememberSaving = rememberBy<Situation, { readonly saving: Saving | null }>();
+
+function identify({ option, policy, monthlyCostUsd, coldShare, modelled }: Evaluation) {
+  return [option, policy, monthlyCostUsd, coldShare, modelled];
+}
+
+function drawSaving(
+  present: Evaluation,
+  chosen: Evaluation,
+  { observed, situation, seed, paidInstances }: ComparisonGround,
+): Saving | null {
   const presentUsd = present.monthlyCostUsd;
   const chosenUsd = chosen.monthlyCostUsd;
   if (presentUsd === null || chosenUsd === null) return null;
-  if (chosen === present) return { medianUsd: 0, lowUsd: 0, highUsd: 0 };
+  if (chosen === present) return NOTHING_SAVED;
+  const differenceUsd = presentUsd - chosenUsd;
   const blocks = observed.blocks.starts.length;
-  if (blocks < LEAST_BLOCKS) return { medianUsd: presentUsd - chosenUsd, lowUsd: null, highUsd: null };
+  if (blocks < LEAST_BLOCKS) return { differenceUsd, medianUsd: differenceUsd, lowUsd: null, highUsd: null };
   const resampling = resampleRange(observed, [0, blocks], seed);
   const inputs = drawInputs(chosen, situation, seed);
   const ground = { observed, situation, resampling };
-  const before = drawPresent(present, inputs, ground);
+  const before = drawPresent(present, inputs, ground, paidInstances);
   const after = drawChosen(chosen, inputs, ground);
   const savings = Float64Array.from(resampleVolumes(observed, resampling), (volume, resample) => {
     const point = resample % inputs.length;
     return costOf(before, point, resample, volume) - costOf(after, point, resample, volume);
   }).sort();
   return {
+    differenceUsd,
     medianUsd: quantileOfSorted(savings, 0.5),
-    lowUsd: quantileOfSorted(savings, 0.05),
-    highUsd: quantileOfSorted(savings, 0.95),
+    lowUsd: Math.min(differenceUsd, quantileOfSorted(savings, 0.05)),
+    highUsd: Math.max(differenceUsd, quantileOfSorted(savings, 0.95)),
   };
 }
 
@@ -63,9 +103,9 @@ function drawPresent(
   { option, policy, ...rest }: Evaluation,
   inputs: readonly DrawnInputs[],
   ground: DrawGround,
+  paidInstances: number | undefined,
 ): DrawnCosts[] {
   const { situation } = ground;
-  const paidInstances = countPaidInstances(option, situation);
   if (policy !== null && (option.kind === 'realtime' || option.kind === 'async')) {
     const asItStands = inputs.map(() => 1);
     return drawReplayed(option, policy, asItStands, ground, paidInstances);

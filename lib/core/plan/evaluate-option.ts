@@ -54,6 +54,7 @@ export function summariseEvaluation(
     components: priced.components,
     ...measures,
     onFrontier: false,
+    measureFirst: false,
     assumptions: [...(performance?.assumptions ?? []), ...priced.assumptions],
   };
 }

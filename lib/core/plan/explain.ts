@@ -33,7 +33,9 @@ export function describeRisk(
     return `Only ${phraseShare(arrivals.coverage)} of the window has data; the rest is unknown.`;
   }
   if (description.tolerates !== 'interactive' && (chosen.style === 'async' || chosen.style === 'batch')) {
-    return 'Answers come later: callers must fetch them, and a burst waits in the queue.';
+    return chosen.modelled
+      ? 'Answers come later: callers must fetch them, and a burst waits in the queue. What an instance carries is modelled: load test one before you change.'
+      : 'Answers come later: callers must fetch them, and a burst waits in the queue.';
   }
   if (chosen.style === 'hybrid') {
     return 'AWS has no router between two endpoints: your callers must send the base to one and the rest to the other, and go on doing so when they change.';
@@ -85,16 +87,24 @@ function explainPresent(
     const cost = `The present option, ${present.label}, costs ${phraseUsd(present.monthlyCostUsd)}`;
     return [present.feasible ? `${cost}.` : `${cost} and does not hold: ${present.bindingLimit}.`];
   }
-  const cheapest = ranked.find(({ feasible }) => feasible);
-  if (cheapest === undefined || cheapest === chosen)
-    return ['It is served this way today, and nothing cheaper holds.'];
+  const cheapest = ranked.find(({ feasible, measureFirst }) => feasible && !measureFirst);
+  if (cheapest === undefined || cheapest === chosen) return [explainNothingCheaper(ranked, chosen)];
   return [
     `It is served this way today; ${cheapest.label} would save less than ${phraseShare(LEAST_SAVING_SHARE)}.`,
   ];
 }
 
+function explainNothingCheaper(ranked: readonly Evaluation[], chosen: Evaluation): string {
+  const waits = ranked.some(({ feasible, measureFirst }) => feasible && measureFirst);
+  return waits && ranked[0] !== chosen
+    ? 'It is served this way today, and nothing cheaper is sure to save before it is measured.'
+    : 'It is served this way today, and nothing cheaper holds.';
+}
+
 function explainAlternative(chosen: Evaluation, ranked: readonly Evaluation[]): string[] {
-  const other = ranked.find(({ feasible, style }) => feasible && style !== chosen.style);
+  const other = ranked.find(
+    ({ feasible, measureFirst, style }) => feasible && !measureFirst && style !== chosen.style,
+  );
   if (other !== undefined && other.monthlyCostUsd !== null) {
     const cost = `The cheapest other way to serve is ${other.label} at ${phraseUsd(other.monthlyCostUsd)} a month`;
     return [

@@ -6,7 +6,7 @@ import type { PlanSummary } from './plan-summary';
  * Counts up when what a plan holds changes. Stored plans of another format are not read: they are made anew, as those of
  * an older price book are.
  */
-export const PLAN_FORMAT = 5;
+export const PLAN_FORMAT = 6;
 
 /** A plan as it is kept: with what it was built from, so that it can be recomputed and explained. */
 export interface PlanRecord {

@@ -15,7 +15,8 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export interface PlanSummary {
   readonly presentMonthlyUsd: number | null;
   readonly recommendedMonthlyUsd: number | null;
-  readonly savingMedianUsd: number | null;
+  /** Present cost less the recommended; `null` where one of them is not known. */
+  readonly savingUsd: number | null;
   /** 90 % interval of the saving. */
   readonly savingLowUsd: number | null;
   readonly savingHighUsd: number | null;
@@ -24,6 +25,8 @@ export interface PlanSummary {
   readonly recommendedStyle: ServingStyle | null;
   readonly recommendedLabel: string | null;
   readonly keepsPresent: boolean;
+  /** What to measure before a change that would cost less, as a sentence; `null` when nothing. */
+  readonly measureFirst: string | null;
   /** Why there is no recommendation; `null` when there is one. */
   readonly withheld: string | null;
   readonly requestsPerMonth: number;
@@ -54,6 +57,7 @@ export function summarizePlan(plan: Plan, arrivals: Series): PlanSummary {
     presentBreachesSlo: breachesSlo(plan),
     ...summarizeRecommendation(plan),
     keepsPresent: recommended?.keepsPresent ?? false,
+    measureFirst: recommended?.measureFirst?.advice ?? null,
     withheld: plan.withheld,
     requestsPerMonth: plan.requestsPerMonth,
     confidence: judgeConfidence(plan),
@@ -70,7 +74,7 @@ function breachesSlo({ present, description }: Plan): boolean | null {
 function summarizeRecommendation({ recommended }: Plan) {
   return {
     recommendedMonthlyUsd: recommended?.monthlyCostUsd ?? null,
-    savingMedianUsd: recommended?.saving?.medianUsd ?? null,
+    savingUsd: recommended?.saving?.differenceUsd ?? null,
     savingLowUsd: recommended?.saving?.lowUsd ?? null,
     savingHighUsd: recommended?.saving?.highUsd ?? null,
     recommendedStyle: recommended?.style ?? null,

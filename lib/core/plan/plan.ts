@@ -55,11 +55,31 @@ export interface Recommendation {
   readonly modelled: boolean;
   /** True when the present option is the recommendation. */
   readonly keepsPresent: boolean;
+  /** What would cost less, and waits for a measurement as its saving is not sure without; `null` when nothing does. */
+  readonly measureFirst: MeasureFirst | null;
+}
+
+/** A change that is worth a measurement before it is made. */
+export interface MeasureFirst {
+  readonly option: ServingOption;
+  readonly policy: ScalingPolicy | null;
+  readonly style: ServingStyle;
+  readonly label: string;
+  readonly monthlyCostUsd: number;
+  /** Against the present option; `null` where the present cost is not known. */
+  readonly saving: Saving | null;
+  /** What to measure, and what it would save: a sentence. */
+  readonly advice: string;
+  /** How to measure it, and what it is taken to be: a sentence. */
+  readonly measurement: string;
 }
 
 export interface Saving {
+  /** Present cost less the recommended: what the two costs differ by, and what is said to be saved. */
+  readonly differenceUsd: number;
+  /** Median of the draws. */
   readonly medianUsd: number;
-  /** 90 % interval; `null` where the window is too short to resample days. */
+  /** 90 % interval of the draws, which holds the difference; `null` where the window is too short to resample days. */
   readonly lowUsd: number | null;
   readonly highUsd: number | null;
 }
@@ -100,6 +120,8 @@ export interface Evaluation {
   readonly onFrontier: boolean;
   /** True where the capacity or the service time at this size was modelled and not measured. */
   readonly modelled: boolean;
+  /** True where it would cost less than what is recommended, and was passed over until it is measured. */
+  readonly measureFirst: boolean;
   readonly assumptions: readonly string[];
 }
 

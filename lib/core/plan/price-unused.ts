@@ -47,6 +47,7 @@ export function priceUnused({
     peakUtilization: null,
     onFrontier: false,
     modelled: false,
+    measureFirst: false,
     assumptions: cost.priced ? cost.assumptions : [],
   };
 }

@@ -4,6 +4,7 @@ import { explainChangesOfMind } from './explain-changes-of-mind';
 import { explainLateScaling } from './explain-late-scaling';
 import { gatherEvidence } from './gather-evidence';
 import { listAlarms } from './list-alarms';
+import { findMeasureFirst } from './measure-first';
 import type { Evaluation, Recommendation } from './plan';
 import type { PlanContext } from './plan-context';
 import type { PlanEvidence } from './plan-evidence';
@@ -32,6 +33,7 @@ export function recommend(chosen: Evaluation, context: PlanContext): Advice {
     alarms: listAlarms(chosen, observed, situation),
     modelled: chosen.modelled,
     keepsPresent: chosen === present,
+    measureFirst: findMeasureFirst(chosen, context),
   };
   return { recommendation, evidence: gatherEvidence(chosen, context) };
 }

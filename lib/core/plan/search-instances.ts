@@ -68,6 +68,27 @@ export function searchInstanceTypes(
 }
 
 /**
+ * The policies of the types of which it is known best what they carry, the present one and those that were load-tested,
+ * as far as they are not searched yet: what is left where others wait for a measurement.
+ */
+export function searchKnownTypes(
+  standing: readonly Evaluation[],
+  searches: readonly TypeSearch[],
+  observed: ObservedMinutes,
+  situation: Situation,
+  seed: number,
+): TypeSearch[] {
+  const { present, capacityPerInstancePerMinute } = situation.description;
+  const known = new Set(Object.keys(capacityPerInstancePerMinute));
+  if (present !== null && 'instanceType' in present) known.add(present.instanceType);
+  for (const { stage } of searches) known.delete(stage.instanceType);
+  return boundTypes(standing, situation)
+    .filter(({ option }) => known.delete(option.instanceType))
+    .slice(0, MOST_TYPES)
+    .map(({ option }) => searchType(option, observed, situation, seed));
+}
+
+/**
  * The highest target that holds, where no policy of the type could cost less than `bestUsd`: not even the highest target
  * does, or schedules and minimums would have to save more than they can. `null` where one could, or no target holds.
  */

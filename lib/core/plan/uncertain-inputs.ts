@@ -30,6 +30,11 @@ const MODELLED_SIGMA = 0.2;
 const FAMILY_SPEED_SIGMA = 0.1;
 /** Cores of another family. */
 const OTHER_SPEED_SIGMA = 0.2;
+/**
+ * GPUs of another family: a quarter to four times as fast. Eight A100 (`ml.p4d.24xlarge`) answered 2.7 to 6.5 times as
+ * many requests of Llama 2 13B as eight A10G (`ml.g5.48xlarge`), by the data of AWS's Foundation Model Benchmarking Tool.
+ */
+const OTHER_GPU_SPEED_SIGMA = 0.84;
 /** Half a 90 % interval, in standard deviations. */
 const HALF_INTERVAL = normalQuantile(0.95);
 
@@ -59,21 +64,35 @@ interface Spread {
 }
 
 function describeSpread({ option, modelled }: Evaluation, situation: Situation): Spread {
-  if (option.kind === 'lambda' || option.kind === 'serverless' || option.kind === 'hybrid')
-    return { serviceSigma: modelled ? MODELLED_SIGMA : MEASURED_SIGMA, demandSigma: null, speedSigma: 0 };
-  const { basis } = evaluateInstanceCapacity(requireInstance(option.instanceType, situation), situation);
+  const ofEnvironments = {
+    serviceSigma: modelled ? MODELLED_SIGMA : MEASURED_SIGMA,
+    demandSigma: null,
+    speedSigma: 0,
+  };
+  if (option.kind === 'lambda' || option.kind === 'serverless') return ofEnvironments;
+  const ofInstances = spreadOnInstances(option.instanceType, situation);
+  // Mixed serving has one service time for both of its parts.
+  return option.kind === 'hybrid' ? { ...ofEnvironments, speedSigma: ofInstances.speedSigma } : ofInstances;
+}
+
+function spreadOnInstances(instanceType: string, situation: Situation): Spread {
+  const { basis } = evaluateInstanceCapacity(requireInstance(instanceType, situation), situation);
   const { demandFit } = situation.description;
   if (basis === 'load-test') return { serviceSigma: MEASURED_SIGMA, demandSigma: null, speedSigma: 0 };
   if (basis === 'family' || basis === 'other-family') {
-    const speedSigma = basis === 'family' ? FAMILY_SPEED_SIGMA : OTHER_SPEED_SIGMA;
+    const speedSigma = basis === 'family' ? FAMILY_SPEED_SIGMA : sigmaOfOthers(situation);
     return { serviceSigma: MEASURED_SIGMA, demandSigma: null, speedSigma };
   }
   if (demandFit === undefined)
-    return { serviceSigma: MEASURED_SIGMA, demandSigma: null, speedSigma: OTHER_SPEED_SIGMA };
+    return {
+      serviceSigma: MEASURED_SIGMA,
+      demandSigma: null,
+      speedSigma: speedOfModelled(instanceType, situation),
+    };
   return {
     serviceSigma: MEASURED_SIGMA,
     demandSigma: spreadOfDemand(demandFit),
-    speedSigma: speedAgainstPresent(option.instanceType, situation),
+    speedSigma: speedAgainstPresent(instanceType, situation),
   };
 }
 
@@ -82,8 +101,19 @@ function spreadOfDemand({ lowVcpuSeconds, highVcpuSeconds }: DemandFit): number 
 }
 
 /** A demand is fitted to what the present instances did. */
-function speedAgainstPresent(instanceType: string, { description: { present } }: Situation): number {
-  if (present === null || !('instanceType' in present)) return OTHER_SPEED_SIGMA;
+function speedAgainstPresent(instanceType: string, situation: Situation): number {
+  const { present } = situation.description;
+  if (present === null || !('instanceType' in present)) return sigmaOfOthers(situation);
   if (present.instanceType === instanceType) return 0;
-  return isSameFamily(present.instanceType, instanceType) ? FAMILY_SPEED_SIGMA : OTHER_SPEED_SIGMA;
+  return isSameFamily(present.instanceType, instanceType) ? FAMILY_SPEED_SIGMA : sigmaOfOthers(situation);
+}
+
+/** A capacity that rests on a service time as told, which is that of the present GPU. */
+function speedOfModelled(instanceType: string, { description: { gpu, present } }: Situation): number {
+  if (!gpu || present === null || !('instanceType' in present)) return OTHER_SPEED_SIGMA;
+  return isSameFamily(present.instanceType, instanceType) ? OTHER_SPEED_SIGMA : OTHER_GPU_SPEED_SIGMA;
+}
+
+function sigmaOfOthers({ description: { gpu } }: Situation): number {
+  return gpu ? OTHER_GPU_SPEED_SIGMA : OTHER_SPEED_SIGMA;
 }

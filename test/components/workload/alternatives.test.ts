@@ -28,6 +28,7 @@ const example = plan({
     alarms: [],
     changesMind: [],
     keepsPresent: false,
+    measureFirst: null,
     modelled: false,
   },
   evaluations: [

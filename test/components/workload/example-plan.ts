@@ -20,6 +20,7 @@ export function evaluation(part: Partial<Evaluation>): Evaluation {
     onFrontier: false,
     assumptions: [],
     modelled: false,
+    measureFirst: false,
     ...part,
   };
 }

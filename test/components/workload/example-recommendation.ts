@@ -6,7 +6,7 @@ export const recommended: Recommendation = {
   style: 'serverless',
   label: 'Serverless, 2 GB',
   monthlyCostUsd: 100,
-  saving: { medianUsd: 412, lowUsd: 390, highUsd: 440 },
+  saving: { differenceUsd: 412, medianUsd: 410, lowUsd: 390, highUsd: 440 },
   p99Ms: 180,
   breachShare: 0.001,
   risk: '',
@@ -15,5 +15,6 @@ export const recommended: Recommendation = {
   alarms: [],
   changesMind: [],
   keepsPresent: false,
+  measureFirst: null,
   modelled: false,
 };

@@ -25,9 +25,11 @@ describe('the latency of a recommendation', () => {
 
 describe('the interval of a saving', () => {
   it('is left out where there is none, or where both ends read the same', () => {
-    expect(savingInterval({ medianUsd: 412, lowUsd: 390, highUsd: 440 })).toBe('390 to 440');
-    expect(savingInterval({ medianUsd: 412, lowUsd: null, highUsd: null })).toBeNull();
-    expect(savingInterval({ medianUsd: 187, lowUsd: 187.1, highUsd: 187.2 })).toBeNull();
+    expect(savingInterval({ differenceUsd: 1, medianUsd: 412, lowUsd: 390, highUsd: 440 })).toBe(
+      '390 to 440',
+    );
+    expect(savingInterval({ differenceUsd: 1, medianUsd: 412, lowUsd: null, highUsd: null })).toBeNull();
+    expect(savingInterval({ differenceUsd: 1, medianUsd: 187, lowUsd: 187.1, highUsd: 187.2 })).toBeNull();
   });
 });
 

@@ -5,7 +5,7 @@ import type { PlanSummary } from '@/lib/core/plan/plan-summary';
 const SUMMARY: PlanSummary = {
   presentMonthlyUsd: 100,
   recommendedMonthlyUsd: 60,
-  savingMedianUsd: 40,
+  savingUsd: 40,
   savingLowUsd: 37,
   savingHighUsd: 44,
   presentStyle: 'realtime',
@@ -13,6 +13,7 @@ const SUMMARY: PlanSummary = {
   recommendedStyle: 'serverless',
   recommendedLabel: 'Serverless, 2 GB',
   keepsPresent: false,
+  measureFirst: null,
   withheld: null,
   requestsPerMonth: 1_000,
   presentBreachShare: 0.001,
@@ -54,7 +55,7 @@ describe('the figures of a fleet', () => {
   test('leave out and count what is not known', () => {
     const totals = totalFleet([
       entry('a', {}),
-      entry('design', { presentMonthlyUsd: null, savingMedianUsd: null, presentBreachesSlo: null }),
+      entry('design', { presentMonthlyUsd: null, savingUsd: null, presentBreachesSlo: null }),
       entry('unplanned', null, { latestSampleSeconds: null, plannedAt: null }),
     ]);
     expect(totals).toMatchObject({
@@ -99,10 +100,10 @@ describe('the saving of a fleet', () => {
   // Independent parts: variances add, so distances of 3 and 4 below make 5, of 5 and 12 above make 13.
   test('adds medians up, and distances as root of the sum of squares', () => {
     const parts = [
-      { ...SUMMARY, savingMedianUsd: 40, savingLowUsd: 37, savingHighUsd: 45 },
-      { ...SUMMARY, savingMedianUsd: 10, savingLowUsd: 6, savingHighUsd: 22 },
+      { ...SUMMARY, savingUsd: 40, savingLowUsd: 37, savingHighUsd: 45 },
+      { ...SUMMARY, savingUsd: 10, savingLowUsd: 6, savingHighUsd: 22 },
     ];
-    expect(addSavings(parts)).toEqual({ medianUsd: 50, lowUsd: 45, highUsd: 63 });
+    expect(addSavings(parts)).toEqual({ differenceUsd: 50, lowUsd: 45, highUsd: 63 });
   });
 
   test('has no interval when a part has none, unless that part stays as it is', () => {
@@ -110,22 +111,22 @@ describe('the saving of a fleet', () => {
     const kept = {
       ...SUMMARY,
       keepsPresent: true,
-      savingMedianUsd: 0,
+      savingUsd: 0,
       savingLowUsd: null,
       savingHighUsd: null,
     };
     expect(addSavings([SUMMARY, changed])).toEqual({
-      medianUsd: 80,
+      differenceUsd: 80,
       lowUsd: null,
       highUsd: null,
     });
-    expect(addSavings([SUMMARY, kept])).toEqual({ medianUsd: 40, lowUsd: 37, highUsd: 44 });
+    expect(addSavings([SUMMARY, kept])).toEqual({ differenceUsd: 40, lowUsd: 37, highUsd: 44 });
   });
 
   test('is narrower for many workloads than the sum of their intervals', () => {
     const many = Array.from({ length: 100 }, () => SUMMARY);
     const saving = addSavings(many);
-    expect(saving?.medianUsd).toBe(4_000);
+    expect(saving?.differenceUsd).toBe(4_000);
     expect(saving?.lowUsd).toBeCloseTo(4_000 - 30, 9);
   });
 });

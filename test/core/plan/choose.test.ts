@@ -24,6 +24,7 @@ function standing(instanceType: string, monthlyCostUsd: number | null, feasible 
     peakUtilization: 0.5,
     onFrontier: false,
     modelled: false,
+    measureFirst: false,
     assumptions: [],
   };
 }

@@ -68,9 +68,14 @@ describe('the saving', () => {
     const chosen = evaluateOption(onDemand, situation);
     const saving = estimateSaving(present, chosen, observeMinutes(hour), situation, 1);
     const difference = (present.monthlyCostUsd ?? 0) - (chosen.monthlyCostUsd ?? 0);
-    expect(saving).toEqual({ medianUsd: difference, lowUsd: null, highUsd: null });
+    expect(saving).toEqual({
+      differenceUsd: difference,
+      medianUsd: difference,
+      lowUsd: null,
+      highUsd: null,
+    });
     const none = estimateSaving(present, present, observeMinutes(hour), situation, 1);
-    expect(none).toEqual({ medianUsd: 0, lowUsd: 0, highUsd: 0 });
+    expect(none).toEqual({ differenceUsd: 0, medianUsd: 0, lowUsd: 0, highUsd: 0 });
   });
 
   it('is wider where days differ', () => {

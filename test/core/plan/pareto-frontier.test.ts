@@ -22,6 +22,7 @@ function evaluationOf(measures: Partial<Measures>): Evaluation {
     peakUtilization: null,
     onFrontier: false,
     modelled: false,
+    measureFirst: false,
     assumptions: [],
     ...measures,
   };

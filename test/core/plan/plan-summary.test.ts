@@ -34,7 +34,7 @@ describe('the summary of a plan', () => {
       presentLabel: plan.present?.label,
       recommendedMonthlyUsd: plan.recommended?.monthlyCostUsd,
       recommendedLabel: plan.recommended?.label,
-      savingMedianUsd: plan.recommended?.saving?.medianUsd,
+      savingUsd: plan.recommended?.saving?.differenceUsd,
       savingLowUsd: plan.recommended?.saving?.lowUsd,
       requestsPerMonth: plan.requestsPerMonth,
       withheld: null,
@@ -73,7 +73,7 @@ describe('the summary of a plan', () => {
     const silence = makeSeries(EXAMPLE_START_SECONDS, 3600, new Float64Array(24));
     expect(summarizePlan(planOf(silence), silence)).toMatchObject({
       recommendedMonthlyUsd: null,
-      savingMedianUsd: null,
+      savingUsd: null,
       withheld: expect.stringContaining('No request'),
       confidence: 'none',
     });

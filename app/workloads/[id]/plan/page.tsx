@@ -6,6 +6,7 @@ import { ChangesOfMind } from '@/components/workload/changes-of-mind';
 import { FoundNotes, GoneNote, withoutFound } from '@/components/workload/found-notes';
 import { CostFrontierChart } from '@/components/workload/frontier-chart';
 import { frontierChart } from '@/components/workload/frontier-spec';
+import { MeasureFirstNote } from '@/components/workload/measure-first-note';
 import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
 import { OutOfSample } from '@/components/workload/plan-evidence';
@@ -29,6 +30,7 @@ export default async function PlanPage(props: WorkloadParams) {
         <PlanSentence name={workload.name} plan={plan} />
       </PageSentence>
       {plan.recommended === null ? <WithheldNote plan={plan} /> : <PresentMisses plan={plan} />}
+      <MeasureFirstNote plan={plan} />
       <GoneNote goneAt={page.goneAt} isRegionRead={page.isRegionRead} />
       <FoundNotes plan={plan} />
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Plan" DROP COLUMN "savingMedianUsd",
+ADD COLUMN     "measureFirst" TEXT;
