@@ -1,4 +1,5 @@
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
+import { joinAnswers } from '@/lib/core/collection/asked-names';
 import { dropAgedPeriods } from '@/lib/core/collection/metric-ages';
 import type { MetricAnswer, MetricCall } from '@/lib/core/collection/metric-call';
 import type { RunStep, SyncRunRecord } from '@/lib/core/collection/sync-run';
@@ -51,7 +52,8 @@ export async function collectPart(
     deps,
   );
   if (reservation === null) return await dropPart(run, ordinal, deps);
-  const answers = call === null ? [] : await fetchCounted(reservation, call, account, watch, deps);
+  const answers =
+    call === null ? [] : joinAnswers(await fetchCounted(reservation, call, account, watch, deps));
   const asked = { runId, ordinal, call: call ?? part.call, answers };
   const stored = await storeAnswers(reservation, asked, account.takeUsage(), deps);
   return { stored, ended: await finishMetricSync({ runId }, deps) };

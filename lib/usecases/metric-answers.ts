@@ -1,3 +1,4 @@
+import { countSeries } from '@/lib/core/collection/asked-names';
 import type { MetricAnswer, MetricCall, WatermarkRecord } from '@/lib/core/collection/metric-call';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import { makeSeries } from '@/lib/core/series/series';
@@ -47,14 +48,15 @@ export function describeIncomplete(
   answers: readonly MetricAnswer[],
 ): RunProblem[] {
   const incomplete = answers.filter(({ complete }) => !complete);
-  const missing = queries.length - answers.length + incomplete.length;
+  const asked = countSeries(queries);
+  const missing = asked - answers.length + incomplete.length;
   if (missing === 0) return [];
   const said = Array.from(new Set(incomplete.flatMap(({ messages }) => messages))).slice(0, 3);
   const words = said.length === 0 ? '' : ` (${said.join('; ')})`;
   return [
     {
       code: 'bad-answer',
-      message: `CloudWatch did not answer ${missing} of ${queries.length} series in ${region} whole${words}: what came is kept, and the next sync asks for the rest.`,
+      message: `CloudWatch did not answer ${missing} of ${asked} series in ${region} whole${words}: what came is kept, and the next sync asks for the rest.`,
       about: region,
     },
   ];

@@ -1,4 +1,5 @@
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
+import { countSeries } from '@/lib/core/collection/asked-names';
 import { findNextSyncSeconds } from '@/lib/core/collection/due-syncs';
 import {
   estimateMonthlyCost,
@@ -62,7 +63,7 @@ export async function previewMetricSync(
   const costOf = (some: readonly MetricCall[]) => estimateSyncCost(some, times.nowSeconds);
   const kept = takeAffordable(calls, Math.max(0, monthlyCapUsd - usedUsd - billing.syncUsd));
   return {
-    series: series.length,
+    series: countSeries(series.map(({ query }) => query)),
     cost: costOf(calls),
     minutes: costOf(calls.filter(isByMinute)),
     older: costOf(calls.filter((call) => !isByMinute(call))),

@@ -1,3 +1,4 @@
+import { countSeries } from '@/lib/core/collection/asked-names';
 import { interleaveRegions } from '@/lib/core/collection/interleave-regions';
 import type { MetricCall } from '@/lib/core/collection/metric-call';
 import { planMetricCalls } from '@/lib/core/collection/plan-metric-calls';
@@ -52,7 +53,7 @@ async function insertPlan(run: SyncRunRecord, connection: ConnectionRecord, deps
       at: deps.now().toISOString(),
       step: kept.length === 0 ? 'nothing to collect' : 'collecting metrics',
       partsTotal: kept.length,
-      seriesTotal: kept.reduce((sum, { queries }) => sum + queries.length, 0),
+      seriesTotal: kept.reduce((sum, { queries }) => sum + countSeries(queries), 0),
       addProblems: problems,
     });
   });

@@ -134,7 +134,7 @@ describe('metrics of one resource agree', () => {
       );
       const finished = readDay(
         publishers.find((each) => each.dimensions === dimensions) ?? fail(),
-        'InvocationsProcesssed',
+        'InvocationsProcessed',
         'Sum',
       );
       const backlog = readDay(queue ?? fail(), 'ApproximateBacklogSize', 'Maximum');

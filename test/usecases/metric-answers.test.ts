@@ -28,6 +28,10 @@ function answer(values: readonly number[], complete = true, messages: readonly s
   return { query: QUERY, values: Float64Array.from(values), complete, messages };
 }
 
+function ofDifferentWorkloads(...answers: MetricAnswer[]): MetricAnswer[] {
+  return answers.map((one, at) => ({ ...one, query: { ...one.query, workloadId: `w${at}` } }));
+}
+
 function additions(one: MetricAnswer) {
   return listAdditions(callOf(one), [one], () => 'id').map(({ series }) => [
     series.startSeconds,
@@ -60,7 +64,7 @@ test('only what was answered whole counts as asked for', () => {
 describe('what is missing is said', () => {
   test('once for a call, in the words of CloudWatch', () => {
     const half = answer([1], false, ['InternalError: try later']);
-    const answers = [answer([1]), half, half];
+    const answers = ofDifferentWorkloads(answer([1]), half, half);
     expect(describeIncomplete(callOf(...answers), answers)).toEqual([
       {
         code: 'bad-answer',
@@ -72,8 +76,15 @@ describe('what is missing is said', () => {
   });
 
   test('of series that did not come back at all, and of none when all came', () => {
-    const [first, second] = [answer([1]), answer([2])];
-    expect(describeIncomplete(callOf(first, second), [first])).toHaveLength(1);
-    expect(describeIncomplete(callOf(first, second), [first, second])).toEqual([]);
+    const answers = ofDifferentWorkloads(answer([1]), answer([2]));
+    expect(describeIncomplete(callOf(...answers), answers.slice(1))).toHaveLength(1);
+    expect(describeIncomplete(callOf(...answers), answers)).toEqual([]);
+  });
+
+  test('of a metric with two names once', () => {
+    const named = { ...answer([1], false), query: { ...QUERY, metricName: 'other' } };
+    const call = callOf(answer([1]), named);
+    expect(describeIncomplete(call, [answer([1])])).toEqual([]);
+    expect(describeIncomplete(call, [named])).toMatchObject([{ message: expect.stringContaining('1 of 1') }]);
   });
 });

@@ -7,6 +7,8 @@ export interface WindowNeed {
   readonly existsFromSeconds: number;
   /** Share of its periods that room is kept for, 0 to 1. */
   readonly plannedShare: number;
+  /** Whether it has to be in the call of the one before it: they ask for one series. */
+  readonly isJoined: boolean;
 }
 
 /** Runs of a list: half-open positions. */
@@ -36,12 +38,15 @@ export function fillCalls(needs: readonly WindowNeed[], endSeconds: number, step
     const before = fewest[from] ?? 0;
     const startSeconds = needs[from]?.startSeconds ?? 0;
     let points = 0;
+    let mayEnd = false;
     for (let to = from + 1; to <= Math.min(needs.length, from + MAX_QUERIES_PER_CALL); to += 1) {
       const { existsFromSeconds = 0, plannedShare = 1 } = needs[to - 1] ?? {};
       const periods = Math.max(0, endSeconds - Math.max(startSeconds, existsFromSeconds)) / stepSeconds;
       points += periods * plannedShare;
       const pages = Math.max(1, Math.ceil(points / MAX_POINTS_PER_PAGE));
-      if (pages > MAX_PAGES_PER_CALL && to > from + 1) break;
+      if (needs[to]?.isJoined === true) continue;
+      if (pages > MAX_PAGES_PER_CALL && mayEnd) break;
+      mayEnd = true;
       const total = before + pages + CALL_WEIGHT;
       if (total < (fewest[to] ?? 0)) {
         fewest[to] = total;

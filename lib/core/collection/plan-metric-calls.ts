@@ -1,3 +1,4 @@
+import { isSameSeries } from './asked-names';
 import { MAX_POINTS_PER_PAGE, MAX_QUERIES_PER_CALL } from './cloudwatch-limits';
 import {
   type CollectedSeries,
@@ -12,7 +13,8 @@ import { choosePlannedShare } from './presence';
 
 /**
  * The calls that bring all series up to date: of each Region and step with as few pages and as few metrics requested as
- * the limits permit, minutes of all series before coarser steps of any.
+ * the limits permit, minutes of all series before coarser steps of any. Names of one series, which stand one after the
+ * other in `series`, are asked for in one call.
  */
 export function planMetricCalls(series: readonly CollectedSeries[], times: CollectionTimes): MetricCall[] {
   const groups = new Map<string, AlikeNeeds>();
@@ -46,11 +48,15 @@ function addNeed(groups: Map<string, AlikeNeeds>, series: CollectedSeries, windo
   const group = groups.get(key) ?? { region, stepSeconds, endSeconds, needs: [] };
   groups.set(key, group);
   const { workloadId, namespace, metricName } = series.query;
+  const before = group.needs.at(-1);
+  const isJoined = before !== undefined && isSameSeries(before.series.query, series.query);
   group.needs.push({
     startSeconds,
     existsFromSeconds: createdAtSeconds ?? Number.NEGATIVE_INFINITY,
-    plannedShare: choosePlannedShare(series.presentShare, stepSeconds),
-    metricKey: `${workloadId} ${namespace} ${metricName}`,
+    // AWS publishes a metric by one of its names.
+    plannedShare: isJoined ? 0 : choosePlannedShare(series.presentShare, stepSeconds),
+    metricKey: isJoined ? before.metricKey : `${workloadId} ${namespace} ${metricName}`,
+    isJoined,
     series,
   });
 }

@@ -20,18 +20,27 @@ const TIMES = {
   lateSeconds: LATE_SECONDS,
   settleSeconds: SETTLE_SECONDS,
 } as const;
-/** Eight statistics of requests have the same presence, as they have at an endpoint. */
-const STATISTICS = 8;
+/** They have the same presence, as they have at an endpoint. */
+const STATISTICS = [
+  'requests',
+  'requestsPerInstance',
+  'cpuReports',
+  'clientErrors',
+  'serverErrors',
+  'modelErrors',
+  'throttles',
+  'coldStarts',
+] as const;
 
 /** Series that were all asked for so many hours ago, with the share of minutes that lately had a value. */
 function makeFleet(shares: readonly number[], hours: number): CollectedSeries[] {
   const askedToSeconds = Math.floor((NOW - hours * SECONDS_PER_HOUR) / 60) * 60;
   const askedFromSeconds = askedToSeconds - 10 * SECONDS_PER_DAY;
   return shares.flatMap((presentShare, workload) =>
-    Array.from({ length: STATISTICS }, (_, statistic) => ({
+    STATISTICS.map((metric, statistic) => ({
       region: 'eu-central-1',
       query: {
-        metric: 'requests' as const,
+        metric,
         namespace: 'AWS/SageMaker',
         metricName: statistic < 5 ? 'ModelLatency' : `metric ${statistic}`,
         dimensions: {},

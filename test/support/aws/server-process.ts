@@ -7,6 +7,7 @@ export const processSchema = z.strictObject({
   endpoints: z.int(),
   functions: z.int(),
   transforms: z.boolean().default(true),
+  finishedNames: z.array(z.enum(['InvocationsProcessed', 'InvocationsProcesssed'])).optional(),
   regions: z.array(z.string()),
   startSeconds: z.number(),
   /** The clock stands still at this time; without it, it is this machine's. */

@@ -1,3 +1,5 @@
+import type { FinishedName } from './sagemaker-metrics';
+
 /** The fleet of the AWS server as data: what exists, and what drives its metrics. Times are epoch seconds. */
 
 /** What drives every series of a resource; equal seeds with equal loads give equal series. */
@@ -83,6 +85,8 @@ export interface EndpointSpec {
   readonly name: string;
   readonly status: 'InService' | 'Updating' | 'Failed';
   readonly createdAtSeconds: number;
+  /** When it got what it runs on; absent where that is when it was made. */
+  readonly modifiedAtSeconds?: number;
   readonly variants: readonly VariantSpec[];
 }
 
@@ -146,6 +150,8 @@ export interface RegionFleet {
   readonly functions: readonly FunctionSpec[];
   readonly transformJobs: readonly TransformJobSpec[];
   readonly quotas: readonly QuotaSpec[];
+  /** Which names the finished requests of asynchronous endpoints are counted by. */
+  readonly finishedNames: readonly FinishedName[];
 }
 
 /** A role that may be assumed; `externalId` `null` asks for none, `'*'` for any. */

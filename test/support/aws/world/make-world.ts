@@ -9,6 +9,7 @@ import { CPU_TYPES, findMachine, GPU_TYPES } from './machine';
 import { buildMetricTable, type Dimensions, type MetricTable } from './metric-table';
 import { type PriceList, shippedPriceList } from './price-list';
 import { type FillSeries, makeSeriesReader, parseStatistic } from './read-series';
+import type { FinishedName } from './sagemaker-metrics';
 import type { MadeEndpoint } from './variant-recipes';
 
 export const DEMO_ACCOUNT_ID = '111122223333';
@@ -26,6 +27,8 @@ export interface WorldChoices {
   readonly nowSeconds: number;
   /** Whether there are batch transform jobs, which take a call each to read; there are, unless this is `false`. */
   readonly transforms?: boolean;
+  /** Which names the finished requests of asynchronous endpoints are counted by; as AWS was seen to, unless given. */
+  readonly finishedNames?: readonly FinishedName[];
   readonly accountId?: string;
   readonly roles?: AccountFleet['roles'];
   readonly users?: AccountFleet['users'];
@@ -132,6 +135,7 @@ function makeRegion(choices: WorldChoices, region: string, at: number): RegionFl
         ? []
         : makeTransformJobs(seed, region, nowSeconds),
     quotas: makeQuotas(),
+    finishedNames: choices.finishedNames ?? ['InvocationsProcessed'],
   };
 }
 

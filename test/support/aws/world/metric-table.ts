@@ -3,8 +3,9 @@ import { seedOf } from './hash';
 import { FUNCTION_METRICS, PROVISIONED_FUNCTION_METRICS } from './lambda-metrics';
 import type { MetricModel } from './metric-model';
 import {
-  ASYNC_METRICS,
+  asyncMetrics,
   COMPONENT_METRICS,
+  type FinishedName,
   GPU_METRICS,
   PROVISIONED_METRICS,
   QUEUE_METRICS,
@@ -39,7 +40,7 @@ export interface MetricTable {
 export function buildMetricTable(fleet: RegionFleet): MetricTable {
   const publishers = [
     ...fleet.endpoints.flatMap((endpoint) =>
-      endpoint.variants.flatMap((variant) => publishVariant(endpoint, variant)),
+      endpoint.variants.flatMap((variant) => publishVariant(endpoint, variant, fleet.finishedNames)),
     ),
     ...fleet.components.map(publishComponent),
     ...fleet.functions.flatMap(publishFunction),
@@ -72,18 +73,25 @@ function dimensionsKey(dimensions: Dimensions): string {
     .join('|');
 }
 
-function publishVariant(endpoint: EndpointSpec, variant: VariantSpec): Publisher[] {
+function publishVariant(
+  endpoint: EndpointSpec,
+  variant: VariantSpec,
+  finishedNames: readonly FinishedName[],
+): Publisher[] {
   const own = { name: `${endpoint.name}/${variant.variantName}`, source: variant };
   const queue = { EndpointName: endpoint.name };
   const dimensions = { ...queue, VariantName: variant.variantName };
-  const published = { ...own, dimensions, metrics: variantMetrics(variant) };
+  const published = { ...own, dimensions, metrics: variantMetrics(variant, finishedNames) };
   if (variant.kind !== 'async') return [published];
   return [published, { ...own, dimensions: queue, metrics: QUEUE_METRICS }];
 }
 
-function variantMetrics(variant: VariantSpec): readonly MetricModel[] {
+function variantMetrics(
+  variant: VariantSpec,
+  finishedNames: readonly FinishedName[],
+): readonly MetricModel[] {
   const gpus = variant.service.gpus > 0 ? GPU_METRICS : [];
-  if (variant.kind === 'async') return [...ASYNC_METRICS, ...gpus];
+  if (variant.kind === 'async') return [...asyncMetrics(finishedNames), ...gpus];
   if (variant.parts.length > 0) return [...SHARED_HOST_METRICS, ...gpus];
   if (variant.kind === 'realtime') return [...REALTIME_METRICS, ...gpus];
   const provisioned = variant.serverless?.provisionedConcurrency !== null;

@@ -102,14 +102,26 @@ export const PROVISIONED_METRICS: readonly MetricModel[] = [
   splitMetric('ServerlessProvisionedConcurrencySpilloverInvocations', SAGEMAKER, 'spillover'),
 ];
 
-export const ASYNC_METRICS: readonly MetricModel[] = [
+const ASYNC_METRICS: readonly MetricModel[] = [
   ...ERRORS,
   MODEL_LATENCY,
-  countFinished('InvocationsProcesssed'),
   waited('TimeInBacklog', 0),
   waited('TotalProcessingTime', 1),
   ...hostMetrics(SAGEMAKER_HOSTS),
 ];
+
+const FINISHED = {
+  InvocationsProcessed: countFinished('InvocationsProcessed'),
+  InvocationsProcesssed: countFinished('InvocationsProcesssed'),
+};
+
+/** How AWS was seen to spell it, and how its documentation does. */
+export type FinishedName = keyof typeof FINISHED;
+
+/** @param names those that the finished requests are counted by */
+export function asyncMetrics(names: readonly FinishedName[]): MetricModel[] {
+  return [...names.map((name) => FINISHED[name]), ...ASYNC_METRICS];
+}
 
 /** The queue belongs to the endpoint: its metrics have no variant. */
 export const QUEUE_METRICS: readonly MetricModel[] = [
