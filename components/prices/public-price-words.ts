@@ -8,8 +8,13 @@ export function describeReading(run: PublicPriceRun): string {
   if (run.state === 'queued') return 'Public price list: waiting for a worker';
   const list = `Public price list of ${regionsText(run)}`;
   if (run.state === 'running') return `${list}: ${run.step}`;
-  const what = run.state === 'failed' ? ['it failed, and the prices stay as they are'] : describeOutcome(run);
+  const what = describeEnd(run);
   return `${list}, ${formatDateTime(run.endedAt ?? run.queuedAt)}: ${what.join(', ')}.`;
+}
+
+function describeEnd(run: PublicPriceRun): string[] {
+  if (run.state === 'failed') return ['it failed, and the prices stay as they are'];
+  return run.state === 'cancelled' ? ['it was cancelled'] : describeOutcome(run);
 }
 
 const NAMED = 3;

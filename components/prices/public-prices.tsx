@@ -1,5 +1,5 @@
 'use client';
-import { Download } from 'lucide-react';
+import { Download, Square } from 'lucide-react';
 import { useTransition } from 'react';
 import { isOpenReading, type PublicPriceRun } from '@/lib/contract/public-price-run';
 import { ProblemList } from '../connections/sync/problem-list';
@@ -10,15 +10,18 @@ import { requestJson } from '../workload/request-json';
 import { describeReading } from './public-price-words';
 import { PUBLIC_PRICES_API, usePublicPriceRun } from './use-public-price-run';
 
-/** Reads the price list that AWS publishes for everybody: the button, how far it is, and how it went last time. */
+/**
+ * Reads the price list that AWS publishes for everybody: the button, how far it is, and how it went last time. It
+ * is read when a person asks for it, never by the clock: without an account, nothing here goes out by itself.
+ */
 export function PublicPrices({ initial }: { readonly initial: PublicPriceRun | null }) {
   const { run, isLost, look } = usePublicPriceRun(initial);
   const [isAsking, startAsking] = useTransition();
   const notify = useToast();
   const isOpen = run !== null && isOpenReading(run);
-  const read = () =>
+  const ask = (method: 'POST' | 'DELETE') =>
     startAsking(async () => {
-      const answer = await requestJson('POST', PUBLIC_PRICES_API, { body: {} });
+      const answer = await requestJson(method, PUBLIC_PRICES_API, method === 'POST' ? { body: {} } : {});
       if (!answer.ok) notify({ kind: 'error', text: answer.problem.sentence });
       await look();
     });
@@ -32,9 +35,15 @@ export function PublicPrices({ initial }: { readonly initial: PublicPriceRun | n
         {isLost ? <p className="text-warn">The server does not answer; it is asked again.</p> : null}
         {run === null ? null : <ProblemList problems={run.problems} />}
       </div>
-      <Button size="sm" onClick={read} disabled={isAsking || isOpen}>
-        <Download aria-hidden /> {isOpen ? 'Reading…' : "Read AWS's public price list"}
-      </Button>
+      {isOpen ? (
+        <Button size="sm" onClick={() => ask('DELETE')} disabled={isAsking}>
+          <Square aria-hidden /> Cancel
+        </Button>
+      ) : (
+        <Button size="sm" onClick={() => ask('POST')} disabled={isAsking}>
+          <Download aria-hidden /> Read AWS's public price list
+        </Button>
+      )}
     </section>
   );
 }

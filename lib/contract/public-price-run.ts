@@ -19,7 +19,7 @@ export const publicPriceRequestSchema = z.strictObject({ regions: regionsSchema.
 export const publicPriceRunSchema = z.object({
   id: z.string().min(1),
   regions: z.array(z.string()),
-  state: z.enum(['queued', 'running', 'done', 'partly', 'failed']),
+  state: z.enum(['queued', 'running', 'done', 'partly', 'failed', 'cancelled']),
   /** What is being done, in a few words; empty when nothing is. */
   step: z.string(),
   queuedAt: z.iso.datetime(),

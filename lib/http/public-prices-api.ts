@@ -2,7 +2,11 @@ import { parseInput } from '@/lib/contract/parse-input';
 import { publicPriceRequestSchema } from '@/lib/contract/public-price-run';
 import { sendPublicPrices } from '@/lib/jobs/send-run';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
-import { loadPublicPriceRun, requestPublicPrices } from '@/lib/usecases/public-price-runs';
+import {
+  cancelPublicPrices,
+  loadPublicPriceRun,
+  requestPublicPrices,
+} from '@/lib/usecases/public-price-runs';
 import { jsonResponse } from './json-response';
 import { MAX_BODY_BYTES, readJsonBody } from './read-json-body';
 
@@ -17,4 +21,9 @@ export async function postPublicPriceRun(request: Request, deps: UseCaseDeps): P
   const run = await requestPublicPrices(asked, deps);
   await sendPublicPrices(run.id);
   return jsonResponse({ run }, 202);
+}
+
+/** `DELETE /api/v1/prices/sync`: cancels the reading that is open; `{run}` as it is then. */
+export async function deletePublicPriceRun(deps: UseCaseDeps): Promise<Response> {
+  return jsonResponse({ run: await cancelPublicPrices({}, deps) });
 }

@@ -43,6 +43,21 @@ export async function requestPublicPrices(
   });
 }
 
+/**
+ * Ends the reading that is open: whoever reads hears of it within seconds. One that has ended stays as it is. Throws
+ * `AppError` `not-found` where there never was one.
+ */
+export async function cancelPublicPrices(
+  _input: Record<string, never>,
+  deps: Pick<UseCaseDeps, 'store' | 'now'>,
+): Promise<PublicPriceRun> {
+  const latest = await loadPublicPriceRun({}, deps);
+  if (latest === null) throw new AppError('not-found', 'The public price list was never read.');
+  const changes = { state: 'cancelled', step: '', endedAt: deps.now().toISOString() } as const;
+  const cancelled = await changePublicPriceRun({ runId: latest.id, changes }, deps);
+  return cancelled ?? (await loadPublicPriceRun({}, deps)) ?? latest;
+}
+
 /** The latest reading, of which nothing is open that nobody has in hand; `null` before the first one. */
 export async function loadPublicPriceRun(
   _input: Record<string, never>,

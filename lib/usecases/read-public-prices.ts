@@ -17,7 +17,8 @@ export interface PublicPriceWork {
 
 /**
  * Reads the price list that AWS publishes for everybody, without an account, and renews the book in force by it; ends
- * the reading in any case but that of `signal`. Gives how it ended; `null` when another took its place.
+ * the reading in any case but that of `signal`. Gives how it ended; `null` when it was cancelled, or another took its
+ * place.
  */
 export async function readPublicPrices(
   { runId, signal, describeFailure, everyFewSeconds }: PublicPriceWork,
@@ -26,14 +27,22 @@ export async function readPublicPrices(
   const change = (changes: Partial<PublicPriceRun>) => changePublicPriceRun({ runId, changes }, deps);
   const run = await change({ state: 'running', startedAt: deps.now().toISOString(), step: 'starting' });
   if (run === null) return null;
+  const over = new AbortController();
+  const tell = async (step: string) => {
+    if ((await change({ step })) === null) over.abort(new Error('The reading was cancelled.'));
+  };
   let step = run.step;
-  const telling = everyFewSeconds(async () => void (await change({ step })));
+  const telling = everyFewSeconds(() => tell(step));
+  const onStep = (next: string) => {
+    step = next;
+  };
   let end: Partial<PublicPriceRun>;
   try {
-    const onStep = (next: string) => {
-      step = next;
-    };
-    end = await readAndRenew(run.regions, { signal, onStep }, deps);
+    const watch = { signal: AbortSignal.any([signal, over.signal]), onStep };
+    const answer = await deps.fetchPublicPrices({ regions: run.regions, endpointUrl: null }, watch);
+    await tell('comparing with the price book in force');
+    watch.signal.throwIfAborted();
+    end = await renew(answer, deps);
   } catch (error) {
     signal.throwIfAborted();
     end = { state: 'failed', problems: [describeFailure(error)] };
@@ -43,14 +52,10 @@ export async function readPublicPrices(
   return await change({ ...end, step: '', endedAt: deps.now().toISOString() });
 }
 
-async function readAndRenew(
-  regions: readonly string[],
-  watch: { readonly signal: AbortSignal; readonly onStep: (step: string) => void },
+async function renew(
+  answer: Awaited<ReturnType<PublicPriceDeps['fetchPublicPrices']>>,
   deps: PublicPriceDeps,
 ): Promise<Partial<PublicPriceRun>> {
-  const answer = await deps.fetchPublicPrices({ regions, endpointUrl: null }, watch);
-  watch.signal.throwIfAborted();
-  watch.onStep('comparing with the price book in force');
   const { before, ...renewed } = await renewBook(answer, deps);
   return {
     state: answer.problems.length === 0 ? 'done' : 'partly',

@@ -34,4 +34,5 @@ test('a reading of the public price list says how it ended', () => {
   expect(describeReading({ ...ENDED, state: 'failed', regions })).toMatch(
     /^Public price list of 4 Regions, .*: it failed, and the prices stay as they are\.$/,
   );
+  expect(describeReading({ ...ENDED, state: 'cancelled' })).toMatch(/: it was cancelled\.$/);
 });

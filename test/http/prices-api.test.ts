@@ -89,6 +89,11 @@ describe('the public price list over the API', () => {
     expect(await call('GET', '/api/v1/prices/sync')).toMatchObject({
       body: { run: { regions: ['eu-west-3'] } },
     });
+    const cancelled = await call('DELETE', '/api/v1/prices/sync');
+    expect(cancelled).toMatchObject({ status: 200, body: { run: { state: 'cancelled' } } });
+    expect(await call('POST', '/api/v1/prices/sync', { regions: ['us-east-1'] })).toMatchObject({
+      status: 202,
+    });
   });
 
   test.each([

@@ -6,12 +6,17 @@ import { sendPublicPricesBy } from '@/lib/jobs/send-run';
 import { workOnJobs } from '@/lib/jobs/work-on-jobs';
 import { readShippedPriceBook } from '@/lib/shipped/price-book-file';
 import type { FetchPublicPrices } from '@/lib/usecases/aws-account';
-import { loadPublicPriceRun, requestPublicPrices } from '@/lib/usecases/public-price-runs';
+import {
+  cancelPublicPrices,
+  loadPublicPriceRun,
+  requestPublicPrices,
+} from '@/lib/usecases/public-price-runs';
 import { readPublicPrices } from '@/lib/usecases/read-public-prices';
 import { keepAccountSessions } from '@/lib/wiring/account-sessions';
 import { type AwsServer, startAwsServer } from '../support/aws/aws-server';
 import { makeWorld, worldOf } from '../support/aws/world/make-world';
 import { makePriceList } from '../support/aws/world/price-list';
+import { hang } from '../support/fake-account';
 import { type JobSite, openJobSite } from '../support/job-site';
 import { projectRoot } from '../support/project-root';
 
@@ -155,4 +160,46 @@ test('one whose worker was stopped goes on in another', async () => {
   await tells[0]?.();
   expect((await latest())?.step).toMatch(/^reading the price list file of AmazonSageMaker for eu-west-3/);
   expect(await readPublicPrices({ ...work, signal: stop.signal }, deps)).toMatchObject({ id, state: 'done' });
+});
+
+test('one that is cancelled is given up in the middle of a file, and the prices stay', async () => {
+  await expect(cancelPublicPrices({}, site.deps)).rejects.toMatchObject({ code: 'not-found' });
+  const { id } = await requestPublicPrices({ regions: REGIONS }, site.deps);
+  const tells: (() => Promise<void>)[] = [];
+  const hanging: FetchPublicPrices = (_request, { signal }) => hang(signal);
+  const reading = readPublicPrices(
+    {
+      runId: id,
+      signal: stop.signal,
+      describeFailure,
+      everyFewSeconds: (tell) => {
+        tells.push(tell);
+        return { close: async () => {} };
+      },
+    },
+    { ...site.deps, fetchPublicPrices: hanging },
+  );
+  await site.until(async () => (await latest())?.state === 'running');
+  expect(await cancelPublicPrices({}, site.deps)).toMatchObject({ id, state: 'cancelled', step: '' });
+  await tells[0]?.();
+  expect(await reading).toBeNull();
+  expect(await latest()).toMatchObject({ id, state: 'cancelled', problems: [], outcome: null });
+  // Again it changes nothing, and the next one may begin.
+  expect(await cancelPublicPrices({}, site.deps)).toMatchObject({ id, state: 'cancelled' });
+  expect(await site.deps.store.listEditions(5)).toHaveLength(1);
+  expect((await requestPublicPrices({ regions: REGIONS }, site.deps)).id).not.toBe(id);
+});
+
+test('one that is cancelled once the list was read changes no price', async () => {
+  const { id } = await requestPublicPrices({ regions: REGIONS }, site.deps);
+  const fetchPublicPrices = await publish();
+  const cancelling: FetchPublicPrices = async (request, watch) => {
+    const answer = await fetchPublicPrices(request, watch);
+    await cancelPublicPrices({}, site.deps);
+    return answer;
+  };
+  const work = { signal: stop.signal, describeFailure, everyFewSeconds: () => ({ close: async () => {} }) };
+  const deps = { ...site.deps, fetchPublicPrices: cancelling };
+  expect(await readPublicPrices({ runId: id, ...work }, deps)).toBeNull();
+  expect(await site.deps.store.listEditions(5)).toHaveLength(1);
 });

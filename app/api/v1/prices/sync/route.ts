@@ -1,4 +1,4 @@
-import { getPublicPriceRun, postPublicPriceRun } from '@/lib/http/public-prices-api';
+import { deletePublicPriceRun, getPublicPriceRun, postPublicPriceRun } from '@/lib/http/public-prices-api';
 import { changingRoute, readingRoute } from '@/lib/http/route';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
@@ -7,3 +7,5 @@ export const dynamic = 'force-dynamic';
 export const GET = readingRoute(() => getPublicPriceRun(applicationDeps()));
 
 export const POST = changingRoute((request) => postPublicPriceRun(request, applicationDeps()));
+
+export const DELETE = changingRoute(() => deletePublicPriceRun(applicationDeps()));
