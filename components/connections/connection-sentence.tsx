@@ -4,18 +4,23 @@ import { WholeText } from '../ui/whole-text';
 import type { ConnectionRow } from './connection-row';
 import { ACCESS_WORDS, agePhrase, regionsPhrase } from './connection-words';
 import type { FoundCounts } from './sync/found-notes';
+import type { SyncPreview } from './sync/use-sync-preview';
 
 export interface ConnectionSentenceProps {
   readonly row: ConnectionRow;
+  /** What collecting its metrics would cost, while a person has yet to agree to it. */
+  readonly firstPrice: SyncPreview | null;
+  readonly found: FoundCounts;
   readonly nowSeconds: number;
 }
 
-/** Whether it is connected and how fresh it is. */
-export function ConnectionSentence({ row, nowSeconds }: ConnectionSentenceProps) {
-  return <WholeText>{describeConnection(row, nowSeconds)}</WholeText>;
+/** Whether it is connected, and how fresh it is; before the first metrics, what they would cost. */
+export function ConnectionSentence(props: ConnectionSentenceProps) {
+  return <WholeText>{describeConnection(props)}</WholeText>;
 }
 
-function describeConnection({ connection, status }: ConnectionRow, nowSeconds: number): string {
+function describeConnection({ row, firstPrice, found, nowSeconds }: ConnectionSentenceProps): string {
+  const { connection, status } = row;
   const where = regionsPhrase(connection.regions);
   const account = `Account ${connection.accountId ?? ''}`;
   switch (status.access) {
@@ -27,8 +32,18 @@ function describeConnection({ connection, status }: ConnectionRow, nowSeconds: n
       return `${account} is reached, but may not be read${status.metricsAsOf === null ? ' yet' : ' any more'}.`;
     case 'partial':
     case 'connected':
-      return `${account} is connected ${where}; ${freshness(status, nowSeconds)}.`;
+      return `${account} is connected${status.access === 'partial' ? ' in part' : ''} ${where}${firstPrice === null ? `; ${freshness(status, nowSeconds)}` : describePrice(firstPrice, found)}.`;
   }
+}
+
+function describePrice({ series, cost, schedule, billing }: SyncPreview, { functions }: FoundCounts): string {
+  if (series === 0)
+    return functions === 0
+      ? '; nothing there serves a model'
+      : '; no endpoint is there, and no Lambda function is ticked yet';
+  const monthUsd = schedule.costUsd + billing.monthUsd;
+  const then = monthUsd === 0 ? '' : `, then about ${formatUsd(monthUsd)} a month`;
+  return `: collecting the metrics of what runs there costs ${formatUsd(cost.costUsd)}${then}`;
 }
 
 function freshness(
@@ -38,8 +53,10 @@ function freshness(
   const isLooking = openRuns.some(({ kind }) => kind === 'inventory');
   if (stage === 'new')
     return isLooking ? 'what runs there is being looked at' : 'what runs there is not known yet';
-  if (stage === 'discovered') return 'what runs there is known, and no metric of it was asked for yet';
-  if (metricsAsOf === null) return 'no metrics are collected yet';
+  if (metricsAsOf === null)
+    return openRuns.some(({ kind }) => kind === 'metrics')
+      ? 'its first metrics are being collected'
+      : 'no metrics are collected yet';
   const age = `its metrics are ${agePhrase(nowSeconds, metricsAsOf)}`;
   return isStale ? `${age}, which is older than they should be` : age;
 }
@@ -56,10 +73,13 @@ export function ConnectionNote({ row, counts }: ConnectionNoteProps) {
   const found = [
     count(counts.endpoints, 'endpoint variant', 'endpoint variants'),
     count(counts.functions, 'Lambda function', 'Lambda functions'),
+    ...(counts.transforms === 0
+      ? []
+      : [count(counts.transforms, 'model in batch transform', 'models in batch transform')]),
     ...(counts.gone === 0 ? [] : [`${formatCount(counts.gone)} gone`]),
   ].join(', ');
   const cost = `Calls of this month: ${formatUsd(monthUsd)} of at most ${formatUsd(connection.monthlyCapUsd)}.`;
-  const isEmpty = counts.endpoints + counts.functions + counts.gone === 0;
+  const isEmpty = counts.endpoints + counts.functions + counts.transforms + counts.gone === 0;
   return <WholeText>{isEmpty ? cost : `Found: ${found}. ${cost}`}</WholeText>;
 }
 

@@ -67,7 +67,12 @@ function Cell({ name, children }: { readonly name: string; readonly children: Re
 }
 
 function MetricsAge({ row: { status }, nowSeconds }: { row: ConnectionRow; nowSeconds: number }) {
-  if (status.metricsAsOf === null) return <span className="text-muted">none yet</span>;
+  if (status.metricsAsOf === null) {
+    // What they cost stands on the connection's page.
+    return (
+      <span className="text-muted">{status.stage === 'discovered' ? 'wait for your yes' : 'none yet'}</span>
+    );
+  }
   return (
     <span
       title={`Collected up to ${formatDateTime(status.metricsAsOf)}`}

@@ -78,6 +78,12 @@ export function NewConnectionForm({ initialAccess, takenNames, ground }: NewConn
       {problem === null || hasField(problem, draft) ? null : (
         <StateBlock kind="error" title={problem.sentence} />
       )}
+      {step === 'collection' ? (
+        <p className="max-w-[720px] text-sm text-muted">
+          After the test, what runs is looked at, for next to nothing, and what its metrics cost is shown.
+          None is asked for before you say so.
+        </p>
+      ) : null}
       <div className="flex gap-2">
         {back === undefined ? null : <Button onClick={() => goTo(back)}>Back</Button>}
         <Button type="submit" variant="primary" disabled={isConnecting}>

@@ -1,6 +1,6 @@
 'use client';
 import * as Radix from 'radix-ui/tabs';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 
 export interface Tab {
   readonly id: string;
@@ -16,10 +16,23 @@ export interface TabsProps {
   readonly initial?: string;
 }
 
-/** Alternatives in one place, arrow keys between them. For parts of a page with an address use `LinkTabs`. */
+/**
+ * Alternatives in one place, arrow keys between them; the one shown stands behind the `#` of the address. For parts of a
+ * page with an address of their own use `LinkTabs`.
+ */
 export function Tabs({ tabs, label, initial }: TabsProps) {
+  const [shown, setShown] = useState(initial ?? tabs[0]?.id ?? '');
+  const root = useRef<HTMLDivElement>(null);
+  useNamedTab(tabs, (id) => {
+    setShown(id);
+    root.current?.scrollIntoView();
+  });
+  const choose = (id: string) => {
+    setShown(id);
+    window.history.replaceState(null, '', `#${id}`);
+  };
   return (
-    <Radix.Root defaultValue={initial ?? tabs[0]?.id ?? ''}>
+    <Radix.Root ref={root} value={shown} onValueChange={choose} className="scroll-mt-16">
       <Radix.List aria-label={label} className="flex gap-4 overflow-x-auto border-b border-line">
         {tabs.map((tab) => (
           <Radix.Trigger
@@ -33,9 +46,24 @@ export function Tabs({ tabs, label, initial }: TabsProps) {
       </Radix.List>
       {tabs.map((tab) => (
         <Radix.Content key={tab.id} value={tab.id} className="pt-4">
-          {tab.content}
+          <div id={tab.id} className="scroll-mt-16">
+            {tab.content}
+          </div>
         </Radix.Content>
       ))}
     </Radix.Root>
   );
+}
+
+/** A link to `#` and the `id` of a tab shows it. */
+function useNamedTab(tabs: readonly Tab[], show: (id: string) => void): void {
+  const follow = useEffectEvent(() => {
+    const named = tabs.find(({ id }) => `#${id}` === window.location.hash);
+    if (named !== undefined) show(named.id);
+  });
+  useEffect(() => {
+    follow();
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, []);
 }

@@ -8,6 +8,7 @@ import type { SavingsPlan, ServiceQuota } from '@/lib/core/inventory/account-fac
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
 import { type ConnectionDetail, loadConnection } from '@/lib/usecases/load-connections';
+import { type MetricSyncPreview, previewMetricSync } from '@/lib/usecases/preview-metric-sync';
 import { findTrustedAccount } from '@/lib/usecases/role-template';
 import { loadProgress, type SyncProgress } from '@/lib/usecases/sync-progress';
 import { applicationDeps } from '@/lib/wiring/wiring';
@@ -15,6 +16,8 @@ import { applicationDeps } from '@/lib/wiring/wiring';
 /** What the page of one connection shows, as plain values. */
 export interface ConnectionPage extends Omit<ConnectionDetail, 'facts'> {
   readonly progress: SyncProgress;
+  /** What collecting its metrics would cost, while a person has yet to agree to it; `null` otherwise. */
+  readonly firstPrice: MetricSyncPreview | null;
   readonly quotas: readonly (ServiceQuota & { readonly region: string })[];
   /** `null` where they were not read. */
   readonly savingsPlans: readonly SavingsPlan[] | null;
@@ -33,9 +36,11 @@ export async function loadConnectionPage(id: string): Promise<ConnectionPage | n
       loadProgress({ connectionId: id }, deps),
       findTrustedAccount({}, deps),
     ]);
+    const isAwaited = detail.status.stage === 'discovered';
     return {
       ...detail,
       progress,
+      firstPrice: isAwaited ? await previewMetricSync({ connectionId: id }, deps) : null,
       ...readFacts(facts),
       trustedAccountId,
       nowSeconds: deps.now().getTime() / MILLISECONDS_PER_SECOND,

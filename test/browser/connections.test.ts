@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatUsd } from '@/lib/format/money';
 import { callApi } from '../support/api-client';
 import { type ConnectedApp, startConnectedApp } from '../support/connected-app';
 import { describeLooks, expectSound, type Look, openPage } from '../support/looks';
@@ -47,7 +48,7 @@ describe('connecting an account', () => {
     await page.getByLabel('Cap of a month').fill('2');
     await press(page, 'Connect and test');
     await page.waitForURL(/\/connections\/[\w-]{20,}$/);
-    await page.getByText('Account 111122223333 is connected in us-east-1;').waitFor();
+    await page.getByText('Account 111122223333 is connected in us-east-1').waitFor();
     expect(await textOf(page.locator('#access'))).toContain('permissions are there');
     await expectSound(page);
     href = new URL(page.url()).pathname;
@@ -68,13 +69,101 @@ describe('connecting an account', () => {
   });
 });
 
+interface Price {
+  readonly cost: { readonly metricsRequested: number; readonly costUsd: number };
+  readonly nextDueAt: string | null;
+}
+const findPrice = async () => (await callApi(app.url, 'GET', `/api/v1${href}/cost`)).body as unknown as Price;
+const setConnection = async (changes: object) => {
+  const { body } = await callApi(app.url, 'GET', `/api/v1${href}`);
+  const { name, access, endpointUrl, regions, monthlyCapUsd } = body;
+  const told = { name, access, endpointUrl, regions, monthlyCapUsd, ...changes };
+  expect((await callApi(app.url, 'PUT', `/api/v1${href}`, told)).status).toBe(200);
+};
+
+describe('what the first metrics cost', () => {
+  const collect = (page: Page) => page.getByRole('button', { name: 'Collect metrics' });
+
+  test('is shown once what runs was looked at, before any is asked for', async () => {
+    const page = await open(href);
+    await page
+      .getByRole('heading', { name: 'What collecting its metrics costs' })
+      .waitFor({ timeout: 60_000 });
+    const { cost, nextDueAt } = await findPrice();
+    expect(nextDueAt).toBeNull();
+    const price = `${cost.metricsRequested} metrics requested`;
+    expect(await textOf(sync(page))).toMatch(
+      new RegExp(`The last two weeks, by the minute.*${price}.*USD.*After that, every 6 hours.*a month`, 's'),
+    );
+    expect(await textOf(page.locator('main'))).toContain(`costs ${formatUsd(cost.costUsd)}, then about`);
+    // The test of the access asks for one, and nothing else does.
+    expect((await app.aws.readCounters()).metricsRequested).toBe(1);
+    expect(await collect(page).isEnabled()).toBe(true);
+    await expectSound(page);
+    await close(page);
+  });
+
+  test('takes in functions that are ticked, where the page leads to', async () => {
+    const page = await open(href);
+    const before = await findPrice();
+    await page.getByRole('link', { name: 'Choose functions' }).click();
+    const box = page.getByRole('table', { name: 'Lambda functions' }).getByRole('checkbox').first();
+    await box.check();
+    await sync(page).getByText('1 is ticked').waitFor();
+    const after = await findPrice();
+    expect(after.cost.metricsRequested).toBeGreaterThan(before.cost.metricsRequested);
+    await sync(page).getByText(`${after.cost.metricsRequested} metrics requested`).waitFor();
+    await box.uncheck();
+    await sync(page).getByText('none is ticked').waitFor();
+    await close(page);
+  });
+
+  test('is told apart for older history, and is cut to what a low cap leaves', async () => {
+    await setConnection({ historyDays: 455, monthlyCapUsd: 0 });
+    const page = await open(href);
+    await sync(page).getByText('The cap of the month does not pay for all of it.').waitFor();
+    expect(await textOf(sync(page))).toMatch(/Older, to fifteen months.*Collected now.*Nothing of it fits/s);
+    expect(await collect(page).isEnabled()).toBe(false);
+    await expectSound(page);
+    await setConnection({ historyDays: 14, monthlyCapUsd: 2 });
+    await close(page);
+  });
+
+  test('is nothing where nothing serves a model, and the page says what to do', async () => {
+    const { body } = await callApi(app.url, 'POST', '/api/v1/connections', {
+      ...{ name: 'elsewhere', access: 'demo', endpointUrl: app.aws.url, regions: ['eu-north-1'] },
+    });
+    const path = `/connections/${body.id}`;
+    await callApi(app.url, 'POST', `/api/v1${path}/test`);
+    const page = await open(path);
+    await press(page, 'Find what runs');
+    await sync(page).getByText('Nothing serves a model in eu-north-1.').waitFor({ timeout: 60_000 });
+    expect(await collect(page).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Change the Regions' }).count()).toBe(1);
+    await expectSound(page);
+    await close(page);
+    await removeWhenIdle(path);
+  });
+});
+
+/** Prices may be read still. */
+async function removeWhenIdle(path: string): Promise<void> {
+  const { body } = await callApi(app.url, 'GET', `/api/v1${path}/progress`);
+  for (const { run } of body.open as { run: { id: string } }[])
+    await callApi(app.url, 'POST', `/api/v1${path}/runs/${run.id}/cancel`);
+  await expect
+    .poll(async () => (await callApi(app.url, 'DELETE', `/api/v1${path}`)).status, { timeout: 30_000 })
+    .toBe(200);
+}
+
 describe('a sync', () => {
   test('is watched while it goes on, and ends in a fleet that is planned', { timeout: 240_000 }, async () => {
     const page = await open(href);
-    await sync(page).getByText('The first sync finds out what runs').waitFor();
+    const { cost } = await findPrice();
+    const requestedBefore = (await app.aws.readCounters()).metricsRequested;
     // Slow enough to be seen on any machine.
     await app.aws.addFault({ kind: 'latency', ms: 300, service: 'cloudwatch', operation: 'GetMetricData' });
-    await press(page, 'Sync now');
+    await press(page, 'Collect metrics');
     await page.getByRole('heading', { name: 'Syncing now' }).waitFor();
     await sync(page)
       .getByText(/of [\d,]+ series/)
@@ -85,10 +174,15 @@ describe('a sync', () => {
     await app.aws.clearFaults();
     await page.getByRole('heading', { name: 'Sync', exact: true }).waitFor({ timeout: 200_000 });
 
-    await sync(page).getByText('A sync now asks for').waitFor();
+    await sync(page)
+      .getByText(/A sync now asks for|Everything is up to date/)
+      .waitFor();
     expect(await textOf(sync(page))).toMatch(
-      /Last sync.*samples of [\d,]+ series.*calls for [\d.]+ USD.*A sync now asks for/s,
+      /Last sync.*samples of [\d,]+ series.*calls for [\d.]+ USD.*Collected every 6 hours, about [\d.]+ USD a month\. The next sync is due at \d{4}/s,
     );
+    // It cost what was shown before.
+    const { metricsRequested } = await app.aws.readCounters();
+    expect(metricsRequested - requestedBefore).toBe(cost.metricsRequested);
     expect(await textOf(page.locator('main'))).toMatch(/its metrics are (under a minute|\d+ min) old/);
     const rows = page.getByRole('table', { name: 'Endpoints' }).getByRole('row');
     await rows.first().waitFor();
@@ -130,22 +224,15 @@ describe('a sync', () => {
   });
 
   test('that would cost more than the cap stops, saying so', async () => {
-    const { body } = await callApi(app.url, 'GET', `/api/v1${href}`);
-    const { name, access, endpointUrl, regions } = body;
     // Older history, so that there is something to ask for even within the minute of the last sync.
-    const setCap = (monthlyCapUsd: number) =>
-      callApi(app.url, 'PUT', `/api/v1${href}`, {
-        ...{ name, access, endpointUrl, regions, monthlyCapUsd },
-        historyDays: 63,
-      });
-    await setCap(0);
+    await setConnection({ historyDays: 455, monthlyCapUsd: 0 });
     const page = await open(href);
     await page.getByText('A sync now would stop at the cap of the month.').waitFor();
     await callApi(app.url, 'POST', `/api/v1${href}/sync`, { kind: 'metrics' });
     await page.reload();
     await sync(page).getByText('stopped by the cap').waitFor({ timeout: 60_000 });
     await expectSound(page);
-    await setCap(2);
+    await setConnection({ historyDays: 14, monthlyCapUsd: 2 });
     await close(page);
   });
 });

@@ -24,7 +24,7 @@ export default async function ConnectionPage(props: ConnectionParams) {
   const accuracy = await loadAccuracyOf(connection.id);
   const row = { connection, status, monthUsd };
   const found = countFound(resources);
-  const needsAttention = status.access !== 'connected';
+  const isReadable = status.access === 'connected' || status.access === 'partial';
   const access = (
     <AccessTestView
       connection={connection}
@@ -42,7 +42,9 @@ export default async function ConnectionPage(props: ConnectionParams) {
             / {connection.name}
           </>
         }
-        sentence={<ConnectionSentence row={row} nowSeconds={nowSeconds} />}
+        sentence={
+          <ConnectionSentence row={row} firstPrice={page.firstPrice} found={found} nowSeconds={nowSeconds} />
+        }
         note={<ConnectionNote row={row} counts={found} />}
         actions={
           <ConnectionActions
@@ -52,14 +54,15 @@ export default async function ConnectionPage(props: ConnectionParams) {
         }
       />
       <div className="flex flex-col gap-8">
-        {needsAttention ? access : null}
+        {isReadable ? null : access}
         <SyncSection
           row={row}
           initial={progress}
           found={found}
+          firstPrice={page.firstPrice}
           needsPrices={!runs.some(({ kind, state }) => kind === 'prices' && state !== 'failed')}
         />
-        {needsAttention ? null : access}
+        {status.access === 'partial' ? access : null}
         <FoundTabs
           connectionId={connection.id}
           resources={resources}
@@ -68,6 +71,7 @@ export default async function ConnectionPage(props: ConnectionParams) {
           runs={runs}
         />
         <AccuracySection accuracy={accuracy} readsBilling={connection.readsBilling} />
+        {status.access === 'connected' ? access : null}
       </div>
     </div>
   );

@@ -26,7 +26,7 @@ export default async function NewConnectionPage({ searchParams }: NewConnectionP
           </>
         }
         sentence="Let an AWS account be read."
-        note="Three steps and a test. Nothing is ever changed in AWS, and no credential is stored."
+        note="Three steps and a test. Nothing is ever changed in AWS, no credential is stored, and what collecting metrics costs is shown before any is asked for."
       />
       <NewConnectionForm initialAccess={access} {...page} />
     </div>

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
-import { formatUsd } from '@/lib/format/money';
+import { formatUsd, formatUsdNumber } from '@/lib/format/money';
 import { Progress } from '../../ui/progress';
 import { StateBlock } from '../../ui/state-block';
 import { connectionHref } from '../connection-words';
@@ -38,7 +38,7 @@ export function MonthSoFar({ preview }: Pick<CapNoteProps, 'preview'>) {
     <Progress
       label="Calls of this month"
       share={monthlyCapUsd === 0 ? 1 : usedUsd / monthlyCapUsd}
-      detail={`${formatUsd(usedUsd)} of at most ${formatUsd(monthlyCapUsd)}`}
+      detail={`${formatUsdNumber(usedUsd)} of at most ${formatUsd(monthlyCapUsd)}`}
     />
   );
 }

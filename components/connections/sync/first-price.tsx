@@ -1,25 +1,21 @@
-'use client';
+import clsx from 'clsx';
 import type { SyncCost } from '@/lib/core/collection/estimate-sync-cost';
 import { formatUsd } from '@/lib/format/money';
-import { Skeleton } from '../../ui/skeleton';
 import type { ConnectionRow } from '../connection-row';
 import { regionsPhrase } from '../connection-words';
 import { CapNote, MonthSoFar } from './cap-note';
 import { countCalls, countMetrics, describeAmount, paceOf } from './cost-words';
 import { type FoundCounts, FunctionsNote, NothingToCollect } from './found-notes';
-import { CostUnknown } from './sync-cost-note';
 import type { SyncPreview } from './use-sync-preview';
 
 export interface FirstPriceProps {
   readonly row: ConnectionRow;
-  readonly preview: SyncPreview | 'failed' | null;
+  readonly preview: SyncPreview;
   readonly found: FoundCounts;
 }
 
 /** What collecting the metrics of what was found will cost, before anything of it is asked for. */
 export function FirstPrice({ row, preview, found }: FirstPriceProps) {
-  if (preview === null) return <Skeleton className="h-40 w-full max-w-[720px]" />;
-  if (preview === 'failed') return <CostUnknown />;
   if (preview.series === 0)
     return (
       <NothingToCollect
@@ -68,16 +64,18 @@ function PriceRows({ preview, everyHours }: { readonly preview: SyncPreview; rea
         />
       ) : (
         <PriceRow
-          name={`After that ${paceOf(everyHours)}, a month`}
+          name={`After that, ${paceOf(everyHours)}`}
           detail={`About ${countMetrics(Math.ceil(schedule.metricsRequested))} requested in ${countCalls(schedule.calls)}. What runs and its prices are looked up once a day, for next to nothing.`}
           usd={schedule.costUsd}
+          per="a month"
         />
       )}
       {billing.monthUsd === 0 ? null : (
         <PriceRow
-          name="What was billed, once a day, a month"
+          name="What was billed, once a day"
           detail="Cost Explorer charges 0.01 USD for each call, of which a day takes two or more."
           usd={billing.monthUsd}
+          per="a month"
         />
       )}
     </dl>
@@ -96,22 +94,22 @@ interface PriceRowProps {
   readonly detail: string;
   /** `null` where there is no price to be told now. */
   readonly usd: number | null;
+  readonly per?: string;
   readonly isStrong?: boolean;
 }
 
-function PriceRow({ name, detail, usd, isStrong = false }: PriceRowProps) {
+function PriceRow({ name, detail, usd, per, isStrong = false }: PriceRowProps) {
   return (
     <div className="flex items-baseline justify-between gap-4 border-b border-line py-2 first:pt-0">
       <dt className="min-w-0">
         <span className="font-medium">{name}</span>
         <span className="block text-sm text-muted">{detail}</span>
       </dt>
-      <dd
-        className={
-          isStrong ? 'text-lg font-semibold whitespace-nowrap tabular-nums' : 'whitespace-nowrap tabular-nums'
-        }
-      >
-        {usd === null ? '' : formatUsd(usd)}
+      <dd className="text-right tabular-nums">
+        <span className={clsx('whitespace-nowrap', isStrong && 'text-lg font-semibold')}>
+          {usd === null ? '' : formatUsd(usd)}
+        </span>
+        {per === undefined ? null : <span className="block text-sm text-muted">{per}</span>}
       </dd>
     </div>
   );

@@ -27,7 +27,7 @@ export function FunctionsNote({ found }: { readonly found: FoundCounts }) {
   const likely =
     likelyFunctions === 0
       ? ''
-      : ` ${formatCount(likelyFunctions)} of them ${likelyFunctions === 1 ? 'looks' : 'look'} like it.`;
+      : ` ${formatCount(likelyFunctions)} of them ${likelyFunctions === 1 ? 'looks' : 'look'} like one.`;
   return (
     <StateBlock
       kind="note"
@@ -38,7 +38,8 @@ export function FunctionsNote({ found }: { readonly found: FoundCounts }) {
       }
       action={<ChooseFunctions />}
     >
-      Those that serve a model are collected and planned once they are ticked, and the price says so.{likely}
+      Those that serve a model are collected and planned once they are ticked, and the price grows with them.
+      {likely}
     </StateBlock>
   );
 }

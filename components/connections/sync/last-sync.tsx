@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
 import { formatDateTime, formatDuration } from '@/lib/format/date-time';
 import { formatUsd } from '@/lib/format/money';
@@ -13,10 +14,23 @@ export function LastSync({ runs }: { readonly runs: readonly SyncRunRecord[] }) 
   const problems = runs.flatMap((run) => run.problems);
   return (
     <div className="flex flex-col gap-3">
-      <p className="text-sm text-muted">{describeSync(runs, first, last)}</p>
+      <p className="text-sm text-muted">
+        {describeSync(runs, first, last)} <PlannedLink run={last} />
+      </p>
       <EndNote run={last} />
       <ProblemList problems={problems} />
     </div>
+  );
+}
+
+/** Where a sync leads to. */
+function PlannedLink({ run: { kind, outcome } }: { readonly run: SyncRunRecord }) {
+  const planned = kind === 'plans' ? Number(outcome?.withPlan ?? 0) : 0;
+  if (planned === 0) return null;
+  return (
+    <Link href="/" className="font-medium text-accent underline underline-offset-4">
+      {planned === 1 ? 'One workload is' : `${formatCount(planned)} workloads are`} planned: see the fleet
+    </Link>
   );
 }
 

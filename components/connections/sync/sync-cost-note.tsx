@@ -16,7 +16,10 @@ export interface SyncCostNoteProps {
 export function SyncCostNote({ row, version }: SyncCostNoteProps) {
   const preview = useSyncPreview(row, version);
   if (preview === null) return <Skeleton className="h-16 w-full max-w-[720px]" />;
-  if (preview === 'failed') return <CostUnknown />;
+  if (preview === 'failed')
+    return (
+      <StateBlock kind="error" title="What a sync would cost could not be worked out. Load the page again." />
+    );
   return (
     <div className="grid gap-x-8 gap-y-4 md:grid-cols-2">
       <p className="text-sm">{describeNext(preview)}</p>
@@ -32,12 +35,5 @@ export function SyncCostNote({ row, version }: SyncCostNoteProps) {
         title="A sync now would stop at the cap of the month."
       />
     </div>
-  );
-}
-
-/** Stands where a price would. */
-export function CostUnknown() {
-  return (
-    <StateBlock kind="error" title="What a sync would cost could not be worked out. Load the page again." />
   );
 }

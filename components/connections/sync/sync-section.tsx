@@ -11,7 +11,7 @@ import { CancelButton, CollectButton, isReadable, LookButton, SyncButton } from 
 import { SyncCostNote } from './sync-cost-note';
 import { SyncSteps } from './sync-steps';
 import type { SyncView } from './sync-view';
-import { useSyncPreview } from './use-sync-preview';
+import type { SyncPreview } from './use-sync-preview';
 import { type LiveSync, useSyncView } from './use-sync-view';
 
 export interface SyncSectionProps {
@@ -20,6 +20,8 @@ export interface SyncSectionProps {
   /** Whether the prices were never synced here: then they come along. */
   readonly needsPrices: boolean;
   readonly found: FoundCounts;
+  /** What collecting its metrics would cost, while a person has yet to agree to it. */
+  readonly firstPrice: SyncPreview | null;
 }
 
 /** What is happening now, and what a sync would cost when nothing is: first of all what runs, then what it costs. */
@@ -100,24 +102,30 @@ function BeforeLooking({ row, live, needsPrices }: StageProps) {
   );
 }
 
-function BeforeCollecting({ row, live, needsPrices, found }: StageProps) {
-  const preview = useSyncPreview(row, versionOf(row, live, found));
-  const fits = preview !== null && preview !== 'failed' && preview.affordable.metricsRequested > 0;
+function BeforeCollecting({ row, live, needsPrices, found, firstPrice }: StageProps) {
+  if (firstPrice === null) return null;
+  const isEmpty = firstPrice.series === 0;
   return (
     <Section
       id="sync"
-      title="What collecting its metrics costs"
-      description="Nothing of it was asked for yet. It begins, and goes on by the clock, once you collect."
+      title={isEmpty ? 'There is nothing to collect yet' : 'What collecting its metrics costs'}
+      description={
+        isEmpty
+          ? 'Metrics are collected of what serves a model, once you have seen what that costs.'
+          : 'Nothing of it was asked for yet. It begins, and goes on by the clock, once you collect.'
+      }
       actions={
         <>
           <CancelOpen row={row} live={live} />
           <LookButton row={row} live={live} needsPrices={needsPrices} />
-          <CollectButton row={row} live={live} isPossible={fits} />
+          {isEmpty ? null : (
+            <CollectButton row={row} live={live} isPossible={firstPrice.affordable.metricsRequested > 0} />
+          )}
         </>
       }
     >
       <div className="flex flex-col gap-4">
-        <FirstPrice row={row} preview={preview} found={found} />
+        <FirstPrice row={row} preview={firstPrice} found={found} />
         <Around live={live} />
       </div>
     </Section>
