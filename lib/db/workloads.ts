@@ -2,7 +2,7 @@ import { workloadDescriptionSchema } from '@/lib/contract/workload-description';
 import type { LatestPlan } from '@/lib/core/plan/plan-record';
 import { PLAN_FORMAT } from '@/lib/core/plan/plan-record';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
-import type { WorkloadKey, WorkloadRecord } from '@/lib/core/workload/workload-record';
+import type { DiscoveredName, WorkloadKey, WorkloadRecord } from '@/lib/core/workload/workload-record';
 import type { Db } from './client';
 import type { Workload } from './generated/client';
 import { toJson } from './json';
@@ -43,7 +43,7 @@ export async function listStaleWorkloadIds(
   return rows.map(({ id }) => id);
 }
 
-/** PostgreSQL takes 65,535 values a statement; the driver warns of more at once, and a workload has fourteen. */
+/** PostgreSQL takes 65,535 values a statement; the driver warns of more at once, and a workload has fifteen. */
 const WORKLOADS_PER_INSERT = 500;
 
 export async function insertWorkloads(db: Db, records: readonly WorkloadRecord[]): Promise<void> {
@@ -81,10 +81,10 @@ export async function listDiscoveredNames(
   db: Db,
   region: string,
   accountId: string,
-): Promise<{ id: string; name: string; resourceId: string | null }[]> {
+): Promise<DiscoveredName[]> {
   return await db.workload.findMany({
     where: { origin: 'aws', region, accountId },
-    select: { id: true, name: true, resourceId: true },
+    select: { id: true, name: true, resourceId: true, resourceKey: true },
     orderBy: { id: 'asc' },
   });
 }
@@ -124,6 +124,7 @@ function toRecord(row: Workload): WorkloadRecord {
     origin: row.origin,
     accountId: row.accountId,
     resourceId: row.resourceId,
+    resourceKey: row.resourceKey,
     toldFields: row.toldFields,
     demo: row.demo,
     story: row.story,

@@ -1,5 +1,6 @@
 import { areAlike } from '@/lib/core/inventory/compare-descriptions';
 import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
+import type { DiscoveredResource } from '@/lib/core/inventory/discovered-resource';
 import { rememberEvidence } from '@/lib/core/inventory/metric-evidence';
 import { countVariants, nameWorkload } from '@/lib/core/inventory/name-workload';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
@@ -7,7 +8,7 @@ import { describeGround, type RegionGround } from './account-ground';
 import type { UseCaseDeps } from './deps';
 import { describeDiscovered } from './describe-discovered';
 import { workloadLock } from './plan-workload';
-import type { DiscoveredName, Store } from './store';
+import type { Store } from './store';
 
 type WorkloadDeps = Pick<UseCaseDeps, 'instances' | 'assumptions' | 'now' | 'newId'>;
 
@@ -42,33 +43,34 @@ interface NewWorkloads {
   readonly all: readonly ResourceRecord[];
 }
 
-/** A workload that an earlier connection left goes on as the one of what bears its name. */
+/** A workload that an earlier connection left goes on, under its name, as the one of what it was of. */
 async function addWorkloads(
   { unnamed, accountId, ground, all }: NewWorkloads,
   store: Store,
   deps: WorkloadDeps,
 ): Promise<number> {
   if (unnamed.length === 0) return 0;
-  const known = new Map(
-    (await store.listDiscoveredNames(ground.region, accountId)).map((one) => [one.name, one]),
-  );
+  const known = await store.listDiscoveredNames(ground.region, accountId);
+  const left = new Map(known.flatMap((one) => (one.resourceId === null ? [[one.resourceKey, one]] : [])));
+  const names = new Set(known.map(({ name }) => name));
   const variants = countVariants(all.filter(({ goneAt }) => goneAt === null).map(({ state }) => state));
   const fresh: WorkloadRecord[] = [];
   for (const resource of unnamed) {
-    const isTaken = (name: string): boolean => isHeld(known.get(name));
-    const name = nameWorkload(resource.state, variants, isTaken);
-    const left = known.get(name);
-    if (left !== undefined) await store.saveResourceId(left.id, resource.id);
-    const workload = makeWorkload(resource, { name, accountId }, ground, deps);
-    known.set(name, { id: left?.id ?? workload.id, name, resourceId: resource.id });
-    if (left === undefined) fresh.push(workload);
+    const own = left.get(keyOf(resource.state));
+    if (own !== undefined) {
+      await store.saveResourceId(own.id, resource.id);
+      continue;
+    }
+    const name = nameWorkload(resource.state, variants, (taken) => names.has(taken));
+    names.add(name);
+    fresh.push(makeWorkload(resource, { name, accountId }, ground, deps));
   }
   await store.insertWorkloads(fresh);
   return unnamed.length;
 }
 
-function isHeld(known: DiscoveredName | undefined): boolean {
-  return known !== undefined && known.resourceId !== null;
+function keyOf({ kind, name }: DiscoveredResource): string {
+  return `${kind} ${name}`;
 }
 
 function makeWorkload(
@@ -85,6 +87,7 @@ function makeWorkload(
     origin: 'aws',
     accountId,
     resourceId,
+    resourceKey: keyOf(state),
     toldFields: [],
     demo: false,
     story: null,

@@ -5,7 +5,12 @@ import type { PriceBookEdition } from '@/lib/core/pricing/price-book-edition';
 import type { Series } from '@/lib/core/series/series';
 import type { Metric, NewSeries, SeriesRecord } from '@/lib/core/series/series-record';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
-import type { ImportRecord, WorkloadKey, WorkloadRecord } from '@/lib/core/workload/workload-record';
+import type {
+  DiscoveredName,
+  ImportRecord,
+  WorkloadKey,
+  WorkloadRecord,
+} from '@/lib/core/workload/workload-record';
 import type { AccountStore } from './account-store';
 
 /** Which workloads to look for next: those that are not planned on a price book. */
@@ -14,13 +19,6 @@ export interface StalePage {
   /** The last id of the page before; `null` for the first page. */
   readonly afterId: string | null;
   readonly limit: number;
-}
-
-/** A discovered workload by name; `resourceId` is `null` where its connection was deleted. */
-export interface DiscoveredName {
-  readonly id: string;
-  readonly name: string;
-  readonly resourceId: string | null;
 }
 
 /** What use cases need of the database. `find...` gives `null` where there is nothing. */

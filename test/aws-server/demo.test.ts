@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ListEndpointsCommand } from '@aws-sdk/client-sagemaker';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startAwsProcess } from '../support/aws/aws-process';
@@ -41,13 +42,15 @@ async function findFreePort(): Promise<number> {
 describe('npm run aws:demo', () => {
   test('starts a fleet, says in two lines what to do, and ends when it is told to', async () => {
     const port = await findFreePort();
-    const { child, exit, said } = await runDemo('--endpoints', '7', '--port', String(port));
+    const { child, exit, said } = await runDemo('--endpoints', '7', '--seed', '3', '--port', String(port));
     expect(said().out.trim().split('\n')).toEqual([
       `Demo AWS with 7 endpoints and 40 functions in us-east-1 and eu-west-1: http://127.0.0.1:${port} (Ctrl+C stops it)`,
       'Open Connections in Breakeven, choose Demo AWS, and paste this address.',
     ]);
-    const { sageMaker } = openClients({ url: `http://127.0.0.1:${port}` });
+    const { sageMaker, sts } = openClients({ url: `http://127.0.0.1:${port}` });
     expect((await sageMaker.send(new ListEndpointsCommand({}))).Endpoints).toHaveLength(4);
+    // Another fleet is another account than that of the first seed, 111122223333.
+    expect((await sts.send(new GetCallerIdentityCommand({}))).Account).toBe('111122223335');
     const second = await runDemo('--port', String(port));
     await second.exit;
     expect(second.said()).toMatchObject({

@@ -89,6 +89,7 @@ export function makeDiscoveredWorkload(id: string, resourceId: string | null = n
     origin: 'aws',
     accountId: '111122223333',
     resourceId,
+    resourceKey: null,
     toldFields: [],
     demo: false,
     story: null,

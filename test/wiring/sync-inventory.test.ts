@@ -8,6 +8,7 @@ import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { findArrivals } from '@/lib/usecases/find-observations';
 import { loadWorkload } from '@/lib/usecases/load-workload';
 import { planDiscovered } from '@/lib/usecases/plan-discovered';
+import { setPlanned } from '@/lib/usecases/plan-resource';
 import { syncInventory } from '@/lib/usecases/sync-inventory';
 import { makeAccount } from '../support/fake-account';
 import { makeConnection, makeVariant } from '../support/stored-connection';
@@ -192,6 +193,70 @@ describe('the workload of a resource', () => {
     const [after] = await workloadsOf(again);
     expect(after?.id).toBe(before?.id);
     expect(after?.resourceId).not.toBe(before?.resourceId);
+  });
+
+  it('is not the one that something else left under its name', async () => {
+    const fn: DiscoveredResource = {
+      kind: 'function',
+      region: 'us-east-1',
+      name: 'dup',
+      arn: null,
+      createdAtSeconds: null,
+      memoryMb: 1024,
+      ephemeralMb: 512,
+      arch: 'arm64',
+      timeoutSeconds: 30,
+      runtime: null,
+      reservedConcurrency: null,
+      provisioned: null,
+      scaling: null,
+    };
+    const tick = async (of: ConnectionRecord) => {
+      const found = (await deps.store.listResources(of.id)).find(({ kind }) => kind === 'function');
+      const change = { connectionId: of.id, resourceId: found?.id ?? '', planned: true };
+      await setPlanned(change, { ...deps, openAccount: () => makeAccount() });
+    };
+    const idsOf = async (of: ConnectionRecord) =>
+      Object.fromEntries(
+        (await deps.store.listResources(of.id)).map(({ kind, name, workloadId }) => [
+          `${kind} ${name}`,
+          workloadId,
+        ]),
+      );
+    await sync(holding({ 'us-east-1': [fn, makeVariant('grown')] }));
+    await tick(connection);
+    const canary = makeVariant('grown', { name: 'grown/canary', variantName: 'canary' });
+    const all = { 'us-east-1': [fn, makeVariant('dup'), makeVariant('grown'), canary] };
+    await sync(holding(all));
+    const before = await idsOf(connection);
+    expect(new Set(Object.values(before)).size).toBe(4);
+    await deps.store.deleteConnection(connection.id);
+    const again = makeConnection(`${connection.id} again`, {
+      accountId: connection.accountId,
+      regions: ['us-east-1'],
+    });
+    await deps.store.insertConnection(again);
+    await sync(holding(all), again);
+    await tick(again);
+    expect(await idsOf(again)).toEqual(before);
+  });
+
+  it('is named apart from one that was left, where it is not the same', async () => {
+    await sync(holding({ 'us-east-1': [makeVariant('reused')] }));
+    await deps.store.deleteConnection(connection.id);
+    const { accountId } = connection;
+    const again = makeConnection(`${connection.id} again`, { accountId, regions: ['us-east-1'] });
+    await deps.store.insertConnection(again);
+    const transform: DiscoveredResource = {
+      kind: 'transform',
+      region: 'us-east-1',
+      name: 'reused',
+      arn: null,
+      createdAtSeconds: null,
+      jobs: [],
+    };
+    await sync(holding({ 'us-east-1': [transform] }), again);
+    expect((await workloadsOf(again)).map(({ name }) => name)).toEqual(['reused (batch transform)']);
   });
 
   it('follows what serves it, and keeps its name when the endpoint gets a second variant', async () => {

@@ -15,6 +15,8 @@ export interface WorkloadRecord {
   readonly accountId: string;
   /** What serves it in AWS; `null` for what was imported or made up. */
   readonly resourceId: string | null;
+  /** Its kind and name, `variant endpoint/variant`, which outlive its record; `null` as above. */
+  readonly resourceKey: string | null;
   /** Fields of the description that a person typed, which a sync leaves alone: paths such as `slo`. */
   readonly toldFields: readonly string[];
   readonly demo: boolean;
@@ -28,10 +30,15 @@ export interface WorkloadRecord {
 }
 
 /** Of a workload that no account was asked about. */
-export const NOT_DISCOVERED = { accountId: '', resourceId: null, toldFields: [] } as const satisfies Pick<
-  WorkloadRecord,
-  'accountId' | 'resourceId' | 'toldFields'
->;
+export const NOT_DISCOVERED = {
+  accountId: '',
+  resourceId: null,
+  resourceKey: null,
+  toldFields: [],
+} as const satisfies Pick<WorkloadRecord, 'accountId' | 'resourceId' | 'resourceKey' | 'toldFields'>;
+
+/** A discovered workload by name, with what it is of; `resourceId` is `null` where its connection was deleted. */
+export type DiscoveredName = Pick<WorkloadRecord, 'id' | 'name' | 'resourceId' | 'resourceKey'>;
 
 /** What makes a workload one: the same file under the same name and Region is the same import. */
 export interface WorkloadKey {

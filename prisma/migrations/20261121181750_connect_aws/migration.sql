@@ -7,6 +7,7 @@ DROP INDEX "Workload_origin_region_name_key";
 -- AlterTable
 ALTER TABLE "Workload" ADD COLUMN     "accountId" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "resourceId" TEXT,
+ADD COLUMN     "resourceKey" TEXT,
 ADD COLUMN     "toldFields" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
 -- CreateTable

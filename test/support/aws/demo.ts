@@ -1,6 +1,6 @@
 import { type AwsServer, startAwsServer } from './aws-server';
 import { DEMO_HELP, type DemoArguments, parseDemoArguments } from './demo-arguments';
-import { makeWorld } from './world/make-world';
+import { DEMO_ACCOUNT_ID, makeWorld } from './world/make-world';
 
 /** The fleet stands since then, whenever it is started, so that what was collected stays true. */
 const START_SECONDS = Date.UTC(2025, 6, 1) / 1000;
@@ -31,10 +31,18 @@ export async function runDemo(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+const FIRST_SEED = 1;
+
+/** Another fleet is another account: what was collected of the one is no history of the other. */
+function accountOfSeed(seed: number): string {
+  return String(Number(DEMO_ACCOUNT_ID) + seed - FIRST_SEED);
+}
+
 /** In one sentence when it cannot be started. */
 async function startDemo({ port, ...choices }: DemoArguments): Promise<AwsServer | string> {
   const now = () => Date.now();
-  const world = makeWorld({ ...choices, startSeconds: START_SECONDS, nowSeconds: now() / 1000 });
+  const accountId = accountOfSeed(choices.seed);
+  const world = makeWorld({ ...choices, accountId, startSeconds: START_SECONDS, nowSeconds: now() / 1000 });
   try {
     return await startAwsServer({ world, now, port });
   } catch (error) {
