@@ -40,7 +40,7 @@ const connectionFields = z.strictObject({
     .trim()
     .min(1, 'must not be empty')
     .max(100, 'must be at most 100 characters')
-    .regex(/^[^\p{Cc}]*$/u, 'must have no control characters'),
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must have no control characters and no halves of characters'),
   access: z.enum(ACCESS_KINDS),
   roleArn: roleArnSchema.nullable().default(null),
   endpointUrl: loopbackUrlSchema.nullable().default(null),

@@ -99,7 +99,7 @@ export const importedWorkloadSchema = z.strictObject({
     .trim()
     .min(1, 'must not be empty')
     .max(100, 'must be at most 100 characters')
-    .regex(/^[^\p{Cc}]*$/u, 'must have no control characters'),
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must have no control characters and no halves of characters'),
   region: regionSchema,
   description: workloadDescriptionSchema,
 });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
 import { listAllowedFields } from './allowed-fields';
-import { cutShort, escapeControls } from './printable';
+import { cutShort, escapeControls, hideCredentials } from './printable';
 
 /**
  * Turns an untrusted value into its type, or throws one `bad-input` sentence that names the first wrong field by its
@@ -62,7 +62,7 @@ function describeAllowed(issue: Issue): string {
     case 'invalid_type':
       return `expected ${issue.expected === 'int' ? 'a whole number' : withArticle(issue.expected)}`;
     case 'invalid_value':
-      return `allowed: ${issue.values.map((value) => quote(String(value))).join(', ')}`;
+      return `allowed: ${issue.values.map((value) => (typeof value === 'string' ? quote(value) : String(value))).join(', ')}`;
     case 'too_small':
       return describeBound(
         issue.message,
@@ -118,7 +118,7 @@ function valueAtPath(input: unknown, path: readonly PropertyKey[]): unknown {
 function describeGiven(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (typeof value === 'string') return quote(cutShort(value));
+  if (typeof value === 'string') return quote(cutShort(hideCredentials(value)));
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'an object';
   return String(value);

@@ -8,6 +8,11 @@ export function escapeControls(text: string): string {
   );
 }
 
+/** A text without who calls and his password, should it be an address that has them. */
+export function hideCredentials(text: string): string {
+  return text.replace(/:\/\/[^/?#]*@/g, '://…@');
+}
+
 /** A text of unknown origin, cut at 60 characters, to be quoted in a sentence. */
 export function cutShort(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;

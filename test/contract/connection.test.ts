@@ -111,12 +111,13 @@ describe('a connection from outside', () => {
       'regions[0]: got "Ireland", must be an AWS Region code',
     ],
     ['another access', { ...chain, access: 'keys' }, 'access: got "keys", allowed: "chain", "role", "demo"'],
+    ['syncs every 2 h', { ...chain, metricsEveryHours: 2 }, 'metricsEveryHours: got 2, allowed: 0, 1, 6, 24'],
     [
-      'syncs every 2 h',
-      { ...chain, metricsEveryHours: 2 },
-      'metricsEveryHours: got 2, allowed: "0", "1", "6", "24"',
+      'syncs every "6" hours',
+      { ...chain, metricsEveryHours: '6' },
+      'metricsEveryHours: got "6", allowed: 0, 1, 6, 24',
     ],
-    ['a history of a month', { ...chain, historyDays: 30 }, 'historyDays: got 30, allowed: "14", "455"'],
+    ['a history of a month', { ...chain, historyDays: 30 }, 'historyDays: got 30, allowed: 14, 455'],
     ['a cap below nothing', { ...chain, monthlyCapUsd: -1 }, 'monthlyCapUsd: got -1, must be 0 or more'],
     [
       'a cap without a bound',
@@ -125,10 +126,23 @@ describe('a connection from outside', () => {
     ],
     ['an empty name', { ...chain, name: '  ' }, 'name: got "  ", must not be empty'],
     ['a name that turns the terminal', { ...chain, name: 'a\u001b[31m' }, 'name: '],
+    ['half a character in a name', { ...chain, name: 'a\ud800' }, 'name: '],
     ['a secret', { ...chain, secretAccessKey: 'x' }, 'secretAccessKey: unknown field, allowed: '],
     ['an external ID of its own', { ...role, externalId: 'mine' }, 'externalId: unknown field, allowed: '],
   ])('refuses %s and says where', (_what, input, sentence) => {
     expect(refusalOf(input)).toContain(sentence);
+  });
+
+  it.each([
+    'http://user:hunter2@127.0.0.1:4599',
+    'http://:hunter2@127.0.0.1:4599',
+    'https://hunter2@localhost',
+    'postgresql://breakeven:hunter2@db.example/x',
+    'http://user:hunter2@hunter2@127.0.0.1',
+  ])('refuses the address %s without repeating its password', (endpointUrl) => {
+    const refusal = refusalOf({ ...demo, endpointUrl });
+    expect(refusal).toContain('endpointUrl: got "');
+    expect(refusal).not.toContain('hunter2');
   });
 
   it('may say which external ID was shown only when it is new', () => {
