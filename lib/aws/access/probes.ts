@@ -4,18 +4,14 @@ import {
   DescribeScalingPoliciesCommand,
   DescribeScheduledActionsCommand,
 } from '@aws-sdk/client-application-auto-scaling';
-import { DescribeAlarmsCommand, GetMetricDataCommand, ListMetricsCommand } from '@aws-sdk/client-cloudwatch';
+import { DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { GetCostAndUsageCommand } from '@aws-sdk/client-cost-explorer';
 import {
   GetFunctionConcurrencyCommand,
   ListFunctionsCommand,
   ListProvisionedConcurrencyConfigsCommand,
 } from '@aws-sdk/client-lambda';
-import {
-  DescribeServicesCommand,
-  GetAttributeValuesCommand,
-  GetProductsCommand,
-} from '@aws-sdk/client-pricing';
+import { GetProductsCommand } from '@aws-sdk/client-pricing';
 import {
   DescribeEndpointCommand,
   DescribeEndpointConfigCommand,
@@ -30,7 +26,7 @@ import {
   DescribeSavingsPlansCommand,
   DescribeSavingsPlansOfferingRatesCommand,
 } from '@aws-sdk/client-savingsplans';
-import { GetServiceQuotaCommand, ListServiceQuotasCommand } from '@aws-sdk/client-service-quotas';
+import { ListServiceQuotasCommand } from '@aws-sdk/client-service-quotas';
 import type { ReadAction } from '@/lib/core/inventory/access-policy';
 import type { AwsSession } from '../session/open-session';
 
@@ -39,9 +35,6 @@ type Probe = (session: AwsSession, region: string) => Promise<unknown>;
 
 /** No resource of anyone has this name. */
 const NOBODY = 'breakeven-access-test';
-const SERVICE = 'AmazonSageMaker';
-/** "Concurrent executions" of Lambda, which every account has. */
-const LAMBDA_CONCURRENCY = 'L-B99A9384';
 const DAY_SECONDS = 86_400;
 
 /** A probe for each action of the read-only policy; a new action does not compile without one. */
@@ -88,28 +81,12 @@ export const PROBES: Readonly<Record<ReadAction, Probe>> = {
       .send(new DescribeScalingActivitiesCommand({ ServiceNamespace: 'sagemaker', MaxResults: 1 })),
   'cloudwatch:GetMetricData': (session, region) =>
     session.cloudWatch(region).send(new GetMetricDataCommand(describeOneMetric(session.nowSeconds()))),
-  'cloudwatch:ListMetrics': (session, region) =>
-    session
-      .cloudWatch(region)
-      .send(new ListMetricsCommand({ Namespace: 'AWS/SageMaker', MetricName: 'Invocations' })),
   'cloudwatch:DescribeAlarms': (session, region) =>
     session.cloudWatch(region).send(new DescribeAlarmsCommand({ MaxRecords: 1 })),
-  'servicequotas:GetServiceQuota': (session, region) =>
-    session
-      .quotas(region)
-      .send(new GetServiceQuotaCommand({ ServiceCode: 'lambda', QuotaCode: LAMBDA_CONCURRENCY })),
   'servicequotas:ListServiceQuotas': (session, region) =>
     session.quotas(region).send(new ListServiceQuotasCommand({ ServiceCode: 'lambda', MaxResults: 1 })),
   'pricing:GetProducts': (session) =>
-    session.pricing().send(new GetProductsCommand({ ServiceCode: SERVICE, MaxResults: 1 })),
-  'pricing:DescribeServices': (session) =>
-    session.pricing().send(new DescribeServicesCommand({ ServiceCode: SERVICE, MaxResults: 1 })),
-  'pricing:GetAttributeValues': (session) =>
-    session
-      .pricing()
-      .send(
-        new GetAttributeValuesCommand({ ServiceCode: SERVICE, AttributeName: 'component', MaxResults: 1 }),
-      ),
+    session.pricing().send(new GetProductsCommand({ ServiceCode: 'AmazonSageMaker', MaxResults: 1 })),
   'savingsplans:DescribeSavingsPlans': (session) =>
     session.savingsPlans().send(new DescribeSavingsPlansCommand({ maxResults: 1 })),
   'savingsplans:DescribeSavingsPlansOfferingRates': (session) =>

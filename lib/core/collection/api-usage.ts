@@ -18,7 +18,6 @@ export interface ApiUsage {
  */
 const UNIT_PRICES_USD: Readonly<Record<string, number>> = {
   'cloudwatch:GetMetricData': 0.01 / 1000,
-  'cloudwatch:ListMetrics': 0.01 / 1000,
   'cloudwatch:DescribeAlarms': 0.01 / 1000,
   'ce:GetCostAndUsage': 0.01,
 };

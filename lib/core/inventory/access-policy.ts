@@ -1,6 +1,6 @@
 /**
  * The calls that are made in an account: the one list that the policy, the template and the test of a connection are made
- * from. All of them read; nothing is changed in AWS.
+ * from. All of them read; nothing is changed in AWS. None is asked for that reading an account does not make.
  */
 export const READ_ACTIONS = [
   'sagemaker:ListEndpoints',
@@ -20,13 +20,9 @@ export const READ_ACTIONS = [
   'application-autoscaling:DescribeScheduledActions',
   'application-autoscaling:DescribeScalingActivities',
   'cloudwatch:GetMetricData',
-  'cloudwatch:ListMetrics',
   'cloudwatch:DescribeAlarms',
-  'servicequotas:GetServiceQuota',
   'servicequotas:ListServiceQuotas',
   'pricing:GetProducts',
-  'pricing:DescribeServices',
-  'pricing:GetAttributeValues',
   'savingsplans:DescribeSavingsPlans',
   'savingsplans:DescribeSavingsPlansOfferingRates',
   'ce:GetCostAndUsage',
