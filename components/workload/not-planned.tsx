@@ -14,12 +14,19 @@ export interface NotPlannedProps {
 
 /** Stands in place of a plan until there is one: what is missing for it, or that it is being made. */
 export function NotPlanned({ workload, unplannedCost, latestSampleSeconds }: NotPlannedProps) {
-  const { unplannable } = workload.description.discovered ?? {};
+  const { unplannable, notes = [] } = workload.description.discovered ?? {};
   return (
     <div className="py-6">
       {unplannable !== undefined ? (
         <StateBlock kind="note" title="There is no plan for it.">
           {unplannable} {describeCost(unplannedCost)}
+          {notes.length === 0 ? null : (
+            <ul className="mt-2 list-disc space-y-0.5 pl-4">
+              {notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          )}
         </StateBlock>
       ) : latestSampleSeconds === null ? (
         <StateBlock kind="empty" title="The plan will stand here.">

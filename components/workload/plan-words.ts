@@ -8,7 +8,10 @@ import { isSloAssumed } from './slo-source';
 export function latencySentence({ present, description }: Plan, recommended: Recommendation): string {
   const limit = limitWords(description);
   const after = recommended.p99Ms;
-  if (after === null) return 'It promises no latency: callers fetch the answer later.';
+  if (after === null)
+    return recommended.style === 'realtime'
+      ? 'How it answers there is not modelled.'
+      : 'It promises no latency: callers fetch the answer later.';
   const before = recommended.keepsPresent ? null : (present?.p99Ms ?? null);
   if (before === null) return `p99 is ${formatDurationMs(after)}; ${limit}.`;
   if (formatDurationMs(before) === formatDurationMs(after))

@@ -13,6 +13,7 @@ import { instanceTypeSchema } from './serving-option';
 /** Six weeks, as far back as AWS tells of scaling. */
 const MAX_PROVISIONING_SECONDS = 3_628_800;
 const MAX_QUOTA = 1e9;
+const MAX_VOLUME_GB = 65_536;
 
 const provisioningSeconds = amountUpTo(MAX_PROVISIONING_SECONDS, 's, six weeks');
 const quota = amountUpTo(MAX_QUOTA, 'of a quota');
@@ -50,6 +51,15 @@ export const discoveredFactsSchema: z.ZodType<DiscoveredFacts> = z.strictObject(
   pools: z
     .array(z.strictObject({ instanceType: instanceTypeSchema, share: z.number().min(0).max(1) }))
     .max(100)
+    .optional(),
+  shared: z
+    .strictObject({
+      instanceType: instanceTypeSchema,
+      instances: amountUpTo(MAX_INSTANCES, 'instances'),
+      ofInstances: amountUpTo(MAX_INSTANCES, 'instances'),
+      unallocatedInstances: amountUpTo(MAX_INSTANCES, 'instances'),
+      volumeGb: amountUpTo(MAX_VOLUME_GB, 'GB').optional(),
+    })
     .optional(),
   savingsPlans: z.array(z.string().max(100)).max(100).optional(),
   notes: z.array(sentence).max(100).optional(),

@@ -8,7 +8,7 @@ import type { ServiceQuota } from '@/lib/core/inventory/account-facts';
 import { chooseQuotas } from '@/lib/core/inventory/account-quotas';
 import type { AccountFactRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
 import type { ResourceGround } from '@/lib/core/inventory/described-resource';
-import type { DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredComponent, DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import type { AccountQuotas } from '@/lib/core/workload/discovered-facts';
 import type { UseCaseDeps } from './deps';
@@ -35,6 +35,7 @@ export function describeGround(
     atSeconds: Math.floor(now().getTime() / MILLISECONDS_PER_SECOND),
     hoursPerMonth: assumptions.hoursPerMonth,
     hosts: listHosts(inRegion),
+    components: listComponents(inRegion),
     quotas: chooseQuotas(readQuotas(region, facts), instances),
     savingsPlans: readSavingsPlans(facts),
   };
@@ -44,6 +45,17 @@ function listHosts(resources: readonly ResourceRecord[]): Map<string, Discovered
   return new Map(
     resources.flatMap(({ name, state }) => (state.kind === 'variant' ? [[name, state] as const] : [])),
   );
+}
+
+/** What is gone reserves nothing any more. */
+function listComponents(resources: readonly ResourceRecord[]): Map<string, DiscoveredComponent[]> {
+  const byHost = new Map<string, DiscoveredComponent[]>();
+  for (const { state, goneAt } of resources) {
+    if (state.kind !== 'component' || goneAt !== null) continue;
+    const host = `${state.endpointName}/${state.variantName}`;
+    byHost.set(host, [...(byHost.get(host) ?? []), state]);
+  }
+  return byHost;
 }
 
 function readQuotas(region: string, facts: readonly AccountFactRecord[]): readonly ServiceQuota[] {

@@ -175,11 +175,11 @@ async function isUpToDate(
   return identity.priceBookId === edition.id;
 }
 
-/** What a Region's workloads are described with is read once for a batch; only components need to know the others. */
+/** What a Region's workloads are described with is read once for a batch; only components and what hosts them need to know the others. */
 export function rememberGrounds(deps: Pick<UseCaseDeps, 'instances' | 'assumptions' | 'now'>): FindGround {
   const known = new Map<string, RegionGround>();
-  return async ({ connectionId, region, kind }, store) => {
-    const isShared = kind === 'component';
+  return async ({ connectionId, region, state }, store) => {
+    const isShared = state.kind === 'component' || (state.kind === 'variant' && state.hasComponents);
     const key = `${connectionId} ${region} ${isShared}`;
     const ground =
       known.get(key) ??

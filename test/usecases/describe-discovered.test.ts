@@ -22,6 +22,7 @@ const ground = {
   atSeconds: AT_SECONDS,
   hoursPerMonth: 730,
   hosts: new Map(),
+  components: new Map(),
   quotas: undefined,
   savingsPlans: [],
 };

@@ -155,3 +155,29 @@ describe('instances of several types', () => {
     expect(plan?.plan.assumptions.join(' ')).toContain('the sum of what runs by type');
   });
 });
+
+describe('inference components', () => {
+  it('cost the instances of their endpoint together, with what none of them reserves', async () => {
+    const resources = await deps.store.listResources('connection');
+    const hosts = resources.filter(({ state }) => state.kind === 'variant' && state.hasComponents);
+    expect(hosts.length).toBeGreaterThan(0);
+    for (const { name, workloadId } of hosts) {
+      const hosted = resources.filter(
+        ({ state }) => state.kind === 'component' && `${state.endpointName}/${state.variantName}` === name,
+      );
+      let costUsd = 0;
+      let unallocatedUsd = 0;
+      for (const component of hosted) {
+        const { plan, workload } = await loadWorkload({ id: component.workloadId ?? '' }, deps);
+        const instances = plan?.plan.present?.components.find(({ meter }) => meter === 'realtime-instance');
+        const shared = workload.description.discovered?.shared;
+        if (instances?.costUsd == null || shared === undefined) throw new Error(`${name} has no share`);
+        costUsd += instances.costUsd;
+        unallocatedUsd = shared.unallocatedInstances * (instances.unitPriceUsd ?? Number.NaN) * 730;
+      }
+      const { unplannedCost } = await loadWorkload({ id: workloadId ?? '' }, deps);
+      const whole = unplannedCost?.components.find(({ meter }) => meter === 'realtime-instance');
+      expect(costUsd + unallocatedUsd).toBeCloseTo(whole?.costUsd ?? Number.NaN, 6);
+    }
+  });
+});

@@ -254,6 +254,25 @@ describe('what its metrics tell', () => {
     expect(await planAll(true)).toMatchObject({ planned: 0, upToDate: 7, failures: [] });
   });
 
+  it('saves what its two costs differ by, within the interval, in its plan and in the fleet', async () => {
+    const entries = await deps.store.listFleet({ afterId: null, limit: null });
+    let compared = 0;
+    for (const { id, summary } of entries) {
+      if (summary === null) continue;
+      const { plan } = await loadWorkload({ id }, deps);
+      const { present = null, recommended = null } = plan?.plan ?? {};
+      if (present?.monthlyCostUsd == null || recommended === null) continue;
+      const differenceUsd = present.monthlyCostUsd - recommended.monthlyCostUsd;
+      expect(recommended.saving?.differenceUsd).toBe(differenceUsd);
+      expect(summary.savingUsd).toBeCloseTo(differenceUsd, 6);
+      expect(summary.savingLowUsd).toBeLessThanOrEqual(differenceUsd + 1e-6);
+      expect(summary.savingHighUsd).toBeGreaterThanOrEqual(differenceUsd - 1e-6);
+      expect(summary.measureFirst).toBe(recommended.measureFirst?.advice ?? null);
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(4);
+  });
+
   it('is what the plan starts from: instances that were there, and times as they were measured', async () => {
     const tracked = targetTracked();
     const spec = variantOf(tracked);

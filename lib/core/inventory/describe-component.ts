@@ -1,32 +1,32 @@
-import type { InstanceSpec } from '../options/instance-catalog';
-import type { DescribedResource, ResourceGround } from './described-resource';
+import type { SharedInstances } from '../workload/discovered-facts';
+import { type DescribedResource, NOTHING_SAID, type ResourceGround } from './described-resource';
 import type { DiscoveredComponent } from './discovered-resource';
+import { type HostShares, shareHost } from './share-host';
 
 /**
- * An inference component: copies of a model that share the instances of their endpoint with others. What it pays is a
- * share of those, and no way to serve of its own; so it is planned as a service that could be served alone, by what it
- * asks for, and its share is said.
+ * An inference component: copies of a model that share the instances of their endpoint with others. It is no way to serve
+ * of its own; what it costs today is its share of those instances, and it is planned by what it asks for as a service
+ * that could be served alone.
  */
 export function describeComponent(component: DiscoveredComponent, ground: ResourceGround): DescribedResource {
   const { minMemoryMb, accelerators, endpointName, variantName, status } = component;
-  const host = ground.hosts.get(`${endpointName}/${variantName}`);
-  const instanceType =
-    host === undefined || host.serving.mode === 'serverless'
-      ? undefined
-      : host.serving.pools[0]?.instanceType;
-  const spec = instanceType === undefined ? null : ground.instances.findInstance(instanceType);
+  const hostName = `${endpointName}/${variantName}`;
+  const host = ground.hosts.get(hostName);
+  const shares =
+    host === undefined ? null : shareHost(host, ground.components.get(hostName) ?? [], ground.instances);
+  const shared = shares === null ? null : findShare(component, shares);
   return {
-    present: null,
-    policy: undefined,
-    tolerates: 'interactive',
+    ...NOTHING_SAID,
+    ...(shared === null ? {} : { shared }),
     notes: [
       ...(status === 'InService' ? [] : [`The component is ${status}, and not in service.`]),
-      describeShare(component, spec),
+      describeShare(component, shared),
       ...(component.scaling === null
         ? []
-        : ['How its copies scale is not modelled: no present cost is compared.']),
+        : [
+            'How its copies scale is not modelled: its share is that of the copies that it had when the account was read.',
+          ]),
     ],
-    unplannable: null,
     requires: {
       ...(minMemoryMb === null ? {} : { modelMemoryMb: minMemoryMb }),
       gpu: (accelerators ?? 0) > 0,
@@ -34,28 +34,48 @@ export function describeComponent(component: DiscoveredComponent, ground: Resour
   };
 }
 
-function describeShare(component: DiscoveredComponent, spec: InstanceSpec | null): string {
-  const { copies, endpointName } = component;
-  const shared = `It is an inference component of ${endpointName}, whose instances it shares`;
-  const share = spec === null ? null : shareOfInstance(component, spec);
-  if (spec === null || share === null)
-    return `${shared}: what its ${copies} copies cost cannot be told from the others.`;
-  const percent = Math.round(share * 100);
-  const instances = Math.round(share * copies * 100) / 100;
-  const each = copies === 1 ? 'its copy' : `each of its ${copies} copies`;
-  const sum = instances === 1 ? '1 instance' : `${instances} instances`;
-  return `${shared}: ${each} asks for ${percent} % of an ${spec.instanceType}, which makes ${sum}. That is about what it costs today, and what another way to serve it alone is to be held against.`;
+function findShare({ name }: DiscoveredComponent, shares: HostShares): SharedInstances | null {
+  const own = shares.byComponent.get(name);
+  if (own === undefined) return null;
+  const { instanceType, instances, unallocated, volumeGb } = shares;
+  return {
+    instanceType,
+    instances: own,
+    ofInstances: instances,
+    unallocatedInstances: unallocated,
+    ...(volumeGb === null ? {} : { volumeGb }),
+  };
 }
 
-/** The scarcest of what a copy asks for; `null` where it asks for nothing. */
-export function shareOfInstance(
-  { cpuCores, minMemoryMb, accelerators }: DiscoveredComponent,
-  { vcpu, memoryMb, gpuCount }: InstanceSpec,
-): number | null {
-  const shares = [
-    cpuCores === null ? null : cpuCores / vcpu,
-    minMemoryMb === null ? null : minMemoryMb / memoryMb,
-    accelerators === null || gpuCount === 0 ? null : accelerators / gpuCount,
-  ].filter((share) => share !== null);
-  return shares.length === 0 ? null : Math.min(1, Math.max(...shares));
+function describeShare(
+  { copies, endpointName }: DiscoveredComponent,
+  shared: SharedInstances | null,
+): string {
+  const sentence = `It is an inference component of ${endpointName}, whose instances it shares`;
+  if (shared === null)
+    return `${sentence}: what its ${countCopies(copies)} cost${copies === 1 ? 's' : ''} cannot be told from the others.`;
+  const { instances, ofInstances, unallocatedInstances, instanceType } = shared;
+  const rest =
+    unallocatedInstances > 0
+      ? `${roundShare(unallocatedInstances)} are reserved by none, and in no component's cost`
+      : 'all of them are reserved';
+  return `${sentence}: by the accelerators, vCPUs and memory that its ${countCopies(copies)} reserve${copies === 1 ? 's' : ''} it takes ${roundShare(instances)} of ${ofInstances} x ${instanceType}; ${rest}. That share is what it costs today. Moving it saves that only where the endpoint then runs on fewer instances.`;
+}
+
+function countCopies(copies: number): string {
+  return copies === 1 ? 'one copy' : `${copies} copies`;
+}
+
+/** The endpoint that hosts components: what of its instances they take, and what nobody does. */
+export function describeHostShares(shares: HostShares | null): string[] {
+  if (shares === null) return [];
+  const { instanceType, instances, byComponent, unallocated } = shares;
+  const parts = [...byComponent].map(([name, share]) => `${name} ${roundShare(share)}`);
+  return [
+    `Of its ${instances} x ${instanceType} its components take, by what their copies reserve: ${parts.join(', ')}; ${roundShare(unallocated)} ${unallocated === 0 ? 'is' : 'are'} reserved by none.`,
+  ];
+}
+
+function roundShare(instances: number): number {
+  return Math.round(instances * 100) / 100;
 }

@@ -1,4 +1,4 @@
-import { describeComponent } from './describe-component';
+import { describeComponent, describeHostShares } from './describe-component';
 import { type DescribedResource, NOTHING_SAID, type ResourceGround } from './described-resource';
 import type {
   DiscoveredFunction,
@@ -9,6 +9,7 @@ import type {
 import { describeInstances } from './present-instances';
 import { describeTransform } from './present-transform';
 import { describeProvisioned } from './provisioned-schedule';
+import { shareHost } from './share-host';
 
 /** Describes what a discovery found: how it is served, how that scales, and what of it no plan knows. */
 export function describeResource(resource: DiscoveredResource, ground: ResourceGround): DescribedResource {
@@ -38,7 +39,7 @@ const NO_COUNT =
 
 function describeVariant(variant: DiscoveredVariant, ground: ResourceGround): DescribedResource {
   const { serving } = variant;
-  const notes = noteVariant(variant);
+  const notes = [...noteVariant(variant), ...noteShares(variant, ground)];
   if (serving.mode === 'serverless') return describeServerless(serving, variant, notes, ground);
   const described = describeInstances(variant, serving, ground);
   const tolerates = serving.mode === 'async' ? 'minutes' : 'interactive';
@@ -57,6 +58,11 @@ function describeVariant(variant: DiscoveredVariant, ground: ResourceGround): De
     notes: [...notes, ...described.notes],
     unplannable: shared,
   };
+}
+
+function noteShares(variant: DiscoveredVariant, { components, instances }: ResourceGround): string[] {
+  const hosted = components.get(`${variant.endpointName}/${variant.variantName}`) ?? [];
+  return hosted.length === 0 ? [] : describeHostShares(shareHost(variant, hosted, instances));
 }
 
 const SHARED =

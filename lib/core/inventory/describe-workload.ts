@@ -59,6 +59,7 @@ export function describeWorkload(
       ...describeAccount(account, resource),
       ...(paid === null ? {} : { paid }),
       ...(carried === null ? {} : { carried }),
+      ...(resource.shared === undefined || isTold('present') ? {} : { shared: resource.shared }),
       ...(resource.pools === undefined || isTold('present') ? {} : { pools: resource.pools }),
       sources: listSources(resource, measured, account, isTold),
     },

@@ -1,9 +1,9 @@
 import type { InstanceCatalog } from '../options/instance-catalog';
-import type { PoolShare } from '../workload/discovered-facts';
+import type { PoolShare, SharedInstances } from '../workload/discovered-facts';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { ServingOption } from '../workload/serving-option';
 import type { Tolerance } from '../workload/workload';
-import type { DiscoveredVariant } from './discovered-resource';
+import type { DiscoveredComponent, DiscoveredVariant } from './discovered-resource';
 
 /** What a discovered resource is in the terms that plans are made in. */
 export interface DescribedResource {
@@ -17,6 +17,8 @@ export interface DescribedResource {
   readonly unplannable: string | null;
   /** Its instances by type, where there are several types; the present option names the one that most are of. */
   readonly pools?: readonly PoolShare[];
+  /** Its part of instances that others run on too. */
+  readonly shared?: SharedInstances;
   /** What it asks for itself, where it states that. */
   readonly requires: { readonly modelMemoryMb?: number; readonly gpu?: boolean };
 }
@@ -27,6 +29,8 @@ export interface ResourceGround {
   readonly hoursPerMonth: number;
   /** Variants of the account and Region by `endpoint/variant`: what components share the instances of. */
   readonly hosts: ReadonlyMap<string, DiscoveredVariant>;
+  /** The components of each of them, by the same name. */
+  readonly components: ReadonlyMap<string, readonly DiscoveredComponent[]>;
 }
 
 /** A resource of which nothing is known yet. */

@@ -6,13 +6,14 @@ import { type AsyncOption, type RealtimeOption, servingStyle } from '../workload
 import { labelQueue, stageQueue } from './evaluate-backlog';
 import { estimateMonth, summariseEvaluation } from './evaluate-option';
 import { evaluatePolicy, performReplay, replayOnStage } from './evaluate-policy';
+import { evaluateShared } from './evaluate-shared';
 import { type ObservedMinutes, stageInstances } from './instance-stage';
 import { countPaidInstances } from './paid-instances';
 import type { Evaluation } from './plan';
 
 /**
  * Evaluates the present option as described: a real-time endpoint by replaying its scaling policy, or its standing
- * instances, a queue whose policy is known by replaying it, environments by simulating their cold starts; `null` for a service that is being designed. It has a cost even where a limit stops it.
+ * instances, a queue whose policy is known by replaying it, environments by simulating their cold starts, a share of instances by its price; `null` for a service that is being designed. It has a cost even where a limit stops it.
  */
 export function evaluatePresent(
   situation: Situation,
@@ -20,7 +21,7 @@ export function evaluatePresent(
   observed: ObservedMinutes,
 ): Evaluation | null {
   const { present, policy } = situation.description;
-  if (present === null) return null;
+  if (present === null) return evaluateShared(situation);
   if (present.kind === 'realtime' && situation.instances.findInstance(present.instanceType) !== null) {
     const standing: ScalingPolicy = { kind: 'fixed', instances: present.instanceCount };
     return replayPresent(present, policy ?? standing, situation, observed);

@@ -1,3 +1,4 @@
+import { isShare } from './evaluate-shared';
 import type { Evaluation, Plan } from './plan';
 
 /** What a replayed option is to the workload. `kept` is both present and recommended. */
@@ -17,10 +18,11 @@ export interface ReplayedChoice {
 export function listReplayed(plan: Plan): ReplayedChoice[] {
   const recommended = findRecommended(plan);
   if (plan.recommended?.keepsPresent === true)
-    return recommended !== null && standsOnInstances(recommended)
+    return recommended !== null && standsOnInstances(recommended) && !isShare(recommended, plan)
       ? [{ role: 'kept', evaluation: recommended }]
       : listCheapest(plan);
-  const present = plan.present !== null && standsOnInstances(plan.present) ? [plan.present] : [];
+  const isReplayed = plan.present !== null && standsOnInstances(plan.present) && !isShare(plan.present, plan);
+  const present = isReplayed ? [plan.present] : [];
   const second =
     recommended !== null && standsOnInstances(recommended)
       ? [{ role: 'recommended' as const, evaluation: recommended }]
@@ -28,8 +30,10 @@ export function listReplayed(plan: Plan): ReplayedChoice[] {
   return [...present.map((evaluation) => ({ role: 'present' as const, evaluation })), ...second];
 }
 
-function listCheapest({ evaluations }: Plan): ReplayedChoice[] {
-  const cheapest = evaluations.find((one) => one.feasible && standsOnInstances(one));
+function listCheapest(plan: Plan): ReplayedChoice[] {
+  const cheapest = plan.evaluations.find(
+    (one) => one.feasible && standsOnInstances(one) && !isShare(one, plan),
+  );
   return cheapest === undefined ? [] : [{ role: 'cheapest-on-instances', evaluation: cheapest }];
 }
 

@@ -4,6 +4,7 @@ import { type ServingOption, servingStyle } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
 import type { SituationInput } from './describe-situation';
 import { labelPolicy } from './evaluate-policy';
+import { describeShared, labelShared } from './evaluate-shared';
 import type { Evaluation } from './plan';
 
 /**
@@ -17,7 +18,8 @@ export function priceUnused({
 }: Pick<SituationInput, 'prices' | 'assumptions'> & {
   readonly observed: { readonly description: WorkloadDescription };
 }): Evaluation | null {
-  const { present, policy = null, region, requestBytes, responseBytes } = description;
+  const { policy = null, region, requestBytes, responseBytes } = description;
+  const present = description.present ?? describeShared(description);
   if (present === null) return null;
   const usage = {
     requestsPerMonth: 0,
@@ -30,7 +32,9 @@ export function priceUnused({
   const label =
     present.kind === 'realtime' && policy !== null
       ? labelPolicy(present.instanceType, policy)
-      : labelOption(present);
+      : description.present === null
+        ? labelShared(description)
+        : labelOption(present);
   return {
     option: present,
     policy,

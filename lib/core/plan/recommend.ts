@@ -1,4 +1,5 @@
 import { estimateSaving } from './estimate-saving';
+import { isShare } from './evaluate-shared';
 import { describeRisk, explainChoice } from './explain';
 import { explainChangesOfMind } from './explain-changes-of-mind';
 import { explainLateScaling } from './explain-late-scaling';
@@ -18,6 +19,8 @@ export interface Advice {
 /** Says what is recommended, what it saves, why, at what risk, on what evidence, and what would change it. */
 export function recommend(chosen: Evaluation, context: PlanContext): Advice {
   const { present, ranked, arrivals, situation, observed, seed } = context;
+  const { description } = situation;
+  const isShared = chosen === present && isShare(chosen, { description, present });
   const recommendation = {
     option: chosen.option,
     policy: chosen.policy,
@@ -27,13 +30,16 @@ export function recommend(chosen: Evaluation, context: PlanContext): Advice {
     saving: present === null ? null : estimateSaving(present, chosen, observed, situation, seed),
     p99Ms: chosen.p99Ms,
     breachShare: chosen.breachShare,
-    risk: describeRisk(chosen, arrivals, situation.description),
+    risk: isShared ? SHARED_RISK : describeRisk(chosen, arrivals, description),
     because: [...explainChoice(chosen, present, ranked, arrivals), ...explainLateScaling(chosen, context)],
     changesMind: explainChangesOfMind(chosen, context),
-    alarms: listAlarms(chosen, observed, situation),
+    alarms: isShared ? [] : listAlarms(chosen, observed, situation),
     modelled: chosen.modelled,
     keepsPresent: chosen === present,
     measureFirst: findMeasureFirst(chosen, context),
   };
-  return { recommendation, evidence: gatherEvidence(chosen, context) };
+  return { recommendation, evidence: isShared ? null : gatherEvidence(chosen, context) };
 }
+
+const SHARED_RISK =
+  'How it answers on instances that it shares depends on what runs beside it, and is not modelled: its metrics tell.';

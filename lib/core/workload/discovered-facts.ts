@@ -6,6 +6,8 @@ export interface DiscoveredFacts {
   readonly carried?: CarriedCapacity | undefined;
   /** Of instances of several types: which part of them is of each, in their present numbers. */
   readonly pools?: readonly PoolShare[] | undefined;
+  /** What it has of instances that others run on too: an inference component. */
+  readonly shared?: SharedInstances | undefined;
   /** Kinds of Savings Plan in force in the account, such as `SageMaker`. */
   readonly savingsPlans?: readonly string[] | undefined;
   /** What of the present serving is not modelled, or to be known: a sentence each. */
@@ -14,6 +16,18 @@ export interface DiscoveredFacts {
   readonly unplannable?: string | undefined;
   /** Where fields of the description come from, by name; those that are not here are assumed. */
   readonly sources?: Readonly<Record<string, FieldSource>> | undefined;
+}
+
+/** A part of the instances of an endpoint, by what the copies of an inference component reserve. */
+export interface SharedInstances {
+  readonly instanceType: string;
+  /** Its own part, in instances. */
+  readonly instances: number;
+  /** All that run, and those of them that no component reserves. */
+  readonly ofInstances: number;
+  readonly unallocatedInstances: number;
+  /** Volume attached to each instance. */
+  readonly volumeGb?: number | undefined;
 }
 
 /** Instances of one type among those that serve; the shares of all add up to 1. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { shareOfInstance } from '@/lib/core/inventory/describe-component';
 import { describeResource } from '@/lib/core/inventory/describe-resource';
 import type { ResourceGround } from '@/lib/core/inventory/described-resource';
 import type {
@@ -22,6 +21,7 @@ const ground: ResourceGround = {
   atSeconds: AT_SECONDS,
   hoursPerMonth: 730,
   hosts: new Map(),
+  components: new Map(),
 };
 const describeIt = (resource: DiscoveredResource, changes: Partial<ResourceGround> = {}) =>
   describeResource(resource, { ...ground, ...changes });
@@ -203,26 +203,33 @@ describe('an inference component', () => {
     scaling: null,
   };
   const hosts = new Map([['host/main', makeVariant('host')]]);
+  const components = new Map([['host/main', [component]]]);
 
   it('is planned alone by what it asks for, and its share of the host is said', () => {
-    const described = describeIt(component, { hosts });
+    const described = describeIt(component, { hosts, components });
     expect(described).toMatchObject({
       present: null,
       unplannable: null,
       requires: { modelMemoryMb: 4096, gpu: false },
     });
     // Two of four vCPUs are more than 4 of 16 GB.
+    expect(described.shared).toMatchObject({ instances: 1.5, ofInstances: 2, unallocatedInstances: 0.5 });
     expect(described.notes[0]).toContain(
-      'each of its 3 copies asks for 50 % of an ml.m5.xlarge, which makes 1.5 instances',
+      'that its 3 copies reserve it takes 1.5 of 2 x ml.m5.xlarge; 0.5 are reserved by none',
     );
   });
 
-  it('takes what is scarcest of an instance, never more than one', () => {
-    const spec = ground.instances.findInstance('ml.g5.12xlarge');
-    if (spec === null) throw new Error('the catalog has ml.g5.12xlarge');
-    expect(shareOfInstance({ ...component, accelerators: 2 }, spec)).toBe(0.5);
-    expect(shareOfInstance({ ...component, minMemoryMb: 1e9 }, spec)).toBe(1);
-    expect(shareOfInstance({ ...component, minMemoryMb: null, cpuCores: null }, spec)).toBeNull();
+  it('cannot be told from the others where its endpoint is not known', () => {
+    const described = describeIt(component);
+    expect(described.shared).toBeUndefined();
+    expect(described.notes[0]).toContain('cannot be told from the others');
+  });
+
+  it('is named with its part on the endpoint that hosts it', () => {
+    const carries = makeVariant('host', { variantName: 'main', hasComponents: true });
+    const { notes } = describeIt(carries, { hosts, components });
+    expect(notes.join(' ')).toContain('Of its 2 x ml.m5.xlarge its components take');
+    expect(notes.join(' ')).toContain('ranker 1.5; 0.5 are reserved by none.');
   });
 });
 
