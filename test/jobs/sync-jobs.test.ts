@@ -44,11 +44,11 @@ describe('runs by button', () => {
       ['metrics', 'awaited'],
       ['plans', 'ahead'],
     ]);
-    const { metricsRequested } = (await previewMetricSync({ connectionId: 'connection' }, site.deps)).cost;
-    expect(metricsRequested).toBeGreaterThan(10);
+    const { series } = await previewMetricSync({ connectionId: 'connection' }, site.deps);
+    expect(series).toBeGreaterThan(10);
     expect(await site.deps.store.hasMetricSync('connection')).toBe(false);
     const metrics = await site.whenEnded(await site.request('metrics'));
-    expect(metrics).toMatchObject({ state: 'done', seriesDone: metricsRequested });
+    expect(metrics).toMatchObject({ state: 'done', seriesDone: series });
     expect(await site.deps.store.hasMetricSync('connection')).toBe(true);
     await site.until(async () => (await site.findOfKind('plans')).state === 'done');
   });
