@@ -9,7 +9,7 @@ export function describeFailure(error: unknown): RunProblem {
   const message = error instanceof Error ? error.message : String(error);
   return {
     code: 'internal',
-    message: `Breakeven failed in a way that was not foreseen (${firstLine(message)}). Run it again; if it fails again, report it with this sentence.`,
+    message: `Breakeven failed in a way that was not foreseen (${shorten(message)}). Run it again; if it fails again, report it with this sentence.`,
     about: null,
   };
 }
@@ -28,7 +28,8 @@ function codeOf({ code }: AppError): RunProblemCode {
 
 const LONGEST_MESSAGE = 200;
 
-function firstLine(message: string): string {
-  const [line = ''] = message.trim().split('\n');
+/** On one line: what a library says first is often only where it says it. */
+function shorten(message: string): string {
+  const line = message.trim().replace(/\s+/g, ' ');
   return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}...` : line;
 }

@@ -27,7 +27,7 @@ export function FunctionsNote({ found }: { readonly found: FoundCounts }) {
   const likely =
     likelyFunctions === 0
       ? ''
-      : ` ${formatCount(likelyFunctions)} of them ${likelyFunctions === 1 ? 'looks' : 'look'} like one.`;
+      : ` ${formatCount(likelyFunctions)} ${likelyFunctions === 1 ? 'looks' : 'look'} as if serving one.`;
   return (
     <StateBlock
       kind="note"

@@ -54,7 +54,7 @@ function EndNote({ run }: { readonly run: SyncRunRecord }) {
     case 'cancelled':
       return (
         <StateBlock kind="note" title="It was cancelled.">
-          {run.kind === 'inventory'
+          {run.trigger === 'look'
             ? 'Regions that were read until then are kept.'
             : 'What was collected until then is kept; the next sync goes on from there.'}
         </StateBlock>
@@ -69,7 +69,7 @@ function EndNote({ run }: { readonly run: SyncRunRecord }) {
     case 'failed':
       return (
         <StateBlock kind="error" title="It failed.">
-          What was collected before is kept. See below what to do, then sync again.
+          What was collected before is kept. See below what to do, then try again.
         </StateBlock>
       );
     case 'partly':

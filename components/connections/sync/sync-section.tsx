@@ -44,7 +44,9 @@ interface StageProps extends SyncSectionProps {
 }
 
 function SyncingNow({ row, live }: StageProps) {
-  const isLook = live.view.open.every(({ run }) => run.trigger === 'look' || run.kind === 'prices');
+  // Of a sync that has just ended, its last step.
+  const steps = live.view.open.map(({ run }) => run).filter(({ kind }) => kind !== 'prices');
+  const isLook = (steps.at(-1) ?? live.view.runs.at(-1))?.trigger === 'look';
   return (
     <Section
       id="sync"
@@ -69,7 +71,13 @@ function NotReadable({ row, live, needsPrices }: StageProps) {
       id="sync"
       title="Sync"
       description={ORDER}
-      actions={<LookButton row={row} live={live} needsPrices={needsPrices} />}
+      actions={
+        row.status.stage === 'collecting' ? (
+          <SyncButton row={row} live={live} needsPrices={needsPrices} />
+        ) : (
+          <LookButton row={row} live={live} needsPrices={needsPrices} />
+        )
+      }
     >
       <Around live={live}>
         <p className="text-muted">It can be synced once the access works: see above.</p>

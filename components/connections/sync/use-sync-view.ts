@@ -12,7 +12,7 @@ export interface LiveSync {
   readonly view: SyncView;
   /** True while the server does not answer: what is shown is the last that it said. */
   readonly isLost: boolean;
-  /** True while the rest of the page is made anew, after a run has begun or ended: it is a step behind. */
+  /** True while the rest of the page is made anew, after a step of a sync has begun or ended: it is a step behind. */
   readonly isRefreshing: boolean;
   /** Looks at once, as after a run was asked for. */
   readonly look: () => Promise<void>;
@@ -36,9 +36,10 @@ export function useSyncView(connection: Pick<ConnectionRecord, 'id'>, initial: S
     // The project's own answer, written from this very type.
     const next = answer.value as SyncView;
     setView(next);
-    const ids = idsOf(next);
-    if (openIds.current !== ids) startRefresh(() => router.refresh());
-    openIds.current = ids;
+    const before = openIds.current;
+    openIds.current = idsOf(next);
+    if (openIds.current.steps !== before.steps) startRefresh(() => router.refresh());
+    else if (openIds.current.prices !== before.prices) router.refresh();
   }, [path, router]);
   const isOpen = view.open.length > 0;
   useEffect(() => {
@@ -60,6 +61,12 @@ export function useSyncView(connection: Pick<ConnectionRecord, 'id'>, initial: S
   return { view, isLost, isRefreshing, look };
 }
 
-function idsOf({ open }: SyncView): string {
-  return open.map(({ run }) => run.id).join(' ');
+/** Prices are read beside the steps of a sync. */
+function idsOf({ open }: SyncView): { readonly steps: string; readonly prices: string } {
+  const list = (arePrices: boolean) =>
+    open
+      .filter(({ run }) => (run.kind === 'prices') === arePrices)
+      .map(({ run }) => run.id)
+      .join(' ');
+  return { steps: list(false), prices: list(true) };
 }
