@@ -1,11 +1,20 @@
-import type { Price, PriceBook } from './price-book';
+import type { Price, PriceBook, PriceQuality } from './price-book';
 import { priceKeyText } from './price-key';
-import { isKnownAsWell, latestDay, renewRates, sortPrices } from './renew-price-book';
+import {
+  isKnownAsWell,
+  isOfInstances,
+  latestDay,
+  listOf,
+  renewRates,
+  sortPrices,
+  wasListed,
+} from './renew-price-book';
 
 /**
  * A book that ships with a release, under what was read since another one came: a price of the present book stays where
  * it is known better, or as well and as of a later day, or where the book that ships has none. What is of an `earlier`
- * book that shipped makes way. Of the rates of Savings Plans, those that were read stay.
+ * book that shipped makes way. An estimate of an instance type that AWS's list was found not to have does not come back.
+ * Of the rates of Savings Plans, those that were read stay.
  */
 export function mergeShippedPrices(
   present: PriceBook,
@@ -23,7 +32,10 @@ export function mergeShippedPrices(
       })
       .map((price) => [priceKeyText(price), price]),
   );
-  const prices = shipped.prices.map((price) => kept.get(priceKeyText(price)) ?? price);
+  const unsold = findUnsold(present, read);
+  const prices = shipped.prices
+    .filter((price) => !unsold(price))
+    .map((price) => kept.get(priceKeyText(price)) ?? price);
   const ofTheirOwn = [...kept.values()].filter((price) => !shippedByKey.has(priceKeyText(price)));
   const savingsRates = renewRates(shipped.savingsRates ?? [], present.savingsRates ?? []);
   return {
@@ -32,6 +44,19 @@ export function mergeShippedPrices(
     ...(savingsRates.length === 0 ? {} : { savingsRates }),
   };
 }
+
+/** Estimates of instance types in a Region whose list was read, and has no such type. */
+function findUnsold(present: PriceBook, read: readonly Price[]): (price: Price) => boolean {
+  const listed = new Set(read.filter(wasListed).map(listOf));
+  const known = new Set(present.prices.map(priceKeyText));
+  return (price) =>
+    isOfInstances(price) &&
+    ESTIMATES.has(price.quality) &&
+    listed.has(listOf(price)) &&
+    !known.has(priceKeyText(price));
+}
+
+const ESTIMATES: ReadonlySet<PriceQuality> = new Set(['estimated', 'extrapolated']);
 
 function staysUnder(price: Price, shipped: Price): boolean {
   if (!isKnownAsWell(shipped, price)) return true;

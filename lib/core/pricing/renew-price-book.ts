@@ -18,8 +18,9 @@ const METER_ORDER = Object.keys(METERS);
 /**
  * The book with what was read laid over it. A price that was read replaces the one for the same meter, Region and
  * variant, unless it is known less well. A price that came from the list before and is no longer in it, in a Region
- * and for a meter that the list answers, is withdrawn. Everything else stays, with its own day and quality. What a demo
- * AWS answers fills only what AWS's own list has not answered, and withdraws nothing but what a demo AWS answered.
+ * and for a meter that the list answers, is withdrawn; and so is any price of an instance type that it does not have, as
+ * AWS does not sell that there, whoever stated or estimated it. Everything else stays, with its own day and quality. What
+ * a demo AWS answers fills only what AWS's own list has not answered, and withdraws nothing but what a demo AWS answered.
  * `date` is the new edition's unless the book or a price in it is of a later day: an edition in force is the latest one.
  */
 export function renewPriceBook(present: PriceBook, read: PriceReading, date: string): PriceBook {
@@ -57,7 +58,7 @@ function keptPrices(present: readonly Price[], read: PriceReading): Price[] {
     const isAnswered =
       price.quality === 'demo'
         ? answered.has(listOf(price))
-        : wasListed(price) && answeredByAws.has(listOf(price));
+        : isOnListIfSold(price) && answeredByAws.has(listOf(price));
     const isKnown = !unclear.has(priceKeyText(price)) && !read.incompleteRegions.includes(price.region);
     return !(isAnswered && isKnown);
   });
@@ -75,12 +76,22 @@ function takenPrices(present: readonly Price[], read: readonly Price[]): Price[]
 }
 
 /** The part of the list that answers for a price: it is read whole. */
-function listOf({ meter, region }: PriceKey): string {
+export function listOf({ meter, region }: PriceKey): string {
   return `${meter}|${region}`;
 }
 
+/** Whether a list that is whole would have it: what it had before, and all instance types. */
+function isOnListIfSold(price: Price): boolean {
+  return wasListed(price) || (isOfInstances(price) && price.quality !== 'entered');
+}
+
+/** What the list has a line for by instance type. */
+export function isOfInstances({ meter }: PriceKey): boolean {
+  return meter === 'realtime-instance' || meter === 'async-instance' || meter === 'batch-instance';
+}
+
 /** Whether AWS's own list had it. */
-function wasListed({ quality, sku }: Price): boolean {
+export function wasListed({ quality, sku }: Price): boolean {
   return quality === 'api-output' && sku !== null;
 }
 

@@ -47,6 +47,24 @@ describe('a book that ships with a release', () => {
     expect(mergeShippedPrices(before, next, [before])).toEqual(next);
   });
 
+  test('does not bring back an estimate of what the list was found not to sell, where the list was read', () => {
+    const read = price('ml.m5.large', 1, { quality: 'api-output', sku: 'A', asOf: '2026-11-01' });
+    const estimates = [
+      price('ml.p3.2xlarge', 4, { quality: 'estimated' }),
+      price('ml.p3.2xlarge', 4, { quality: 'extrapolated', region: 'us-east-1' }),
+    ];
+    const next = book('2027-03-01', ...estimates, price('ml.m6i.large', 3));
+    const { prices } = mergeShippedPrices(book('2026-11-21', read), next, []);
+    expect(prices.map(({ region, variant }) => `${region} ${variant}`).sort()).toEqual([
+      'eu-west-3 ml.m5.large',
+      'eu-west-3 ml.m6i.large',
+      'us-east-1 ml.p3.2xlarge',
+    ]);
+    const [estimate] = estimates;
+    if (estimate === undefined) throw new Error('no estimate');
+    expect(mergeShippedPrices(book('2026-11-21', read, estimate), next, []).prices).toContainEqual(estimate);
+  });
+
   test('leaves what is known better than it, whatever the days', () => {
     const read = price('ml.m5.large', 1, { quality: 'api-output', sku: 'A', asOf: '2026-11-01' });
     expect(merged(read, price('ml.m5.large', 2, { asOf: '2027-03-01' }))).toBe(read);

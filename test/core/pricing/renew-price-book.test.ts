@@ -60,7 +60,7 @@ describe('renewing a price book', () => {
     date: '2026-11-01',
     prices: [
       price('ml.m5.large', 0.13),
-      price('ml.c5.large', 0.12),
+      price('ml.c5.large', 0.12, { meter: 'async-instance' }),
       price('ml.m5.large', 0.115, { region: 'us-east-1' }),
     ],
   };
@@ -76,7 +76,8 @@ describe('renewing a price book', () => {
   });
 
   test('adds what the book did not have', () => {
-    const renewed = renewPriceBook(present, reading({ prices: [listed('ml.g6.xlarge', 1.43)] }), DAY);
+    const prices = [listed('ml.g6.xlarge', 1.43), listed('ml.m5.large', 0.13)];
+    const renewed = renewPriceBook(present, reading({ prices }), DAY);
     expect(comparePriceBooks(present, renewed)).toMatchObject({
       added: [{ variant: 'ml.g6.xlarge' }],
       removed: [],
@@ -102,6 +103,25 @@ describe('renewing a price book', () => {
       const kept = renewPriceBook(before, { ...read, ...spared }, DAY);
       expect(isSameCharge(comparePriceBooks(before, kept))).toBe(true);
     }
+  });
+
+  test('withdraws what was stated or estimated of an instance type that a whole list does not have', () => {
+    const qualities = ['published', 'secondary', 'secondary-stale', 'estimated', 'extrapolated'] as const;
+    const unsold = qualities.map((quality) => price(`ml.${quality}.large`, 1, { quality }));
+    const entered = price('ml.own.large', 1, { quality: 'entered', asOf: null });
+    const volume = price('', 0.14, { meter: 'hosting-volume', quality: 'estimated' });
+    const before = { date: DAY, prices: [...unsold, entered, volume] };
+    const read = reading({
+      prices: [listed('ml.m5.large', 0.13), listed('', 0.1, { meter: 'realtime-data-in' })],
+    });
+    const { removed } = comparePriceBooks(before, renewPriceBook(before, read, DAY));
+    expect(removed.map(({ variant }) => variant).sort()).toEqual(unsold.map(({ variant }) => variant).sort());
+    for (const spared of [{ unclear: unsold }, { incompleteRegions: ['eu-west-3'] }]) {
+      const kept = renewPriceBook(before, { ...read, ...spared }, DAY);
+      expect(comparePriceBooks(before, kept).removed).toEqual([]);
+    }
+    const byDemo = reading({ prices: [listed('ml.m5.large', 0.13, { quality: 'demo' })] });
+    expect(comparePriceBooks(before, renewPriceBook(before, byDemo, DAY)).removed).toEqual([]);
   });
 
   test('keeps a listed price whose meter or Region the list did not answer at all', () => {
