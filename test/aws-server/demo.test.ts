@@ -66,9 +66,16 @@ describe('npm run aws:demo', () => {
     [['--endpoints', 'many'], '--endpoints must be a whole number from 0 to 5000, not "many".'],
     [['--port', '70000'], '--port must be a whole number from 1 to 65535, not "70000".'],
     [['--regions', 'us-east-1,moon-1'], /^--regions: "moon-1" is none of us-east-1, /],
-    [['--endpoint', '3'], /^Unknown option '--endpoint'/],
-    [['more'], /^Unexpected argument 'more'/],
-    [['--seed'], /^Option '--seed <value>' argument missing/],
+    [['--endpoints', '-1'], '--endpoints must be a whole number from 0 to 5000, not "-1".'],
+    [['--endpoints=-1'], '--endpoints must be a whole number from 0 to 5000, not "-1".'],
+    [
+      ['--endpoint', '3'],
+      /^npm run aws:demo does not know "--endpoint": it takes --endpoints, .* and --help\.$/,
+    ],
+    [['more'], /^npm run aws:demo does not know "more": it takes --endpoints, /],
+    [['--seed'], /^--seed needs a value: npm run aws:demo -- --help says which\.$/],
+    [['--seed', '--port', '5'], /^--seed needs a value: /],
+    [['--help=3'], '--help takes no value, and was given "3".'],
   ])('%s is refused in one sentence', (args, message) => {
     const parsed = parseDemoArguments(args);
     expect(parsed).toMatchObject({ kind: 'wrong', message: expect.stringMatching(message) });

@@ -29,9 +29,10 @@ export function runWorkerCommand(environment: Record<string, string | undefined>
 export function runLaunchScript(
   script: string,
   environment: Record<string, string | undefined>,
+  args: readonly string[] = [],
 ): StartCommand {
   const { PORT: _port, HOST: _host, DATABASE_URL: _url, npm_lifecycle_event: _npm, ...rest } = process.env;
-  const child = spawn(process.execPath, [join(projectRoot, 'lib/launch', script)], {
+  const child = spawn(process.execPath, [join(projectRoot, 'lib/launch', script), ...args], {
     cwd: tmpdir(),
     env: { ...rest, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from '@/lib/launch/command-options.mjs';
 import { KNOWN_REGIONS } from './world/region-names';
 
 export interface DemoArguments {
@@ -27,12 +27,20 @@ Starts an AWS on this machine with a made-up fleet, for Breakeven to connect to.
   --help          this text`;
 
 const OPTIONS = {
-  endpoints: { type: 'string', default: '60' },
-  functions: { type: 'string', default: '40' },
-  regions: { type: 'string', default: 'us-east-1,eu-west-1' },
-  port: { type: 'string', default: '4599' },
-  seed: { type: 'string', default: '1' },
-  help: { type: 'boolean', default: false },
+  endpoints: { type: 'string' },
+  functions: { type: 'string' },
+  regions: { type: 'string' },
+  port: { type: 'string' },
+  seed: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const DEFAULTS = {
+  endpoints: '60',
+  functions: '40',
+  regions: 'us-east-1,eu-west-1',
+  port: '4599',
+  seed: '1',
 } as const;
 
 const LIMITS = [
@@ -43,32 +51,30 @@ const LIMITS = [
 ] as const;
 
 export function parseDemoArguments(args: readonly string[]): ParsedDemo {
-  let values: ReturnType<typeof readValues>;
-  try {
-    values = readValues(args);
-  } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
-    return { kind: 'wrong', message: `${sentence.replace(/\.$/, '')}; --help lists the options.` };
-  }
-  if (values.help) return { kind: 'help' };
+  const given = readOptions('npm run aws:demo', args, OPTIONS);
+  if (given.wrong !== null) return { kind: 'wrong', message: given.wrong };
+  if (given.values.help === true) return { kind: 'help' };
+  const textOf = (name: keyof typeof DEFAULTS) => String(given.values[name] ?? DEFAULTS[name]);
   for (const [name, least, most] of LIMITS) {
-    const text = values[name];
+    const text = textOf(name);
     if (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most) continue;
     return {
       kind: 'wrong',
       message: `--${name} must be a whole number from ${least} to ${most}, not "${text}".`,
     };
   }
-  const regions = [...new Set(values.regions.split(','))];
+  const regions = [...new Set(textOf('regions').split(','))];
   const unknown = regions.find((region) => !KNOWN_REGIONS.includes(region));
   if (unknown !== undefined) {
     return { kind: 'wrong', message: `--regions: "${unknown}" is none of ${KNOWN_REGIONS.join(', ')}.` };
   }
-  const [endpoints, functions] = [Number(values.endpoints), Number(values.functions)];
-  const choices = { endpoints, functions, port: Number(values.port), regions, seed: Number(values.seed) };
+  const [endpoints, functions] = [Number(textOf('endpoints')), Number(textOf('functions'))];
+  const choices = {
+    endpoints,
+    functions,
+    port: Number(textOf('port')),
+    regions,
+    seed: Number(textOf('seed')),
+  };
   return { kind: 'run', choices };
-}
-
-function readValues(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false }).values;
 }
