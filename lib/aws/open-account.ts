@@ -1,6 +1,6 @@
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
 import type { KnownInventory } from '@/lib/core/inventory/known-inventory';
-import { testAccess } from './access/test-access';
+import { type AccessRequest, testAccess } from './access/test-access';
 import { type BilledDays, fetchBilled } from './billing/fetch-billed';
 import { fetchConcurrency } from './inventory/discover-functions';
 import { type DiscoveryWatch, discoverRegion } from './inventory/discover-region';
@@ -20,8 +20,7 @@ export function openAccount(access: AccountAccess, options: SessionOptions = {})
   const session = openSession(access, meter, options);
   const requireAccount = holdToAccount(session, access.accountId);
   return {
-    testAccess: (request: { readonly regions: readonly string[]; readonly readsBilling: boolean }) =>
-      testAccess(session, { ...request, access }),
+    testAccess: (request: Omit<AccessRequest, 'access'>) => testAccess(session, { ...request, access }),
     fetchAccountId: (region: string, watch: DiscoveryWatch) => fetchAccountId(session, region, watch),
     discoverRegion: async (
       region: string,
@@ -34,7 +33,8 @@ export function openAccount(access: AccountAccess, options: SessionOptions = {})
     },
     fetchConcurrency: async (region: string, functionName: string, watch: DiscoveryWatch) => {
       await requireAccount(region, watch);
-      const read = { session, region, signal: watch.signal, problems: [], onStep: () => {} };
+      const { signal } = watch;
+      const read = { session, region, signal, problems: [], onStep: () => {}, reserve: async () => null };
       return await fetchConcurrency(read, functionName);
     },
     // A discovery asks whose account it is before all else.

@@ -1,3 +1,4 @@
+import type { ReserveCall } from '@/lib/contract/reserve-call';
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
 import type { MetricAnswer, MetricCall } from '@/lib/core/collection/metric-call';
 import type { AccessTest } from '@/lib/core/inventory/access-test';
@@ -18,6 +19,7 @@ export interface AwsAccount {
   testAccess(request: {
     readonly regions: readonly string[];
     readonly readsBilling: boolean;
+    readonly reserve?: ReserveCall;
   }): Promise<AccessTest>;
   /** Whose the credentials are, 12 digits. A Region of the account tells the partition. */
   fetchAccountId(region: string, watch: CallWatch): Promise<string>;
@@ -50,6 +52,8 @@ export interface CallWatch {
   readonly signal: AbortSignal;
   /** Told what is being done, in a few words. */
   readonly onStep?: (step: string) => void;
+  /** Asked before calls of a discovery that are charged; without it they are made. */
+  readonly reserve?: ReserveCall;
 }
 
 export interface PriceListAnswer extends PriceReading {

@@ -10,19 +10,14 @@ import { listKnown } from '@/lib/core/inventory/known-inventory';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import { AppError } from '@/lib/errors/app-error';
 import { AwsFailure } from '@/lib/errors/aws-failure';
-import {
-  countUsage,
-  type InventoryDeps,
-  type InventoryRun,
-  saveBilled,
-  saveSavingsPlans,
-} from './account-wide-facts';
+import { type InventoryDeps, type InventoryRun, saveBilled, saveSavingsPlans } from './account-wide-facts';
 import type { CallWatch } from './aws-account';
 import { requireConnection } from './change-connection';
 import { type ClaimedConnection, claimAccount } from './claim-account';
 import { inventoryLock } from './connection-locks';
 import { describeAltered, saveDiscoveredWorkloads } from './discovered-workloads';
 import type { Store } from './store';
+import { watchSpending } from './watch-spending';
 
 export interface InventoryOutcome {
   /** `failed` where no Region answered, `partly` where something could not be read. */
@@ -59,7 +54,7 @@ interface ClaimedRun extends InventoryRun {
 }
 
 async function discoverAll(work: ClaimedRun, deps: InventoryDeps): Promise<InventoryOutcome> {
-  const { connection, account, watch } = work;
+  const { connection, watch } = work;
   const { regions } = connection;
   await advance(work, { partsTotal: regions.length }, deps);
   const problems = [...(await saveSavingsPlans(work, deps)), ...(await saveBilled(work, deps))];
@@ -73,7 +68,6 @@ async function discoverAll(work: ClaimedRun, deps: InventoryDeps): Promise<Inven
     } catch (error) {
       if (!(error instanceof AwsFailure) || isForAllRegions(error) || watch.signal.aborted) throw error;
       problems.push({ code: error.code, message: error.message, about: region });
-      await deps.store.inTransaction((store) => countUsage(work, account.takeUsage(), store, deps));
     }
     await advance(work, { reachedParts: i + 1 }, deps);
   }
@@ -103,18 +97,31 @@ async function discoverRegion(
   work: ClaimedRun,
   deps: InventoryDeps,
 ): Promise<RegionOutcome | null> {
-  const { account, watch } = work;
-  const resources = await deps.store.listResources(work.connection.id);
-  const known = listKnown(resources, region);
-  const inventory = await account.discoverRegion(region, watch, listTicked(resources, region), known);
-  const outcome = await deps.store.inTransaction(async (store) => {
-    const saved = await saveRegion(inventory, work.connection, store, deps);
-    await countUsage(work, account.takeUsage(), store, deps);
-    return saved;
-  });
+  const inventory = await readRegion(region, work, deps);
+  const outcome = await deps.store.inTransaction((store) =>
+    saveRegion(inventory, work.connection, store, deps),
+  );
   if (outcome !== null)
     await describeAltered({ connectionId: work.connection.id, region, altered: outcome.altered }, deps);
   return outcome;
+}
+
+/** Its calls are counted, whether they succeed or not. */
+async function readRegion(
+  region: string,
+  { run, connection, account, watch }: ClaimedRun,
+  deps: InventoryDeps,
+): Promise<RegionInventory> {
+  const resources = await deps.store.listResources(connection.id);
+  const spending = watchSpending({ connection, runId: run.id }, deps);
+  const watched = { ...watch, reserve: spending.reserve };
+  try {
+    const ticked = listTicked(resources, region);
+    return await account.discoverRegion(region, watched, ticked, listKnown(resources, region));
+  } finally {
+    const made = account.takeUsage();
+    await deps.store.inTransaction((store) => spending.settle(made, store));
+  }
 }
 
 /** Functions that serve models: of these alone the concurrency that is kept for them is looked up. */

@@ -1,15 +1,11 @@
-import { chargeCalls } from '@/lib/core/collection/api-usage';
 import type { AccessTest } from '@/lib/core/inventory/access-test';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import { AppError } from '@/lib/errors/app-error';
-import { describeCap } from './api-budget';
 import { isSameAccess, requireConnection } from './change-connection';
 import { CONNECTIONS_LOCK } from './connection-locks';
 import type { UseCaseDeps } from './deps';
 import { requireOwnAccount } from './require-own-account';
-import { reserveUsage, settleUsage } from './reserve-usage';
-
-const BILLING_CALL = { operation: 'ce:GetCostAndUsage' } as const;
+import { watchSpending } from './watch-spending';
 
 type TestDeps = Pick<UseCaseDeps, 'store' | 'now' | 'openAccount'>;
 
@@ -40,30 +36,19 @@ export async function testConnection({ id }: { id: string }, deps: TestDeps): Pr
 }
 
 /**
- * The calls are counted whatever they answer: some are charged. Cost Explorer, which costs as much as all others in 300
- * Regions, is not asked where the monthly cap leaves too little for it.
+ * The calls are counted whatever they answer: some are charged, and are left out where the monthly cap leaves too little
+ * for them.
  */
 async function makeCalls(connection: ConnectionRecord, deps: TestDeps): Promise<AccessTest> {
-  const caller = { connectionId: connection.id, runId: null };
-  const billing = connection.readsBilling ? [chargeCalls({ ...BILLING_CALL, calls: 1, units: 1 })] : [];
-  const affordable = await reserveUsage(caller, billing, deps);
-  const counted = affordable ?? (await reserveUsage(caller, [], deps));
+  const spending = watchSpending({ connection, runId: null }, deps);
   // Whose account it is is what the test finds out.
   const account = deps.openAccount({ ...connection, accountId: null });
   try {
-    const readsBilling = connection.readsBilling && affordable !== null;
-    const test = await account.testAccess({ regions: connection.regions, readsBilling });
-    return affordable === null ? addUntested(test, connection) : test;
+    const { regions, readsBilling } = connection;
+    return await account.testAccess({ regions, readsBilling, reserve: spending.reserve });
   } finally {
     const made = account.takeUsage();
-    if (counted !== null)
-      await deps.store.inTransaction((store) => settleUsage(counted, made, {}, store, deps.now()));
+    await deps.store.inTransaction((store) => spending.settle(made, store));
     account.close();
   }
-}
-
-function addUntested(test: AccessTest, connection: ConnectionRecord): AccessTest {
-  const advice = describeCap(connection, 'Cost Explorer untested').message;
-  const check = { action: BILLING_CALL.operation, region: '', outcome: 'failed', advice } as const;
-  return { ...test, checks: [...test.checks, check] };
 }

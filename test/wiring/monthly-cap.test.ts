@@ -167,6 +167,33 @@ describe('a monthly cap', () => {
     expect(ce).toMatchObject({ calls: billed(), units: billed() });
     await collection.stop();
   });
+
+  test('of nothing has no charged call made, by a discovery and by a test, and each says what it left out', async () => {
+    const collection = await startRegions(['us-east-1']);
+    const { database, server, connection } = collection;
+    const deps = { ...database.deps, now: collection.deps.now };
+    await deps.store.saveConnection({ ...connection, readsBilling: true, monthlyCapUsd: 0 });
+    const inventory = await syncInventoryOnce('inventory', collection, deps);
+    expect(inventory.outcome.regions).toBe(1);
+    expect(listCapped(inventory).map(({ message }) => message)).toEqual([
+      expect.stringContaining('leaves what was billed unread'),
+      expect.stringContaining('leaves alarms of us-east-1 unread'),
+    ]);
+    const { lastTest } = await testConnection({ id: connection.id }, deps);
+    const left = lastTest?.checks.filter(({ outcome }) => outcome !== 'allowed') ?? [];
+    expect(left.map(({ action }) => action).sort()).toEqual([
+      'ce:GetCostAndUsage',
+      'cloudwatch:DescribeAlarms',
+      'cloudwatch:GetMetricData',
+    ]);
+    expect(left.every(({ advice }) => advice?.includes('untested') === true)).toBe(true);
+    const charged = Array.from(server.counters.calls.keys()).filter((operation) =>
+      /^(cloudwatch|ce):/.test(operation),
+    );
+    expect(charged).toEqual([]);
+    expect(await sumMonth(collection)).toBe(0);
+    await collection.stop();
+  });
 });
 
 async function syncInventoryOnce(

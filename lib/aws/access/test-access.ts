@@ -1,4 +1,6 @@
 import { hasGlobalServices, partitionOfRegion } from '@/lib/contract/partition';
+import type { ReserveCall } from '@/lib/contract/reserve-call';
+import { chargeCalls } from '@/lib/core/collection/api-usage';
 import { isRegional, listReadActions, type ReadAction } from '@/lib/core/inventory/access-policy';
 import type { AccessCheck, AccessTest } from '@/lib/core/inventory/access-test';
 import type { AccountAccess } from '@/lib/core/inventory/connection-record';
@@ -14,6 +16,8 @@ export interface AccessRequest {
   readonly regions: readonly string[];
   readonly readsBilling: boolean;
   readonly access: AccountAccess;
+  /** Asked before calls that are charged; without it they are made. */
+  readonly reserve?: ReserveCall;
 }
 
 /**
@@ -30,7 +34,7 @@ export async function testAccess(session: AwsSession, request: AccessRequest): P
   if (identity === null) return { identity, checks: [check], refusesWithoutExternalId: null };
   const [external, ...probed] = await Promise.all([
     testExternalId(session, request.access),
-    ...listProbes(request).map(({ action, region }) => probe(session, action, region)),
+    ...listProbes(request).map((placed) => probe(session, placed, request)),
   ]);
   return {
     identity,
@@ -52,7 +56,14 @@ function listProbes(request: AccessRequest): PlacedAction[] {
   );
 }
 
-async function probe(session: AwsSession, action: ReadAction, region: string): Promise<AccessCheck> {
+async function probe(
+  session: AwsSession,
+  { action, region }: PlacedAction,
+  { reserve }: AccessRequest,
+): Promise<AccessCheck> {
+  const charge = chargeCalls({ operation: action, calls: 1, units: 1 });
+  const refusal = charge.costUsd === 0 ? null : ((await reserve?.(charge, `${action} untested`)) ?? null);
+  if (refusal !== null) return { action, region, outcome: 'failed', advice: refusal.message };
   try {
     await PROBES[action](session, region);
     return { action, region, outcome: 'allowed', advice: null };

@@ -1,3 +1,4 @@
+import type { ReserveCall } from '@/lib/contract/reserve-call';
 import type { RegionInventory } from '@/lib/core/inventory/account-facts';
 import type {
   DiscoveredResource,
@@ -19,6 +20,8 @@ import type { Listing, RegionRead } from './region-read';
 export interface DiscoveryWatch {
   readonly signal: AbortSignal;
   readonly onStep?: (step: string) => void;
+  /** Asked before calls that are charged; without it they are made. */
+  readonly reserve?: ReserveCall;
 }
 
 /**
@@ -42,6 +45,7 @@ export async function discoverRegion(
     signal: AbortSignal.any([watch.signal, end.signal]),
     problems: [],
     onStep: watch.onStep ?? (() => {}),
+    reserve: watch.reserve ?? (async () => null),
   };
   try {
     return await readRegion(read, new Set(ticked), known);

@@ -5,11 +5,12 @@ import {
   type ServiceNamespace,
 } from '@aws-sdk/client-application-auto-scaling';
 import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { chargeCalls } from '@/lib/core/collection/api-usage';
 import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-resource';
 import { buildScaling } from './build-scaling';
 import { keepFirst } from './keep-first';
 import { listActivities } from './list-activities';
-import { listAll, type RegionRead } from './region-read';
+import { listAll, noteProblem, type RegionRead } from './region-read';
 import {
   type AlarmAnswer,
   alarmSchema,
@@ -24,6 +25,7 @@ import {
 const PAGE_SIZE = 50;
 /** The most names that DescribeAlarms takes. */
 const ALARMS_A_CALL = 100;
+const ALARMS_CHARGE = chargeCalls({ operation: 'cloudwatch:DescribeAlarms', calls: 1, units: 1 });
 
 /**
  * What Application Auto Scaling does with the resources of one namespace, by resource ID such as
@@ -149,6 +151,11 @@ async function listAlarms(
   const names = [...new Set(policies.flatMap(({ Alarms }) => Alarms.map(({ AlarmName }) => AlarmName)))];
   const alarms = new Map<string, AlarmAnswer>();
   for (let first = 0; first < names.length; first += ALARMS_A_CALL) {
+    const refusal = await read.reserve(ALARMS_CHARGE, `alarms of ${read.region} unread`);
+    if (refusal !== null) {
+      noteProblem(read, refusal);
+      break;
+    }
     const AlarmNames = names.slice(first, first + ALARMS_A_CALL);
     const { found, complete } = await listAll(
       read,

@@ -35,7 +35,7 @@ export async function listSavingsPlans(
   session: AwsSession,
   { signal }: { readonly signal: AbortSignal },
 ): Promise<{ readonly plans: readonly SavingsPlan[]; readonly problems: readonly RunProblem[] }> {
-  const read = { session, region: REGION, signal, problems: [], onStep: () => {} };
+  const read = { session, region: REGION, signal, problems: [], onStep: () => {}, reserve: async () => null };
   const listing = listAll(
     read,
     { service: 'savingsplans', action: 'DescribeSavingsPlans' },

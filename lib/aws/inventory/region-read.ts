@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { ReserveCall } from '@/lib/contract/reserve-call';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import { AwsFailure, type AwsFailureCode } from '@/lib/errors/aws-failure';
 import { callAws } from '../session/call-aws';
@@ -14,6 +15,8 @@ export interface RegionRead {
   readonly signal: AbortSignal;
   readonly problems: RunProblem[];
   readonly onStep: (step: string) => void;
+  /** Asked before calls that are charged. */
+  readonly reserve: ReserveCall;
 }
 
 /** What was found, and whether that is all of it. */
