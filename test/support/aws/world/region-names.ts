@@ -1,4 +1,4 @@
-/** Prefix of usage types and the name of the place, of the commercial Regions. */
+/** Prefix of usage types and the name of the place, of the Regions whose prices ship. */
 const REGIONS: Readonly<Record<string, readonly [prefix: string, location: string]>> = {
   'us-east-1': ['USE1', 'US East (N. Virginia)'],
   'us-east-2': ['USE2', 'US East (Ohio)'],
@@ -16,6 +16,17 @@ const REGIONS: Readonly<Record<string, readonly [prefix: string, location: strin
   'ap-northeast-2': ['APN2', 'Asia Pacific (Seoul)'],
   'ca-central-1': ['CAN1', 'Canada (Central)'],
   'sa-east-1': ['SAE1', 'South America (Sao Paulo)'],
+  'af-south-1': ['AFS1', 'Africa (Cape Town)'],
+  'ap-east-1': ['APE1', 'Asia Pacific (Hong Kong)'],
+  'ap-northeast-3': ['APN3', 'Asia Pacific (Osaka)'],
+  'ap-southeast-3': ['APS4', 'Asia Pacific (Jakarta)'],
+  'eu-south-1': ['EUS1', 'EU (Milan)'],
+  'eu-south-2': ['EUS2', 'Europe (Spain)'],
+  'il-central-1': ['ILC1', 'Israel (Tel Aviv)'],
+  'me-central-1': ['MEC1', 'Middle East (UAE)'],
+  'me-south-1': ['MES1', 'Middle East (Bahrain)'],
+  'us-gov-east-1': ['UGE1', 'AWS GovCloud (US-East)'],
+  'us-gov-west-1': ['UGW1', 'AWS GovCloud (US-West)'],
 };
 
 export const KNOWN_REGIONS = Object.keys(REGIONS);
