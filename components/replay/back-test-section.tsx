@@ -1,4 +1,4 @@
-import type { BackTest } from '@/lib/core/inventory/back-test';
+import type { BackTest, EarlierTest } from '@/lib/core/inventory/back-test';
 import { formatDate } from '@/lib/format/date-time';
 import { formatUsd } from '@/lib/format/money';
 import { formatPercent, formatRoundedCount } from '@/lib/format/number';
@@ -10,7 +10,14 @@ export function BackTestSection({ test }: { readonly test: BackTest }) {
   return (
     <Section title="Predicted against observed" description={backTestSentence(test)} className="mt-8">
       <div className="grid items-start gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <DaysTable test={test} />
+        <div>
+          <DaysTable test={test} />
+          {test.earlier?.map((one) => (
+            <p key={one.fromSeconds} className="mt-3 text-sm text-muted">
+              {earlierSentence(one)}
+            </p>
+          ))}
+        </div>
         <ul className="list-disc space-y-1 pl-4 text-sm text-muted">
           {test.explanations.map((explanation) => (
             <li key={explanation}>{explanation}</li>
@@ -66,7 +73,13 @@ function Cost({ usd }: { readonly usd: number }) {
 }
 
 /** The finding, in one sentence. */
-export function backTestSentence({ unit, predicted, observed, errorShare, knownShare }: BackTest): string {
+export function backTestSentence({
+  unit,
+  predicted,
+  observed,
+  errorShare,
+  knownShare,
+}: Omit<BackTest, 'explanations' | 'earlier'>): string {
   const known = knownShare >= 0.995 ? '' : ` Known is ${formatPercent(knownShare)} of the window.`;
   if (errorShare === null)
     return `Nothing was seen to be used; predicted were ${formatRoundedCount(predicted)} ${unit}.${known}`;
@@ -77,6 +90,13 @@ export function backTestSentence({ unit, predicted, observed, errorShare, knownS
 }
 
 const NEGLIGIBLE = 0.0005;
+
+/** The same of the time on other hardware: `On ml.m5.xlarge, 2 to 6 Nov 2026: ...`. */
+export function earlierSentence(test: EarlierTest): string {
+  const { hardware, fromSeconds, toSeconds, observedUsd } = test;
+  const price = observedUsd === null ? '' : ` At its list price that was ${formatUsd(observedUsd)}.`;
+  return `Before, on ${hardware}, from ${formatDate(fromSeconds)} to ${formatDate(toSeconds)}: ${backTestSentence(test)}${price}`;
+}
 
 function errorWords(errorShare: number | null): string {
   if (errorShare === null) return 'none seen';

@@ -51,19 +51,26 @@ export const billedSchema = z.array(
 
 const amount = z.number();
 
+const backTestSchema = z.object({
+  unit: z.enum(BACK_TEST_UNITS),
+  instanceType: z.string().nullable(),
+  instanceShares: z.record(z.string(), amount).optional(),
+  predicted: amount,
+  observed: amount,
+  errorShare: amount.nullable(),
+  predictedUsd: amount.nullable(),
+  observedUsd: amount.nullable(),
+  knownShare: amount,
+  days: z.array(z.object({ daySeconds: amount, predicted: amount, observed: amount, knownShare: amount })),
+});
+const earlierTestSchema = backTestSchema.extend({
+  hardware: z.string(),
+  fromSeconds: amount,
+  toSeconds: amount,
+});
+
 export const testedWorkloadSchema = z.object({
   workloadId: z.string(),
   region: z.string(),
-  test: z.object({
-    unit: z.enum(BACK_TEST_UNITS),
-    instanceType: z.string().nullable(),
-    instanceShares: z.record(z.string(), amount).optional(),
-    predicted: amount,
-    observed: amount,
-    errorShare: amount.nullable(),
-    predictedUsd: amount.nullable(),
-    observedUsd: amount.nullable(),
-    knownShare: amount,
-    days: z.array(z.object({ daySeconds: amount, predicted: amount, observed: amount, knownShare: amount })),
-  }),
+  test: backTestSchema.extend({ earlier: z.array(earlierTestSchema).optional() }),
 }) satisfies z.ZodType<TestedWorkload>;

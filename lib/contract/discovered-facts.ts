@@ -48,6 +48,13 @@ export const discoveredFactsSchema: z.ZodType<DiscoveredFacts> = z.strictObject(
       note: sentence,
     })
     .optional(),
+  measuredOn: z
+    .strictObject({
+      hardware: z.string().max(1000),
+      sinceSeconds: z.number().optional(),
+      note: sentence.optional(),
+    })
+    .optional(),
   pools: z
     .array(z.strictObject({ instanceType: instanceTypeSchema, share: z.number().min(0).max(1) }))
     .max(100)

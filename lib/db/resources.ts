@@ -26,6 +26,18 @@ export async function findResource(db: Db, id: string): Promise<ResourceRecord |
   return row === null ? null : toRecord(row);
 }
 
+export async function findResourceNamed(
+  db: Db,
+  key: Pick<ResourceRecord, 'connectionId' | 'region' | 'kind' | 'name'>,
+): Promise<ResourceRecord | null> {
+  const { connectionId, region, kind, name } = key;
+  const row = await db.resource.findUnique({
+    where: { connectionId_region_kind_name: { connectionId, region, kind, name } },
+    include: WITH_WORKLOAD,
+  });
+  return row === null ? null : toRecord(row);
+}
+
 /**
  * Inserts or replaces by id, and notes a change of each that is new, whose state differs, or that went or came back:
  * one statement, so that no change is lost between the two. Which workload it is planned as is kept by the workload.
@@ -63,6 +75,20 @@ export async function saveResources(db: Db, resources: readonly ResourceRecord[]
       "kind" = EXCLUDED."kind", "name" = EXCLUDED."name", "state" = EXCLUDED."state",
       "stateDigest" = EXCLUDED."stateDigest", "planned" = EXCLUDED."planned",
       "firstSeenAt" = EXCLUDED."firstSeenAt", "lastSeenAt" = EXCLUDED."lastSeenAt", "goneAt" = EXCLUDED."goneAt"`;
+}
+
+/** Notes what resources were at a time; what is noted of that time already stays. */
+export async function insertResourceChanges(
+  db: Db,
+  changes: readonly (ResourceChangeRecord & { readonly resourceId: string })[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await db.$executeRaw`
+    INSERT INTO "ResourceChange" ("resourceId", "at", "state")
+    SELECT * FROM unnest(
+      ${changes.map(({ resourceId }) => resourceId)}::text[], ${changes.map(({ at }) => at)}::text[]::timestamptz[],
+      ${changes.map(({ state }) => JSON.stringify(state))}::text[]::json[]
+    ) ON CONFLICT DO NOTHING`;
 }
 
 /** What a resource was, newest first; `state` is `null` for when it was gone. */

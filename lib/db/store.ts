@@ -15,7 +15,14 @@ import { bookMetricQuota } from './metric-quota';
 import { findPlan, findPlanIdentity, insertPlans, listPlanHeadlines } from './plans';
 import { listPresentCounts } from './present-counts';
 import { findEditionInForce, findPriceBook, insertPriceBook, listEditions } from './price-books';
-import { findResource, listResourceChanges, listResources, saveResources } from './resources';
+import {
+  findResource,
+  findResourceNamed,
+  insertResourceChanges,
+  listResourceChanges,
+  listResources,
+  saveResources,
+} from './resources';
 import { deleteAgedDays, listDueRollUps } from './roll-ups';
 import { saveSeries } from './save-series';
 import { findSeries, findSeriesRecord, listSeriesRecords } from './series';
@@ -92,6 +99,8 @@ function bindStore(db: Db) {
     deleteConnection: bind(db, deleteConnection),
     listResources: bind(db, listResources),
     findResource: bind(db, findResource),
+    findResourceNamed: bind(db, findResourceNamed),
+    insertResourceChanges: bind(db, insertResourceChanges),
     saveResources: bind(db, saveResources),
     listResourceChanges: bind(db, listResourceChanges),
     saveAccountFacts: bind(db, saveAccountFacts),

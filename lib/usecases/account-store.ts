@@ -31,8 +31,13 @@ export interface AccountStore {
   /** Those that are gone too, by Region, kind and name. */
   listResources(connectionId: string): Promise<ResourceRecord[]>;
   findResource(id: string): Promise<ResourceRecord | null>;
+  findResourceNamed(
+    key: Pick<ResourceRecord, 'connectionId' | 'region' | 'kind' | 'name'>,
+  ): Promise<ResourceRecord | null>;
   /** Inserts or replaces by id, and notes a change of each whose state differs from what is stored, or that went or came back. */
   saveResources(resources: readonly ResourceRecord[]): Promise<void>;
+  /** Notes what resources were at a time, where nothing is noted of it yet. */
+  insertResourceChanges(changes: readonly (ResourceChangeRecord & { resourceId: string })[]): Promise<void>;
   /** Newest first; `state` is `null` for when it was gone. */
   listResourceChanges(resourceId: string, limit: number): Promise<ResourceChangeRecord[]>;
   saveAccountFacts(facts: readonly AccountFactRecord[]): Promise<void>;

@@ -28,7 +28,9 @@ export function describeDiscovered(
   const account = {
     region: ground.region,
     gpu: findGpu(resource, ground),
-    provisioning: isOfInstances(state) ? measureProvisioning(scaling) : null,
+    provisioning: isOfInstances(state)
+      ? measureProvisioning(scaling, evidence.measuredOn?.sinceSeconds)
+      : null,
     quotas: ground.quotas,
     savingsPlans: ground.savingsPlans,
     hoursPerMonth: ground.hoursPerMonth,

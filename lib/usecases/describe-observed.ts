@@ -1,40 +1,45 @@
 import { backTestFact } from '@/lib/contract/account-facts';
+import type { BackTest } from '@/lib/core/inventory/back-test';
 import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
-import { describeResource } from '@/lib/core/inventory/describe-resource';
 import type { TestedWorkload } from '@/lib/core/inventory/fleet-accuracy';
+import { nameHardware } from '@/lib/core/inventory/hardware-spans';
 import { widenQueueSlo } from '@/lib/core/inventory/kept-slo';
-import { measureWorkload } from '@/lib/core/inventory/measure-workload';
 import { rememberEvidence } from '@/lib/core/inventory/metric-evidence';
-import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import type { RegionGround } from './account-ground';
+import { backTestHardware, type TestedResource } from './back-test-hardware';
 import type { UseCaseDeps } from './deps';
 import { type DiscoveredDescription, describeDiscovered } from './describe-discovered';
-import { countServed, type Observations } from './find-observations';
-import { fitObservations } from './fit-stored-workload';
-import { backTestObserved } from './load-back-test';
+import type { Observations } from './find-observations';
+import { measureHardware } from './measure-hardware';
 import type { PricesInForce } from './prices-in-force';
 import type { Store } from './store';
 
-export interface TestedDescription {
-  readonly description: WorkloadDescription;
-  readonly observed: Observations;
-  readonly resource: ResourceRecord;
-  readonly workloadId: string;
-}
-
-/** Keeps how near the model comes to what was observed, for the account as a whole. */
+/** Keeps how near the model comes to what was observed, for the account as a whole; not of what cannot be replayed. */
 export async function saveBackTest(
-  { description, observed, resource: { connectionId, region }, workloadId }: TestedDescription,
+  { workload, resource, ground }: ObservedResource,
+  observed: Observations,
   store: Store,
-  deps: UseCaseDeps,
+  deps: Pick<UseCaseDeps, 'findPrices' | 'now'>,
 ): Promise<void> {
-  const tested = await backTestObserved(description, observed, store, deps);
+  const { prices } = await deps.findPrices(store);
+  const tested = backTestIfAny({ workload, resource, ground, prices }, observed);
   if (tested === null) return;
+  const { connectionId, region } = resource;
+  const workloadId = workload.id;
   const { explanations: _own, ...test } = tested;
   const value: TestedWorkload = { workloadId, region, test };
   const seenAt = deps.now().toISOString();
   await store.saveAccountFacts([{ connectionId, region, key: backTestFact(workloadId), value, seenAt }]);
+}
+
+function backTestIfAny(tested: TestedResource, observed: Observations): BackTest | null {
+  try {
+    return backTestHardware(tested, observed);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 export interface ObservedResource {
@@ -49,7 +54,8 @@ export function describeRemembered({
   resource: { state },
   ground,
 }: ObservedResource): DiscoveredDescription {
-  const evidence = rememberEvidence(workload.description);
+  const { atSeconds } = ground;
+  const evidence = rememberEvidence(workload.description, { hardware: nameHardware(state), atSeconds });
   return describeDiscovered(state, ground, { evidence, told: workload });
 }
 
@@ -59,13 +65,7 @@ export function describeObserved(
   observed: Observations,
   { instances, assumptions, prices }: Pick<UseCaseDeps, 'instances' | 'assumptions'> & PricesInForce,
 ): DiscoveredDescription {
-  const { present, policy, tolerates } = describeResource(state, ground);
-  const spec =
-    present !== null && 'instanceType' in present ? instances.findInstance(present.instanceType) : null;
-  const serving = { ...workload.description, present, policy };
-  const fit = fitObservations(serving, observed, instances);
-  const served = { ...observed, arrivals: countServed(observed) };
-  const evidence = measureWorkload(served, fit, { present, tolerates, spec, instances });
+  const evidence = measureHardware({ state, description: workload.description, ground }, observed);
   const described = describeDiscovered(state, ground, { evidence, told: workload });
   const { description } = described;
   if (workload.toldFields.includes('slo')) return described;

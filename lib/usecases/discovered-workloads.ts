@@ -1,6 +1,7 @@
 import { areAlike } from '@/lib/core/inventory/compare-descriptions';
 import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
 import type { DiscoveredResource } from '@/lib/core/inventory/discovered-resource';
+import { nameHardware } from '@/lib/core/inventory/hardware-spans';
 import { rememberEvidence } from '@/lib/core/inventory/metric-evidence';
 import { countVariants, nameWorkload } from '@/lib/core/inventory/name-workload';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
@@ -120,7 +121,8 @@ export async function describeAltered(
       await store.lockName(workloadLock(workloadId));
       const workload = await store.findWorkload(workloadId);
       if (workload === null) return;
-      const evidence = rememberEvidence(workload.description);
+      const on = { hardware: nameHardware(state), atSeconds: ground.atSeconds };
+      const evidence = rememberEvidence(workload.description, on);
       const { description } = describeDiscovered(state, ground, { evidence, told: workload });
       if (areAlike(description, workload.description)) return;
       await store.saveDescription(workloadId, description, deps.now().toISOString());

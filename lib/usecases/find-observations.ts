@@ -1,4 +1,5 @@
 import { deriveInstances } from '@/lib/core/inventory/derive-instances';
+import { clipSpans, type HardwareSpan } from '@/lib/core/inventory/hardware-spans';
 import { fillUncounted, type TimeSpan } from '@/lib/core/inventory/idle-publication';
 import type { WorkloadMetrics } from '@/lib/core/inventory/measure-workload';
 import { deriveQueueArrivals } from '@/lib/core/inventory/queue-arrivals';
@@ -10,6 +11,7 @@ import {
   type SeriesRecord,
 } from '@/lib/core/series/series-record';
 import type { FilledArrivals } from '@/lib/core/workload/fill-idle-periods';
+import { listHardware } from './list-hardware';
 import { findReports, findSources, type ObservedWorkload, type Sources } from './observation-sources';
 import type { Store } from './store';
 
@@ -22,6 +24,8 @@ export interface ObservedArrivals extends FilledArrivals {
 /** With all that was observed beside them, on their grid; the number of instances follows from others. */
 export interface Observations extends ObservedArrivals, WorkloadMetrics {
   readonly arrivals: Series;
+  /** On what hardware it ran when, within the window, oldest first; empty where that is not known. */
+  readonly spans: readonly HardwareSpan[];
 }
 
 /**
@@ -53,6 +57,7 @@ export async function findObservations(
   const instances = companions.instances ?? (await readInstances(sources, observed.arrivals, store));
   return {
     ...observed,
+    spans: await findSpans(sources, store),
     companions: { ...companions, ...(instances === null ? {} : { instances }) },
     memoryUtilizationPercent: await readMetric('memoryUtilizationPercent', sources, store),
     gpuMemoryUtilizationPercent: await readMetric('gpuMemoryUtilizationPercent', sources, store),
@@ -61,8 +66,12 @@ export async function findObservations(
   };
 }
 
+async function findSpans({ resource, window }: Sources, store: Store): Promise<HardwareSpan[]> {
+  return resource === null ? [] : clipSpans(await listHardware(resource, store), window);
+}
+
 /** The arrivals with some of the metrics beside them, those that are stored, and all that are. */
-export interface BesideArrivals {
+export interface BesideArrivals extends Pick<Observations, 'spans'> {
   readonly arrivals: Series;
   readonly metrics: Readonly<Partial<Record<Metric, Float64Array>>>;
   readonly stored: ReadonlySet<Metric>;
@@ -83,7 +92,8 @@ export async function findBesideArrivals(
     const values = await readMetric(metric, sources, store);
     if (values !== null) metrics[metric] = values;
   }
-  return { arrivals, metrics, stored: new Set(sources.records.keys()) };
+  const spans = await findSpans(sources, store);
+  return { arrivals, metrics, spans, stored: new Set(sources.records.keys()) };
 }
 
 async function readMetric(metric: Metric, sources: Sources, store: Store): Promise<Float64Array | null> {

@@ -1,5 +1,12 @@
+import {
+  isEnoughToMeasure,
+  keepDuring,
+  mapCompanions,
+  observeDuring,
+} from '@/lib/core/inventory/observe-during';
 import type { InstanceCatalog } from '@/lib/core/options/instance-catalog';
 import { countPresent } from '@/lib/core/series/series';
+import type { Companions } from '@/lib/core/series/series-record';
 import { fitWorkload, type WorkloadFit } from '@/lib/core/workload/fit-workload';
 import { findPresentInstances } from '@/lib/core/workload/present-instances';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
@@ -10,7 +17,8 @@ import { countServed, findObservations, type Observations } from './find-observa
 import { requireWorkload } from './plan-workload';
 
 /**
- * Fits a workload to what is stored of it over the window that a plan looks at, on the instances that serve it today.
+ * Fits a workload to what is stored of it over the window that a plan looks at, on the instances that serve it today:
+ * its arrivals over all of the window, what is of the instances since it runs on them.
  * `null` without a count of requests. Throws `AppError` `not-found`.
  */
 export async function fitStoredWorkload(
@@ -19,11 +27,22 @@ export async function fitStoredWorkload(
 ): Promise<WorkloadFit | null> {
   const workload = await requireWorkload(store, id);
   const observations = await findObservations(workload, store);
-  return observations === null ? null : fitObservations(workload.description, observations, instances);
+  if (observations === null) return null;
+  const companions = keepPresent(observations);
+  return fitServing(workload.description, { ...observations, companions }, instances);
 }
 
-/** Fits what was observed, on the instances that serve today. `null` without a count of requests. */
-export function fitObservations(
+/** What was observed on the present hardware; nothing where that is too little. */
+function keepPresent({ arrivals, spans, companions, ...rest }: Observations): Companions {
+  const present = spans.at(-1);
+  if (present === undefined || spans.length === 1) return companions;
+  const since = observeDuring({ ...rest, arrivals, companions }, present);
+  if (!isEnoughToMeasure(since.arrivals)) return {};
+  return mapCompanions(companions, (values) => keepDuring(values, arrivals, present));
+}
+
+/** Fits what was observed, all of it on the instances that are described. `null` without a count of requests. */
+export function fitServing(
   description: WorkloadDescription,
   observed: Observations,
   instances: InstanceCatalog,

@@ -3,12 +3,12 @@ import type { BackTest } from '@/lib/core/inventory/back-test';
 import { backTestPresent } from '@/lib/core/inventory/back-test-present';
 import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
 import { type FleetAccuracy, type InstanceUse, judgeAccuracy } from '@/lib/core/inventory/fleet-accuracy';
-import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { AppError } from '@/lib/errors/app-error';
+import { describeGround } from './account-ground';
+import { backTestHardware } from './back-test-hardware';
 import type { UseCaseDeps } from './deps';
-import { findObservations, type Observations } from './find-observations';
+import { findObservations } from './find-observations';
 import { requireWorkload } from './plan-workload';
-import type { Store } from './store';
 
 /**
  * How near the model of the present serving comes to what was observed of a discovered workload over the window that a
@@ -16,30 +16,21 @@ import type { Store } from './store';
  */
 export async function loadBackTest(
   { id }: { id: string },
-  { store, instances, findPrices }: Pick<UseCaseDeps, 'store' | 'instances' | 'findPrices'>,
+  deps: Pick<UseCaseDeps, 'store' | 'instances' | 'assumptions' | 'findPrices' | 'now'>,
 ): Promise<BackTest | null> {
+  const { store } = deps;
   const workload = await requireWorkload(store, id);
   if (workload.origin !== 'aws') return null;
   const observed = await findObservations(workload, store);
   if (observed === null) return null;
-  const { prices } = await findPrices(store);
-  return backTestPresent({ description: workload.description, instances, prices, ...observed });
-}
-
-/** The same of a description that is not stored yet; what cannot be replayed is not compared. */
-export async function backTestObserved(
-  description: WorkloadDescription,
-  observed: Observations,
-  store: Store,
-  { instances, findPrices }: Pick<UseCaseDeps, 'instances' | 'findPrices'>,
-): Promise<BackTest | null> {
-  const { prices } = await findPrices(store);
-  try {
-    return backTestPresent({ description, instances, prices, ...observed });
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+  const { prices } = await deps.findPrices(store);
+  const resource = workload.resourceId === null ? null : await store.findResource(workload.resourceId);
+  const { description } = workload;
+  if (resource === null)
+    return backTestPresent({ description, instances: deps.instances, prices, ...observed });
+  const facts = await store.listAccountFacts(resource.connectionId);
+  const ground = describeGround(resource.region, [], facts, deps);
+  return backTestHardware({ workload, resource, ground, prices }, observed);
 }
 
 /**

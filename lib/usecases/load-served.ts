@@ -1,5 +1,6 @@
 import { listCollectedMetrics } from '@/lib/core/collection/metric-catalogue';
 import { findInstanceUnits } from '@/lib/core/inventory/instance-units';
+import { scaleToPresent } from '@/lib/core/inventory/scale-units';
 import { outlineServed, type ServedOutline } from '@/lib/core/series/outline-served';
 import type { Metric } from '@/lib/core/series/series-record';
 import { SERVED_METRICS } from '@/lib/core/series/served-figures';
@@ -36,10 +37,15 @@ export async function loadServed(
   const resource = workload.resourceId === null ? null : await store.findResource(workload.resourceId);
   const state = resource?.state ?? null;
   const units = findInstanceUnits(workload.description, state, instances);
+  const spans = observed.spans.map((span) => ({
+    span,
+    units: findInstanceUnits(workload.description, span.state, instances),
+  }));
+  const metrics = scaleToPresent(observed.metrics, observed.arrivals, units, spans);
   const asked = state === null ? [] : listCollectedMetrics(state).map(({ metric }) => metric);
   return {
-    served: outlineServed(observed.arrivals, observed.metrics, units, points),
-    missing: asked.filter((metric) => !observed.stored.has(metric)),
+    served: outlineServed(observed.arrivals, metrics, units, points),
+    missing: Array.from(new Set(asked)).filter((metric) => !observed.stored.has(metric)),
     hasMixedInstances: units.vcpu === null && observed.metrics.cpuUtilizationPercent !== undefined,
   };
 }

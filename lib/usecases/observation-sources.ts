@@ -21,6 +21,8 @@ export interface Sources {
   /** The same of the reports of instances. */
   readonly reportsSettled: TimeSpan | null;
   readonly isSilentWhenIdle: boolean;
+  /** What was discovered; `null` for what was not, or whose connection was deleted. */
+  readonly resource: ResourceRecord | null;
 }
 
 type Grid = Pick<SeriesRecord, 'stepSeconds' | 'phaseSeconds'>;
@@ -60,6 +62,7 @@ export async function findSources(
     settled,
     reportsSettled: settledOf('cpuReports'),
     isSilentWhenIdle: isSilent,
+    resource,
   };
 }
 

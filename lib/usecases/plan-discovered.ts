@@ -138,7 +138,8 @@ export async function planLocked(
       : describeObserved({ workload, resource, ground }, observed, { ...deps, ...prices });
   const reason = unplannable ?? explainThinData(observed);
   await store.saveDescription(workloadId, description, deps.now().toISOString());
-  if (observed !== null) await saveBackTest({ description, observed, resource, workloadId }, store, deps);
+  if (observed !== null)
+    await saveBackTest({ workload: { ...workload, description }, resource, ground }, observed, store, deps);
   if (reason !== null) return { planned: false, name, reason };
   const { stored } = await planStored({ ...workload, description }, store, deps);
   return { planned: stored, name, reason: null };

@@ -143,12 +143,16 @@ async function saveRegion(
   if (!regions.includes(region)) return null;
   const at = deps.now().toISOString();
   const stored = await store.listResources(connection.id);
-  const { resources, altered, counts } = compareInventory(stored, inventory, {
+  const { resources, altered, moved, counts } = compareInventory(stored, inventory, {
     connectionId: connection.id,
     at,
     newId: deps.newId,
   });
   await store.saveResources(resources);
+  // Until when they were on the old hardware, which tells what is measured of it.
+  await store.insertResourceChanges(
+    moved.map(({ id, lastSeenAt, state }) => ({ resourceId: id, at: lastSeenAt, state })),
+  );
   if (quotas.length > 0)
     await store.saveAccountFacts([
       { connectionId: connection.id, region, key: QUOTAS_FACT, value: quotas, seenAt: at },

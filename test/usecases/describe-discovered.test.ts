@@ -201,7 +201,7 @@ describe('whatever AWS has', () => {
     fc.assert(
       fc.property(anyVariant, (variant) => {
         const { description } = describeDiscovered(variant, ground);
-        const evidence = rememberEvidence(description);
+        const evidence = rememberEvidence(description, { hardware: null, atSeconds: 0 });
         const again = describeDiscovered(variant, ground, {
           evidence,
           told: { description, toldFields: [] },
@@ -242,7 +242,7 @@ describe('what a person told', () => {
             description = markTold(after, description, toldFields);
             told = { ...told, ...edit };
           } else {
-            const evidence = rememberEvidence(description);
+            const evidence = rememberEvidence(description, { hardware: null, atSeconds: 0 });
             description = describeDiscovered(variant, ground, {
               evidence,
               told: { description, toldFields },

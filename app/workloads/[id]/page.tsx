@@ -15,6 +15,7 @@ import {
 import { DescribedFacts } from '@/components/workload/described-facts';
 import { FittedFacts } from '@/components/workload/fitted-facts';
 import { FittedOrTold } from '@/components/workload/fitted-or-told';
+import { HardwareNote } from '@/components/workload/hardware-note';
 import { IdleNote } from '@/components/workload/idle-note';
 import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
@@ -39,6 +40,7 @@ export default async function DemandPage(props: WorkloadParams) {
         {demandSentence(arrivals, plan?.plan.requestsPerMonth ?? null)}
       </PageSentence>
       <CoverageNote arrivals={arrivals} />
+      <HardwareNote discovered={workload.description.discovered} />
       <TrafficChart
         workloadId={workload.id}
         finding={trafficFinding(arrivals)}

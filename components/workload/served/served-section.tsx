@@ -33,9 +33,11 @@ export interface ServedSectionProps {
 const MIXED_INSTANCES =
   'CPU and GPU utilization are left out: a mean over instances of several sizes is of none of them.';
 
+const SHARES_OF_THE_TIME = 'Utilization is a share of the instances of the time, which were others before.';
+
 /** How the requests were served, over the same time as the traffic: only what is collected, and what is missing. */
 export function ServedSection(props: ServedSectionProps) {
-  const { workloadId, served, missing, hasMixedInstances } = props;
+  const { workloadId, description, served, missing, hasMixedInstances } = props;
   const { startSeconds, stepSeconds, periodSeconds, lines } = served;
   const runs = Math.max(0, ...Object.values(lines).map(({ values }) => values.length));
   const path = `/api/v1/workloads/${encodeURIComponent(workloadId)}/served`;
@@ -49,6 +51,7 @@ export function ServedSection(props: ServedSectionProps) {
     ...known.filter((chart) => isAllZero(chart, lines)).map((chart) => servedFinding(chart, served)),
     ...(hasMixedInstances ? [MIXED_INSTANCES] : []),
     ...missingSentences(missing),
+    ...(description.discovered?.measuredOn?.note === undefined ? [] : [SHARES_OF_THE_TIME]),
   ];
   if (charts.length === 0 && notes.length === 0) return null;
   return (

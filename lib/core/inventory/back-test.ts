@@ -1,5 +1,6 @@
 import type { Series } from '../series/series';
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR } from '../units';
+import type { TimeSpan } from './idle-publication';
 
 /** What is compared: instances by the hour, or memory for the time that requests run. */
 export const BACK_TEST_UNITS = ['instance-hours', 'GB-seconds'] as const;
@@ -26,6 +27,12 @@ export interface BackTest {
   readonly days: readonly BackTestDay[];
   /** What explains a difference, a sentence each; most important first. */
   readonly explanations: readonly string[];
+  /** The same of the time on other hardware before, latest first, at the price of that; absent where there was none. */
+  readonly earlier?: readonly EarlierTest[] | undefined;
+}
+
+export interface EarlierTest extends Omit<BackTest, 'explanations' | 'earlier'>, TimeSpan {
+  readonly hardware: string;
 }
 
 export interface BackTestDay {

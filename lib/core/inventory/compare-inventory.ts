@@ -1,6 +1,7 @@
 import type { RegionInventory } from './account-facts';
 import type { ResourceRecord } from './connection-record';
 import type { DiscoveredResource, ResourceKind } from './discovered-resource';
+import { nameHardware } from './hardware-spans';
 import { isSameValue } from './same-value';
 
 /** How many resources a discovery found in each relation to what was known. */
@@ -27,6 +28,8 @@ export interface InventoryComparison {
   readonly resources: readonly ResourceRecord[];
   /** Those of them that are known and not as they were. */
   readonly altered: readonly ResourceRecord[];
+  /** What those were that run on other hardware now, as they were known. */
+  readonly moved: readonly ResourceRecord[];
   readonly counts: InventoryCounts;
 }
 
@@ -43,6 +46,7 @@ export function compareInventory(
   const known = new Map(stored.filter((one) => one.region === region).map((one) => [keyOf(one), one]));
   const counts = { ...NOTHING_FOUND, found: resources.length };
   const altered: ResourceRecord[] = [];
+  const moved: ResourceRecord[] = [];
   const saved = resources.map((state): ResourceRecord => {
     const before = known.get(keyOf(state));
     known.delete(keyOf(state));
@@ -51,6 +55,7 @@ export function compareInventory(
     if (before === undefined) return addResource(state, { connectionId, at, newId });
     const record = { ...before, state, lastSeenAt: at, goneAt: null };
     if (relation !== 'unchanged') altered.push(record);
+    if (nameHardware(before.state) !== nameHardware(state)) moved.push(before);
     return record;
   });
   const listed = new Set<ResourceKind>(completeKinds);
@@ -58,6 +63,7 @@ export function compareInventory(
   return {
     resources: [...saved, ...gone.map((one) => ({ ...one, goneAt: at }))],
     altered,
+    moved,
     counts: { ...counts, gone: gone.length },
   };
 }

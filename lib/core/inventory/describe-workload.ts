@@ -52,13 +52,16 @@ export function describeWorkload(
   const cleared = clearReplaced(own, isTold);
   const paid = isTold('present') ? null : evidence.paid;
   const carried = isTold('capacityPerInstancePerMinute') ? null : evidence.carried;
+  const { measuredOn } = evidence;
+  const notes = measuredOn?.note === undefined ? resource.notes : [measuredOn.note, ...resource.notes];
   return {
     ...cleared,
     ...kept,
     discovered: {
-      ...describeAccount(account, resource),
+      ...describeAccount(account, { ...resource, notes }),
       ...(paid === null ? {} : { paid }),
       ...(carried === null ? {} : { carried }),
+      ...(measuredOn === null ? {} : { measuredOn }),
       ...(resource.shared === undefined || isTold('present') ? {} : { shared: resource.shared }),
       ...(resource.pools === undefined || isTold('present') ? {} : { pools: resource.pools }),
       sources: listSources(resource, measured, account, isTold),

@@ -53,8 +53,9 @@ export function judgeAccuracy(
   billed: readonly BilledUsage[],
   unpredicted: readonly InstanceUse[] = [],
 ): FleetAccuracy {
-  const tests = workloads.map(({ test }) => test);
-  const errors = tests.flatMap(({ errorShare }) => (errorShare === null ? [] : [Math.abs(errorShare)]));
+  const latest = workloads.map(({ test }) => test);
+  const tests = latest.flatMap((test) => [test, ...(test.earlier ?? [])]);
+  const errors = latest.flatMap(({ errorShare }) => (errorShare === null ? [] : [Math.abs(errorShare)]));
   const onInstances = tests.filter(({ unit }) => unit === 'instance-hours');
   const priced = tests.filter(
     ({ predictedUsd, observedUsd }) => predictedUsd !== null && observedUsd !== null,
@@ -62,7 +63,7 @@ export function judgeAccuracy(
   const predictedUsd = sumOf(priced, (test) => test.predictedUsd ?? 0);
   const observedUsd = sumOf(priced, (test) => test.observedUsd ?? 0);
   return {
-    workloads: tests.length,
+    workloads: latest.length,
     medianErrorShare:
       errors.length === 0
         ? null
@@ -100,7 +101,9 @@ function compareBilled(
   }
   return [...bills.values()].flatMap(({ region, instanceType, usage }) => {
     const ofType = workloads.flatMap((one) =>
-      one.region === region ? takeShare(one.test, instanceType) : [],
+      one.region === region
+        ? [one.test, ...(one.test.earlier ?? [])].flatMap((test) => takeShare(test, instanceType))
+        : [],
     );
     const others = unpredicted.filter((one) => one.region === region && one.instanceType === instanceType);
     return ofType.length === 0
@@ -111,7 +114,7 @@ function compareBilled(
 
 /** The days of a test, as far as its instances are of a type; nothing where none is. */
 function takeShare(
-  { instanceType, instanceShares, days }: TestedWorkload['test'],
+  { instanceType, instanceShares, days }: Pick<BackTest, 'instanceType' | 'instanceShares' | 'days'>,
   type: string,
 ): BackTestDay[][] {
   const share = instanceShares === undefined ? Number(instanceType === type) : (instanceShares[type] ?? 0);

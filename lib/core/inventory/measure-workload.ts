@@ -63,6 +63,7 @@ export function measureWorkload(
     carried: standsOnInstances ? findCarried(metrics, measured, serving) : null,
     paid:
       standsOnInstances && instances !== undefined ? averageInstances(instances, arrivals.stepSeconds) : null,
+    measuredOn: null,
   };
 }
 

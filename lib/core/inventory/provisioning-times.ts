@@ -3,15 +3,22 @@ import type { MeasuredProvisioning } from '../workload/discovered-facts';
 import type { DiscoveredScaling, ScalingActivity } from './discovered-resource';
 
 /**
- * How long scale-outs took, from the decision until the capacity was there; `null` without one. AWS keeps activities for
- * six weeks. An activity says what number it set: it scaled out where that is more than the one before it set, or, where
+ * How long scale-outs took since a time, from the decision until the capacity was there; `null` without one. AWS keeps
+ * activities for six weeks. An activity says what number it set: it scaled out where that is more than the one before it set, or, where
  * none is known, where an alarm that is high set it off.
  */
-export function measureProvisioning(scaling: DiscoveredScaling | null): MeasuredProvisioning | null {
+export function measureProvisioning(
+  scaling: DiscoveredScaling | null,
+  sinceSeconds = Number.NEGATIVE_INFINITY,
+): MeasuredProvisioning | null {
   const done = (scaling?.activities ?? []).filter(({ status }) => status === 'Successful');
   const oldestFirst = done.toSorted((a, b) => a.startSeconds - b.startSeconds);
   const seconds = oldestFirst
-    .flatMap((activity, i) => (isScaleOut(activity, oldestFirst[i - 1]) ? durationSeconds(activity) : []))
+    .flatMap((activity, i) =>
+      activity.startSeconds >= sinceSeconds && isScaleOut(activity, oldestFirst[i - 1])
+        ? durationSeconds(activity)
+        : [],
+    )
     .sort((a, b) => a - b);
   if (seconds.length === 0) return null;
   return {

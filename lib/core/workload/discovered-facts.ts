@@ -4,6 +4,7 @@ export interface DiscoveredFacts {
   readonly quotas?: AccountQuotas | undefined;
   readonly paid?: PaidInstances | undefined;
   readonly carried?: CarriedCapacity | undefined;
+  readonly measuredOn?: MeasuredHardware | undefined;
   /** Of instances of several types: which part of them is of each, in their present numbers. */
   readonly pools?: readonly PoolShare[] | undefined;
   /** What it has of instances that others run on too: an inference component. */
@@ -60,6 +61,16 @@ export interface AccountQuotas {
 export interface CarriedCapacity {
   readonly capacityPerInstancePerMinute: number;
   readonly note: string;
+}
+
+/** On what hardware a workload runs, of which its measurements tell. */
+export interface MeasuredHardware {
+  /** `ml.m5.xlarge`, `serverless with 4096 MB`, ... */
+  readonly hardware: string;
+  /** From when on it runs on that, epoch seconds; absent where nothing else is known of. */
+  readonly sinceSeconds?: number | undefined;
+  /** What a reader must know of measurements that do not reach back as far as the traffic: a sentence or two. */
+  readonly note?: string | undefined;
 }
 
 /** Instances that were there, and paid for, over the window that the metrics show. */

@@ -61,7 +61,9 @@ describe('the description of a discovered workload', () => {
   });
 
   it('keeps what was measured until it is measured again', () => {
-    expect(describeWorkload(resource, rememberEvidence(found), account, null)).toEqual(found);
+    expect(
+      describeWorkload(resource, rememberEvidence(found, { hardware: null, atSeconds: 0 }), account, null),
+    ).toEqual(found);
   });
 
   it('keeps what a person told, and forgets what belonged to what was there', () => {

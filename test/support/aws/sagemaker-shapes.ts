@@ -9,7 +9,7 @@ export function arnOf({ account, region }: Call, kind: string, name: string): st
 }
 
 export function describeEndpoint(call: Call, endpoint: EndpointSpec): object {
-  const { name, status, createdAtSeconds, variants } = endpoint;
+  const { name, status, createdAtSeconds, modifiedAtSeconds = createdAtSeconds, variants } = endpoint;
   const shadows = variants.filter(({ shadow }) => shadow);
   const isAsync = variants.some(({ kind }) => kind === 'async');
   return {
@@ -22,7 +22,7 @@ export function describeEndpoint(call: Call, endpoint: EndpointSpec): object {
       : { ShadowProductionVariants: shadows.map((variant) => summarize(call, variant)) }),
     EndpointStatus: status,
     CreationTime: createdAtSeconds,
-    LastModifiedTime: createdAtSeconds,
+    LastModifiedTime: modifiedAtSeconds,
     ...(isAsync ? { AsyncInferenceConfig: asyncConfig(variants) } : {}),
   };
 }
