@@ -8,7 +8,7 @@ const MOST_COUNTED = 100;
 /**
  * `GET /api/health`: 200 when requests can be served, otherwise 503 with a sentence. `workloadsToPlan` is what the
  * background workers have before them: 0 when all plans are of the prices in force, at most a hundred are counted;
- * `openSyncs` are the runs of connected accounts that are queued or at work.
+ * `openSyncs` are the runs of connected accounts that are queued or at work, and `workers` the processes that do both.
  */
 export async function getHealth(version: string, { store }: Pick<UseCaseDeps, 'store'>): Promise<Response> {
   try {
@@ -20,7 +20,8 @@ export async function getHealth(version: string, { store }: Pick<UseCaseDeps, 's
         limit: MOST_COUNTED,
       });
       const openSyncs = (await store.listOpenRuns()).length;
-      const background = { workloadsToPlan: stale.length, openSyncs };
+      const workers = await store.countWorkers();
+      const background = { workloadsToPlan: stale.length, openSyncs, workers };
       return jsonResponse({
         status: 'ok',
         version,

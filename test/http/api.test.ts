@@ -37,7 +37,7 @@ describe('GET /api/health', () => {
       version: packageJson.version,
       database: 'reachable',
       priceDate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
-      background: { workloadsToPlan: 0, openSyncs: 0 },
+      background: { workloadsToPlan: 0, openSyncs: 0, workers: 0 },
     });
     expect(headers.get('cache-control')).toBe('no-store');
   });

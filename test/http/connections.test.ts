@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { MetricSyncPreview } from '@/lib/usecases/preview-metric-sync';
 import { callApi } from '../support/api-client';
 import { type AppServer, startAppServer } from '../support/app-server';
 import { type AwsProcess, startAwsProcess } from '../support/aws/aws-process';
@@ -208,6 +209,10 @@ describe('a sync over the API', () => {
     const runId = String(queued.body.id);
     expect(await call('POST', `${ROOT}/${id}/sync`, { kind: 'inventory' })).toMatchObject({ status: 409 });
     expect(await call('POST', `${ROOT}/${id}/sync`, { kind: 'everything' })).toMatchObject({ status: 400 });
+    expect(await call('POST', `${ROOT}/${id}/sync`, { kind: 'metrics', thenMetrics: false })).toMatchObject({
+      status: 400,
+      body: { error: { path: 'thenMetrics' } },
+    });
     expect(await remove(id)).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } });
     expect(await call('GET', `${ROOT}/${id}/progress`)).toMatchObject({
       body: {
@@ -231,6 +236,53 @@ describe('a sync over the API', () => {
     });
     expect(await call('GET', `${ROOT}/${id}/runs?limit=0`)).toMatchObject({ status: 400 });
     for (const one of [id, other]) expect(await remove(one)).toMatchObject({ status: 200 });
+  });
+
+  test('can end with what runs, whose metrics then have a price before any is asked for', async () => {
+    const id = await create({ ...demo('looked at'), historyDays: 455 });
+    await call('POST', `${ROOT}/${id}/test`);
+    const stageOf = async () => (await call('GET', `${ROOT}/${id}`)).body.status;
+    expect(await stageOf()).toMatchObject({ stage: 'new' });
+    const look = await call('POST', `${ROOT}/${id}/sync`, { kind: 'inventory', thenMetrics: false });
+    expect(look).toMatchObject({ status: 202, body: { kind: 'inventory', trigger: 'look' } });
+    const runId = String(look.body.id);
+    const deps = { ...database.deps, now: () => new Date() };
+    await runInventory({ id: runId }, deps);
+    expect(await call('GET', `${ROOT}/${id}/progress`)).toMatchObject({
+      body: {
+        steps: [
+          { kind: 'inventory', runId },
+          { kind: 'metrics', state: 'awaited', runId: null },
+          { kind: 'plans', state: 'ahead' },
+        ],
+        open: [],
+        workers: 0,
+      },
+    });
+    expect(await stageOf()).toMatchObject({ stage: 'discovered' });
+    const { body } = await call('GET', `${ROOT}/${id}/cost`);
+    const { cost, minutes, older } = body as unknown as MetricSyncPreview;
+    expect(body).toMatchObject({ affordable: cost, billing: { syncUsd: 0, monthUsd: 0 }, nextDueAt: null });
+    expect(minutes.metricsRequested).toBeGreaterThan(10);
+    expect(older.metricsRequested).toBeGreaterThan(10);
+    expect(minutes.metricsRequested + older.metricsRequested).toBe(cost.metricsRequested);
+    expect(cost.costUsd).toBeCloseTo(cost.metricsRequested * 1e-5, 9);
+    // The cap cuts at whole calls, minutes first.
+    const capped = {
+      ...demo('looked at'),
+      historyDays: 455,
+      monthlyCapUsd: Number(body.usedUsd) + minutes.costUsd,
+    };
+    await call('PUT', `${ROOT}/${id}`, capped);
+    expect((await call('GET', `${ROOT}/${id}/cost`)).body).toMatchObject({
+      capped: true,
+      affordable: { metricsRequested: minutes.metricsRequested },
+    });
+    const { body: metrics } = await call('POST', `${ROOT}/${id}/sync`, { kind: 'metrics' });
+    expect(await stageOf()).toMatchObject({ stage: 'collecting' });
+    await call('POST', `${ROOT}/${id}/runs/${metrics.id}/cancel`);
+    expect(await stageOf()).toMatchObject({ stage: 'discovered' });
+    expect(await remove(id)).toMatchObject({ status: 200 });
   });
 
   test('finds what serves models; a function is ticked and becomes a workload, which outlives the connection', async () => {
