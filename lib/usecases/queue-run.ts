@@ -8,13 +8,18 @@ export interface SyncRequest {
   readonly trigger: SyncRunRecord['trigger'];
 }
 
+/** Held by whoever queues a run of a kind, or ends one that may be followed by another of its kind. */
+export function runKindLock({ connectionId, kind }: Pick<SyncRequest, 'connectionId' | 'kind'>): string {
+  return `sync:${connectionId}:${kind}`;
+}
+
 /** Queues a run inside a transaction; `null` while one of the kind is open, of which there is never a second. */
 export async function queueRun(
   { connectionId, kind, trigger }: SyncRequest,
   store: Store,
   { now, newId }: Pick<UseCaseDeps, 'now' | 'newId'>,
 ): Promise<SyncRunRecord | null> {
-  await store.lockName(`sync:${connectionId}:${kind}`);
+  await store.lockName(runKindLock({ connectionId, kind }));
   const open = await store.listOpenRuns();
   if (open.some((run) => run.connectionId === connectionId && run.kind === kind)) return null;
   const at = now().toISOString();

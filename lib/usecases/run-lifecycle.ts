@@ -1,9 +1,9 @@
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
-import { findFollowingKind } from '@/lib/core/collection/full-sync';
+import { findNextKind, findUnfollowed } from '@/lib/core/collection/full-sync';
 import { isOpenRun, type RunState, type SyncRunRecord } from '@/lib/core/collection/sync-run';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import type { UseCaseDeps } from './deps';
-import { queueRun } from './queue-run';
+import { queueRun, runKindLock, type SyncRequest } from './queue-run';
 import type { Store } from './store';
 
 /** Held by whoever begins, cancels or ends a run. */
@@ -87,12 +87,26 @@ export async function endOpenRun(
     addCostUsd: usage.reduce((sum, { costUsd }) => sum + costUsd, 0),
     ...(outcome === undefined ? {} : { outcome }),
   });
-  const kind = findFollowingKind(run);
-  if (kind === null || !(state === 'done' || state === 'partly' || state === 'capped')) {
-    return { ended: true, next: null };
-  }
-  const { connectionId, trigger } = run;
+  const request = await findNextRequest({ ...run, state }, store);
+  if (request === null) return { ended: true, next: null };
   // At the same moment, by which the steps of one sync are known to belong together.
-  const next = await queueRun({ connectionId, kind, trigger }, store, { ...deps, now: () => new Date(at) });
-  return { ended: true, next };
+  return { ended: true, next: await queueRun(request, store, { ...deps, now: () => new Date(at) }) };
+}
+
+/** More than end while one run is at work. */
+const RUNS_LOOKED_AT = 50;
+
+/**
+ * What is queued when a run ends: first of all another of its kind where one should have followed a run that ended while
+ * this one was at work, unless somebody stopped it; else the one that follows it.
+ */
+async function findNextRequest(run: SyncRunRecord, store: Store): Promise<SyncRequest | null> {
+  const { connectionId, kind, state } = run;
+  // Whoever ends such a run asks under it whether one of this kind is at work.
+  await store.lockName(runKindLock({ connectionId, kind }));
+  const unfollowed = findUnfollowed(run, await store.listRuns(connectionId, RUNS_LOOKED_AT));
+  if (unfollowed !== undefined && state !== 'cancelled' && state !== 'capped')
+    return { connectionId, kind, trigger: unfollowed.trigger };
+  const next = findNextKind(run);
+  return next === null ? null : { connectionId, kind: next, trigger: run.trigger };
 }

@@ -16,6 +16,30 @@ export function findFollowingKind({
   return trigger === 'look' ? null : FOLLOWING_KIND[kind];
 }
 
+const FOLLOWED_STATES: readonly RunState[] = ['done', 'partly', 'capped'];
+
+/** The kind of run that follows one which ended so; `null` where none does. */
+export function findNextKind(run: Pick<SyncRunRecord, 'kind' | 'trigger' | 'state'>): RunKind | null {
+  return FOLLOWED_STATES.includes(run.state) ? findFollowingKind(run) : null;
+}
+
+/**
+ * The newest run that should have been followed by one of this one's kind, and was not, as this one was at work: what it
+ * found came after this one had begun.
+ * @param runs of one connection, newest first
+ */
+export function findUnfollowed(
+  { kind, startedAt }: Pick<SyncRunRecord, 'kind' | 'startedAt'>,
+  runs: readonly SyncRunRecord[],
+): SyncRunRecord | undefined {
+  if (startedAt === null) return undefined;
+  return runs.find((before) => {
+    const { endedAt } = before;
+    if (endedAt === null || endedAt <= startedAt || findNextKind(before) !== kind) return false;
+    return !runs.some((run) => run.kind === kind && run.queuedAt >= endedAt);
+  });
+}
+
 /**
  * One step of a full sync; `ahead` is a step that will follow, whose run there is not yet, and `awaited` one that follows
  * when a person asks for it.
