@@ -108,8 +108,8 @@ describe('what the model says was used, against what was', () => {
     // Alarms ring two minutes later there, as metrics come late; that shifts scaling and hardly adds to it.
     ['target tracking', (v: VariantSpec) => v.scaling?.kind === 'target', 0.02],
     ['steps', (v: VariantSpec) => v.scaling?.kind === 'step', 0.03],
-    // Waking takes two minutes more there, and what an instance works off is known from the load that it saw.
-    ['a queue from zero', (v: VariantSpec) => v.scaling?.kind === 'backlog', 0.2],
+    // What an instance works off is known from the load that it saw.
+    ['a queue from zero', (v: VariantSpec) => v.scaling?.kind === 'backlog', 0.1],
     // One service time for all requests; its mean is that of all of them.
     ['serverless', (v: VariantSpec) => v.kind === 'serverless', 0.005],
   ])('of %s', (_, matches, bound) => {

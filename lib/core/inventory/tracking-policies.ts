@@ -1,3 +1,4 @@
+import { METRIC_DELAY_SECONDS } from '../options/assumed-timings';
 import { SECONDS_PER_MINUTE } from '../units';
 import type {
   BacklogPolicy,
@@ -39,6 +40,7 @@ export function describeBacklog(
     kind: 'backlog',
     targetBacklogPerInstance: policy.targetValue,
     ...bounds,
+    metricDelaySeconds: METRIC_DELAY_SECONDS,
     ...describeAlarms(policy, BACKLOG_METRIC, alarms),
   };
 }

@@ -11,6 +11,12 @@ export const IDLE_LIFETIME_RANGE_SECONDS = [300, 600] as const;
 /** A new instance takes 5 to 7 minutes to serve, where no scale-out was measured. */
 export const PROVISIONING_SECONDS = 360;
 
+/**
+ * The alarms of a queue see its metrics so late: metrics of SageMaker are seen 2 to 3 minutes late, and an alarm of three
+ * points about 5 minutes after the load.
+ */
+export const METRIC_DELAY_SECONDS = 120;
+
 /** How long a new instance takes to serve: as the account's own scale-outs took, or as assumed. */
 export function provisioningSeconds({ discovered }: Pick<WorkloadDescription, 'discovered'>): number {
   return discovered?.provisioning?.medianSeconds ?? PROVISIONING_SECONDS;

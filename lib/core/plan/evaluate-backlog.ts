@@ -1,3 +1,4 @@
+import { METRIC_DELAY_SECONDS } from '../options/assumed-timings';
 import { ASYNC_LIMITS } from '../options/aws-limits';
 import type { Situation } from '../options/way-to-serve';
 import { makeStagedArrays, replayStaged, type StagedArrays } from '../policy/score-policy';
@@ -61,6 +62,7 @@ export function followBacklog(minutes: number, minInstances: number, stage: Inst
     targetBacklogPerInstance: Math.max(1, Math.round(minutes * capacityPerInstancePerMinute)),
     minInstances,
     maxInstances: Math.min(mostInstances, Math.max(1, wanted)),
+    metricDelaySeconds: METRIC_DELAY_SECONDS,
   };
 }
 
@@ -103,9 +105,12 @@ function evaluateSized(
 ): Evaluation {
   const { records } = replayStaged(policy, stage);
   const identity = { option, policy, style: 'async', label: labelQueue(option, policy) } as const;
-  const performance = performReplay(records, stage);
+  const replayed = performReplay(records, stage);
+  const performance = { ...replayed, assumptions: [...replayed.assumptions, DELAY_ASSUMPTION] };
   return summariseEvaluation(identity, { performance, cost: estimateMonth(option, situation) }, situation);
 }
+
+const DELAY_ASSUMPTION = `The alarms that scale it are taken to see its metrics ${METRIC_DELAY_SECONDS} s late.`;
 
 export function labelQueue({ instanceType, instanceHours }: AsyncOption, policy: BacklogPolicy): string {
   const { minInstances, maxInstances } = policy;

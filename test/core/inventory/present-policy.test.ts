@@ -242,6 +242,7 @@ describe('a queue', () => {
         targetBacklogPerInstance: 5,
         minInstances: 0,
         maxInstances: 6,
+        metricDelaySeconds: 120,
         scaleOutCooldownSeconds: 60,
         scaleInCooldownSeconds: 300,
         wakeInstances: 1,
