@@ -90,6 +90,11 @@ export function regretSentence({ regretShare, hindsight }: PlanEvidence): string
     : `It costs ${formatPercent(share)} less on the later traffic than the best that meets the SLO there: it meets it there less well.`;
 }
 
+/** Five blocks of a quarter of an hour. */
+const LEAST_SPLIT_SECONDS = 75 * SECONDS_PER_MINUTE;
+
+const SHARES = 'It keeps its part of instances that others run on too, and nothing of it is replayed.';
+
 const FOLLOWS_LOAD =
   'It follows the load by itself, so there is no number of instances that later traffic could prove wrong.';
 
@@ -103,13 +108,24 @@ const UNTESTED: Readonly<Record<ServingOption['kind'], string | null>> = {
   batch: 'Its instances were chosen on the whole window; a larger load makes the jobs longer.',
 };
 
-function NotTested({ plan: { recommended } }: { readonly plan: Plan }) {
+function NotTested({ plan: { recommended, arrivals } }: { readonly plan: Plan }) {
   if (recommended === null) return null;
-  const reason = UNTESTED[recommended.option.kind];
+  const reason =
+    recommended.option.kind === 'realtime' && recommended.p99Ms === null
+      ? SHARES
+      : UNTESTED[recommended.option.kind];
   if (reason !== null)
     return (
       <StateBlock kind="note" title="Not tested on later traffic.">
-        {reason} The interval of the saving shows what other weeks would do.
+        {reason}
+        {recommended.keepsPresent ? null : ' The interval of the saving shows what other weeks would do.'}
+      </StateBlock>
+    );
+  if (arrivals.endSeconds - arrivals.startSeconds >= LEAST_SPLIT_SECONDS)
+    return (
+      <StateBlock kind="note" title="Nothing could be chosen on the earlier part alone.">
+        No number of instances of this type and no policy passes the tests on the first part of the window, so
+        that there is nothing to score on the rest. The recommendation rests on the whole window.
       </StateBlock>
     );
   return (

@@ -71,9 +71,12 @@ function byBreach(a: Evaluation, b: Evaluation): number {
   return (a.breachShare ?? 1) - (b.breachShare ?? 1);
 }
 
-function explainPrice({ label, monthlyCostUsd, p99Ms }: Evaluation): string {
+function explainPrice({ label, monthlyCostUsd, p99Ms, style }: Evaluation): string {
   const price = `${label} costs ${phraseUsd(monthlyCostUsd ?? 0)} a month`;
-  return p99Ms === null ? `${price} and promises no latency.` : `${price} with a p99 of ${phraseMs(p99Ms)}.`;
+  if (p99Ms !== null) return `${price} with a p99 of ${phraseMs(p99Ms)}.`;
+  return style === 'realtime'
+    ? `${price}; how it answers there is not modelled.`
+    : `${price} and promises no latency.`;
 }
 
 function explainPresent(
