@@ -8,7 +8,7 @@ import { isRolledUp } from './roll-up';
 export interface CollectedSeries {
   readonly region: string;
   readonly query: MetricQuery;
-  /** Of the resource: nothing older is asked for. `null` where AWS did not say. */
+  /** Of the resource as it is now: see `findExistsFrom`. `null` where AWS did not say. */
   readonly createdAtSeconds: number | null;
   /** When the resource was first missed: nothing newer is asked for. `null` while it is there. */
   readonly goneAtSeconds: number | null;
@@ -161,8 +161,18 @@ function findWatermark({ watermarks }: CollectedSeries, stepSeconds: number) {
   return watermarks.find((watermark) => watermark.stepSeconds === stepSeconds) ?? null;
 }
 
-function clipToCreation(seconds: number, { createdAtSeconds }: CollectedSeries): number {
-  return createdAtSeconds === null ? seconds : Math.max(seconds, floorTo(createdAtSeconds, SECONDS_PER_HOUR));
+function clipToCreation(seconds: number, series: CollectedSeries): number {
+  return Math.max(seconds, findExistsFrom(series));
+}
+
+/**
+ * Since when there may be values, on the hour; nothing older is asked for. A resource that was made again under its name
+ * goes on in the same series, so it existed at least as long as it was asked for.
+ */
+export function findExistsFrom({ createdAtSeconds, watermarks }: CollectedSeries): number {
+  if (createdAtSeconds === null) return Number.NEGATIVE_INFINITY;
+  const firsts = watermarks.map(({ askedFromSeconds }) => askedFromSeconds);
+  return floorTo(Math.min(createdAtSeconds, ...firsts), SECONDS_PER_HOUR);
 }
 
 function goneAt({ goneAtSeconds }: CollectedSeries): number {

@@ -4,6 +4,7 @@ import {
   type CollectedSeries,
   type CollectionTimes,
   type CollectionWindow,
+  findExistsFrom,
   listCollectionWindows,
 } from './collection-windows';
 import { fillCalls, type WindowNeed } from './fill-calls';
@@ -43,7 +44,7 @@ interface Need extends WindowNeed, MixedNeed {
 
 function addNeed(groups: Map<string, AlikeNeeds>, series: CollectedSeries, window: CollectionWindow): void {
   const { stepSeconds, startSeconds, endSeconds } = window;
-  const { region, createdAtSeconds } = series;
+  const { region } = series;
   const key = `${stepSeconds} ${endSeconds} ${region}`;
   const group = groups.get(key) ?? { region, stepSeconds, endSeconds, needs: [] };
   groups.set(key, group);
@@ -52,7 +53,7 @@ function addNeed(groups: Map<string, AlikeNeeds>, series: CollectedSeries, windo
   const isJoined = before !== undefined && isSameSeries(before.series.query, series.query);
   group.needs.push({
     startSeconds,
-    existsFromSeconds: createdAtSeconds ?? Number.NEGATIVE_INFINITY,
+    existsFromSeconds: findExistsFrom(series),
     // AWS publishes a metric by one of its names.
     plannedShare: isJoined ? 0 : choosePlannedShare(series.presentShare, stepSeconds),
     metricKey: isJoined ? before.metricKey : `${workloadId} ${namespace} ${metricName}`,

@@ -236,6 +236,31 @@ describe('syncs one after another', () => {
     },
   );
 
+  test.each(METRICS)('of %s go on where the resource was made again under its name', (metric) => {
+    const day = (ago: number) => Math.floor((NOW - ago * SECONDS_PER_DAY) / 3600) * 3600;
+    const watermarks = [
+      { stepSeconds: 60, askedFromSeconds: day(60), askedToSeconds: day(1) },
+      { stepSeconds: 300, askedFromSeconds: day(200), askedToSeconds: day(30) },
+    ];
+    const planWhen = (createdAtSeconds: number) =>
+      planMetricCalls([makeSeries(1, metric, { createdAtSeconds, watermarks })], timesAt(NOW, 455));
+    expect(planWhen(day(0.5))).toEqual(planWhen(day(200)));
+  });
+
+  test('ask backwards for no more than there was when the name was first met', () => {
+    const [minutes] = RETENTION_TIERS;
+    const watermarks = [
+      {
+        stepSeconds: minutes.stepSeconds,
+        askedFromSeconds: Math.floor((NOW - 20 * SECONDS_PER_DAY) / 3600) * 3600,
+        askedToSeconds: NOW - 3600,
+      },
+    ];
+    const created = { createdAtSeconds: NOW - SECONDS_PER_DAY, watermarks };
+    const calls = planMetricCalls([makeSeries(1, 'requests', created)], timesAt(NOW, 455));
+    expect(calls.map(({ periodSeconds }) => periodSeconds)).toEqual([60]);
+  });
+
   test('whatever failed on the way, the next that succeeds leaves no gap', () => {
     fc.assert(
       fc.property(cases, ({ metric, createdDaysAgo, syncs: many }) => {
