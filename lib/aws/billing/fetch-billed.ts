@@ -5,6 +5,7 @@ import { listOf, name } from '../session/answer-fields';
 import { callAws } from '../session/call-aws';
 import type { AwsSession } from '../session/open-session';
 import { parseAnswer } from '../session/parse-answer';
+import { readList } from '../session/read-list';
 import { readPages } from '../session/read-pages';
 
 /** What is asked: whole UTC days, half-open, `YYYY-MM-DD`. */
@@ -70,10 +71,10 @@ async function fetchService(
       Filter: selectUsage(SERVICES[service], regions),
       NextPageToken,
     });
-    const page = await callAws(session, CALL, watch, (options) =>
-      session.costExplorer().send(command, options),
-    );
-    return { items: page.ResultsByTime ?? [], next: page.NextPageToken };
+    return await callAws(session, CALL, watch, async (options) => {
+      const page = await session.costExplorer().send(command, options);
+      return { items: readList(page.ResultsByTime), next: page.NextPageToken };
+    });
   });
   return days.flatMap((day) => buildDay(service, parseAnswer(daySchema, day, { ...CALL, about: service })));
 }

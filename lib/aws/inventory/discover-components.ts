@@ -1,6 +1,7 @@
 import { DescribeInferenceComponentCommand, ListInferenceComponentsCommand } from '@aws-sdk/client-sagemaker';
 import type { DiscoveredComponent } from '@/lib/core/inventory/discovered-resource';
 import { AwsFailure } from '@/lib/errors/aws-failure';
+import { readList } from '../session/read-list';
 import { type ComponentAnswer, componentSchema, componentSummarySchema } from './endpoint-answers';
 import { askAbout, describeEach, type Listing, listAll, type RegionRead } from './region-read';
 
@@ -16,7 +17,7 @@ export async function discoverComponents(read: RegionRead): Promise<Listing<Disc
     async (NextToken, abortSignal) => {
       const command = new ListInferenceComponentsCommand({ MaxResults: PAGE_SIZE, NextToken });
       const page = await client().send(command, { abortSignal });
-      return { items: page.InferenceComponents ?? [], next: page.NextToken };
+      return { items: readList(page.InferenceComponents), next: page.NextToken };
     },
   );
   return describeEach(read, summaries, async ({ InferenceComponentName }) => {

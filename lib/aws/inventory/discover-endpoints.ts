@@ -7,6 +7,7 @@ import {
 import type { DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
 import type { KnownInventory } from '@/lib/core/inventory/known-inventory';
 import type { AwsFailureCode } from '@/lib/errors/aws-failure';
+import { readList } from '../session/read-list';
 import { buildVariants, nameConfig } from './build-variants';
 import {
   type EndpointAnswer,
@@ -42,7 +43,7 @@ export async function discoverEndpoints(
     async (NextToken, abortSignal) => {
       const command = new ListEndpointsCommand({ MaxResults: PAGE_SIZE, NextToken });
       const page = await client().send(command, { abortSignal });
-      return { items: page.Endpoints ?? [], next: page.NextToken };
+      return { items: readList(page.Endpoints), next: page.NextToken };
     },
   );
   read.onStep(`${read.region}: ${summaries.found.length} endpoints`);

@@ -6,6 +6,7 @@ import {
 import { z } from 'zod';
 import type { DiscoveredFunction, FunctionConcurrency } from '@/lib/core/inventory/discovered-resource';
 import { count, listOf, maybe, name } from '../session/answer-fields';
+import { readList } from '../session/read-list';
 import { keepFirst } from './keep-first';
 import {
   askAbout,
@@ -54,7 +55,7 @@ export async function discoverFunctions(
     async (Marker, abortSignal) => {
       const command = new ListFunctionsCommand({ MaxItems: PAGE_SIZE, Marker });
       const page = await read.session.lambda(read.region).send(command, { abortSignal });
-      return { items: page.Functions ?? [], next: page.NextMarker };
+      return { items: readList(page.Functions), next: page.NextMarker };
     },
   );
   read.onStep(`${read.region}: ${listed.found.length} functions`);
@@ -123,7 +124,7 @@ async function listProvisioned(read: RegionRead, FunctionName: string) {
         Marker,
       });
       const page = await read.session.lambda(read.region).send(command, { abortSignal });
-      return { items: page.ProvisionedConcurrencyConfigs ?? [], next: page.NextMarker };
+      return { items: readList(page.ProvisionedConcurrencyConfigs), next: page.NextMarker };
     },
   );
   return keepFirst(configs, ({ FunctionArn }) => FunctionArn).map((config) => ({

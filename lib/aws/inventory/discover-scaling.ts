@@ -7,6 +7,7 @@ import {
 import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { chargeCalls } from '@/lib/core/collection/api-usage';
 import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-resource';
+import { readList } from '../session/read-list';
 import { buildScaling } from './build-scaling';
 import { keepFirst } from './keep-first';
 import { listActivities } from './list-activities';
@@ -104,7 +105,7 @@ function listTargets(read: RegionRead, ServiceNamespace: ServiceNamespace) {
         NextToken,
       });
       const page = await read.session.scaling(read.region).send(command, { abortSignal });
-      return { items: page.ScalableTargets ?? [], next: page.NextToken };
+      return { items: readList(page.ScalableTargets), next: page.NextToken };
     },
   );
 }
@@ -121,7 +122,7 @@ function listPolicies(read: RegionRead, ServiceNamespace: ServiceNamespace) {
         NextToken,
       });
       const page = await read.session.scaling(read.region).send(command, { abortSignal });
-      return { items: page.ScalingPolicies ?? [], next: page.NextToken };
+      return { items: readList(page.ScalingPolicies), next: page.NextToken };
     },
   );
 }
@@ -138,7 +139,7 @@ function listScheduledActions(read: RegionRead, ServiceNamespace: ServiceNamespa
         NextToken,
       });
       const page = await read.session.scaling(read.region).send(command, { abortSignal });
-      return { items: page.ScheduledActions ?? [], next: page.NextToken };
+      return { items: readList(page.ScheduledActions), next: page.NextToken };
     },
   );
 }
@@ -164,7 +165,7 @@ async function listAlarms(
       async (NextToken, abortSignal) => {
         const command = new DescribeAlarmsCommand({ AlarmNames, MaxRecords: ALARMS_A_CALL, NextToken });
         const page = await read.session.cloudWatch(read.region).send(command, { abortSignal });
-        return { items: page.MetricAlarms ?? [], next: page.NextToken };
+        return { items: readList(page.MetricAlarms), next: page.NextToken };
       },
     );
     for (const alarm of found) alarms.set(alarm.AlarmName, alarm);

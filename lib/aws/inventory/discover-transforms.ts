@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { DiscoveredTransform, TransformJob } from '@/lib/core/inventory/discovered-resource';
 import type { KnownInventory, KnownJob } from '@/lib/core/inventory/known-inventory';
 import { count, epochSeconds, maybe, name } from '../session/answer-fields';
+import { readList } from '../session/read-list';
 import { firstOf } from './keep-first';
 import { askAbout, describeEach, type Listing, listAll, noteProblem, type RegionRead } from './region-read';
 
@@ -77,7 +78,7 @@ async function listJobs(read: RegionRead) {
         SortOrder: 'Descending',
       });
       const page = await read.session.sageMaker(read.region).send(command, { abortSignal });
-      const listed = page.TransformJobSummaries ?? [];
+      const listed = readList(page.TransformJobSummaries);
       const late = listed.filter(({ CreationTime }) => isLate(CreationTime));
       return { items: late.filter(isFirst), next: late.length < listed.length ? null : page.NextToken };
     },

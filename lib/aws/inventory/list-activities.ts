@@ -5,6 +5,7 @@ import {
   type ServiceNamespace,
 } from '@aws-sdk/client-application-auto-scaling';
 import { z } from 'zod';
+import { readList } from '../session/read-list';
 import { firstOf } from './keep-first';
 import { describeEach, listOrFail, type RegionRead } from './region-read';
 import { type ActivityAnswer, activitySchema, type TargetAnswer } from './scaling-answers';
@@ -42,7 +43,7 @@ export async function listActivities(
           NextToken,
         });
         const page = await read.session.scaling(read.region).send(command, { abortSignal });
-        const items = (page.ScalingActivities ?? []).filter(
+        const items = readList(page.ScalingActivities).filter(
           ({ ScalableDimension }) => ScalableDimension === target.ScalableDimension,
         );
         return { items: items.filter(isFirst), next: page.NextToken };

@@ -2,6 +2,7 @@ import { ListServiceQuotasCommand } from '@aws-sdk/client-service-quotas';
 import { z } from 'zod';
 import type { ServiceQuota } from '@/lib/core/inventory/account-facts';
 import { amount, name } from '../session/answer-fields';
+import { readList } from '../session/read-list';
 import { keepFirst } from './keep-first';
 import { listAll, type RegionRead } from './region-read';
 
@@ -36,7 +37,7 @@ async function listOfService(
     async (NextToken, abortSignal) => {
       const command = new ListServiceQuotasCommand({ ServiceCode, MaxResults: PAGE_SIZE, NextToken });
       const page = await read.session.quotas(read.region).send(command, { abortSignal });
-      const items = (page.Quotas ?? []).filter(({ QuotaName }) => bearing.test(QuotaName ?? ''));
+      const items = readList(page.Quotas).filter(({ QuotaName }) => bearing.test(QuotaName ?? ''));
       return { items, next: page.NextToken };
     },
   );

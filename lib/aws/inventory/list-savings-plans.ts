@@ -4,6 +4,7 @@ import type { SavingsPlan } from '@/lib/core/inventory/account-facts';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import { maybe, name } from '../session/answer-fields';
 import type { AwsSession } from '../session/open-session';
+import { readList } from '../session/read-list';
 import { keepFirst } from './keep-first';
 import { listAll, tolerate } from './region-read';
 
@@ -47,7 +48,7 @@ export async function listSavingsPlans(
         nextToken,
       });
       const page = await session.savingsPlans().send(command, { abortSignal });
-      return { items: page.savingsPlans ?? [], next: page.nextToken };
+      return { items: readList(page.savingsPlans), next: page.nextToken };
     },
   );
   // Keys of China and GovCloud are not known at this address: nothing that the rest of an account hangs on.

@@ -7,6 +7,7 @@ import type { AwsSession } from '../session/open-session';
 import { type ChosenPrices, choosePrices, nameMissing } from './choose-prices';
 import { listOfferingRates } from './list-offering-rates';
 import { listProducts, type ProductFilter } from './list-products';
+import { parseJson } from './parse-json';
 import { readProducts } from './read-products';
 import { type ChosenRates, chooseSavingsRates } from './savings-candidate';
 import type { PricedService } from './usage-meter';
@@ -52,12 +53,13 @@ export async function fetchPrices(
   for (const region of regions) {
     for (const { service, filters } of QUESTIONS) {
       watch.onStep?.(`reading prices of ${service} in ${region}`);
-      const products: unknown[] = [];
+      const products = new Set<string>();
       for (const filter of filters) {
-        products.push(...(await listProducts(session, { service, region, filter }, watch)));
+        for (const text of await listProducts(session, { service, region, filter }, watch))
+          products.add(text);
       }
       const read = { by: 'GetProducts', service, region };
-      chosen.push(nameMissing(choosePrices(readProducts(products, read), read), read));
+      chosen.push(nameMissing(choosePrices(readProducts([...products].map(parseJson), read), read), read));
     }
   }
   const prices = chosen.flatMap((choice) => choice.prices);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY } from '@/lib/core/units';
 import { type CallStop, callAws } from '../session/call-aws';
 import type { AwsSession } from '../session/open-session';
-import { parseAnswer } from '../session/parse-answer';
+import { readList } from '../session/read-list';
 import { readPages } from '../session/read-pages';
 import { paymentOf, planTypeOf, type StatedRate } from './savings-candidate';
 
@@ -33,11 +33,6 @@ const rateSchema = z.object({
   properties: z.array(z.object({ name: z.string(), value: z.string() })),
 });
 
-const answerSchema = z.object({
-  searchResults: z.array(z.unknown()).default([]),
-  nextToken: z.string().nullish(),
-});
-
 /**
  * Every rate at which a Savings Plan of 1 or 3 years pays for SageMaker or Lambda in the Regions, as of today.
  * @throws AwsFailure.
@@ -52,19 +47,16 @@ export async function listOfferingRates(
   const rates: StatedRate[] = [];
   for (const plan of PLANS) {
     const items = await readPages(call, async (nextToken) => {
-      const answer = await callAws(session, call, stop, (options) =>
-        session.savingsPlans().send(
-          new DescribeSavingsPlansOfferingRatesCommand({
-            ...plan,
-            filters: [{ name: 'region', values: [...regions] }],
-            maxResults: PAGE_SIZE,
-            nextToken,
-          }),
-          options,
-        ),
-      );
-      const page = parseAnswer(answerSchema, answer, call);
-      return { items: page.searchResults, next: page.nextToken };
+      const command = new DescribeSavingsPlansOfferingRatesCommand({
+        ...plan,
+        filters: [{ name: 'region', values: [...regions] }],
+        maxResults: PAGE_SIZE,
+        nextToken,
+      });
+      return await callAws(session, call, stop, async (options) => {
+        const page = await session.savingsPlans().send(command, options);
+        return { items: readList<unknown>(page.searchResults), next: page.nextToken };
+      });
     });
     rates.push(...items.flatMap((item) => readRate(item, regions, asOf)));
   }

@@ -37,7 +37,7 @@ export function readSdkError(error: unknown): SdkError {
     speaksOfTime: /Signature (expired|not yet current)|too skewed/i.test(message),
     speaksOfExpiry: /expired/i.test(message),
     saysNotFound: /^(ValidationException|ValidationError)$/.test(names[0] ?? '') && NOT_FOUND.test(message),
-    arn: /User: (arn:[\w:/+=,.@-]+)/.exec(message)?.[1] ?? null,
+    arn: /User: (arn:[\w:/+=,.@-]+)(?=\s|$)/.exec(message)?.[1] ?? null,
     deniedAction: /not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? null,
     deniedBy: /on resource: (arn:[\w:/+=,.@*-]+)/.exec(message)?.[1] ?? null,
     explicitDeny: /explicit deny/i.test(message),

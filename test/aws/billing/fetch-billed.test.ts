@@ -93,6 +93,12 @@ describe('what was billed', () => {
     );
   });
 
+  test('a page without its days is no page without usage', async () => {
+    proxy.rewrite({ operation: 'GetCostAndUsage', replace: () => '{}' });
+    const failing = fetchBilled(aws.open({ endpointUrl: proxy.url }), billed(4), goOn());
+    await expect(failing).rejects.toMatchObject({ code: 'bad-answer' });
+  });
+
   test('a missing permission names it', async () => {
     aws.server.faults.add({ kind: 'deny', service: 'ce' });
     await expect(fetchBilled(aws.open(), billed(4), goOn())).rejects.toThrow(

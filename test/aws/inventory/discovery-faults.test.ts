@@ -112,6 +112,50 @@ describe('an endpoint deleted between list and description', () => {
   });
 });
 
+describe('a page without its list', () => {
+  const OF_KINDS: readonly [operation: string, field: string, lost: readonly ResourceKind[]][] = [
+    ['ListEndpoints', 'Endpoints', ['variant']],
+    ['ListInferenceComponents', 'InferenceComponents', ['component']],
+    ['ListTransformJobs', 'TransformJobSummaries', ['transform']],
+    ['ListFunctions', 'Functions', ['function']],
+    ['DescribeScalableTargets', 'ScalableTargets', []],
+    ['DescribeScalingPolicies', 'ScalingPolicies', []],
+    ['DescribeScheduledActions', 'ScheduledActions', []],
+    ['DescribeScalingActivities', 'ScalingActivities', []],
+    ['DescribeAlarms', 'MetricAlarms', []],
+    ['ListServiceQuotas', 'Quotas', []],
+  ];
+
+  test.each(OF_KINDS)(
+    'of %s is no page without %s: a problem, and nothing is gone',
+    async (operation, field, lost) => {
+      for (const body of ['', 'null', '{}', `{"${field}":{"a":1}}`]) {
+        proxy.rewrite({ operation, replace: () => body });
+        const found = await discoverThroughProxy();
+        expect(found.completeKinds, body).toEqual(ALL.filter((kind) => !lost.includes(kind)));
+        expect(found.problems.length, body).toBeGreaterThan(0);
+        for (const { code, message } of found.problems) {
+          expect(code).toBe('bad-answer');
+          expect(message).toContain(`:${operation} in ${TEST_REGION} could not be read`);
+        }
+      }
+    },
+  );
+
+  test.each(OF_KINDS)('of %s that comes once is asked for again', async (operation) => {
+    let broken = 0;
+    proxy.rewrite({
+      operation,
+      replace: (body) => {
+        broken += 1;
+        return broken === 1 ? '{}' : body;
+      },
+    });
+    expect(await discoverThroughProxy()).toEqual(whole);
+    expect(broken).toBeGreaterThan(1);
+  });
+});
+
 describe('a Region that is off', () => {
   test('is said once, and nothing of it is called gone', async () => {
     aws.server.faults.add({ kind: 'region-off', region: TEST_REGION });

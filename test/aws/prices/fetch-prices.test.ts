@@ -12,6 +12,7 @@ import type { Fault } from '../../support/aws/faults';
 import { makeWorld, worldOf } from '../../support/aws/world/make-world';
 import { makePriceList } from '../../support/aws/world/price-list';
 import { projectRoot } from '../../support/project-root';
+import { type Rewriting, startRewritingProxy } from '../../support/rewriting-proxy';
 
 const NOW_SECONDS = Date.UTC(2026, 10, 21) / 1000;
 const REGIONS = ['eu-west-3', 'us-east-1'];
@@ -34,13 +35,17 @@ async function start(faults: readonly Fault[] = [], prices: readonly Price[] = S
   server = await startAwsServer({ world, now: () => NOW_SECONDS * 1000, faults });
 }
 
-async function fetchAll(regions: readonly string[] = REGIONS, signal = new AbortController().signal) {
+async function fetchAll(
+  regions: readonly string[] = REGIONS,
+  signal = new AbortController().signal,
+  endpointUrl = server.url,
+) {
   const access = {
     access: 'demo',
     roleArn: null,
     externalId: 'x',
     accountId: null,
-    endpointUrl: server.url,
+    endpointUrl,
   } as const;
   const account = openAccount(access, { patienceSeconds: [0.1, 0.1] });
   try {
@@ -180,5 +185,49 @@ describe('prices by the Price List API', () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(new Error('cancelled')), 100);
     await expect(fetchAll(REGIONS, stop.signal)).rejects.toThrow('cancelled');
+  });
+});
+
+describe('an answer that came otherwise', () => {
+  async function fetchRewritten(rewriting: Rewriting) {
+    await start();
+    const proxy = await startRewritingProxy(server.url);
+    try {
+      proxy.rewrite(rewriting);
+      return await fetchAll(['us-east-1'], new AbortController().signal, proxy.url);
+    } finally {
+      await proxy.stop();
+    }
+  }
+
+  test('without its list is no end of the list: nothing is taken for withdrawn', async () => {
+    let pages = 0;
+    const replace = (body: string) => {
+      pages += 1;
+      return pages === 1 ? body : '{}';
+    };
+    await expect(fetchRewritten({ operation: 'GetProducts', replace })).rejects.toMatchObject({
+      code: 'bad-answer',
+    });
+    expect(pages).toBeGreaterThan(2);
+  });
+
+  test('and comes whole when it is asked again is read', async () => {
+    let pages = 0;
+    const replace = (body: string) => {
+      pages += 1;
+      return pages % 2 === 0 ? body : '';
+    };
+    const { answer } = await fetchRewritten({ operation: 'GetProducts', replace });
+    expect(charges(answer.prices)).toEqual(charges(SHIPPED.filter(({ region }) => region === 'us-east-1')));
+  });
+
+  test('with a text that is no product counts it once, however many questions it answers', async () => {
+    const replace = (body: string) => body.replace('"PriceList":[', '"PriceList":["no product",');
+    const { answer } = await fetchRewritten({ operation: 'GetProducts', replace });
+    const messages = answer.problems
+      .map(({ message }) => message)
+      .filter((text) => text.includes('SageMaker'));
+    expect(messages.join(' ')).toMatch(/\b1 of the products/);
   });
 });

@@ -116,6 +116,15 @@ describe('what AWS answers, in words', () => {
       ),
       /assumed-role\/r\/s may not call sagemaker:ListEndpoints.*explicitly, perhaps a service control policy/,
     ],
+    [
+      'permission',
+      refusal(
+        'AccessDeniedException',
+        'User: arn:aws:iam::111122223333:user/<b>x</b> is not authorized to perform: sagemaker:ListEndpoints',
+      ),
+      // A name that is none of IAM's is left out, not cut.
+      /^The identity that is used may not call sagemaker:ListEndpoints/,
+    ],
     ['throttled', refusal('ThrottlingException', 'Rate exceeded'), /with throttling/],
     ['internal', { status: 503, body: 'down' }, /failed at sagemaker:ListEndpoints .* status 503/],
     ['bad-answer', { status: 200, body: '<html>Sign in to the network</html>', type: 'text/html' }, /proxy/],
