@@ -3,6 +3,7 @@ import { readConfig, requireDatabaseUrl } from '@/lib/config/config';
 import { keepAccountSessions } from '@/lib/wiring/account-sessions';
 import type { WiredDeps } from '@/lib/wiring/use-case-deps';
 import { wireFromConfig } from '@/lib/wiring/wiring';
+import { limitHeapGrowth } from './heap-growth';
 import { openJobQueue } from './job-queue';
 import { workOnJobs } from './work-on-jobs';
 
@@ -23,6 +24,7 @@ const STOP_LIMIT_MS = 20_000;
 export async function runWorker(wire: (poolSize: number) => WiredDeps = wireFromConfig): Promise<void> {
   // Pages are served while plans are made, on the same cores.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  limitHeapGrowth();
   const stop = listenForStop();
   const abort = abortLater(stop, FINISH_MS);
   const say = (line: string) => console.error(line);

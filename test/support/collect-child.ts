@@ -4,6 +4,7 @@
  * reader does; how many parts at most.
  */
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
+import { limitHeapGrowth } from '@/lib/jobs/heap-growth';
 import { PARTS_AT_ONCE_OF_A_PROCESS } from '@/lib/jobs/metric-jobs';
 import { collectPart } from '@/lib/usecases/collect-part';
 import { beginRun } from '@/lib/usecases/run-lifecycle';
@@ -16,6 +17,7 @@ import { projectRoot } from './project-root';
 
 const [databaseUrl = '', connectionId = '', runId = '', nowSeconds = '', mode = '', parts = ''] =
   process.argv.slice(2);
+limitHeapGrowth();
 const watch = { signal: new AbortController().signal };
 const deps = {
   ...wireUseCases({
