@@ -30,13 +30,17 @@ export function OptionCell({ row }: CellProps) {
           <Badge tone={row.role === 'present' ? 'neutral' : 'accent'}>{ROLE_WORDS[row.role]}</Badge>
         )}
       </span>
-      {row.bindingLimit === null ? null : (
+      {shortLimit(row) === null ? null : (
         <span className="mt-0.5 line-clamp-2 text-xs leading-4 font-normal whitespace-normal text-muted sm:hidden">
-          {row.bindingLimit}
+          {shortLimit(row)}
         </span>
       )}
     </>
   );
+}
+
+function shortLimit({ bindingLimit, measureFirst }: Alternative): string | null {
+  return measureFirst ? 'measure first: its saving is not sure' : bindingLimit;
 }
 
 export interface CostCellProps extends CellProps {

@@ -1,3 +1,4 @@
+import type { JobTable } from '@/lib/core/inventory/tabulate-jobs';
 import type { Evaluation } from '@/lib/core/plan/plan';
 import type { PlanHeadline, StoredPlan } from '@/lib/core/plan/plan-record';
 import { type DemandOutline, outlineDemand } from '@/lib/core/series/demand-outline';
@@ -27,6 +28,8 @@ export interface WorkloadPage {
   readonly isRegionRead: boolean;
   /** What it costs as it stands where no plan can be made of it; `null` elsewhere. */
   readonly unplannedCost: Evaluation | null;
+  /** What its batch transform jobs ran and cost lately; `null` elsewhere. */
+  readonly jobs: JobTable | null;
   /** End of the last period stored, epoch seconds; `null` without a series. */
   readonly latestSampleSeconds: number | null;
   /** Plans, newest first. */

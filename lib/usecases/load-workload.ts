@@ -1,9 +1,12 @@
 import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
 import type { TimeSpan } from '@/lib/core/inventory/idle-publication';
+import { type JobTable, tabulateJobs } from '@/lib/core/inventory/tabulate-jobs';
 import type { Evaluation } from '@/lib/core/plan/plan';
 import type { PlanHeadline, StoredPlan } from '@/lib/core/plan/plan-record';
 import { priceUnused } from '@/lib/core/plan/price-unused';
+import type { PriceIndex } from '@/lib/core/pricing/price-book';
 import type { Series } from '@/lib/core/series/series';
+import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import type { ImportRecord, WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
 import type { UseCaseDeps } from './deps';
@@ -27,6 +30,8 @@ export interface LoadedWorkload {
   readonly isRegionRead: boolean;
   /** What it costs as it stands where no plan can be made of it; `null` elsewhere. */
   readonly unplannedCost: Evaluation | null;
+  /** What its batch transform jobs ran and cost lately; `null` where it is none of those, or none ended. */
+  readonly jobs: JobTable | null;
   /** Newest first. */
   readonly history: readonly PlanHeadline[];
   readonly imports: readonly ImportRecord[];
@@ -56,7 +61,19 @@ export async function loadWorkload(
     resource,
     isRegionRead: await isRegionRead(resource, store),
     unplannedCost: prices === null ? null : priceUnused({ observed: { description }, prices, assumptions }),
+    jobs: prices === null ? null : tabulate(resource, prices, assumptions),
   };
+}
+
+/** As of the last time that the account was read: of later jobs nothing is known. */
+function tabulate(
+  resource: ResourceRecord | null,
+  prices: PriceIndex,
+  { hoursPerMonth }: UseCaseDeps['assumptions'],
+): JobTable | null {
+  if (resource?.state.kind !== 'transform') return null;
+  const atSeconds = Date.parse(resource.lastSeenAt) / MILLISECONDS_PER_SECOND;
+  return tabulateJobs(resource.state, { atSeconds, hoursPerMonth, prices });
 }
 
 async function isRegionRead(

@@ -83,14 +83,28 @@ describe('the pages of a discovered workload', () => {
       <NotPlanned
         workload={{ origin: 'aws', description }}
         unplannedCost={unplannedCost}
+        jobs={null}
         latestSampleSeconds={null}
       />,
     );
     expect(text).toContain('It publishes no count of requests.');
     expect(text).toContain('Batch, 30 jobs a month on 2 x ml.m5.xlarge, it costs 13.80 USD a month');
+    const row = { jobs: 9, instanceHours: 18, costUsd: 4.14, monthlyCostUsd: 9 };
+    const rows = [{ instanceType: 'ml.m5.xlarge', ...row }];
+    const listed = textIn(
+      <NotPlanned
+        workload={{ origin: 'aws', description }}
+        unplannedCost={unplannedCost}
+        jobs={{ untilSeconds: 1_793_577_600, days: 14, rows, total: row }}
+        latestSampleSeconds={null}
+      />,
+    );
+    expect(listed).toContain('Jobs that ended in the 14 days up to');
+    expect(listed).toContain('ml.m5.xlarge 9 18 4.14 9.00');
+    expect(listed).not.toContain('As it stands');
     const waiting = { origin: 'aws', description: EXAMPLE_DESCRIPTION } as const;
     expect(
-      textIn(<NotPlanned workload={waiting} unplannedCost={null} latestSampleSeconds={null} />),
+      textIn(<NotPlanned workload={waiting} unplannedCost={null} jobs={null} latestSampleSeconds={null} />),
     ).toContain('The next sync of its connection');
   });
 
