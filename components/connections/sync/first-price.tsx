@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import type { SyncCost } from '@/lib/core/collection/estimate-sync-cost';
 import { formatUsd } from '@/lib/format/money';
+import { StateBlock } from '../../ui/state-block';
 import type { ConnectionRow } from '../connection-row';
 import { regionsPhrase } from '../connection-words';
 import { CapNote, MonthSoFar } from './cap-note';
@@ -41,8 +42,22 @@ export function FirstPrice({ row, preview, found }: FirstPriceProps) {
         connection={row.connection}
         title="The cap of the month does not pay for all of it."
       />
+      <MonthBeyondCap preview={preview} />
       <FunctionsNote found={found} />
     </div>
+  );
+}
+
+/** Where what is collected now fits, and a month of the schedule does not. */
+function MonthBeyondCap({ preview }: Pick<FirstPriceProps, 'preview'>) {
+  const { capped, schedule, billing, monthlyCapUsd } = preview;
+  const monthUsd = schedule.costUsd + billing.monthUsd;
+  if (capped || monthUsd <= monthlyCapUsd) return null;
+  return (
+    <StateBlock kind="partial" title="A whole month of it costs more than the cap.">
+      {formatUsd(monthUsd)} where {formatUsd(monthlyCapUsd)} may be spent: it stops when the cap is reached,
+      and goes on in the next month. Raise the cap, or collect more seldom.
+    </StateBlock>
   );
 }
 

@@ -12,10 +12,12 @@ import type { SyncView } from './sync-view';
 export interface OpenRunProps {
   readonly run: SyncRunRecord;
   readonly progress: RunProgress;
+  /** Whether there is anybody to take it up. */
+  readonly hasWorker: boolean;
 }
 
 /** A run at work: what it does, how much of all is done, how fast, and how long it will take. */
-export function OpenRun({ run, progress }: OpenRunProps) {
+export function OpenRun({ run, progress, hasWorker }: OpenRunProps) {
   const name = RUN_KIND_WORDS[run.kind];
   return (
     <div className="flex flex-col gap-2 rounded-md border border-line p-4">
@@ -24,7 +26,7 @@ export function OpenRun({ run, progress }: OpenRunProps) {
         share={progress.shareDone}
         detail={amountDone(run)}
       />
-      <p className="text-sm text-muted">{describePace(run, progress).join(' · ')}</p>
+      <p className="text-sm text-muted">{describePace(run, progress, hasWorker).join(' · ')}</p>
       <p role="status" className="sr-only">
         {spokenProgress(run, progress)}
       </p>
@@ -37,7 +39,7 @@ export function OpenRun({ run, progress }: OpenRunProps) {
 export function NoWorker({ view: { open, workers } }: { readonly view: SyncView }) {
   if (open.length === 0 || workers > 0) return null;
   return (
-    <StateBlock kind="partial" title="No worker is running, so that it waits.">
+    <StateBlock kind="partial" title="No worker is running: this waits.">
       Start one with <code className="font-mono">npm run worker</code>, or Breakeven itself with WORKERS above
       0: it goes on by itself then.
     </StateBlock>
@@ -49,10 +51,10 @@ function amountDone({ seriesDone, seriesTotal, partsDone, partsTotal }: SyncRunR
   return partsTotal > 0 ? `${formatCount(partsDone)} of ${formatCount(partsTotal)}` : '';
 }
 
-function describePace(run: SyncRunRecord, progress: RunProgress): string[] {
+function describePace(run: SyncRunRecord, progress: RunProgress, hasWorker: boolean): string[] {
   const { samples, calls, costUsd, state } = run;
   if (state === 'queued')
-    return ['Waiting for a worker: it begins within seconds, or after what is at work.'];
+    return hasWorker ? ['Waiting for a worker: it begins within seconds, or after what is at work.'] : [];
   return [
     ...(progress.secondsLeft === null
       ? []

@@ -179,7 +179,7 @@ function Around({ live, children }: { readonly live: LiveSync; readonly children
       <SyncSteps steps={view.steps} />
       <NoWorker view={view} />
       {view.open.map(({ run, progress }) => (
-        <OpenRun key={run.id} run={run} progress={progress} />
+        <OpenRun key={run.id} run={run} progress={progress} hasWorker={view.workers > 0} />
       ))}
       {isSyncing(view) ? null : <LastSync runs={view.runs} />}
     </div>
