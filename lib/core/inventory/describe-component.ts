@@ -1,4 +1,5 @@
 import type { SharedInstances } from '../workload/discovered-facts';
+import { explainHardware, hasGpu } from './compiled-hardware';
 import { type DescribedResource, NOTHING_SAID, type ResourceGround } from './described-resource';
 import type { DiscoveredComponent } from './discovered-resource';
 import { type HostShares, shareHost } from './share-host';
@@ -15,9 +16,11 @@ export function describeComponent(component: DiscoveredComponent, ground: Resour
   const shares =
     host === undefined ? null : shareHost(host, ground.components.get(hostName) ?? [], ground.instances);
   const shared = shares === null ? null : findShare(component, shares);
+  const serving = host === undefined || host.serving.mode === 'serverless' ? null : host.serving;
   return {
     ...NOTHING_SAID,
     ...(shared === null ? {} : { shared }),
+    unplannable: serving === null ? null : explainHardware(serving, ground.instances),
     notes: [
       ...(status === 'InService' ? [] : [`The component is ${status}, and not in service.`]),
       describeShare(component, shared),
@@ -29,7 +32,8 @@ export function describeComponent(component: DiscoveredComponent, ground: Resour
     ],
     requires: {
       ...(minMemoryMb === null ? {} : { modelMemoryMb: minMemoryMb }),
-      gpu: (accelerators ?? 0) > 0,
+      // What does not state them may use all that its host has.
+      gpu: accelerators === null ? serving !== null && hasGpu(serving, ground.instances) : accelerators > 0,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { explainHardware } from './compiled-hardware';
 import { describeComponent, describeHostShares } from './describe-component';
 import { type DescribedResource, NOTHING_SAID, type ResourceGround } from './described-resource';
 import type {
@@ -56,7 +57,7 @@ function describeVariant(variant: DiscoveredVariant, ground: ResourceGround): De
     ...described,
     tolerates,
     notes: [...notes, ...described.notes],
-    unplannable: shared,
+    unplannable: shared ?? explainHardware(serving, ground.instances),
   };
 }
 

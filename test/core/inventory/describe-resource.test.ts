@@ -186,6 +186,30 @@ describe('environments', () => {
   });
 });
 
+describe('a model on hardware that nothing else is like', () => {
+  const on = (...types: readonly string[]) =>
+    makeVariant('e', {
+      serving: onInstances({ pools: types.map((instanceType) => ({ instanceType, count: 1 })) }),
+    });
+
+  it.each([
+    ['ml.p9.48xlarge', /tables of this release do not know ml\.p9\.48xlarge/],
+    ['ml.c99.xlarge', /do not know ml\.c99\.xlarge/],
+    ['ml.inf2.xlarge', /ml\.inf2\.xlarge, whose accelerator \(inferentia2\)/],
+    ['ml.trn1.2xlarge', /ml\.trn1\.2xlarge, whose accelerator/],
+  ])('as %s is not compared with other ways to serve, whatever else it stands on', (type, reason) => {
+    for (const variant of [on(type), on('ml.m5.xlarge', type)]) {
+      const { unplannable, present } = describeIt(variant);
+      expect(unplannable).toMatch(reason);
+      expect(present).not.toBeNull();
+    }
+  });
+
+  it('is compared where all of it is known', () => {
+    expect(describeIt(on('ml.g5.xlarge', 'ml.m5.large')).unplannable).toBeNull();
+  });
+});
+
 describe('an inference component', () => {
   const component: DiscoveredComponent = {
     kind: 'component',
@@ -217,6 +241,23 @@ describe('an inference component', () => {
     expect(described.notes[0]).toContain(
       'that its 3 copies reserve it takes 1.5 of 2 x ml.m5.xlarge; 0.5 are reserved by none',
     );
+  });
+
+  it('that states no accelerators needs a GPU where its host has them, and is not compared on compiled hardware', () => {
+    const onHost = (instanceType: string, accelerators: number | null) => {
+      const serving = onInstances({ pools: [{ instanceType, count: 1 }] });
+      const host = makeVariant('host', { hasComponents: true, serving });
+      const stated = { ...component, accelerators };
+      const by = { hosts: new Map([['host/main', host]]), components: new Map([['host/main', [stated]]]) };
+      const { requires, unplannable } = describeIt(stated, by);
+      return { gpu: requires.gpu, isPlannable: unplannable === null };
+    };
+    expect(onHost('ml.g5.xlarge', null)).toEqual({ gpu: true, isPlannable: true });
+    expect(onHost('ml.g5.xlarge', 0)).toEqual({ gpu: false, isPlannable: true });
+    expect(onHost('ml.m5.xlarge', null)).toEqual({ gpu: false, isPlannable: true });
+    expect(onHost('ml.inf2.xlarge', null).isPlannable).toBe(false);
+    expect(onHost('ml.inf2.xlarge', 1).isPlannable).toBe(false);
+    expect(onHost('ml.p9.48xlarge', 8)).toEqual({ gpu: true, isPlannable: false });
   });
 
   it('cannot be told from the others where its endpoint is not known', () => {
