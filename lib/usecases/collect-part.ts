@@ -1,6 +1,7 @@
 import type { ApiUsage } from '@/lib/core/collection/api-usage';
 import { joinAnswers } from '@/lib/core/collection/asked-names';
-import { dropAgedPeriods } from '@/lib/core/collection/metric-ages';
+import { boundByClock, describeClock } from '@/lib/core/collection/clock-offset';
+import { keepAnswerable } from '@/lib/core/collection/metric-ages';
 import type { MetricAnswer, MetricCall } from '@/lib/core/collection/metric-call';
 import type { RunStep, SyncRunRecord } from '@/lib/core/collection/sync-run';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
@@ -45,15 +46,14 @@ export async function collectPart(
     return { stored: false, ended: await finishMetricSync({ runId }, deps) };
   }
   // A part that waited for days asks for what CloudWatch still has.
-  const call = dropAgedPeriods(part.call, deps.now().getTime() / MILLISECONDS_PER_SECOND);
+  const call = keepAnswerable(part.call, toSeconds(deps.now()));
   const reservation = await reserveUsage(
     { connectionId: run.connectionId, runId },
     call === null ? [] : [chargeMetricCall(call)],
     deps,
   );
   if (reservation === null) return await dropPart(run, ordinal, deps);
-  const answers =
-    call === null ? [] : joinAnswers(await fetchCounted(reservation, call, account, watch, deps));
+  const answers = call === null ? [] : await fetchCounted(reservation, call, account, watch, deps);
   const asked = { runId, ordinal, call: call ?? part.call, answers };
   const stored = await storeAnswers(reservation, asked, account.takeUsage(), deps);
   return { stored, ended: await finishMetricSync({ runId }, deps) };
@@ -99,7 +99,8 @@ async function fetchCounted(
   deps: CollectDeps,
 ): Promise<MetricAnswer[]> {
   try {
-    return await account.fetchMetrics(call, watch);
+    const answers = await account.fetchMetrics(call, watch);
+    return joinAnswers(boundByClock(call, answers, toSeconds(deps.now())));
   } catch (error) {
     const usage = account.takeUsage();
     await deps.store.inTransaction((store) => settleUsage(reservation, usage, {}, store, deps.now()));
@@ -142,6 +143,10 @@ function countAnswers(call: MetricCall, answers: readonly MetricAnswer[]): Omit<
     addPartsDone: 1,
     addSeriesDone: answers.length,
     addSamples: answers.reduce((sum, { values }) => sum + countPresent(values), 0),
-    addProblems: describeIncomplete(call, answers),
+    addProblems: [...describeClock(answers), ...describeIncomplete(call, answers)],
   };
+}
+
+function toSeconds(time: Date): number {
+  return time.getTime() / MILLISECONDS_PER_SECOND;
 }

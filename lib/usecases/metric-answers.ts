@@ -25,18 +25,18 @@ export function listAdditions(
   });
 }
 
-/** What was asked for and answered whole. */
+/** What was asked for and answered whole, as far as periods had closed. */
 export function listAskedWindows(call: MetricCall, answers: readonly MetricAnswer[]): WatermarkRecord[] {
-  return answers.flatMap(({ query: { workloadId, metric }, complete }) => {
-    if (!complete) return [];
-    const { periodSeconds, startSeconds, endSeconds } = call;
+  return answers.flatMap(({ query: { workloadId, metric }, values, complete }) => {
+    if (!complete || values.length === 0) return [];
+    const { periodSeconds, startSeconds } = call;
     return [
       {
         workloadId,
         metric,
         stepSeconds: periodSeconds,
         askedFromSeconds: startSeconds,
-        askedToSeconds: endSeconds,
+        askedToSeconds: startSeconds + values.length * periodSeconds,
       },
     ];
   });

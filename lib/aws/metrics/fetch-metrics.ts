@@ -1,4 +1,5 @@
 import { GetMetricDataCommand, type MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import { TOLERATED_OFFSET_SECONDS } from '@/lib/core/collection/clock-offset';
 import { MAX_POINTS_PER_PAGE } from '@/lib/core/collection/cloudwatch-limits';
 import { countPoints } from '@/lib/core/collection/estimate-sync-cost';
 import type { MetricAnswer, MetricCall, MetricQuery } from '@/lib/core/collection/metric-call';
@@ -24,7 +25,7 @@ function listPauses({ patienceSeconds }: AwsSession): number[] {
 /**
  * All pages of one call, a value for each period of each query, `NaN` where CloudWatch had none. What came back as
  * PartialData or InternalError, or with values that are none, is asked for again, alone; what stays so is not complete and
- * says why.
+ * says why. Where this machine's clock is off, each answer says by how much.
  * @throws AwsFailure; the signal's reason when it was aborted.
  */
 export async function fetchMetrics(
@@ -34,7 +35,7 @@ export async function fetchMetrics(
   clock: BucketClock = SYSTEM_CLOCK,
 ): Promise<MetricAnswer[]> {
   const states = call.queries.map((query) => beginQuery(call, query));
-  const fetcher = { session, call, stop, clock };
+  const fetcher = { session, call, stop, clock, heard: { aheadSeconds: 0 } };
   await fetchRound(fetcher, states);
   for (const seconds of listPauses(session)) {
     const open = states.filter(isWorthAsking);
@@ -42,7 +43,12 @@ export async function fetchMetrics(
     await clock.wait(seconds, stop.signal);
     await fetchRound(fetcher, open);
   }
-  return states.map(toAnswer);
+  const { aheadSeconds } = fetcher.heard;
+  const isOff = Math.abs(aheadSeconds) > TOLERATED_OFFSET_SECONDS;
+  return states.map((state) => ({
+    ...toAnswer(state),
+    ...(isOff ? { clockAheadSeconds: aheadSeconds } : {}),
+  }));
 }
 
 interface Fetcher {
@@ -50,6 +56,8 @@ interface Fetcher {
   readonly call: MetricCall;
   readonly stop: CallStop;
   readonly clock: BucketClock;
+  /** How far this machine's clock is ahead of AWS's, by the last page that told. */
+  readonly heard: { aheadSeconds: number };
 }
 
 /** Asks for some queries of the call once, all pages. */
@@ -88,7 +96,7 @@ function takePage(states: readonly QueryState[], page: MetricPage): number {
 
 /** One page; `null` when CloudWatch does not know the token any more. */
 async function fetchPage(
-  { session, call, stop }: Fetcher,
+  { session, call, stop, heard }: Fetcher,
   states: readonly QueryState[],
   token: string | null,
 ): Promise<MetricPage | null> {
@@ -113,6 +121,7 @@ async function fetchPage(
       throw error;
     }
   });
+  heard.aheadSeconds = reader.clockAheadSeconds() ?? heard.aheadSeconds;
   return known ? parseMetricPage(reader.body(), place) : null;
 }
 

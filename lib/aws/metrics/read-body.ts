@@ -1,9 +1,12 @@
 import type { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { z } from 'zod';
 
 /** The answer to a command as the JSON that it was; empty until the command was sent and answered. */
 export interface BodyReader {
   /** What the last answer said. */
   body(): unknown;
+  /** How far this machine's clock was ahead of AWS's when it came, negative behind; `null` where it does not tell. */
+  clockAheadSeconds(): number | null;
 }
 
 /** What the SDK is left to read. */
@@ -16,11 +19,13 @@ const EMPTY = new TextEncoder().encode('{}');
  */
 export function readBodyOf(command: GetMetricDataCommand): BodyReader {
   let body: unknown = null;
+  let clockAheadSeconds: number | null = null;
   command.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
       const { response } = result;
       if (!isAnswer(response) || response.statusCode !== 200) return result;
+      clockAheadSeconds = readClock(response.headers, Date.now());
       body = parseJson(await collectText(response.body));
       response.body = EMPTY;
       return result;
@@ -28,16 +33,25 @@ export function readBodyOf(command: GetMetricDataCommand): BodyReader {
     // Before the SDK's own reading, and within what it repeats.
     { step: 'deserialize', priority: 'low', name: 'readMetricBody' },
   );
-  return { body: () => body };
+  return { body: () => body, clockAheadSeconds: () => clockAheadSeconds };
 }
 
 interface Answer {
   readonly statusCode: number;
+  readonly headers?: unknown;
   body: unknown;
 }
 
 function isAnswer(response: unknown): response is Answer {
   return typeof response === 'object' && response !== null && 'statusCode' in response && 'body' in response;
+}
+
+const datedHeaders = z.object({ date: z.string() });
+
+function readClock(headers: unknown, nowMs: number): number | null {
+  const { data } = datedHeaders.safeParse(headers);
+  const aheadSeconds = data === undefined ? Number.NaN : (nowMs - Date.parse(data.date)) / 1000;
+  return Number.isNaN(aheadSeconds) ? null : aheadSeconds;
 }
 
 async function collectText(body: unknown): Promise<string> {

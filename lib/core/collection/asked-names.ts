@@ -30,7 +30,7 @@ export function joinAnswers(answers: readonly MetricAnswer[]): MetricAnswer[] {
 
 function joinTwo(a: MetricAnswer, b: MetricAnswer): MetricAnswer {
   return {
-    query: a.query,
+    ...a,
     values: a.values.map((value, period) => largerOf(value, b.values[period] ?? Number.NaN)),
     complete: a.complete && b.complete,
     messages: Array.from(new Set([...a.messages, ...b.messages])),

@@ -1,4 +1,4 @@
-import { RETENTION_TIERS, type RetentionTier } from './cloudwatch-limits';
+import { RETENTION_TIERS, type RetentionTier, SETTLE_SECONDS } from './cloudwatch-limits';
 import type { MetricCall } from './metric-call';
 
 /** The earliest start, on the grid, of a window of this step that is answered by a call made at `nowSeconds`. */
@@ -7,13 +7,15 @@ export function earliestAnsweredSeconds(stepSeconds: number, nowSeconds: number)
 }
 
 /**
- * The call without the periods that have become too old for their step since it was planned: a window that starts in them
- * gets no values at all. `null` when nothing is left.
+ * The call without the periods that have become too old for their step since it was planned, since a window that starts in
+ * them gets no values at all, and without those that have not closed, which it has where the clock was set back since
+ * then. `null` when nothing is left.
  */
-export function dropAgedPeriods(call: MetricCall, nowSeconds: number): MetricCall | null {
+export function keepAnswerable(call: MetricCall, nowSeconds: number): MetricCall | null {
   const earliest = earliestAnsweredSeconds(call.periodSeconds, nowSeconds + UNDER_WAY_SECONDS);
   const startSeconds = Math.max(call.startSeconds, earliest);
-  return startSeconds < call.endSeconds ? { ...call, startSeconds } : null;
+  const endSeconds = Math.min(call.endSeconds, floorTo(nowSeconds - SETTLE_SECONDS, call.periodSeconds));
+  return startSeconds < endSeconds ? { ...call, startSeconds, endSeconds } : null;
 }
 
 /** A call of many pages, throttled in between, may be under way so long. */

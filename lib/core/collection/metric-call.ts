@@ -30,12 +30,17 @@ export interface MetricCall {
 /** What came back for one query: a value for each period that CloudWatch had one for, in ascending order. */
 export interface MetricAnswer {
   readonly query: MetricQuery;
-  /** Every period of the call in order, `NaN` where CloudWatch had none, in the unit of the metric. */
+  /**
+   * Every period of the call in order, `NaN` where CloudWatch had none, in the unit of the metric. Fewer where the last ones
+   * have not closed yet by AWS's time: those count as not asked for.
+   */
   readonly values: Float64Array;
   /** True when CloudWatch said `Complete` for all pages: only then may the watermark move. */
   readonly complete: boolean;
   /** What CloudWatch said beside; empty mostly. */
   readonly messages: readonly string[];
+  /** How far this machine's clock is ahead of AWS's, negative behind; only where that is too much to go unsaid. */
+  readonly clockAheadSeconds?: number;
 }
 
 /** Which periods of a series were asked for and answered whole. Half-open, epoch seconds. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dropAgedPeriods, earliestAnsweredSeconds } from '@/lib/core/collection/metric-ages';
+import { earliestAnsweredSeconds, keepAnswerable } from '@/lib/core/collection/metric-ages';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
 
 const NOW = 1_795_000_123;
@@ -23,9 +23,16 @@ test('a step that CloudWatch does not keep is a mistake', () => {
 test('a call that waited for long begins later, on its grid, and is dropped when nothing is left', () => {
   const startSeconds = Math.floor((NOW - 14 * DAY) / 3600) * 3600;
   const call = { region: 'r', periodSeconds: 300, startSeconds, endSeconds: startSeconds + DAY, queries: [] };
-  expect(dropAgedPeriods(call, NOW)).toEqual(call);
-  const later = dropAgedPeriods(call, startSeconds + 63 * DAY + 3600);
+  expect(keepAnswerable(call, NOW)).toEqual(call);
+  const later = keepAnswerable(call, startSeconds + 63 * DAY + 3600);
   expect((later?.startSeconds ?? 0) - startSeconds).toBe(3600 + 600);
   expect(later?.endSeconds).toBe(call.endSeconds);
-  expect(dropAgedPeriods(call, startSeconds + 64 * DAY)).toBeNull();
+  expect(keepAnswerable(call, startSeconds + 64 * DAY)).toBeNull();
+});
+
+test('a call that was planned by a clock which has been set back since ends with the last closed period', () => {
+  const startSeconds = Math.floor((NOW - DAY) / 3600) * 3600;
+  const call = { region: 'r', periodSeconds: 60, startSeconds, endSeconds: NOW + 7077, queries: [] };
+  expect(keepAnswerable(call, NOW)).toEqual({ ...call, endSeconds: Math.floor((NOW - 180) / 60) * 60 });
+  expect(keepAnswerable(call, startSeconds + 200)).toBeNull();
 });
