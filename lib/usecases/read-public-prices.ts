@@ -56,10 +56,10 @@ async function renew(
   answer: Awaited<ReturnType<PublicPriceDeps['fetchPublicPrices']>>,
   deps: PublicPriceDeps,
 ): Promise<Partial<PublicPriceRun>> {
-  const { before, ...renewed } = await renewBook(answer, deps);
+  const { before, problems, ...renewed } = await renewBook(answer, deps);
   return {
-    state: answer.problems.length === 0 ? 'done' : 'partly',
-    problems: [...answer.problems],
+    state: problems.length === 0 ? 'done' : 'partly',
+    problems: [...problems],
     outcome: countOutcome({ ...renewed, ...countRead(answer, before, renewed) }),
   };
 }

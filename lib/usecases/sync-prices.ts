@@ -2,7 +2,9 @@ import type { ApiUsage } from '@/lib/core/collection/api-usage';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import { countAgreeing } from '@/lib/core/pricing/compare-price-books';
+import type { PriceBook } from '@/lib/core/pricing/price-book';
 import { dropDemoPrices, renewPriceBook } from '@/lib/core/pricing/renew-price-book';
+import { findShortLists, type ShortList } from '@/lib/core/pricing/short-lists';
 import { AppError } from '@/lib/errors/app-error';
 import { AwsFailure } from '@/lib/errors/aws-failure';
 import { monthOf } from './api-budget';
@@ -50,12 +52,7 @@ export async function syncPrices(
   watch.signal.throwIfAborted();
   watch.onStep?.('comparing with the price book in force');
   const { before, ...renewed } = await renewBook(answer, deps);
-  return {
-    ...renewed,
-    ...countRead(answer, before, renewed),
-    problems: answer.problems,
-    usage,
-  };
+  return { ...renewed, ...countRead(answer, before, renewed), usage };
 }
 
 /** What came of each price that was read: as it was, taken, or passed over. */
@@ -150,17 +147,37 @@ async function readFiles(
   }
 }
 
-/** The book in force with what was read laid over it, and without what a demo AWS made up that is gone. */
+/** A renewed book, and what was wrong with the answer that it was renewed by. */
+export interface RenewedByAnswer extends RenewedBook {
+  readonly problems: readonly RunProblem[];
+}
+
+/**
+ * The book in force with what was read laid over it, and without what a demo AWS made up that is gone. Where a list is too
+ * short to be whole, nothing is withdrawn.
+ */
 export async function renewBook(
   answer: PriceListAnswer,
   { store, ...deps }: Pick<UseCaseDeps, 'store' | 'digest' | 'newId' | 'now'>,
-): Promise<RenewedBook> {
+): Promise<RenewedByAnswer> {
   return await store.inTransaction(async (inside) => {
     const keepsDemo = await hasDemoConnection(inside);
-    return await renewBookInForce(
-      (present, today) => renewPriceBook(keepsDemo ? present : dropDemoPrices(present), answer, today),
-      inside,
-      deps,
-    );
+    let short: readonly ShortList[] = [];
+    const renew = (present: PriceBook, today: string) => {
+      short = findShortLists(present, answer);
+      const incompleteRegions = [...answer.incompleteRegions, ...short.map(({ region }) => region)];
+      const kept = keepsDemo ? present : dropDemoPrices(present);
+      return renewPriceBook(kept, { ...answer, incompleteRegions }, today);
+    };
+    const renewed = await renewBookInForce(renew, inside, deps);
+    return { ...renewed, problems: [...answer.problems, ...short.map(describeShort)] };
   });
+}
+
+function describeShort({ region, readTypes, knownTypes }: ShortList): RunProblem {
+  return {
+    code: 'bad-answer',
+    message: `The price list of ${region} has ${readTypes} of the ${knownTypes} instance types that the price book knows there, so it is not taken for the whole: what it has was taken, and nothing was withdrawn. Sync the prices again later.`,
+    about: region,
+  };
 }

@@ -169,6 +169,20 @@ describe('syncing the prices', () => {
     expect((await inForce()).findPrice('realtime-instance', REGION, 'ml.m5.large').found).toBe(false);
   });
 
+  test('withdraws nothing by a list that has a handful of the instance types, and says so', async () => {
+    await syncShipped();
+    await serve(SHIPPED.filter((price) => price.region !== REGION || isCut(price)));
+    const { difference, problems } = await sync();
+    expect(difference.removed).toEqual([]);
+    expect(problems).toContainEqual({
+      code: 'bad-answer',
+      message: expect.stringMatching(
+        /^The price list of \S+ has 1 of the \d+ instance types that the price book knows there/,
+      ),
+      about: REGION,
+    });
+  });
+
   test('of two at once, only the first one stores', async () => {
     await serve(SHIPPED);
     const both = await Promise.all([sync(), sync()]);
