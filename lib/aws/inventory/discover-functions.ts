@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import { z } from 'zod';
 import type { DiscoveredFunction, FunctionConcurrency } from '@/lib/core/inventory/discovered-resource';
+import type { KnownInventory } from '@/lib/core/inventory/known-inventory';
 import { count, listOf, maybe, name } from '../session/answer-fields';
 import { readList } from '../session/read-list';
 import { keepFirst } from './keep-first';
@@ -47,6 +48,7 @@ const reservedSchema = z.object({ ReservedConcurrentExecutions: maybe(count) });
 export async function discoverFunctions(
   read: RegionRead,
   ticked: ReadonlySet<string>,
+  known: KnownInventory['concurrency'],
 ): Promise<Listing<DiscoveredFunction>> {
   const listed = await listAll(
     read,
@@ -65,7 +67,7 @@ export async function discoverFunctions(
     { found: listed.found.filter(({ FunctionName }) => ticked.has(FunctionName)), complete: listed.complete },
     async (answer) => ({
       ...buildFunction(read.region, answer),
-      ...(await fetchConcurrency(read, answer.FunctionName)),
+      ...(await fetchConcurrency(read, answer.FunctionName, known.get(answer.FunctionName))),
     }),
   );
   return {
@@ -92,13 +94,20 @@ function buildFunction(region: string, answer: FunctionAnswer): DiscoveredFuncti
   };
 }
 
-/** What is kept for a function. Of one that may not be asked about, nothing is said beside the problem. */
-export async function fetchConcurrency(read: RegionRead, FunctionName: string): Promise<FunctionConcurrency> {
+/** What is kept for a function; where it may not be asked about, what is `known` of it beside the problem. */
+export async function fetchConcurrency(
+  read: RegionRead,
+  FunctionName: string,
+  known: FunctionConcurrency = { reservedConcurrency: null, provisioned: null },
+): Promise<FunctionConcurrency> {
   const [reserved, provisioned] = await Promise.all([
-    tolerate(read, ['permission'], () => findReserved(read, FunctionName)),
+    tolerate(read, ['permission'], async () => ({ count: await findReserved(read, FunctionName) })),
     tolerate(read, ['permission'], () => listProvisioned(read, FunctionName)),
   ]);
-  return { reservedConcurrency: reserved, provisioned };
+  return {
+    reservedConcurrency: reserved === null ? known.reservedConcurrency : reserved.count,
+    provisioned: provisioned ?? known.provisioned,
+  };
 }
 
 async function findReserved(read: RegionRead, FunctionName: string): Promise<number | null> {

@@ -5,7 +5,7 @@ import type {
   DiscoveredScaling,
   ResourceKind,
 } from '@/lib/core/inventory/discovered-resource';
-import { type KnownInventory, NOTHING_KNOWN } from '@/lib/core/inventory/known-inventory';
+import { type KnownInventory, NOTHING_KNOWN, nameScalable } from '@/lib/core/inventory/known-inventory';
 import type { AwsSession } from '../session/open-session';
 import { discoverComponents } from './discover-components';
 import { discoverEndpoints } from './discover-endpoints';
@@ -65,9 +65,9 @@ async function readRegion(
     discoverEndpoints(read, known.variants),
     discoverComponents(read),
     discoverTransforms(read, known.endedJobs),
-    discoverFunctions(read, ticked),
-    discoverScaling(read, 'sagemaker'),
-    discoverScaling(read, 'lambda'),
+    discoverFunctions(read, ticked, known.concurrency),
+    discoverScaling(read, 'sagemaker', known.scaling),
+    discoverScaling(read, 'lambda', known.scaling),
     listQuotas(read),
   ]);
   const hosts = new Set(
@@ -77,14 +77,17 @@ async function readRegion(
     ...variants.found.map((variant) => ({
       ...variant,
       hasComponents: variant.hasComponents || hosts.has(variant.name),
-      scaling: ofSageMaker.get(`endpoint/${variant.endpointName}/variant/${variant.variantName}`) ?? null,
+      scaling: ofSageMaker.get(nameScalable(variant)) ?? null,
     })),
     ...components.found.map((component) => ({
       ...component,
-      scaling: ofSageMaker.get(`inference-component/${component.name}`) ?? null,
+      scaling: ofSageMaker.get(nameScalable(component)) ?? null,
     })),
     ...transforms.found,
-    ...functions.found.map((found) => ({ ...found, scaling: findFunctionScaling(ofLambda, found.name) })),
+    ...functions.found.map((found) => ({
+      ...found,
+      scaling: findFunctionScaling(ofLambda, nameScalable(found)),
+    })),
   ];
   return {
     region: read.region,
@@ -103,9 +106,9 @@ async function readRegion(
 /** Of the versions and aliases of a function, the one that may grow most: its resource ID is `function:NAME:ALIAS`. */
 function findFunctionScaling(
   scaling: ReadonlyMap<string, DiscoveredScaling>,
-  functionName: string,
+  prefix: string,
 ): DiscoveredScaling | null {
-  const own = [...scaling].filter(([resourceId]) => resourceId.startsWith(`function:${functionName}:`));
+  const own = [...scaling].filter(([resourceId]) => resourceId.startsWith(prefix));
   own.sort(([a, one], [b, other]) => other.maxCapacity - one.maxCapacity || compareText(a, b));
   return own[0]?.[1] ?? null;
 }

@@ -4,37 +4,28 @@ import {
   DescribeScheduledActionsCommand,
   type ServiceNamespace,
 } from '@aws-sdk/client-application-auto-scaling';
-import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
-import { chargeCalls } from '@/lib/core/collection/api-usage';
 import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-resource';
+import type { KnownInventory } from '@/lib/core/inventory/known-inventory';
 import { readList } from '../session/read-list';
 import { buildScaling } from './build-scaling';
 import { keepFirst } from './keep-first';
+import { keepKnown } from './keep-known';
 import { listActivities } from './list-activities';
-import { listAll, noteProblem, type RegionRead } from './region-read';
-import {
-  type AlarmAnswer,
-  alarmSchema,
-  type PolicyAnswer,
-  policySchema,
-  scheduledActionSchema,
-  type TargetAnswer,
-  targetSchema,
-} from './scaling-answers';
+import { listAlarms } from './list-alarms';
+import { listAll, type RegionRead } from './region-read';
+import { policySchema, scheduledActionSchema, type TargetAnswer, targetSchema } from './scaling-answers';
 
 /** The most that Application Auto Scaling gives on a page. */
 const PAGE_SIZE = 50;
-/** The most names that DescribeAlarms takes. */
-const ALARMS_A_CALL = 100;
-const ALARMS_CHARGE = chargeCalls({ operation: 'cloudwatch:DescribeAlarms', calls: 1, units: 1 });
 
 /**
  * What Application Auto Scaling does with the resources of one namespace, by resource ID such as
- * `endpoint/E/variant/V`. A resource that it does not know has no entry.
+ * `endpoint/E/variant/V`. A resource that it does not know has no entry; what of it cannot be read stands as it is `known`.
  */
 export async function discoverScaling(
   read: RegionRead,
   namespace: Extract<ServiceNamespace, 'sagemaker' | 'lambda'>,
+  known: KnownInventory['scaling'],
 ): Promise<ReadonlyMap<string, DiscoveredScaling>> {
   const [targets, policies, actions] = await Promise.all([
     listTargets(read, namespace),
@@ -42,23 +33,46 @@ export async function discoverScaling(
     listScheduledActions(read, namespace),
   ]);
   const chosen = chooseTargets(targets.found);
-  const [alarms, activities] = await Promise.all([
+  const [{ alarms, complete }, activities] = await Promise.all([
     listAlarms(read, policies.found),
     listActivities(read, namespace, chosen),
   ]);
   const policiesOf = groupByTarget(policies.found, ({ PolicyName }) => PolicyName);
   const actionsOf = groupByTarget(actions.found, ({ ScheduledActionName }) => ScheduledActionName);
-  return new Map(
-    chosen.map((target) => [
-      target.ResourceId,
-      buildScaling(target, {
-        policies: policiesOf(target),
-        actions: actionsOf(target),
-        alarms,
-        activities: activities.get(target.ResourceId) ?? [],
-      }),
-    ]),
-  );
+  const scalings = chosen.map((target): [string, DiscoveredScaling] => {
+    const own = activities.get(target.ResourceId);
+    const parts = {
+      policies: policiesOf(target),
+      actions: actionsOf(target),
+      alarms,
+      activities: own ?? [],
+    };
+    const whole = {
+      policies: policies.complete,
+      actions: actions.complete,
+      alarms: complete,
+      activities: own !== undefined,
+    };
+    const before = known.get(toKnownId(target.ResourceId));
+    return [target.ResourceId, keepKnown(buildScaling(target, parts), before, whole)];
+  });
+  return new Map(targets.complete ? scalings : [...listUnread(known, scalings), ...scalings]);
+}
+
+/** `function:NAME:ALIAS` is known by what comes before the alias. */
+function toKnownId(resourceId: string): string {
+  return resourceId.startsWith('function:')
+    ? resourceId.slice(0, resourceId.lastIndexOf(':') + 1)
+    : resourceId;
+}
+
+/** Those that are known and were not read. */
+function listUnread(
+  known: KnownInventory['scaling'],
+  read: readonly (readonly [resourceId: string, DiscoveredScaling])[],
+): [string, DiscoveredScaling][] {
+  const ids = new Set(read.map(([resourceId]) => toKnownId(resourceId)));
+  return [...known].filter(([resourceId]) => !ids.has(resourceId));
 }
 
 interface OfTarget {
@@ -142,35 +156,4 @@ function listScheduledActions(read: RegionRead, ServiceNamespace: ServiceNamespa
       return { items: readList(page.ScheduledActions), next: page.NextToken };
     },
   );
-}
-
-/** The alarms that policies name, a hundred a call, one call after the other: they are charged and few a second. */
-async function listAlarms(
-  read: RegionRead,
-  policies: readonly PolicyAnswer[],
-): Promise<ReadonlyMap<string, AlarmAnswer>> {
-  const names = [...new Set(policies.flatMap(({ Alarms }) => Alarms.map(({ AlarmName }) => AlarmName)))];
-  const alarms = new Map<string, AlarmAnswer>();
-  for (let first = 0; first < names.length; first += ALARMS_A_CALL) {
-    const refusal = await read.reserve(ALARMS_CHARGE, `alarms of ${read.region} unread`);
-    if (refusal !== null) {
-      noteProblem(read, refusal);
-      break;
-    }
-    const AlarmNames = names.slice(first, first + ALARMS_A_CALL);
-    const { found, complete } = await listAll(
-      read,
-      { service: 'cloudwatch', action: 'DescribeAlarms' },
-      alarmSchema,
-      async (NextToken, abortSignal) => {
-        const command = new DescribeAlarmsCommand({ AlarmNames, MaxRecords: ALARMS_A_CALL, NextToken });
-        const page = await read.session.cloudWatch(read.region).send(command, { abortSignal });
-        return { items: readList(page.MetricAlarms), next: page.NextToken };
-      },
-    );
-    for (const alarm of found) alarms.set(alarm.AlarmName, alarm);
-    // What refused these refuses the next ones too.
-    if (!complete && found.length === 0) break;
-  }
-  return alarms;
 }

@@ -16,7 +16,7 @@ const MOST_ACTIVITIES = 50;
 /** One that the SDK does not know yet is not asked by. */
 const knownDimension = z.enum(ScalableDimension);
 
-/** What scaling did of late, by resource ID, newest first. */
+/** What scaling did of late, by resource ID, newest first; without those of which it could not be read. */
 export async function listActivities(
   read: RegionRead,
   ServiceNamespace: ServiceNamespace,
@@ -44,7 +44,7 @@ export async function listActivities(
         });
         const page = await read.session.scaling(read.region).send(command, { abortSignal });
         const items = readList(page.ScalingActivities).filter(
-          ({ ScalableDimension }) => ScalableDimension === target.ScalableDimension,
+          ({ ScalableDimension: own }) => own === undefined || own === target.ScalableDimension,
         );
         return { items: items.filter(isFirst), next: page.NextToken };
       },

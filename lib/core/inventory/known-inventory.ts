@@ -1,5 +1,11 @@
 import type { ResourceRecord } from './connection-record';
-import type { DiscoveredVariant, TransformJob } from './discovered-resource';
+import type {
+  DiscoveredResource,
+  DiscoveredScaling,
+  DiscoveredVariant,
+  FunctionConcurrency,
+  TransformJob,
+} from './discovered-resource';
 
 /** What earlier discoveries of a Region found, of which not all need be asked again. */
 export interface KnownInventory {
@@ -7,6 +13,10 @@ export interface KnownInventory {
   readonly endedJobs: ReadonlyMap<string, KnownJob>;
   /** Variants by the name of their endpoint. */
   readonly variants: ReadonlyMap<string, readonly DiscoveredVariant[]>;
+  /** How resources are scaled, by `nameScalable`; it stands where it cannot be read again. */
+  readonly scaling: ReadonlyMap<string, DiscoveredScaling>;
+  /** What is kept for functions, by name; it stands where it cannot be read again. */
+  readonly concurrency: ReadonlyMap<string, FunctionConcurrency>;
 }
 
 export interface KnownJob {
@@ -14,7 +24,12 @@ export interface KnownJob {
   readonly job: TransformJob;
 }
 
-export const NOTHING_KNOWN: KnownInventory = { endedJobs: new Map(), variants: new Map() };
+export const NOTHING_KNOWN: KnownInventory = {
+  endedJobs: new Map(),
+  variants: new Map(),
+  scaling: new Map(),
+  concurrency: new Map(),
+};
 
 const ENDED_STATUSES = ['Completed', 'Failed', 'Stopped'];
 
@@ -22,6 +37,8 @@ const ENDED_STATUSES = ['Completed', 'Failed', 'Stopped'];
 export function listKnown(resources: readonly ResourceRecord[], region: string): KnownInventory {
   const endedJobs = new Map<string, KnownJob>();
   const variants = new Map<string, DiscoveredVariant[]>();
+  const scaling = new Map<string, DiscoveredScaling>();
+  const concurrency = new Map<string, FunctionConcurrency>();
   for (const resource of resources) {
     const { state } = resource;
     if (resource.region !== region || resource.goneAt !== null) continue;
@@ -30,6 +47,14 @@ export function listKnown(resources: readonly ResourceRecord[], region: string):
         endedJobs.set(job.jobName, { modelName: state.name, job });
     if (state.kind === 'variant')
       variants.set(state.endpointName, [...(variants.get(state.endpointName) ?? []), state]);
+    if (state.kind === 'function') concurrency.set(state.name, state);
+    if (state.kind !== 'transform' && state.scaling !== null) scaling.set(nameScalable(state), state.scaling);
   }
-  return { endedJobs, variants };
+  return { endedJobs, variants, scaling, concurrency };
+}
+
+/** The resource ID of Application Auto Scaling; of a function, which scales by its aliases, what theirs begin with. */
+export function nameScalable(state: Exclude<DiscoveredResource, { kind: 'transform' }>): string {
+  if (state.kind === 'variant') return `endpoint/${state.endpointName}/variant/${state.variantName}`;
+  return state.kind === 'component' ? `inference-component/${state.name}` : `function:${state.name}:`;
 }
