@@ -13,11 +13,14 @@ export async function listPresentCounts(
   workloadIds: readonly string[],
   fromSeconds: number,
 ): Promise<PresentCount[]> {
+  // The days of each series by themselves: joined to all, every day that is stored would be read, payloads and all.
   const rows = await db.$queryRaw<CountRow[]>`
-    SELECT s."workloadId", s."metric", sum(d."presentCount")::float8 AS "presentCount"
-    FROM "Series" s JOIN "SeriesDay" d ON d."seriesId" = s."id"
+    SELECT s."workloadId", s."metric", d."presentCount"
+    FROM "Series" s CROSS JOIN LATERAL (
+      SELECT sum("presentCount")::float8 AS "presentCount" FROM "SeriesDay"
+      WHERE "seriesId" = s."id" AND "day" >= date '1970-01-01' + ${fromSeconds / SECONDS_PER_DAY}::int
+    ) d
     WHERE s."workloadId" = ANY(${[...workloadIds]}::text[]) AND s."stepSeconds" = ${SECONDS_PER_MINUTE}::int
-      AND d."day" >= date '1970-01-01' + ${fromSeconds / SECONDS_PER_DAY}::int
-    GROUP BY s."id"`;
+      AND d."presentCount" IS NOT NULL`;
   return rows.map((row) => ({ ...row, metric: toMetric(row.metric) }));
 }
