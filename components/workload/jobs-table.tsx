@@ -5,15 +5,17 @@ import { formatCount, formatSignificant } from '@/lib/format/number';
 import { Section } from '../ui/section';
 import { Table, TableCell, TableHead } from '../ui/table';
 
-/** What batch transform jobs ran and cost, by instance type; nothing where none ended lately. */
+/** What batch transform jobs ran and cost, by instance type; nothing where none ever ended. */
 export function JobsTable({ table }: { readonly table: JobTable | null }) {
   if (table === null) return null;
   const { rows, total, days, untilSeconds } = table;
   const length = `${formatSignificant(days, 3)} ${days === 1 ? 'day' : 'days'}`;
+  const until = `${length} up to ${formatDateTime(untilSeconds)}, when the account was read`;
+  if (rows.length === 0) return <p className="mt-6 text-muted">None of its jobs ended in the {until}.</p>;
   return (
     <Section
       title="What its jobs cost"
-      description={`Jobs that ended in the ${length} up to ${formatDateTime(untilSeconds)}, when the account was read: each from its start to its end, at on-demand prices; and a month at that pace.`}
+      description={`Jobs that ended in the ${until}: each from its start to its end, at on-demand prices; and a month at that pace.`}
       className="mt-6 max-w-[820px]"
     >
       <Table caption="Jobs by instance type">

@@ -30,7 +30,7 @@ export interface LoadedWorkload {
   readonly isRegionRead: boolean;
   /** What it costs as it stands where no plan can be made of it; `null` elsewhere. */
   readonly unplannedCost: Evaluation | null;
-  /** What its batch transform jobs ran and cost lately; `null` where it is none of those, or none ended. */
+  /** What its batch transform jobs ran and cost lately; `null` where it is none of those, or none ever ended. */
   readonly jobs: JobTable | null;
   /** Newest first. */
   readonly history: readonly PlanHeadline[];

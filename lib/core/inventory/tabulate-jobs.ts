@@ -39,17 +39,17 @@ const LEAST_DAYS = 1;
 type EndedJob = TransformJob & { readonly startSeconds: number; readonly endSeconds: number };
 
 /**
- * Adds up the jobs of a model that ended in the last two weeks, or since the first of them where that is later. `null`
- * where none did.
+ * Adds up the jobs of a model that ended in the last two weeks, or since the first of them where that is later. Without a
+ * row where none did; `null` where none ever ended.
  */
 export function tabulateJobs({ region, jobs }: DiscoveredTransform, ground: JobGround): JobTable | null {
   const { atSeconds } = ground;
   const ended = jobs.filter(isEnded);
+  if (ended.length === 0) return null;
   const first = Math.min(...ended.map(({ startSeconds }) => startSeconds));
   const days = Math.min(MOST_DAYS, Math.max(LEAST_DAYS, (atSeconds - first) / SECONDS_PER_DAY));
   const fromSeconds = atSeconds - days * SECONDS_PER_DAY;
   const recent = ended.filter(({ endSeconds }) => endSeconds > fromSeconds && endSeconds <= atSeconds);
-  if (recent.length === 0) return null;
   const types = [...new Set(recent.map(({ instanceType }) => instanceType))];
   const rows = types
     .map((instanceType) => {
