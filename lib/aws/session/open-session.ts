@@ -15,7 +15,7 @@ import { type ClientKeeper, type ClientSettings, keepClients, type SdkClient } f
 
 /** The SDK's clients of one account, made once for each Region, until credentials are renewed. */
 export interface AwsSession {
-  /** Every request that leaves is counted by it, GetMetricData by the metrics requested. */
+  /** Every request that leaves is counted by it, and what AWS charges of them. */
   readonly meter: CallMeter;
   /** How long a call waits, time after time, for throttling to pass; see `callAws`. */
   readonly patienceSeconds: readonly number[];
@@ -71,7 +71,7 @@ export function openSession(
   }: SessionOptions = {},
 ): AwsSession {
   checkAccess(access);
-  const find = (): AccountCredentials => openCredentials(access, () => meter.count('sts:AssumeRole', 1));
+  const find = (): AccountCredentials => openCredentials(access, () => meter.count('sts:AssumeRole'));
   let held = find();
   const keeper = keepClients({ endpointUrl: access.endpointUrl, meter, quotaShare, attempts });
   return {
