@@ -11,7 +11,7 @@ export interface MetricGrid {
 
 /** What could not be put on the grid. */
 export interface RefusedPoints {
-  /** No number, or not on the period: a value is lost. */
+  /** No number, below zero, which no metric can be, or not on the period: a value is lost. */
   malformed: number;
   /** On the period, but not within the window: nothing of it is lost. */
   outside: number;
@@ -28,7 +28,7 @@ export function fillGrid(grid: MetricGrid, { timestamps, values }: PageResult, r
   for (let point = 0; point < points; point += 1) {
     const at = timestamps[point];
     const value = values[point];
-    if (typeof at !== 'number' || typeof value !== 'number' || !Number.isFinite(value)) {
+    if (typeof at !== 'number' || !isMeasure(value)) {
       refused.malformed += 1;
       continue;
     }
@@ -37,4 +37,9 @@ export function fillGrid(grid: MetricGrid, { timestamps, values }: PageResult, r
     else if (period < 0 || period >= grid.values.length) refused.outside += 1;
     else grid.values[period] = value / divisor;
   }
+}
+
+/** Counts, times and shares are none below zero. */
+function isMeasure(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }

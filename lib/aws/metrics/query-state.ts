@@ -60,7 +60,9 @@ export function toAnswer(state: QueryState): MetricAnswer {
   const { query, grid, refused, status } = state;
   const messages = [...state.messages];
   if (refused.malformed > 0)
-    messages.push(`${refused.malformed} values were no numbers on the period and were left out`);
+    messages.push(
+      `${refused.malformed} values were no numbers, or below zero, or not on the period, and were left out`,
+    );
   if (refused.outside > 0)
     messages.push(`${refused.outside} values lay outside the window and were left out`);
   if (state.failed || (status !== null && status !== 'Complete')) {

@@ -20,7 +20,7 @@ function makePage(timestamps: readonly unknown[], values: readonly unknown[]): P
 
 test('values come to their periods, divided exactly, in any order, also when a page comes twice', () => {
   const points = fc.uniqueArray(
-    fc.record({ period: fc.nat(99), value: fc.double({ noNaN: true, noDefaultInfinity: true }) }),
+    fc.record({ period: fc.nat(99), value: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }) }),
     {
       selector: ({ period }) => period,
     },
@@ -41,6 +41,14 @@ test('values come to their periods, divided exactly, in any order, also when a p
       expect(refused).toEqual({ malformed: 0, outside: 0 });
     }),
   );
+});
+
+test('what is below zero is counted and leaves its period empty: no metric can be', () => {
+  const grid = makeGrid(3);
+  const refused = { malformed: 0, outside: 0 };
+  fillGrid(grid, makePage([START, START + 60, START + 120], [-5, -1e9, 0]), refused);
+  expect(Array.from(grid.values)).toEqual([NaN, NaN, 0]);
+  expect(refused).toEqual({ malformed: 2, outside: 0 });
 });
 
 test('what is no number is counted and leaves its period empty, never zero', () => {

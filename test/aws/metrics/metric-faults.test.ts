@@ -19,6 +19,11 @@ const staying: readonly [string, (about: AboutMetric) => Fault, RegExp][] = [
   ['PartialData', (about) => ({ kind: 'incomplete', status: 'PartialData', ...about }), /PartialData/],
   ['InternalError', (about) => ({ kind: 'incomplete', status: 'InternalError', ...about }), /InternalError/],
   ['null', (about) => ({ kind: 'malformed', value: 'null', ...about }), /1 values were no numbers/],
+  [
+    '-5',
+    (about) => ({ kind: 'malformed', value: '-5', ...about }),
+    /1 values were no numbers, or below zero/,
+  ],
   ['"NaN"', (about) => ({ kind: 'malformed', value: '"NaN"', ...about }), /1 values were no numbers/],
 ];
 test.each(staying)(
@@ -64,6 +69,28 @@ test.each<[string, Fault, string, RegExp]>([
     code,
     message: expect.stringMatching(words),
   });
+  account.close();
+});
+
+test('what AWS throttles or fails is counted as calls and not charged; what it answers is, once', async () => {
+  const call = wire.makeCall(wire.pickDistinct(3), 1);
+  wire.server.faults.add({ kind: 'throttle', calls: 2 });
+  wire.server.faults.add({ kind: 'error', afterCalls: 2, calls: 1 });
+  await fetchMetrics(wire.session, call, GOES_ON);
+  const [usage] = wire.session.meter.take();
+  expect(usage).toMatchObject({ operation: 'cloudwatch:GetMetricData', calls: 4, units: 3 });
+  expect(wire.server.counters.calls.get('cloudwatch:GetMetricData')).toBeGreaterThanOrEqual(4);
+});
+
+test.each<[string, Fault, number]>([
+  ['a refusal is not charged', { kind: 'deny' }, 0],
+  // AWS answered: whether it arrived is not AWS's concern.
+  ['an answer that breaks off is charged', { kind: 'cut', bytes: 20, calls: 1 }, 4],
+])('%s', async (_name, fault, units) => {
+  const account = openSession(wire.access, makeCallMeter(), { patienceSeconds: [] });
+  wire.server.faults.add(fault);
+  await fetchMetrics(account, wire.makeCall(wire.pickDistinct(2), 1), GOES_ON).catch(() => null);
+  expect(account.meter.take()).toMatchObject([{ operation: 'cloudwatch:GetMetricData', units }]);
   account.close();
 });
 

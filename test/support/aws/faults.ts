@@ -37,7 +37,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('region-off'), ...scope, region: z.string() }),
   z.strictObject({
     kind: z.literal('malformed'),
-    value: z.enum(['"NaN"', 'null', '1e999', '"a lot"']),
+    value: z.enum(['"NaN"', 'null', '1e999', '"a lot"', '-5']),
     ...aboutMetrics,
     ...scope,
   }),
