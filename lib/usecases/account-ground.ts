@@ -58,7 +58,8 @@ function listComponents(resources: readonly ResourceRecord[]): Map<string, Disco
   return byHost;
 }
 
-function readQuotas(region: string, facts: readonly AccountFactRecord[]): readonly ServiceQuota[] {
+/** The quotas of a Region that are stored. */
+export function readQuotas(region: string, facts: readonly AccountFactRecord[]): readonly ServiceQuota[] {
   const fact = facts.find((one) => one.key === QUOTAS_FACT && one.region === region);
   const read = quotasSchema.safeParse(fact?.value);
   return read.success ? read.data : [];

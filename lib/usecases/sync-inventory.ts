@@ -1,5 +1,6 @@
 import { QUOTAS_FACT } from '@/lib/contract/account-facts';
 import type { RegionInventory } from '@/lib/core/inventory/account-facts';
+import { renewQuotas } from '@/lib/core/inventory/account-quotas';
 import {
   compareInventory,
   type InventoryCounts,
@@ -10,6 +11,7 @@ import { listKnown } from '@/lib/core/inventory/known-inventory';
 import type { RunProblem } from '@/lib/core/inventory/run-problem';
 import { AppError } from '@/lib/errors/app-error';
 import { AwsFailure } from '@/lib/errors/aws-failure';
+import { readQuotas } from './account-ground';
 import { type InventoryDeps, type InventoryRun, saveBilled, saveSavingsPlans } from './account-wide-facts';
 import type { CallWatch } from './aws-account';
 import { requireConnection } from './change-connection';
@@ -153,9 +155,11 @@ async function saveRegion(
   await store.insertResourceChanges(
     moved.map(({ id, lastSeenAt, state }) => ({ resourceId: id, at: lastSeenAt, state })),
   );
-  if (quotas.length > 0)
+  const facts = await store.listAccountFacts(connection.id);
+  const value = renewQuotas(readQuotas(region, facts), quotas, inventory.unreadQuotas);
+  if (value.length > 0)
     await store.saveAccountFacts([
-      { connectionId: connection.id, region, key: QUOTAS_FACT, value: quotas, seenAt: at },
+      { connectionId: connection.id, region, key: QUOTAS_FACT, value, seenAt: at },
     ]);
   const { accountId } = connection;
   const workloadsAdded = await saveDiscoveredWorkloads(

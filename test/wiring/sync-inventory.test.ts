@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { QUOTAS_FACT } from '@/lib/contract/account-facts';
+import type { ServiceQuota } from '@/lib/core/inventory/account-facts';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import type { DiscoveredResource, ResourceKind } from '@/lib/core/inventory/discovered-resource';
 import { makeSeries } from '@/lib/core/series/series';
@@ -121,6 +123,40 @@ describe('a discovery that meets trouble', () => {
       expect(await deps.store.listAccountFacts(connection.id)).toEqual([]);
     },
   );
+
+  it('keeps the quotas of a service that cannot be read, and takes those of the others', async () => {
+    const quota = (serviceCode: string, quotaCode: string, value: number) => ({
+      serviceCode,
+      quotaCode,
+      quotaName: quotaCode,
+      value,
+      applied: true,
+    });
+    const readQuotas = async (quotas: readonly ServiceQuota[], unreadQuotas: readonly string[] = []) => {
+      const discoverRegion: AwsAccount['discoverRegion'] = async (region) => ({
+        region,
+        resources: [],
+        quotas,
+        unreadQuotas,
+        completeKinds: KINDS,
+        problems: [],
+      });
+      await sync(holding({}, { discoverRegion }));
+      const facts = await deps.store.listAccountFacts(connection.id);
+      return facts.find(({ key, region }) => key === QUOTAS_FACT && region === 'us-east-1')?.value;
+    };
+    const [one, two, lambda] = [
+      quota('sagemaker', 'a', 4),
+      quota('sagemaker', 'b', 5),
+      quota('lambda', 'c', 6),
+    ];
+    expect(await readQuotas([one, two, lambda])).toEqual([one, two, lambda]);
+    const [more, fewer] = [quota('sagemaker', 'a', 40), quota('lambda', 'c', 3)];
+    expect(await readQuotas([more, fewer], ['sagemaker'])).toEqual([more, fewer, two]);
+    expect(await readQuotas([fewer], ['sagemaker'])).toEqual([fewer, more, two]);
+    expect(await readQuotas([more, fewer])).toEqual([more, fewer]);
+    expect(await readQuotas([], ['sagemaker', 'lambda'])).toEqual([more, fewer]);
+  });
 
   it('counts its calls on the run and on the month', async () => {
     const usage = [{ operation: 'cloudwatch:DescribeAlarms', calls: 2, units: 2, costUsd: 0.00002 }];

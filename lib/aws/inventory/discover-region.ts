@@ -61,15 +61,16 @@ async function readRegion(
   known: KnownInventory,
 ): Promise<RegionInventory> {
   read.onStep(`${read.region}: endpoints, functions and their scaling`);
-  const [variants, components, transforms, functions, ofSageMaker, ofLambda, quotas] = await Promise.all([
-    discoverEndpoints(read, known.variants),
-    discoverComponents(read),
-    discoverTransforms(read, known.endedJobs),
-    discoverFunctions(read, ticked, known.concurrency),
-    discoverScaling(read, 'sagemaker', known.scaling),
-    discoverScaling(read, 'lambda', known.scaling),
-    listQuotas(read),
-  ]);
+  const [variants, components, transforms, functions, ofSageMaker, ofLambda, { quotas, unread }] =
+    await Promise.all([
+      discoverEndpoints(read, known.variants),
+      discoverComponents(read),
+      discoverTransforms(read, known.endedJobs),
+      discoverFunctions(read, ticked, known.concurrency),
+      discoverScaling(read, 'sagemaker', known.scaling),
+      discoverScaling(read, 'lambda', known.scaling),
+      listQuotas(read),
+    ]);
   const hosts = new Set(
     components.found.map(({ endpointName, variantName }) => `${endpointName}/${variantName}`),
   );
@@ -93,6 +94,7 @@ async function readRegion(
     region: read.region,
     resources: keepFirst(resources, ({ kind, name }) => `${kind} ${name}`).sort(compareResources),
     quotas: quotas.toSorted((a, b) => compareText(a.serviceCode + a.quotaCode, b.serviceCode + b.quotaCode)),
+    ...(unread.length === 0 ? {} : { unreadQuotas: unread }),
     completeKinds: listCompleteKinds({
       variant: variants,
       component: components,

@@ -4,7 +4,7 @@ import type { ServiceQuota } from '@/lib/core/inventory/account-facts';
 import { amount, name } from '../session/answer-fields';
 import { readList } from '../session/read-list';
 import { keepFirst } from './keep-first';
-import { listAll, type RegionRead } from './region-read';
+import { type Listing, listAll, type RegionRead } from './region-read';
 
 const PAGE_SIZE = 100;
 
@@ -17,20 +17,28 @@ const BEARING: Readonly<Record<string, RegExp>> = {
   monitoring: /GetMetricData/i,
 };
 
-/** The quotas of the account that bear on its serving, as they are applied to it. */
-export async function listQuotas(read: RegionRead): Promise<ServiceQuota[]> {
+/** The quotas of the account that bear on its serving, as they are applied to it, and of which services not all are read. */
+export async function listQuotas(
+  read: RegionRead,
+): Promise<{ readonly quotas: readonly ServiceQuota[]; readonly unread: readonly string[] }> {
   const listings = await Promise.all(
-    Object.entries(BEARING).map(([serviceCode, bearing]) => listOfService(read, serviceCode, bearing)),
+    Object.entries(BEARING).map(async ([serviceCode, bearing]) => ({
+      serviceCode,
+      ...(await listOfService(read, serviceCode, bearing)),
+    })),
   );
-  return listings.flat();
+  return {
+    quotas: listings.flatMap(({ found }) => found),
+    unread: listings.flatMap(({ serviceCode, complete }) => (complete ? [] : [serviceCode])),
+  };
 }
 
 async function listOfService(
   read: RegionRead,
   ServiceCode: string,
   bearing: RegExp,
-): Promise<ServiceQuota[]> {
-  const { found } = await listAll(
+): Promise<Listing<ServiceQuota>> {
+  const { found, complete } = await listAll(
     read,
     { service: 'servicequotas', action: 'ListServiceQuotas' },
     quotaSchema,
@@ -41,11 +49,12 @@ async function listOfService(
       return { items, next: page.NextToken };
     },
   );
-  return keepFirst(found, ({ QuotaCode }) => QuotaCode).map((quota) => ({
+  const quotas = keepFirst(found, ({ QuotaCode }) => QuotaCode).map((quota) => ({
     serviceCode: ServiceCode,
     quotaCode: quota.QuotaCode,
     quotaName: quota.QuotaName,
     value: quota.Value,
     applied: true,
   }));
+  return { found: quotas, complete };
 }

@@ -29,6 +29,8 @@ export interface RegionInventory {
   readonly region: string;
   readonly resources: readonly DiscoveredResource[];
   readonly quotas: readonly ServiceQuota[];
+  /** Services whose quotas could not all be read; absent where they could. */
+  readonly unreadQuotas?: readonly string[];
   /** Kinds of resource whose listing was complete: only of these may one be called gone. */
   readonly completeKinds: readonly ResourceKind[];
   readonly problems: readonly RunProblem[];

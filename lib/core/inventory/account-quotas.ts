@@ -30,3 +30,16 @@ export function chooseQuotas(
   };
   return Object.keys(chosen).length === 0 ? undefined : chosen;
 }
+
+/** What was read, and of services of which not all could be read, what is stored beside. */
+export function renewQuotas(
+  stored: readonly ServiceQuota[],
+  read: readonly ServiceQuota[],
+  unread: readonly string[] = [],
+): readonly ServiceQuota[] {
+  const codes = new Set(read.map(({ quotaCode }) => quotaCode));
+  const kept = stored.filter(
+    ({ serviceCode, quotaCode }) => unread.includes(serviceCode) && !codes.has(quotaCode),
+  );
+  return [...read, ...kept];
+}
