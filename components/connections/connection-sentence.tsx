@@ -39,7 +39,7 @@ function describeConnection({ row, firstPrice, found, nowSeconds }: ConnectionSe
 function describePrice({ series, cost, schedule, billing }: SyncPreview, { functions }: FoundCounts): string {
   if (series === 0)
     return functions === 0
-      ? '; nothing there serves a model'
+      ? '; nothing that serves a model was found there'
       : '; no endpoint is there, and no Lambda function is ticked yet';
   const monthUsd = schedule.costUsd + billing.monthUsd;
   const then = monthUsd === 0 ? '' : `, then about ${formatUsd(monthUsd)} a month`;

@@ -137,7 +137,9 @@ describe('what the first metrics cost', () => {
     await callApi(app.url, 'POST', `/api/v1${path}/test`);
     const page = await open(path);
     await press(page, 'Find what runs');
-    await sync(page).getByText('Nothing serves a model in eu-north-1.').waitFor({ timeout: 60_000 });
+    await sync(page)
+      .getByText('Nothing that serves a model was found in eu-north-1.')
+      .waitFor({ timeout: 60_000 });
     expect(await collect(page).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Change the Regions' }).count()).toBe(1);
     await expectSound(page);

@@ -79,14 +79,14 @@ export function NothingToCollect({ connection, where, found }: NothingToCollectP
   return (
     <StateBlock
       kind="empty"
-      title={`Nothing serves a model ${where}.`}
+      title={`Nothing that serves a model was found ${where}.`}
       action={
         <Link href={`${connectionHref(connection)}/edit`} className={buttonClass({ size: 'sm' })}>
           Change the Regions
         </Link>
       }
     >
-      No SageMaker endpoint, batch transform job or Lambda function was found, and nothing was charged for
+      There was no SageMaker endpoint, batch transform job or Lambda function, and nothing was charged for
       metrics. If there should be some, they run in another Region or account, or their listing is refused:
       see Access. Then look again.
     </StateBlock>

@@ -79,7 +79,7 @@ describe('the sentence of a connection', () => {
       'in us-east-1: collecting the metrics of what runs there costs 0.00054 USD, then about 0.666 USD a month.',
     );
     const none = { ...firstPrice, series: 0 };
-    expect(say(waiting('x'), none)).toContain('nothing there serves a model.');
+    expect(say(waiting('x'), none)).toContain('nothing that serves a model was found there.');
     expect(say(waiting('x'), none, 3)).toContain('no Lambda function is ticked yet.');
   });
 
