@@ -1,17 +1,13 @@
 import type { RunProblem, RunProblemCode } from '@/lib/core/inventory/run-problem';
 import { AppError } from '@/lib/errors/app-error';
 import { AwsFailure } from '@/lib/errors/aws-failure';
+import { explainError } from '@/lib/errors/explain-error';
 
 /** What stopped a run, in words that say what to do. A message that was not made to be shown is named as unforeseen. */
 export function describeFailure(error: unknown): RunProblem {
   if (error instanceof AwsFailure) return { code: error.code, message: error.message, about: error.about };
   if (error instanceof AppError) return { code: codeOf(error), message: error.message, about: error.path };
-  const message = error instanceof Error ? error.message : String(error);
-  return {
-    code: 'internal',
-    message: `Breakeven failed in a way that was not foreseen (${shorten(message)}). Run it again; if it fails again, report it with this sentence.`,
-    about: null,
-  };
+  return { code: 'internal', message: explainError(error), about: null };
 }
 
 /** Whether the same may succeed some time later without anybody doing something. */
@@ -24,12 +20,4 @@ const PASSING: ReadonlySet<RunProblemCode> = new Set(['throttled', 'unreachable'
 
 function codeOf({ code }: AppError): RunProblemCode {
   return code === 'no-price' ? 'price-unclear' : 'internal';
-}
-
-const LONGEST_MESSAGE = 200;
-
-/** On one line: what a library says first is often only where it says it. */
-function shorten(message: string): string {
-  const line = message.trim().replace(/\s+/g, ' ');
-  return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}...` : line;
 }

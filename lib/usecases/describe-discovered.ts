@@ -1,3 +1,4 @@
+import { parseInput } from '@/lib/contract/parse-input';
 import { workloadDescriptionSchema } from '@/lib/contract/workload-description';
 import { describeResource } from '@/lib/core/inventory/describe-resource';
 import { describeWorkload, type ToldDescription } from '@/lib/core/inventory/describe-workload';
@@ -6,6 +7,7 @@ import type { DiscoveredResource } from '@/lib/core/inventory/discovered-resourc
 import { type MetricEvidence, NO_EVIDENCE } from '@/lib/core/inventory/metric-evidence';
 import { measureProvisioning } from '@/lib/core/inventory/provisioning-times';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
+import { AppError } from '@/lib/errors/app-error';
 import type { RegionGround } from './account-ground';
 
 /** A description with why it cannot be planned, if so. */
@@ -35,8 +37,8 @@ export function describeDiscovered(
     savingsPlans: ground.savingsPlans,
     hoursPerMonth: ground.hoursPerMonth,
   };
-  const describe = (of: DescribedResource) => describeWorkload(of, evidence, account, told);
-  return { description: firstValid(resource, describe), unplannable: resource.unplannable };
+  const describe = (of: DescribedResource, by: MetricEvidence) => describeWorkload(of, by, account, told);
+  return { description: firstValid(resource, evidence, describe), unplannable: resource.unplannable };
 }
 
 /** Copies of a component and environments of a function are no instances that start. */
@@ -50,25 +52,49 @@ function findGpu({ present }: DescribedResource, { instances }: RegionGround): b
   return spec === null ? null : spec.gpuCount > 0;
 }
 
-/** As described; without the policy, where that is what a description cannot hold; or without both. */
+/**
+ * As described; without the policy, where that is what a description cannot hold; or without both. What was measured is
+ * left out where it cannot be, such as more instances than there may be.
+ */
 function firstValid(
   resource: DescribedResource,
-  describe: (resource: DescribedResource) => WorkloadDescription,
+  evidence: MetricEvidence,
+  describe: (resource: DescribedResource, evidence: MetricEvidence) => WorkloadDescription,
 ): WorkloadDescription {
-  const whole = workloadDescriptionSchema.safeParse(describe(resource));
-  if (whole.success) return whole.data;
-  const reason = whole.error.issues[0]?.message ?? 'it is out of range';
-  const still = {
-    ...resource,
-    policy: undefined,
-    notes: [...resource.notes, noteLeftOut('scaling', reason)],
-  };
-  const standing = workloadDescriptionSchema.safeParse(describe(still));
-  if (standing.success) return standing.data;
-  const notes = [...resource.notes, noteLeftOut('serving', standing.error.issues[0]?.message ?? reason)];
-  return workloadDescriptionSchema.parse(describe({ ...resource, present: null, policy: undefined, notes }));
+  const attempt = (of: DescribedResource, by: MetricEvidence) => checkDescription(describe(of, by));
+  const whole = attempt(resource, evidence);
+  if ('description' in whole) return whole.description;
+  const unserved = { ...resource, present: null, policy: undefined };
+  const measured = attempt(unserved, evidence);
+  if (!('description' in measured) && 'description' in attempt(unserved, NO_EVIDENCE)) {
+    const notes = [...resource.notes, noteUnmeasured(measured.refusal)];
+    return firstValid({ ...resource, notes }, NO_EVIDENCE, describe);
+  }
+  const still = noteLeftOut({ ...resource, policy: undefined }, 'scaling', whole.refusal);
+  const standing = attempt(still, evidence);
+  if ('description' in standing) return standing.description;
+  const last = attempt(noteLeftOut(unserved, 'serving', standing.refusal), evidence);
+  if ('description' in last) return last.description;
+  throw new AppError('internal', `What was found of it cannot be described: ${last.refusal}.`);
 }
 
-function noteLeftOut(what: string, reason: string): string {
-  return `Its ${what} is not modelled as AWS has it: ${reason}.`;
+/** The description as it is stored, or why it cannot be. */
+function checkDescription(
+  described: WorkloadDescription,
+): { readonly description: WorkloadDescription } | { readonly refusal: string } {
+  try {
+    return { description: parseInput(workloadDescriptionSchema, described) };
+  } catch (error) {
+    if (error instanceof AppError) return { refusal: error.message };
+    throw error;
+  }
+}
+
+function noteLeftOut(resource: DescribedResource, what: string, refusal: string): DescribedResource {
+  const note = `Its ${what} is not modelled as AWS has it: ${refusal}.`;
+  return { ...resource, notes: [...resource.notes, note] };
+}
+
+function noteUnmeasured(refusal: string): string {
+  return `What was measured of it cannot be, and is left out: ${refusal}.`;
 }

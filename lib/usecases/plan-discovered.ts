@@ -4,6 +4,7 @@ import { countPresent } from '@/lib/core/series/series';
 import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY, SECONDS_PER_HOUR } from '@/lib/core/units';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
+import { explainError } from '@/lib/errors/explain-error';
 import { describeGround, type RegionGround } from './account-ground';
 import type { UseCaseDeps } from './deps';
 import type { DiscoveredDescription } from './describe-discovered';
@@ -81,7 +82,7 @@ export async function planDiscovered(
       if (outcome.reason !== null) unplanned.push({ workloadId, name: outcome.name, reason: outcome.reason });
     } catch (error) {
       if (isForAll(error)) throw error;
-      failures.push({ workloadId, reason: error instanceof Error ? error.message : String(error) });
+      failures.push({ workloadId, reason: explainError(error) });
     }
   }
   const upToDate = comeTo - planned - unplanned.length - failures.length;

@@ -1,5 +1,6 @@
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
+import { explainError } from '@/lib/errors/explain-error';
 import type { UseCaseDeps } from './deps';
 import { planStored, workloadLock } from './plan-workload';
 
@@ -31,7 +32,7 @@ export async function replanWorkloads(
       if (await replanIfStale(workloadId, deps)) planned += 1;
     } catch (error) {
       if (isForAll(error)) throw error;
-      failures.push({ workloadId, reason: error instanceof Error ? error.message : String(error) });
+      failures.push({ workloadId, reason: explainError(error) });
     }
   }
   return summarize(planned, workloadIds.length, failures, []);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { workloadDescriptionSchema } from '@/lib/contract/workload-description';
 import type {
   DiscoveredAlarm,
   DiscoveredPolicy,
@@ -8,12 +9,13 @@ import type {
   DiscoveredVariant,
   VariantServing,
 } from '@/lib/core/inventory/discovered-resource';
-import { rememberEvidence } from '@/lib/core/inventory/metric-evidence';
+import { type MetricEvidence, NO_EVIDENCE, rememberEvidence } from '@/lib/core/inventory/metric-evidence';
 import { listTold, markTold } from '@/lib/core/inventory/told-fields';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { describeDiscovered } from '@/lib/usecases/describe-discovered';
 import { loadShippedInstances } from '@/lib/wiring/shipped-data';
 import { projectRoot } from '@/test/support/project-root';
+import { makeVariant } from '@/test/support/stored-connection';
 
 const AT_SECONDS = Date.parse('2026-11-21T09:00:00Z') / 1000;
 const ground = {
@@ -209,6 +211,48 @@ describe('whatever AWS has', () => {
         expect(again.description).toEqual(description);
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+const anyAmount = fc.oneof(fc.double({ min: 0, max: 1e15, noNaN: true }), fc.integer({ min: 0, max: 100 }));
+const anyEvidence: fc.Arbitrary<MetricEvidence> = fc.record({
+  fitted: fc.oneof(
+    fc.constant({}),
+    fc.record({
+      serviceTimeMs: fc.record({ p50: anyAmount, p99: anyAmount }),
+      demandVcpuSeconds: anyAmount,
+    }),
+  ),
+  modelMemoryMb: orNull(anyAmount),
+  slo: orNull(
+    fc.record({ percentile: fc.constant(0.99), targetMs: anyAmount, breachShare: fc.constant(0.01) }),
+  ),
+  paid: orNull(fc.record({ meanInstances: anyAmount, days: anyAmount, coverage: fc.constant(1) })),
+  carried: orNull(fc.record({ capacityPerInstancePerMinute: anyAmount, note: fc.constant('It did.') })),
+  measuredOn: fc.constant(null),
+});
+
+describe('what its metrics tell', () => {
+  it('is left out, saying so, where it cannot be; how it is served stays', () => {
+    const variant = makeVariant('e');
+    const paid = { meanInstances: 1e13 / 20, days: 14, coverage: 1 };
+    const evidence = { ...NO_EVIDENCE, modelMemoryMb: 2000, paid };
+    const { description } = describeDiscovered(variant, ground, { evidence });
+    expect(description.present).toEqual(describeDiscovered(variant, ground).description.present);
+    expect(description.discovered?.paid).toBeUndefined();
+    expect(description.discovered?.notes?.join(' ')).toContain(
+      'What was measured of it cannot be, and is left out: discovered.paid.meanInstances: got 500000000000, must be at most 10,000 instances',
+    );
+  });
+
+  it('never keeps a discovered variant from being described', () => {
+    fc.assert(
+      fc.property(anyVariant, anyEvidence, (variant, evidence) => {
+        const { description } = describeDiscovered(variant, ground, { evidence });
+        expect(workloadDescriptionSchema.safeParse(description).success).toBe(true);
+      }),
+      { numRuns: 500 },
     );
   });
 });
