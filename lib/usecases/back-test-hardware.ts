@@ -3,7 +3,7 @@ import { backTestPresent } from '@/lib/core/inventory/back-test-present';
 import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
 import type { HardwareSpan } from '@/lib/core/inventory/hardware-spans';
 import { phraseMinute } from '@/lib/core/inventory/hardware-words';
-import { isEnoughToMeasure, observeDuring } from '@/lib/core/inventory/observe-during';
+import { isEnoughToMeasure, observeDuring, observeSince } from '@/lib/core/inventory/observe-during';
 import type { PriceIndex } from '@/lib/core/pricing/price-book';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
@@ -30,8 +30,15 @@ export function backTestHardware(tested: TestedResource, observed: Observations)
   const { description } = workload;
   const [present, ...former] = observed.spans.toReversed();
   // What a person told is no hardware that anything was seen on.
-  if (present === undefined || former.length === 0 || workload.toldFields.includes('present'))
+  if (present === undefined || workload.toldFields.includes('present'))
     return backTestPresent({ description, instances, prices, ...observed });
+  if (former.length === 0)
+    return backTestPresent({
+      description,
+      instances,
+      prices,
+      ...(observeSince(observed, present) ?? observed),
+    });
   const since = observeDuring(observed, present);
   const own = isEnoughToMeasure(since.arrivals)
     ? backTestPresent({ description, instances, prices, ...since })

@@ -35,9 +35,9 @@ export async function fitStoredWorkload(
 /** What was observed on the present hardware; nothing where that is too little. */
 function keepPresent({ arrivals, spans, companions, ...rest }: Observations): Companions {
   const present = spans.at(-1);
-  if (present === undefined || spans.length === 1) return companions;
+  if (present === undefined) return companions;
   const since = observeDuring({ ...rest, arrivals, companions }, present);
-  if (!isEnoughToMeasure(since.arrivals)) return {};
+  if (!isEnoughToMeasure(since.arrivals)) return spans.length === 1 ? companions : {};
   return mapCompanions(companions, (values) => keepDuring(values, arrivals, present));
 }
 

@@ -41,7 +41,9 @@ export async function loadServed(
     span,
     units: findInstanceUnits(workload.description, span.state, instances),
   }));
-  const metrics = scaleToPresent(observed.metrics, observed.arrivals, units, spans);
+  // What is known of one hardware only is taken to be of that.
+  const metrics =
+    spans.length < 2 ? observed.metrics : scaleToPresent(observed.metrics, observed.arrivals, units, spans);
   const asked = state === null ? [] : listCollectedMetrics(state).map(({ metric }) => metric);
   return {
     served: outlineServed(observed.arrivals, metrics, units, points),

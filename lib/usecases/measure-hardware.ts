@@ -2,12 +2,11 @@ import { describeResource } from '@/lib/core/inventory/describe-resource';
 import type { DescribedResource } from '@/lib/core/inventory/described-resource';
 import type { DiscoveredResource } from '@/lib/core/inventory/discovered-resource';
 import { type HardwareSpan, nameHardware } from '@/lib/core/inventory/hardware-spans';
-import { noteCut, noteLittleKnown } from '@/lib/core/inventory/hardware-words';
+import { noteCut, noteFounded, noteLittleKnown } from '@/lib/core/inventory/hardware-words';
 import { measureWorkload } from '@/lib/core/inventory/measure-workload';
 import { type MetricEvidence, NO_EVIDENCE, preferEvidence } from '@/lib/core/inventory/metric-evidence';
-import { isEnoughToMeasure, observeDuring } from '@/lib/core/inventory/observe-during';
+import { isEnoughToMeasure, observeDuring, observeSince } from '@/lib/core/inventory/observe-during';
 import type { InstanceSpec } from '@/lib/core/options/instance-catalog';
-import type { MeasuredHardware } from '@/lib/core/workload/discovered-facts';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { RegionGround } from './account-ground';
 import { countServed, type Observations } from './find-observations';
@@ -30,8 +29,7 @@ export function measureHardware(measured: MeasuredResource, observed: Observatio
   if (present === undefined || hardware === null || present.hardware !== hardware)
     return { ...measureOn(measured, observed), measuredOn: hardware === null ? null : { hardware } };
   const [last] = former;
-  if (last === undefined)
-    return { ...measureOn(measured, observed), measuredOn: { hardware, ...sinceOf(present) } };
+  if (last === undefined) return measureFound(measured, observed, present);
   const move = { hardware, before: last.hardware, sinceSeconds: present.beganSeconds };
   const since = observeDuring(observed, present);
   const isEnough = isEnoughToMeasure(since.arrivals);
@@ -43,13 +41,24 @@ export function measureHardware(measured: MeasuredResource, observed: Observatio
   };
 }
 
+/** Of hardware that nothing else is known before: since the configuration was made, where something was observed before. */
+function measureFound(
+  measured: MeasuredResource,
+  observed: Observations,
+  present: HardwareSpan,
+): MetricEvidence {
+  const { hardware, beganSeconds } = present;
+  const since = observeSince(observed, present);
+  if (since === null) return { ...measureOn(measured, observed), measuredOn: { hardware } };
+  const isEnough = since !== observed;
+  const note = noteFounded(beganSeconds, isEnough);
+  const measuredOn = { hardware, ...(isEnough ? { sinceSeconds: beganSeconds } : {}), note };
+  return { ...measureOn(measured, since), measuredOn };
+}
+
 /** A component has no hardware of its own, and is on that of its host. */
 function nameOn(state: DiscoveredResource, present: HardwareSpan | undefined): string | null {
   return state.kind === 'component' ? (present?.hardware ?? null) : nameHardware(state);
-}
-
-function sinceOf({ beganSeconds }: HardwareSpan): Pick<MeasuredHardware, 'sinceSeconds'> {
-  return Number.isFinite(beganSeconds) ? { sinceSeconds: beganSeconds } : {};
 }
 
 /** On the latest hardware of the present's kind of which there is enough. */

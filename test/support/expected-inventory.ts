@@ -66,6 +66,7 @@ function expectVariant(
     variantName: variant.variantName,
     endpointStatus: endpoint.status,
     modifiedAtSeconds: endpoint.createdAtSeconds,
+    configuredAtSeconds: endpoint.createdAtSeconds,
     configName: `${endpoint.name}-config`,
     serving: expectServing(variant, count),
     shadow: variant.shadow,

@@ -26,6 +26,8 @@ const FIRST = Date.parse('2026-11-18T09:00:30Z') / 1000;
 const MOVED = FIRST + 0.25 * DAY;
 const SECOND = FIRST + 0.6 * DAY;
 const THIRD = FIRST + 2.1 * DAY;
+/** When the configuration was made that the first discovery finds. */
+const CONFIGURED = FIRST - 2.5 * DAY;
 const WATCH = { signal: new AbortController().signal };
 
 const fleet = makeWorld({
@@ -49,9 +51,14 @@ if (account === undefined || region === undefined || small === undefined || slow
 
 const MEMORY_GB = { before: 16, after: 64 };
 const MODEL_SHARE = 0.6;
-const before = onMachines(small, 'ml.m5.xlarge', 4, 100 * MODEL_SHARE);
+const before = onMachines(
+  { ...small, configuredAtSeconds: CONFIGURED },
+  'ml.m5.xlarge',
+  4,
+  100 * MODEL_SHARE,
+);
 const after = onMachines(
-  { ...small, modifiedAtSeconds: MOVED },
+  { ...small, modifiedAtSeconds: MOVED, configuredAtSeconds: MOVED },
   'ml.m5.4xlarge',
   16,
   (100 * MODEL_SHARE * MEMORY_GB.before) / MEMORY_GB.after,
@@ -173,7 +180,10 @@ describe('what is measured of an endpoint that moves to other instances', () => 
     expect((description.modelMemoryMb ?? 0) / ENDPOINT_MEMORY_MB).toBeCloseTo(1.03, 1);
     expect((description.demandVcpuSeconds ?? 0) / TRUTH.demandVcpuSeconds).toBeCloseTo(1, 1);
     expect(description.discovered?.paid?.meanInstances).toBeCloseTo(2, 1);
-    expect(description.discovered?.notes?.join(' ') ?? '').not.toContain('before');
+    const notes = description.discovered?.notes?.join(' ');
+    expect(notes).toContain('runs by a configuration since 2026-11-15 21:00 UTC');
+    expect(description.discovered?.paid?.days).toBeCloseTo(2.5, 1);
+    expect((await loadBackTest({ id: first.id }, deps))?.observed).toBeCloseTo(2 * 24 * 2.5, -1);
   });
 
   it('stays, in its own terms, while too little is known of the next, which is said', async () => {
@@ -220,7 +230,7 @@ describe('what is measured of an endpoint that moves to other instances', () => 
     const [former, ...others] = test?.earlier ?? [];
     expect(others).toEqual([]);
     expect(former).toMatchObject({ instanceType: 'ml.m5.xlarge', hardware: 'ml.m5.xlarge' });
-    expect(former?.observed ?? 0).toBeCloseTo(2 * 24 * 4, -1);
+    expect(former?.observed ?? 0).toBeCloseTo(2 * 24 * 2.5, -1);
     const price = (one: { observedUsd: number | null; observed: number } | null | undefined) =>
       (one?.observedUsd ?? 0) / (one?.observed ?? 1);
     expect(price(test) / price(former)).toBeCloseTo(4, 1);

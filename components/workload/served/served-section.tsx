@@ -33,7 +33,7 @@ export interface ServedSectionProps {
 const MIXED_INSTANCES =
   'CPU and GPU utilization are left out: a mean over instances of several sizes is of none of them.';
 
-const SHARES_OF_THE_TIME = 'Utilization is a share of the instances of the time, which were others before.';
+const SHARES_OF_THE_TIME = 'Utilization is a share of the instances of the time, as far as they are known.';
 
 /** How the requests were served, over the same time as the traffic: only what is collected, and what is missing. */
 export function ServedSection(props: ServedSectionProps) {

@@ -42,6 +42,7 @@ export function buildVariants(
       variantName: summary.VariantName,
       endpointStatus: endpoint.EndpointStatus,
       modifiedAtSeconds: endpoint.LastModifiedTime,
+      configuredAtSeconds: config?.CreationTime ?? null,
       configName: found?.whole === true ? nameConfig(endpoint) : null,
       serving,
       shadow: isShadow,

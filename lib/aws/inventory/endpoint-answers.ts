@@ -63,6 +63,7 @@ const configuredVariantSchema = z.object({
 export type ConfiguredVariant = z.infer<typeof configuredVariantSchema>;
 
 export const endpointConfigSchema = z.object({
+  CreationTime: maybe(epochSeconds),
   ProductionVariants: listOf(configuredVariantSchema),
   ShadowProductionVariants: listOf(configuredVariantSchema),
 });

@@ -28,7 +28,11 @@ export function recallConfig(
   const ofSide = (shadow: boolean) =>
     variants.filter((variant) => variant.shadow === shadow).map(describeConfigured);
   return {
-    config: { ProductionVariants: ofSide(false), ShadowProductionVariants: ofSide(true) },
+    config: {
+      CreationTime: variants[0]?.configuredAtSeconds ?? null,
+      ProductionVariants: ofSide(false),
+      ShadowProductionVariants: ofSide(true),
+    },
     multiModels: new Set([MANY_MODELS]),
     whole: true,
   };

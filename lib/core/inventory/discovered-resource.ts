@@ -30,6 +30,8 @@ export interface DiscoveredVariant extends DiscoveredBase {
   readonly endpointStatus: string;
   /** When AWS says that the endpoint was last changed, by scaling too; absent where it was not read. */
   readonly modifiedAtSeconds?: number | null;
+  /** When the endpoint configuration was made that it runs by: it ran by none of its kind before; absent where not read. */
+  readonly configuredAtSeconds?: number | null;
   /**
    * The endpoint configuration that it runs by, which never changes while an endpoint runs by it, but may be deleted and
    * made again under its name; absent where it was not read.

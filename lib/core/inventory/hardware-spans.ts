@@ -29,8 +29,8 @@ export function nameHardware(state: DiscoveredResource): string | null {
 const OF_ARCH = { x86_64: '', arm64: ' on arm64' };
 
 /**
- * On what a resource ran when, oldest first, by what discoveries saw of it; empty where they told of no hardware. What it
- * was before the first is taken to be what they found. What changes, changes between two discoveries: the time from when
+ * On what a resource ran when, oldest first, by what discoveries saw of it; empty where they told of no hardware. Before
+ * the first of them it ran on what they found since its configuration was made, or ever where that is not known. What changes, changes between two discoveries: the time from when
  * the old was last seen until the new is known to have been there is in no span.
  */
 export function listHardwareSpans(changes: readonly ResourceChangeRecord[]): HardwareSpan[] {
@@ -53,10 +53,20 @@ export function listHardwareSpans(changes: readonly ResourceChangeRecord[]): Har
 
 /** From when AWS says that it was last changed, where that is since the old was seen; else from when it was seen. */
 function beginSpan(state: DiscoveredResource, seenSeconds: number, before: HardwareSpan | undefined): number {
-  if (before === undefined) return Number.NEGATIVE_INFINITY;
+  if (before === undefined) return foundedSeconds(state, seenSeconds);
   const changed = state.kind === 'variant' ? (state.modifiedAtSeconds ?? seenSeconds) : seenSeconds;
   const isSince = changed > before.toSeconds && changed <= seenSeconds;
   return isSince ? changed : seenSeconds;
+}
+
+/** Since when at the earliest a resource is what it was found to be: neither it nor its configuration were there before. */
+function foundedSeconds(state: DiscoveredResource, seenSeconds: number): number {
+  if (state.kind !== 'variant') return Number.NEGATIVE_INFINITY;
+  const founded = Math.max(
+    state.configuredAtSeconds ?? Number.NEGATIVE_INFINITY,
+    state.createdAtSeconds ?? Number.NEGATIVE_INFINITY,
+  );
+  return Math.min(founded, seenSeconds);
 }
 
 /** The parts of spans that lie in a window. The last stays, empty where it began after it: it is what runs now. */

@@ -17,6 +17,14 @@ export function noteLittleKnown(move: HardwareMove): string {
   return `${noteMove(move)}. As less than a day is known of it since then, what it pays and what an instance carries is not measured yet, and CPU, memory and times are those measured before, or assumed.`;
 }
 
+/** Of what was found on its hardware, and may have run on another before its configuration was made. */
+export function noteFounded(sinceSeconds: number, isEnough: boolean): string {
+  const founded = `Its endpoint runs by a configuration since ${phraseMinute(sinceSeconds)}, and on what it ran before is not known`;
+  return isEnough
+    ? `${founded}. What tells of its hardware is measured from then on: CPU, memory, times, what an instance carries and what is paid. Its traffic is that of the whole window.`
+    : `${founded}. As less than a day is known of it since then, what was measured before is taken to be of the same hardware.`;
+}
+
 function noteMove({ hardware, before, sinceSeconds }: HardwareMove): string {
   return `It runs on ${hardware} since ${phraseMinute(sinceSeconds)}, and ran on ${before} before`;
 }

@@ -34,6 +34,20 @@ export function observeDuring<Observed extends ObservedMetrics>(
   };
 }
 
+/**
+ * What was observed since hardware began of which nothing else is known before; all of it where that is too little, and
+ * `null` where nothing was observed before.
+ */
+export function observeSince<Observed extends ObservedMetrics>(
+  observed: Observed,
+  { fromSeconds }: TimeSpan,
+): Observed | null {
+  const before = { fromSeconds: Number.NEGATIVE_INFINITY, toSeconds: fromSeconds };
+  if (countPresent(observeDuring(observed, before).arrivals.values) === 0) return null;
+  const since = observeDuring(observed, { fromSeconds, toSeconds: Number.POSITIVE_INFINITY });
+  return isEnoughToMeasure(since.arrivals) ? since : observed;
+}
+
 /** The values of the periods that lie whole in a span, `NaN` elsewhere. */
 export function keepDuring(values: Float64Array, grid: Series, span: TimeSpan): Float64Array {
   const [first, end] = indexSpan(grid, span);

@@ -3,7 +3,7 @@ import type { ResourceChangeRecord } from '@/lib/core/inventory/connection-recor
 import type { DiscoveredResource, DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
 import { clipSpans, listHardwareSpans, nameHardware } from '@/lib/core/inventory/hardware-spans';
 import { NO_EVIDENCE, preferEvidence, rememberEvidence } from '@/lib/core/inventory/metric-evidence';
-import { observeDuring } from '@/lib/core/inventory/observe-during';
+import { observeDuring, observeSince } from '@/lib/core/inventory/observe-during';
 import { scaleToPresent } from '@/lib/core/inventory/scale-units';
 import { EXAMPLE_DESCRIPTION } from '../../support/example-workload';
 import { makeVariant } from '../../support/stored-connection';
@@ -70,6 +70,16 @@ describe('on what hardware a resource ran', () => {
     // Nothing that was changed before the old was last seen is the change.
     expect(daysOf([seen(8, changedOn(4)), seen(5, LARGE)])[1]).toEqual(['ml.m5.xlarge', 8, ALWAYS[1]]);
     expect(daysOf([seen(8, changedOn(9)), seen(5, LARGE)])[1]).toEqual(['ml.m5.xlarge', 8, ALWAYS[1]]);
+  });
+
+  test('begins at first when its configuration was made, and it itself, as far as AWS tells', () => {
+    const made = (changes: Partial<DiscoveredVariant>) =>
+      daysOf([seen(9, LARGE), seen(5, onInstances(['ml.m5.large'], changes))])[0]?.[1];
+    expect(made({ configuredAtSeconds: START + 2 * DAY })).toBe(2);
+    expect(made({ configuredAtSeconds: START + 2 * DAY, createdAtSeconds: START + 3 * DAY })).toBe(3);
+    expect(made({ configuredAtSeconds: START + 4 * DAY, createdAtSeconds: START + 3 * DAY })).toBe(4);
+    expect(made({ configuredAtSeconds: START + 8 * DAY })).toBe(5);
+    expect(made({ configuredAtSeconds: null, createdAtSeconds: null })).toBe(ALWAYS[0]);
   });
 
   test('goes back to what it was as a time of its own', () => {
@@ -181,6 +191,19 @@ describe('a part of what was observed', () => {
     expect(part.memoryUtilizationPercent).toEqual(Float64Array.from([52, 53, 54]));
     const none = observeDuring(observed, { fromSeconds: START + 999, toSeconds: Number.POSITIVE_INFINITY });
     expect(none.arrivals.values.length).toBe(0);
+  });
+
+  test('is since hardware began, all of it where that is less than a day, and nothing apart where nothing was before', () => {
+    const hours = { ...arrivals, stepSeconds: 3600, values: new Float64Array(48).fill(1) };
+    const none = { ...observed, arrivals: hours, companions: {}, memoryUtilizationPercent: null };
+    const from = (hour: number) => ({
+      fromSeconds: START + hour * 3600,
+      toSeconds: Number.POSITIVE_INFINITY,
+    });
+    expect(observeSince(none, from(24))?.arrivals.values.length).toBe(24);
+    expect(observeSince(none, from(25))).toBe(none);
+    expect(observeSince(none, from(0))).toBeNull();
+    expect(observeSince(none, { ...from(0), fromSeconds: Number.NEGATIVE_INFINITY })).toBeNull();
   });
 
   test('is a share of the instances of its time', () => {

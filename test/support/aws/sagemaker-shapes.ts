@@ -63,7 +63,7 @@ function poolsOf({ instanceTypes }: VariantSpec, count: number): object[] {
 
 export function describeEndpointConfig(
   call: Call,
-  { name, createdAtSeconds, variants }: EndpointSpec,
+  { name, createdAtSeconds, configuredAtSeconds = createdAtSeconds, variants }: EndpointSpec,
 ): object {
   const shadows = variants.filter(({ shadow }) => shadow);
   const isAsync = variants.some(({ kind }) => kind === 'async');
@@ -72,7 +72,7 @@ export function describeEndpointConfig(
     EndpointConfigArn: arnOf(call, 'endpoint-config', `${name}-config`),
     ProductionVariants: variants.filter(({ shadow }) => !shadow).map(configureVariant),
     ...(shadows.length === 0 ? {} : { ShadowProductionVariants: shadows.map(configureVariant) }),
-    CreationTime: createdAtSeconds,
+    CreationTime: configuredAtSeconds,
     ...(isAsync ? { AsyncInferenceConfig: asyncConfig(variants) } : {}),
     EnableNetworkIsolation: false,
   };

@@ -87,6 +87,8 @@ export interface EndpointSpec {
   readonly createdAtSeconds: number;
   /** When it got what it runs on; absent where that is when it was made. */
   readonly modifiedAtSeconds?: number;
+  /** When its configuration was made; absent where that is when it was made. */
+  readonly configuredAtSeconds?: number;
   readonly variants: readonly VariantSpec[];
 }
 
