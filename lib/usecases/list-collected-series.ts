@@ -71,7 +71,11 @@ function listSeriesOf(
       createdAtSeconds: state.createdAtSeconds,
       goneAtSeconds: goneAt === null ? null : Math.floor(Date.parse(goneAt) / MILLISECONDS_PER_SECOND),
       watermarks,
-      presentShare: estimatePresentShare(present.get(key) ?? 0, minutes, presentFromSeconds),
+      presentShare: estimatePresentShare(
+        present.get(key) ?? 0,
+        minutes,
+        Math.max(presentFromSeconds, state.createdAtSeconds ?? presentFromSeconds),
+      ),
     };
   });
 }

@@ -13,22 +13,41 @@ export function listAdditions(
   answers: readonly MetricAnswer[],
   newId: () => string,
 ): NewSeries[] {
-  return answers.flatMap(({ query, values, complete }) => {
+  return answers.flatMap((answer) => {
+    const { query, values, skippedPeriods = 0 } = answer;
     const first = values.findIndex((value) => !Number.isNaN(value));
-    const end = complete ? values.length : values.findLastIndex((value) => !Number.isNaN(value)) + 1;
-    // Of a series without a value in the window only the end is told, where there is one.
-    const start = first < 0 ? end - 1 : first;
-    if (start < 0 || start >= end) return [];
-    const startSeconds = call.startSeconds + start * call.periodSeconds;
-    const series = makeSeries(startSeconds, call.periodSeconds, values.subarray(start, end));
+    const found =
+      first < 0 ? listEnd(answer) : { at: skippedPeriods + first, values: sliceFrom(first, answer) };
+    if (found === null) return [];
+    const startSeconds = call.startSeconds + found.at * call.periodSeconds;
+    const series = makeSeries(startSeconds, call.periodSeconds, found.values);
     return [{ newId: newId(), workloadId: query.workloadId, metric: query.metric, series }];
   });
 }
 
+function sliceFrom(first: number, { values, complete }: MetricAnswer): Float64Array {
+  const last = complete ? values.length - 1 : values.findLastIndex((value) => !Number.isNaN(value));
+  return values.subarray(first, last + 1);
+}
+
+/** Of a series without a value in the window only the end is told, where there is one. */
+function listEnd(answer: MetricAnswer): { readonly at: number; readonly values: Float64Array } | null {
+  const periods = countPeriods(answer);
+  if (!answer.complete || periods === 0) return null;
+  return { at: periods - 1, values: Float64Array.of(Number.NaN) };
+}
+
+/** Of the call, those that had closed. */
+function countPeriods({ values, skippedPeriods = 0 }: MetricAnswer): number {
+  return skippedPeriods + values.length;
+}
+
 /** What was asked for and answered whole, as far as periods had closed. */
 export function listAskedWindows(call: MetricCall, answers: readonly MetricAnswer[]): WatermarkRecord[] {
-  return answers.flatMap(({ query: { workloadId, metric }, values, complete }) => {
-    if (!complete || values.length === 0) return [];
+  return answers.flatMap((answer) => {
+    const { workloadId, metric } = answer.query;
+    const periods = countPeriods(answer);
+    if (!answer.complete || periods === 0) return [];
     const { periodSeconds, startSeconds } = call;
     return [
       {
@@ -36,7 +55,7 @@ export function listAskedWindows(call: MetricCall, answers: readonly MetricAnswe
         metric,
         stepSeconds: periodSeconds,
         askedFromSeconds: startSeconds,
-        askedToSeconds: startSeconds + values.length * periodSeconds,
+        askedToSeconds: startSeconds + periods * periodSeconds,
       },
     ];
   });

@@ -93,9 +93,10 @@ export class MetricWire {
   /** All whole, and equal sample by sample. */
   expectTruth(call: MetricCall, answers: readonly MetricAnswer[]): void {
     expect(answers.map(({ query }) => query)).toEqual(call.queries);
-    for (const { query, values, complete, messages } of answers) {
+    for (const answer of answers) {
+      const { query, complete, messages } = answer;
       expect({ complete, messages }).toEqual({ complete: true, messages: [] });
-      expectSameValues(values, this.readTruth(call, query));
+      expectSameValues(listValues(answer), this.readTruth(call, query));
     }
   }
 
@@ -141,6 +142,16 @@ export class MetricWire {
     this.session.close();
     await this.server.stop();
   }
+}
+
+/** Of every period of the call. */
+export function listValues(
+  answer: Pick<MetricAnswer, 'values' | 'skippedPeriods'> | undefined,
+): Float64Array {
+  const { values = new Float64Array(), skippedPeriods = 0 } = answer ?? {};
+  const all = new Float64Array(skippedPeriods + values.length).fill(Number.NaN);
+  all.set(values, skippedPeriods);
+  return all;
 }
 
 /** Bit for bit, `NaN` where there is none; without the matcher's walk over every element. */

@@ -54,6 +54,19 @@ describe('what an answer adds', () => {
   });
 });
 
+test('periods that an answer skips count as asked for, and its values stand behind them', () => {
+  const late = { ...answer([NONE, 7, NONE]), skippedPeriods: 2 };
+  expect(additions(late)).toEqual([[6180, [7, NONE]]]);
+  expect(additions({ ...late, complete: false })).toEqual([[6180, [7]]]);
+  const never = { ...answer([]), skippedPeriods: 5 };
+  expect(additions(never)).toEqual([[6240, [NONE]]]);
+  expect(additions({ ...never, complete: false })).toEqual([]);
+  expect(listAskedWindows(callOf(late), [late, never])).toMatchObject([
+    { askedFromSeconds: 6000, askedToSeconds: 6300 },
+    { askedFromSeconds: 6000, askedToSeconds: 6300 },
+  ]);
+});
+
 test('only what was answered whole counts as asked for', () => {
   const answers = [answer([1, 2, 3, 4, 5]), answer([1, 2, 3, 4, 5], false)];
   expect(listAskedWindows(callOf(...answers), answers)).toEqual([

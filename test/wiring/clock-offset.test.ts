@@ -71,3 +71,15 @@ test('a clock that is set right between the plan and the call asks for no future
   await expectTruth(collection);
   await collection.stop();
 });
+
+test('a clock that is behind loses nothing: a window that AWS finds too old does not count as empty', async () => {
+  const collection = await startSmall();
+  const run = await syncOnce('behind', setClock(collection, -2 * ONE_DAY));
+  expect(run.problems.map(({ code }) => code).sort()).toEqual(['bad-answer', 'clock-skew']);
+  expect(run.problems.map(({ message }) => message).join(' ')).toMatch(/clock is 2 days behind AWS's/);
+  expect(await compareStored(collection, collection.deps)).toEqual([]);
+  collection.server.faults.clear();
+  expect((await syncOnce('right', collection)).state).toBe('done');
+  await expectTruth(collection);
+  await collection.stop();
+});

@@ -62,6 +62,29 @@ describe('a sync of every kind of endpoint', () => {
 });
 
 describe('what was collected', () => {
+  test('of an endpoint that was made again under its name this morning goes back to what the name had before', async () => {
+    const collection = await startAwsCollection({
+      endpoints: 1,
+      functions: 0,
+      startSeconds: NOW_SECONDS - 3 * ONE_DAY,
+      nowSeconds: NOW_SECONDS,
+    });
+    const { deps, resources } = collection;
+    const createdAtSeconds = NOW_SECONDS - 3600;
+    await deps.store.saveResources(
+      resources.map((resource) => ({ ...resource, state: { ...resource.state, createdAtSeconds } })),
+    );
+    expect((await syncOnce('first', collection)).state).toBe('done');
+    const requests = (await compareStored(collection, deps)).find(
+      ({ query }) => query.metric === 'cpuReports' || query.metric === 'requests',
+    );
+    const before = requests?.stored.findIndex((value) => !Number.isNaN(value)) ?? -1;
+    const firstSeconds = (requests?.watermark.askedFromSeconds ?? 0) + before * 60;
+    expect(firstSeconds).toBeLessThan(NOW_SECONDS - 2 * ONE_DAY);
+    await expectTruth(collection);
+    await collection.stop();
+  });
+
   test('is rolled up to what the server itself says of five minutes, and the next sync goes on', async () => {
     const collection = await startAwsCollection({
       endpoints: 1,

@@ -4,9 +4,18 @@ import type { PageResult } from './metric-page';
 export interface MetricGrid {
   readonly startSeconds: number;
   readonly periodSeconds: number;
-  /** In the unit of the metric; `NaN` until there is a value. */
-  readonly values: Float64Array;
+  readonly periods: number;
   readonly divisor: number;
+  /** How many first periods have had no value so far, and take no room: most of them where the resource is young. */
+  skippedPeriods: number;
+  /** Of the others, in the unit of the metric; `NaN` until there is a value. */
+  values: Float64Array;
+}
+
+export function makeGrid(
+  place: Pick<MetricGrid, 'startSeconds' | 'periodSeconds' | 'periods' | 'divisor'>,
+): MetricGrid {
+  return { ...place, skippedPeriods: place.periods, values: new Float64Array() };
 }
 
 /** What could not be put on the grid. */
@@ -34,9 +43,21 @@ export function fillGrid(grid: MetricGrid, { timestamps, values }: PageResult, r
     }
     const period = (at - startSeconds) / periodSeconds;
     if (!Number.isInteger(period)) refused.malformed += 1;
-    else if (period < 0 || period >= grid.values.length) refused.outside += 1;
-    else grid.values[period] = value / divisor;
+    else if (period < 0 || period >= grid.periods) refused.outside += 1;
+    else {
+      if (period < grid.skippedPeriods) makeRoom(grid, period);
+      grid.values[period - grid.skippedPeriods] = value / divisor;
+    }
   }
+}
+
+/** From a period on; values come in order mostly, and where they do not the room doubles, so that it is made seldom. */
+function makeRoom(grid: MetricGrid, period: number): void {
+  const { periods, skippedPeriods, values } = grid;
+  const first = Math.max(0, Math.min(period, periods - 2 * values.length));
+  grid.values = new Float64Array(periods - first).fill(Number.NaN, 0, skippedPeriods - first);
+  grid.values.set(values, skippedPeriods - first);
+  grid.skippedPeriods = first;
 }
 
 /** Counts, times and shares are none below zero. */

@@ -1,5 +1,5 @@
 import type { MetricAnswer, MetricCall, MetricQuery } from '@/lib/core/collection/metric-call';
-import { fillGrid, type MetricGrid, type RefusedPoints } from './fill-grid';
+import { fillGrid, type MetricGrid, makeGrid, type RefusedPoints } from './fill-grid';
 import type { PageResult } from './metric-page';
 
 /** What came back for one query so far. Values outlive a round; what was said of them is of the last round only. */
@@ -16,10 +16,10 @@ export interface QueryState {
 
 export function beginQuery(call: MetricCall, query: MetricQuery): QueryState {
   const { startSeconds, endSeconds, periodSeconds } = call;
-  const values = new Float64Array((endSeconds - startSeconds) / periodSeconds).fill(Number.NaN);
+  const periods = (endSeconds - startSeconds) / periodSeconds;
   return {
     query,
-    grid: { startSeconds, periodSeconds, values, divisor: query.divisor },
+    grid: makeGrid({ startSeconds, periodSeconds, periods, divisor: query.divisor }),
     refused: { malformed: 0, outside: 0 },
     status: null,
     failed: false,
@@ -69,5 +69,6 @@ export function toAnswer(state: QueryState): MetricAnswer {
     messages.push(`CloudWatch answered ${state.failed ? 'InternalError' : status} to the end`);
   }
   if (status === null) messages.push('CloudWatch did not answer, also when asked again');
-  return { query, values: grid.values, complete: isWhole(state), messages };
+  const { values, skippedPeriods } = grid;
+  return { query, values, skippedPeriods, complete: isWhole(state), messages };
 }

@@ -29,9 +29,12 @@ export function joinAnswers(answers: readonly MetricAnswer[]): MetricAnswer[] {
 }
 
 function joinTwo(a: MetricAnswer, b: MetricAnswer): MetricAnswer {
+  const [few, many] = (a.skippedPeriods ?? 0) < (b.skippedPeriods ?? 0) ? [b, a] : [a, b];
+  const left = (few.skippedPeriods ?? 0) - (many.skippedPeriods ?? 0);
   return {
-    ...a,
-    values: a.values.map((value, period) => largerOf(value, b.values[period] ?? Number.NaN)),
+    ...many,
+    query: a.query,
+    values: many.values.map((value, period) => largerOf(value, few.values[period - left] ?? Number.NaN)),
     complete: a.complete && b.complete,
     messages: Array.from(new Set([...a.messages, ...b.messages])),
   };

@@ -22,9 +22,8 @@ export function boundByClock(
   nowSeconds: number,
 ): readonly MetricAnswer[] {
   return answers.map((answer) => {
-    const { clockAheadSeconds = 0, values } = answer;
-    if (clockAheadSeconds > 0)
-      return { ...answer, values: values.subarray(0, countClosed(call, clockAheadSeconds)) };
+    const { clockAheadSeconds = 0 } = answer;
+    if (clockAheadSeconds > 0) return keepFirst(answer, countClosed(call, clockAheadSeconds));
     const earliest = earliestAnsweredSeconds(call.periodSeconds, nowSeconds - clockAheadSeconds);
     if (clockAheadSeconds === 0 || call.startSeconds >= earliest) return answer;
     return { ...answer, complete: false, messages: [...answer.messages, TOO_OLD] };
@@ -32,6 +31,11 @@ export function boundByClock(
 }
 
 const TOO_OLD = 'by its time the window begins too long ago';
+
+function keepFirst(answer: MetricAnswer, periods: number): MetricAnswer {
+  const skippedPeriods = Math.min(answer.skippedPeriods ?? 0, periods);
+  return { ...answer, skippedPeriods, values: answer.values.subarray(0, periods - skippedPeriods) };
+}
 
 /** Periods of a call that ends with the last closed one by this machine's clock. */
 function countClosed({ startSeconds, endSeconds, periodSeconds }: MetricCall, aheadSeconds: number): number {

@@ -8,7 +8,7 @@ import { isRolledUp } from './roll-up';
 export interface CollectedSeries {
   readonly region: string;
   readonly query: MetricQuery;
-  /** Of the resource as it is now: see `findExistsFrom`. `null` where AWS did not say. */
+  /** Of the resource as it is now, which tells how much to expect: see `findExistsFrom`. `null` where AWS did not say. */
   readonly createdAtSeconds: number | null;
   /** When the resource was first missed: nothing newer is asked for. `null` while it is there. */
   readonly goneAtSeconds: number | null;
@@ -84,7 +84,7 @@ function planMinutes(series: CollectedSeries, times: CollectionTimes): TierPlan 
   const endSeconds = floorTo(nowSeconds - settleSeconds, stepSeconds);
   const asked = findWatermark(series, stepSeconds);
   if (asked === null) {
-    const startSeconds = clipToCreation(ceilTo(nowSeconds - FIRST_MINUTES_SECONDS, SECONDS_PER_HOUR), series);
+    const startSeconds = ceilTo(nowSeconds - FIRST_MINUTES_SECONDS, SECONDS_PER_HOUR);
     const hold = { fromSeconds: Math.min(startSeconds, endSeconds), gap: null };
     const wanted = startSeconds < Math.min(endSeconds, goneAt(series));
     return { window: wanted ? { stepSeconds, startSeconds, endSeconds } : null, hold };
@@ -111,7 +111,7 @@ function planCoarser(
 ): TierPlan {
   const { stepSeconds } = RETENTION_TIERS[tier] ?? RETENTION_TIERS[2];
   const earliest = earliestAnsweredSeconds(stepSeconds, times.nowSeconds + PLANNED_AHEAD_SECONDS);
-  const oldest = clipToCreation(ceilTo(earliest, SECONDS_PER_HOUR), series);
+  const oldest = ceilTo(earliest, SECONDS_PER_HOUR);
   const asked = findWatermark(series, stepSeconds);
   const heldFrom = asked?.askedFromSeconds ?? finer.fromSeconds;
   const heldTo =
@@ -161,13 +161,10 @@ function findWatermark({ watermarks }: CollectedSeries, stepSeconds: number) {
   return watermarks.find((watermark) => watermark.stepSeconds === stepSeconds) ?? null;
 }
 
-function clipToCreation(seconds: number, series: CollectedSeries): number {
-  return Math.max(seconds, findExistsFrom(series));
-}
-
 /**
- * Since when there may be values, on the hour; nothing older is asked for. A resource that was made again under its name
- * goes on in the same series, so it existed at least as long as it was asked for.
+ * Since when values are expected, on the hour. There may be older ones, which are asked for as well: what is made again
+ * under its name goes on in the same series, and a query costs the same whatever its window. Where it was asked for before,
+ * any may have been found.
  */
 export function findExistsFrom({ createdAtSeconds, watermarks }: CollectedSeries): number {
   if (createdAtSeconds === null) return Number.NEGATIVE_INFINITY;

@@ -3,7 +3,7 @@ import { MAX_POINTS_PER_PAGE, MAX_QUERIES_PER_CALL } from './cloudwatch-limits';
 /** One query's need in a call whose window ends where the others' do. */
 export interface WindowNeed {
   readonly startSeconds: number;
-  /** Before this there is nothing to be returned, however far back the window of the call reaches. */
+  /** Before this nothing is expected, however far back the window of the call reaches. */
   readonly existsFromSeconds: number;
   /** Share of its periods that room is kept for, 0 to 1. */
   readonly plannedShare: number;

@@ -31,10 +31,12 @@ export interface MetricCall {
 export interface MetricAnswer {
   readonly query: MetricQuery;
   /**
-   * Every period of the call in order, `NaN` where CloudWatch had none, in the unit of the metric. Fewer where the last ones
-   * have not closed yet by AWS's time: those count as not asked for.
+   * Every period of the call in order but those skipped, `NaN` where CloudWatch had none, in the unit of the metric. Fewer
+   * where the last ones have not closed yet by AWS's time: those count as not asked for.
    */
   readonly values: Float64Array;
+  /** How many first periods of the call had no value and are left out of `values`; none where it is not said. */
+  readonly skippedPeriods?: number;
   /** True when CloudWatch said `Complete` for all pages: only then may the watermark move. */
   readonly complete: boolean;
   /** What CloudWatch said beside; empty mostly. */

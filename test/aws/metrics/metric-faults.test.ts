@@ -3,7 +3,13 @@ import { fetchMetrics } from '@/lib/aws/metrics/fetch-metrics';
 import { makeCallMeter } from '@/lib/aws/session/call-meter';
 import { openSession } from '@/lib/aws/session/open-session';
 import type { Fault } from '@/test/support/aws/faults';
-import { type AboutMetric, expectSameValues, GOES_ON, MetricWire } from '@/test/support/metric-wire';
+import {
+  type AboutMetric,
+  expectSameValues,
+  GOES_ON,
+  listValues,
+  MetricWire,
+} from '@/test/support/metric-wire';
 
 const REGION = 'eu-central-1';
 
@@ -37,7 +43,7 @@ test.each(staying)(
     expect(spoilt?.complete).toBe(false);
     expect(spoilt?.messages.join('; ')).toMatch(words);
     const truth = wire.readTruth(call, spoilt?.query ?? wire.queryAt(0));
-    const wrong = spoilt?.values.filter((value, at) => !Number.isNaN(value) && value !== truth[at]);
+    const wrong = listValues(spoilt).filter((value, at) => !Number.isNaN(value) && value !== truth[at]);
     expect(wrong).toEqual(new Float64Array());
     // Once, and three times more.
     expect(wire.takeUnits()).toBe(8 + 3);
@@ -53,7 +59,7 @@ test('a metric that vanishes has its values until then, and is complete', async 
   wire.expectTruth({ ...call, queries: call.queries.slice(0, 2) }, answers);
   expect(last).toMatchObject({ complete: true, messages: [] });
   const truth = wire.readTruth(call, wire.queryAt(2)).fill(Number.NaN, (vanished - call.startSeconds) / 60);
-  expectSameValues(last?.values ?? new Float64Array(), truth);
+  expectSameValues(listValues(last), truth);
 });
 
 test.each<[string, Fault, string, RegExp]>([

@@ -46,6 +46,21 @@ describe('answers for names of one metric', () => {
     expect(Array.from(joined?.values ?? [])).toEqual([5, 7, NONE]);
   });
 
+  test('are put together also where one has values long before the other', () => {
+    const early = { ...answer(first, [1, NONE, 4]), skippedPeriods: 2 };
+    const late = { ...answer(second, [5]), skippedPeriods: 4 };
+    const never = { ...answer(second, []), skippedPeriods: 5 };
+    for (const pair of [
+      [early, late],
+      [late, early],
+    ]) {
+      const [joined] = joinAnswers(pair);
+      expect(joined).toMatchObject({ skippedPeriods: 2, values: Float64Array.of(1, NONE, 5) });
+    }
+    expect(joinAnswers([never, early])).toMatchObject([{ skippedPeriods: 2, values: early.values }]);
+    expect(joinAnswers([never, never])).toMatchObject([{ skippedPeriods: 5, values: never.values }]);
+  });
+
   test('are complete only when every name was answered whole', () => {
     const joined = joinAnswers([answer(first, [1], false), answer(second, [NONE]), answer(other, [2])]);
     expect(joined).toEqual([answer(first, [1], false), answer(other, [2])]);

@@ -71,14 +71,48 @@ describe('the first sync', () => {
     expect(NOW - (hours?.startSeconds ?? 0)).toBeGreaterThan(454 * SECONDS_PER_DAY);
   });
 
-  test('asks for nothing older than the resource', () => {
-    const created = NOW - 20 * SECONDS_PER_DAY;
-    const calls = planMetricCalls(
-      [makeSeries(1, 'requests', { createdAtSeconds: created })],
-      timesAt(NOW, 455),
+  test.each([0, 0.2, 3, 20, 100])(
+    'asks as far back of a resource that was made again under its name %d days ago as of any other',
+    (daysAgo) => {
+      const createdAtSeconds = NOW - daysAgo * SECONDS_PER_DAY;
+      const again = makeSeries(1, 'requests', { createdAtSeconds });
+      for (const historyDays of [14, 455] as const) {
+        const times = timesAt(NOW, historyDays);
+        expect(planMetricCalls([again], times)).toEqual(planMetricCalls([makeSeries(1, 'requests')], times));
+      }
+    },
+  );
+
+  test.each([
+    [[0.17]],
+    [[1]],
+    [[0.01, 0.17, 3, 400]],
+    [[0, 0, 0, 0, 0, 0, 0, 0, 0, 2]],
+    [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]],
+  ])('of resources that are %j days old fills its calls with the values that there are', (ages) => {
+    const expected = new Map<CollectedSeries['query'], number>();
+    const series = Array.from({ length: 1500 }, (_, at) => at).flatMap((at) =>
+      METRICS.map((metric) => {
+        const createdAtSeconds = NOW - (ages[at % ages.length] ?? 0) * SECONDS_PER_DAY;
+        const one = makeSeries(at, metric, { createdAtSeconds });
+        expected.set(one.query, createdAtSeconds);
+        return one;
+      }),
     );
-    expect(calls.map(({ periodSeconds }) => periodSeconds)).toEqual([60, 300]);
-    expect(calls[1]?.startSeconds).toBe(Math.floor(created / 3600) * 3600);
+    const calls = planMetricCalls(series, timesAt(NOW));
+    let pages = 0;
+    let points = 0;
+    for (const { startSeconds, endSeconds, queries } of calls) {
+      const ofCall = queries.reduce((sum, query) => {
+        const from = Math.max(startSeconds, expected.get(query) ?? 0);
+        return sum + Math.max(0, Math.floor((endSeconds - from) / 60));
+      }, 0);
+      expect(queries.length).toBeLessThanOrEqual(MAX_QUERIES_PER_CALL);
+      pages += Math.max(1, Math.ceil(ofCall / MAX_POINTS_PER_PAGE));
+      points += ofCall;
+    }
+    const least = Math.max(points / MAX_POINTS_PER_PAGE, series.length / MAX_QUERIES_PER_CALL);
+    expect(pages).toBeLessThanOrEqual(Math.ceil(least * 1.05));
   });
 
   test.each([1, 2, 7, 40, 333, 1000, 5000])('of %i workloads fills its calls', (workloads) => {
@@ -245,20 +279,6 @@ describe('syncs one after another', () => {
     const planWhen = (createdAtSeconds: number) =>
       planMetricCalls([makeSeries(1, metric, { createdAtSeconds, watermarks })], timesAt(NOW, 455));
     expect(planWhen(day(0.5))).toEqual(planWhen(day(200)));
-  });
-
-  test('ask backwards for no more than there was when the name was first met', () => {
-    const [minutes] = RETENTION_TIERS;
-    const watermarks = [
-      {
-        stepSeconds: minutes.stepSeconds,
-        askedFromSeconds: Math.floor((NOW - 20 * SECONDS_PER_DAY) / 3600) * 3600,
-        askedToSeconds: NOW - 3600,
-      },
-    ];
-    const created = { createdAtSeconds: NOW - SECONDS_PER_DAY, watermarks };
-    const calls = planMetricCalls([makeSeries(1, 'requests', created)], timesAt(NOW, 455));
-    expect(calls.map(({ periodSeconds }) => periodSeconds)).toEqual([60]);
   });
 
   test('whatever failed on the way, the next that succeeds leaves no gap', () => {
