@@ -91,7 +91,7 @@ export function backTestSentence({
 
 const NEGLIGIBLE = 0.0005;
 
-/** The same of the time on other hardware: `On ml.m5.xlarge, 2 to 6 Nov 2026: ...`. */
+/** The same of the time on other hardware. */
 export function earlierSentence(test: EarlierTest): string {
   const { hardware, fromSeconds, toSeconds, observedUsd } = test;
   const price = observedUsd === null ? '' : ` At its list price that was ${formatUsd(observedUsd)}.`;

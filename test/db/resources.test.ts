@@ -37,6 +37,37 @@ describe('resources', () => {
     expect(await store.findResource('nothing')).toBeNull();
   });
 
+  test('are found by Region, kind and name', async () => {
+    const { store } = database.deps;
+    const one = makeResource('r-named', 'account', makeVariant('named'));
+    await store.saveResources([one]);
+    const key = {
+      connectionId: 'account',
+      region: 'us-east-1',
+      kind: 'variant',
+      name: 'named/main',
+    } as const;
+    expect(await store.findResourceNamed(key)).toEqual(one);
+    expect(await store.findResourceNamed({ ...key, region: 'eu-west-1' })).toBeNull();
+  });
+
+  test('may be noted as they were at a time, once', async () => {
+    const { store } = database.deps;
+    const was = makeVariant('noted', { arn: 'was' });
+    await store.saveResources([makeResource('r-noted', 'account', was, { lastSeenAt: dayOf(10) })]);
+    const at = (day: number, arn: string) => ({
+      resourceId: 'r-noted',
+      at: dayOf(day),
+      state: makeVariant('noted', { arn }),
+    });
+    await store.insertResourceChanges([at(10, 'other'), at(12, 'later')]);
+    await store.insertResourceChanges([]);
+    expect(await listTimes('r-noted')).toEqual([
+      [dayOf(12), 'later'],
+      [dayOf(10), 'was'],
+    ]);
+  });
+
   test('note what changed, went and came back, and nothing else', async () => {
     const { store } = database.deps;
     const seen = (day: number, changes: Partial<ResourceRecord>): ResourceRecord =>

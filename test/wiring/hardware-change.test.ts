@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAccount } from '@/lib/aws/open-account';
+import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
+import type { DiscoveredComponent, DiscoveredResource } from '@/lib/core/inventory/discovered-resource';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { collectPart } from '@/lib/usecases/collect-part';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { fitStoredWorkload } from '@/lib/usecases/fit-stored-workload';
+import { listHardware } from '@/lib/usecases/list-hardware';
 import { loadBackTest, loadFleetAccuracy } from '@/lib/usecases/load-back-test';
 import { loadServed } from '@/lib/usecases/load-served';
 import { loadWorkload } from '@/lib/usecases/load-workload';
@@ -16,6 +19,7 @@ import { startAwsServer } from '../support/aws/aws-server';
 import type { EndpointSpec, FunctionSpec } from '../support/aws/world/fleet';
 import { makeWorld, worldOf } from '../support/aws/world/make-world';
 import { makeDemoConnection } from '../support/connected-account';
+import { makeConnection, makeResource, makeVariant } from '../support/stored-connection';
 import { makeQueuedRun } from '../support/sync-run';
 import { createWiredDatabase, type WiredDatabase } from '../support/wired-database';
 
@@ -267,5 +271,58 @@ describe('what is measured of an endpoint that moves to other instances', () => 
     const { p50 } = firstOfFunction.description.serviceTimeMs;
     expect(description.serviceTimeMs.p50 / p50).toBeCloseTo(1, 1);
     expect(description.discovered?.notes?.join(' ')).toMatch(/ran on Lambda with 512 MB.* before/);
+  });
+});
+
+describe('an inference component', () => {
+  it('runs on the hardware of the variant that hosts it, as long as it did', async () => {
+    const { store } = deps;
+    await store.insertConnection(makeConnection('hosting'));
+    const host = (instanceType: string) =>
+      makeVariant('host', {
+        serving: {
+          mode: 'realtime',
+          pools: [{ instanceType, count: 1 }],
+          volumeGb: null,
+          managedScaling: null,
+          maxConcurrentPerInstance: null,
+        },
+      });
+    const component: DiscoveredComponent = {
+      kind: 'component',
+      region: REGION,
+      name: 'part',
+      arn: null,
+      createdAtSeconds: null,
+      endpointName: 'host',
+      variantName: 'main',
+      status: 'InService',
+      copies: 1,
+      minMemoryMb: null,
+      cpuCores: null,
+      accelerators: null,
+      scaling: null,
+    };
+    const at = (day: number) => `2026-11-${day}T00:00:00.000Z`;
+    const saveHost = async (state: DiscoveredResource, day: number) =>
+      await store.saveResources([
+        { ...makeResource('the host', 'hosting', host('ml.g5.xlarge')), state, lastSeenAt: at(day) },
+      ]);
+    await saveHost(host('ml.g5.xlarge'), 10);
+    await saveHost(host('ml.g5.12xlarge'), 12);
+    const part: ResourceRecord = {
+      ...makeResource('the part', 'hosting', host('ml.g5.xlarge')),
+      kind: 'component',
+      name: 'part',
+      state: component,
+    };
+    const spans = await listHardware(part, store);
+    expect(spans.map(({ hardware, state }) => [hardware, state.kind])).toEqual([
+      ['ml.g5.xlarge', 'component'],
+      ['ml.g5.12xlarge', 'component'],
+    ]);
+    expect(spans[1]?.fromSeconds).toBe(Date.parse(at(12)) / 1000);
+    const stray = { ...part, state: { ...component, endpointName: 'nowhere' } };
+    expect(await listHardware(stray, store)).toEqual([]);
   });
 });

@@ -187,6 +187,26 @@ describe('the accuracy of a fleet', () => {
     ]);
   });
 
+  it('knows of what a workload ran on before, on the days on which it did', () => {
+    const [one] = workloads;
+    if (one === undefined) throw new Error('there are two');
+    const { test } = one;
+    const earlier = {
+      ...test,
+      hardware: 'ml.c5.xlarge',
+      instanceType: 'ml.c5.xlarge',
+      fromSeconds: 0,
+      toSeconds: 1,
+    };
+    const now = { ...test, instanceType: 'ml.m5.4xlarge', days: [] };
+    const accuracy = judgeAccuracy(
+      [{ ...one, test: { ...now, earlier: [earlier] } }],
+      [billed('2026-11-03', 44, { usageType: 'USE1-Host:ml.c5.xlarge' })],
+    );
+    expect(accuracy).toMatchObject({ workloads: 1, observedUsd: 2 * (test.observedUsd ?? 0) });
+    expect(accuracy.billed).toMatchObject([{ instanceType: 'ml.c5.xlarge', days: 1 }]);
+  });
+
   it('takes of several instance types the part of each, and compares nothing where more is billed', () => {
     const mixed = workloads.map(({ test, ...one }) => ({
       ...one,
