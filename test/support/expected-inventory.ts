@@ -4,6 +4,9 @@ import type {
   DiscoveredVariant,
   VariantServing,
 } from '@/lib/core/inventory/discovered-resource';
+import type { JsonObject } from '@/lib/core/inventory/json-value';
+import { describeEndpointConfig } from './aws/sagemaker-shapes';
+import type { Call } from './aws/service';
 import type { EndpointSpec, FunctionSpec, RegionFleet, Source, VariantSpec } from './aws/world/fleet';
 import type { AwsWorld } from './aws/world/make-world';
 import { unitsAt } from './aws/world/units-at';
@@ -68,6 +71,7 @@ function expectVariant(
     modifiedAtSeconds: endpoint.createdAtSeconds,
     configuredAtSeconds: endpoint.createdAtSeconds,
     configName: `${endpoint.name}-config`,
+    config: expectConfig(region, endpoint, arn),
     serving: expectServing(variant, count),
     shadow: variant.shadow,
     trafficShare: variant.weight / weights,
@@ -75,6 +79,14 @@ function expectVariant(
     multiModel: variant.multiModel,
     hasComponents: components.some(({ endpointName }) => endpointName === endpoint.name),
   };
+}
+
+/** All that the server says of a configuration but its ARN and its time. */
+function expectConfig(region: string, endpoint: EndpointSpec, arn: string): JsonObject {
+  const accountId = arn.split(':')[4] ?? '';
+  const call = { region, account: { accountId } as Call['account'] };
+  const { EndpointConfigArn, CreationTime, ...config } = Object(describeEndpointConfig(call, endpoint));
+  return config;
 }
 
 function expectServing(variant: VariantSpec, count: number): VariantServing {

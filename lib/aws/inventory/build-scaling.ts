@@ -66,17 +66,22 @@ function listAlarmNames({ Alarms }: PolicyAnswer): string[] {
 
 function buildPolicy(policy: PolicyAnswer): DiscoveredPolicy {
   const { TargetTrackingScalingPolicyConfiguration: target, StepScalingPolicyConfiguration: step } = policy;
-  if (target !== null) return buildTargetPolicy(policy.PolicyName, target);
+  if (target !== null) return buildTargetPolicy(policy, target);
   if (step !== null) return buildStepPolicy(policy, step);
-  return { kind: 'other', policyName: policy.PolicyName, policyType: policy.PolicyType };
+  return {
+    kind: 'other',
+    policyName: policy.PolicyName,
+    policyType: policy.PolicyType,
+    asRead: policy.asRead,
+  };
 }
 
-function buildTargetPolicy(policyName: string, target: TargetTrackingAnswer): DiscoveredPolicy {
+function buildTargetPolicy(policy: PolicyAnswer, target: TargetTrackingAnswer): DiscoveredPolicy {
   const predefined = target.PredefinedMetricSpecification;
   const customized = target.CustomizedMetricSpecification;
   return {
     kind: 'target',
-    policyName,
+    policyName: policy.PolicyName,
     metricName: predefined?.PredefinedMetricType ?? nameCustomizedMetric(customized),
     predefined: predefined !== null,
     statistic: customized?.Statistic ?? null,
@@ -84,6 +89,7 @@ function buildTargetPolicy(policyName: string, target: TargetTrackingAnswer): Di
     scaleOutCooldownSeconds: target.ScaleOutCooldown,
     scaleInCooldownSeconds: target.ScaleInCooldown,
     scaleInDisabled: target.DisableScaleIn ?? false,
+    asRead: policy.asRead,
   };
 }
 
@@ -106,6 +112,7 @@ function buildStepPolicy(policy: PolicyAnswer, step: StepScalingAnswer): Discove
     minAdjustment: step.MinAdjustmentMagnitude,
     cooldownSeconds: step.Cooldown,
     alarmNames: listAlarmNames(policy),
+    asRead: policy.asRead,
   };
 }
 
@@ -122,5 +129,6 @@ function buildAlarm(alarm: AlarmAnswer): DiscoveredAlarm {
     evaluationPeriods: alarm.EvaluationPeriods,
     datapointsToAlarm: alarm.DatapointsToAlarm,
     state: alarm.StateValue,
+    asRead: alarm.asRead,
   };
 }

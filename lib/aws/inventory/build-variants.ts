@@ -44,6 +44,7 @@ export function buildVariants(
       modifiedAtSeconds: endpoint.LastModifiedTime,
       configuredAtSeconds: config?.CreationTime ?? null,
       configName: found?.whole === true ? nameConfig(endpoint) : null,
+      ...(config === null ? {} : { config: config.asRead }),
       serving,
       shadow: isShadow,
       trafficShare: shareTraffic(summary.CurrentWeight, weight),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amount, count, epochSeconds, listOf, maybe, name } from '../session/answer-fields';
+import { asRead, keepAsRead } from './keep-as-read';
 
 /** What is read of SageMaker's answers about endpoints; containers' environments are dropped with all else. */
 
@@ -62,11 +63,15 @@ const configuredVariantSchema = z.object({
 });
 export type ConfiguredVariant = z.infer<typeof configuredVariantSchema>;
 
-export const endpointConfigSchema = z.object({
-  CreationTime: maybe(epochSeconds),
-  ProductionVariants: listOf(configuredVariantSchema),
-  ShadowProductionVariants: listOf(configuredVariantSchema),
-});
+export const endpointConfigSchema = keepAsRead(
+  z.object({
+    CreationTime: maybe(epochSeconds),
+    ProductionVariants: listOf(configuredVariantSchema),
+    ShadowProductionVariants: listOf(configuredVariantSchema),
+    asRead,
+  }),
+  ['EndpointConfigArn', 'CreationTime'],
+);
 export type EndpointConfigAnswer = z.infer<typeof endpointConfigSchema>;
 
 const containerSchema = z.object({ Mode: maybe(z.string()) });

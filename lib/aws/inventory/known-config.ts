@@ -24,7 +24,8 @@ export function recallConfig(
   if (variants === undefined || variants.length === 0) return null;
   const isAsItWas = (variant: DiscoveredVariant): boolean =>
     variant.configName === configName && isSame(variant) && isWhole(variant);
-  if (!variants.every(isAsItWas)) return null;
+  const asRead = variants[0]?.config;
+  if (asRead === undefined || !variants.every(isAsItWas)) return null;
   const ofSide = (shadow: boolean) =>
     variants.filter((variant) => variant.shadow === shadow).map(describeConfigured);
   return {
@@ -32,6 +33,7 @@ export function recallConfig(
       CreationTime: variants[0]?.configuredAtSeconds ?? null,
       ProductionVariants: ofSide(false),
       ShadowProductionVariants: ofSide(true),
+      asRead,
     },
     multiModels: new Set([MANY_MODELS]),
     whole: true,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amount, count, epochSeconds, listOf, maybe, name } from '../session/answer-fields';
+import { asRead, keepAsRead } from './keep-as-read';
 
 /** What is read of the answers of Application Auto Scaling and of CloudWatch's alarms. */
 
@@ -48,15 +49,19 @@ const stepScalingSchema = z.object({
 });
 export type StepScalingAnswer = z.infer<typeof stepScalingSchema>;
 
-export const policySchema = z.object({
-  PolicyName: name,
-  ResourceId: name,
-  ScalableDimension: name,
-  PolicyType: name,
-  TargetTrackingScalingPolicyConfiguration: maybe(targetTrackingSchema),
-  StepScalingPolicyConfiguration: maybe(stepScalingSchema),
-  Alarms: listOf(z.object({ AlarmName: name })),
-});
+export const policySchema = keepAsRead(
+  z.object({
+    PolicyName: name,
+    ResourceId: name,
+    ScalableDimension: name,
+    PolicyType: name,
+    TargetTrackingScalingPolicyConfiguration: maybe(targetTrackingSchema),
+    StepScalingPolicyConfiguration: maybe(stepScalingSchema),
+    Alarms: listOf(z.object({ AlarmName: name })),
+    asRead,
+  }),
+  ['CreationTime', 'Alarms'],
+);
 export type PolicyAnswer = z.infer<typeof policySchema>;
 
 export const scheduledActionSchema = z.object({
@@ -81,28 +86,44 @@ export const activitySchema = z.object({
 });
 export type ActivityAnswer = z.infer<typeof activitySchema>;
 
-export const alarmSchema = z.object({
-  AlarmName: name,
-  MetricName: maybe(name),
-  Statistic: maybe(name),
-  ExtendedStatistic: maybe(name),
-  ComparisonOperator: name,
-  Threshold: maybe(amount),
-  Period: maybe(count),
-  EvaluationPeriods: count,
-  DatapointsToAlarm: maybe(count),
-  StateValue: name,
-  Metrics: listOf(
-    z.object({
-      ReturnData: maybe(z.boolean()),
-      MetricStat: maybe(
-        z.object({
-          Metric: maybe(z.object({ MetricName: maybe(name) })),
-          Period: maybe(count),
-          Stat: maybe(name),
-        }),
-      ),
-    }),
-  ),
-});
+/** What DescribeAlarms says that PutMetricAlarm does not take, and what changes without anybody changing the alarm. */
+const ALARM_STATE = [
+  'AlarmArn',
+  'AlarmConfigurationUpdatedTimestamp',
+  'StateValue',
+  'StateReason',
+  'StateReasonData',
+  'StateUpdatedTimestamp',
+  'StateTransitionedTimestamp',
+  'EvaluationState',
+];
+
+export const alarmSchema = keepAsRead(
+  z.object({
+    AlarmName: name,
+    MetricName: maybe(name),
+    Statistic: maybe(name),
+    ExtendedStatistic: maybe(name),
+    ComparisonOperator: name,
+    Threshold: maybe(amount),
+    Period: maybe(count),
+    EvaluationPeriods: count,
+    DatapointsToAlarm: maybe(count),
+    StateValue: name,
+    Metrics: listOf(
+      z.object({
+        ReturnData: maybe(z.boolean()),
+        MetricStat: maybe(
+          z.object({
+            Metric: maybe(z.object({ MetricName: maybe(name) })),
+            Period: maybe(count),
+            Stat: maybe(name),
+          }),
+        ),
+      }),
+    ),
+    asRead,
+  }),
+  ALARM_STATE,
+);
 export type AlarmAnswer = z.infer<typeof alarmSchema>;

@@ -1,3 +1,5 @@
+import type { JsonObject } from './json-value';
+
 /**
  * What a discovery finds in an account, in the words of AWS and the units of this project. Times are epoch seconds; a
  * value that AWS did not state is `null`.
@@ -37,6 +39,11 @@ export interface DiscoveredVariant extends DiscoveredBase {
    * made again under its name; absent where it was not read.
    */
   readonly configName?: string | null;
+  /**
+   * That configuration as SageMaker describes it, less its ARN and time: what `CreateEndpointConfig` takes, so that a
+   * change leaves all else as it is. Absent where it was not read.
+   */
+  readonly config?: JsonObject;
   readonly serving: VariantServing;
   /** Receives a copy of the traffic and is billed like any other. */
   readonly shadow: boolean;
@@ -157,6 +164,8 @@ export interface DiscoveredTargetPolicy {
   readonly scaleOutCooldownSeconds: number | null;
   readonly scaleInCooldownSeconds: number | null;
   readonly scaleInDisabled: boolean;
+  /** The policy as Application Auto Scaling describes it, its times left out; absent where it was not read so. */
+  readonly asRead?: JsonObject;
 }
 
 export interface DiscoveredStepPolicy {
@@ -171,6 +180,7 @@ export interface DiscoveredStepPolicy {
   readonly minAdjustment: number | null;
   readonly cooldownSeconds: number | null;
   readonly alarmNames: readonly string[];
+  readonly asRead?: JsonObject;
 }
 
 /** A kind of policy that is not modelled, such as predictive scaling; it is named, not dropped. */
@@ -178,6 +188,7 @@ export interface DiscoveredOtherPolicy {
   readonly kind: 'other';
   readonly policyName: string;
   readonly policyType: string;
+  readonly asRead?: JsonObject;
 }
 
 export interface DiscoveredScheduledAction {
@@ -203,6 +214,8 @@ export interface DiscoveredAlarm {
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number | null;
   readonly state: string;
+  /** The alarm as CloudWatch describes it, less its state and times; absent where it was not read so. */
+  readonly asRead?: JsonObject;
 }
 
 export interface ScalingActivity {

@@ -4,7 +4,11 @@ import { unitsAt } from './world/units-at';
 
 /** SageMaker's answers about single things. */
 
-export function arnOf({ account, region }: Call, kind: string, name: string): string {
+export function arnOf(
+  { account, region }: Pick<Call, 'account' | 'region'>,
+  kind: string,
+  name: string,
+): string {
   return `arn:aws:sagemaker:${region}:${account.accountId}:${kind}/${name}`;
 }
 
@@ -62,7 +66,7 @@ function poolsOf({ instanceTypes }: VariantSpec, count: number): object[] {
 }
 
 export function describeEndpointConfig(
-  call: Call,
+  call: Pick<Call, 'account' | 'region'>,
   { name, createdAtSeconds, configuredAtSeconds = createdAtSeconds, variants }: EndpointSpec,
 ): object {
   const shadows = variants.filter(({ shadow }) => shadow);
@@ -75,6 +79,25 @@ export function describeEndpointConfig(
     CreationTime: configuredAtSeconds,
     ...(isAsync ? { AsyncInferenceConfig: asyncConfig(variants) } : {}),
     EnableNetworkIsolation: false,
+    ...(isGuarded(name) ? guardedFields(call, name) : {}),
+  };
+}
+
+/** About every other endpoint records its traffic, encrypts its volumes and stays in a network of its own. */
+function isGuarded(name: string): boolean {
+  return name.length % 2 === 0;
+}
+
+function guardedFields({ account, region }: Pick<Call, 'account' | 'region'>, name: string): object {
+  return {
+    KmsKeyId: `arn:aws:kms:${region}:${account.accountId}:key/${name}`,
+    DataCaptureConfig: {
+      EnableCapture: true,
+      InitialSamplingPercentage: 20,
+      DestinationS3Uri: `s3://captured-traffic/${name}`,
+      CaptureOptions: [{ CaptureMode: 'Input' }, { CaptureMode: 'Output' }],
+    },
+    VpcConfig: { SecurityGroupIds: ['sg-0a1b2c3d'], Subnets: ['subnet-0a1b2c3d', 'subnet-4e5f6a7b'] },
   };
 }
 
