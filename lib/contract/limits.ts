@@ -21,6 +21,8 @@ export const MAX_ARRIVALS_PER_MINUTE = 1e7;
 export const MAX_PLANNED_ERLANGS = 1e4;
 /** Of a queue on its own. */
 export const MAX_QUEUE_ERLANGS = 1e5;
+/** No platform waits for an environment longer than an hour. */
+export const MAX_COLD_START_SECONDS = 3600;
 /** Requests a minute that one instance is said to carry. */
 export const MAX_CAPACITY_PER_MINUTE = 1e9;
 export const LEAST_CAPACITY_PER_MINUTE = 0.001;

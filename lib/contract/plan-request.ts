@@ -12,6 +12,9 @@ import { refuseOtherDemand, workloadDescriptionSchema } from './workload-descrip
 const { region: _region, slo, tolerates, ...described } = workloadDescriptionSchema.shape;
 const { region, hoursPerMonth, freeTier, gbBytes, prices } = commonFields;
 
+/** Off the list price of an instance-hour; a bill of nothing is no discount. */
+export const instanceDiscountShareSchema = z.number().min(0).max(0.95, 'must be a share from 0 to 0.95');
+
 const workloadSchema = z
   .strictObject({
     ...described,
@@ -45,6 +48,8 @@ export const planRequestSchema = z
       breachShare: slo.shape.breachShare.default(0.01),
     }),
     tolerates: tolerates.default('interactive'),
+    /** What is negotiated or committed: off the price of every instance-hour. */
+    instanceDiscountShare: instanceDiscountShareSchema.default(0),
     seed: z.number().int().default(1),
   })
   .superRefine(({ workload, hoursPerMonth: hours }, context) =>

@@ -4,6 +4,7 @@ import { findBreakEven, NO_BREAK_EVEN } from '@/lib/core/plan/break-even';
 import { buildPlan } from '@/lib/core/plan/build-plan';
 import { describeSituation } from '@/lib/core/plan/describe-situation';
 import type { PlanWithBreakEven } from '@/lib/core/plan/plan';
+import { discountInstances } from '@/lib/core/pricing/discounted-prices';
 import { enterPrices } from '@/lib/core/pricing/entered-prices';
 import type { PriceIndex } from '@/lib/core/pricing/price-book';
 import { makeSeries } from '@/lib/core/series/series';
@@ -23,7 +24,7 @@ export function planRequest(
       arrivals: makeSeries(startsAt, SECONDS_PER_MINUTE, values),
       description: { region, slo, tolerates, ...described },
     },
-    prices: enterPrices(deps.prices, request.prices),
+    prices: discountInstances(enterPrices(deps.prices, request.prices), request.instanceDiscountShare),
     instances: deps.instances,
     assumptions: { hoursPerMonth, freeTier, gbBytes },
   };

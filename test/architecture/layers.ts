@@ -153,7 +153,9 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
   ['simulation', 'memory'],
   ['policy'],
   ['plan'],
+  ['scenario'],
   ['fleet', 'inventory'],
+  ['decision'],
   ['collection'],
 ];
 

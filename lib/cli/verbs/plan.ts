@@ -13,7 +13,8 @@ export const plan: Verb = {
   help: `Plans a workload: evaluates every way to serve against limits, price and SLO, and recommends one.
 
   workload       {arrivalsPerMinute[] (null = missing), startsAt (ISO 8601, a whole minute), serviceTimeMs{p50,p99},
-                 requestBytes, responseBytes, modelMemoryMb, gpu:false, present?: option,
+                 requestBytes, responseBytes, modelMemoryMb, coldStartSeconds? (else assumed for the model), gpu:false,
+                 present?: option,
                  policy?: {kind:"target", targetPerInstancePerMinute, minInstances:1, maxInstances, ...} of a present
                  real-time endpoint or {kind:"fixed", instances},
                  capacityPerInstancePerMinute?{type: requests}, demandVcpuSeconds?,
@@ -24,6 +25,7 @@ export const plan: Verb = {
 ${OPTION_HELP}
   slo            {percentile:0.99, targetMs, breachShare:0.01}
   tolerates      "interactive" | "minutes" | "hours", default "interactive"
+  instanceDiscountShare  0 to 0.95 off every instance-hour, for a commitment or a negotiated price, default 0
   seed           of the resampling behind the saving's interval, default 1
 ${COMMON_HELP}
 

@@ -37,6 +37,14 @@ export const SUSTAINED_UTILIZATION = 0.8;
 const COLD_START_BASE_SECONDS = 1;
 const MODEL_LOAD_MB_PER_SECOND = 100;
 
+/** How long an environment of the workload takes to start: as told, or as assumed for its model. */
+export function coldStartSeconds({
+  coldStartSeconds: told,
+  modelMemoryMb,
+}: Pick<WorkloadDescription, 'coldStartSeconds' | 'modelMemoryMb'>): number {
+  return told ?? assumedColdStartSeconds(modelMemoryMb);
+}
+
 /** Cold start of an environment that loads `modelMemoryMb`: container start, then the model at 100 MB a second. */
 export function assumedColdStartSeconds(modelMemoryMb: number): number {
   return COLD_START_BASE_SECONDS + modelMemoryMb / MODEL_LOAD_MB_PER_SECOND;

@@ -3,7 +3,7 @@ import { type Lognormal, lognormalExceedance, lognormalMean } from '../stats/log
 import { MB_PER_GB, MILLISECONDS_PER_SECOND, SECONDS_PER_HOUR } from '../units';
 import { type LoadProfile, scaleLoadProfile } from '../workload/load-profile';
 import type { LambdaOption, ServingOption, ServingStyle } from '../workload/serving-option';
-import { assumedColdStartSeconds } from './assumed-timings';
+import { coldStartSeconds } from './assumed-timings';
 import { LAMBDA_FREE_TIER, SERVERLESS_LIMITS } from './aws-limits';
 import { type CandidateBound, leastUnitPriceUsd, monthlyRequests, QUIET_FACTOR } from './candidate-bound';
 import { evaluateLeastColdShare } from './cold-starts';
@@ -119,8 +119,9 @@ const SHARE_TOLERANCE = 1e-9;
 const rememberLeastColdShare = rememberBy<LoadProfile, number>();
 
 /** Whether the requests that are cold on any size miss the target, and are more than may. */
-function startsTooCold({ profile, description: { slo, modelMemoryMb } }: Situation): boolean {
-  if (assumedColdStartSeconds(modelMemoryMb) * MILLISECONDS_PER_SECOND <= slo.targetMs) return false;
+function startsTooCold({ profile, description }: Situation): boolean {
+  const { slo } = description;
+  if (coldStartSeconds(description) * MILLISECONDS_PER_SECOND <= slo.targetMs) return false;
   const leastColdShare = rememberLeastColdShare(profile, '', () => evaluateLeastColdShare(profile));
   return leastColdShare > allowedBreachShare(slo) + SHARE_TOLERANCE;
 }

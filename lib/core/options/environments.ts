@@ -8,7 +8,7 @@ import { type Lognormal, lognormalMean } from '../stats/lognormal';
 import { SECONDS_PER_HOUR } from '../units';
 import { type LoadProfile, peakRatePerSecond } from '../workload/load-profile';
 import type { ProvisionedConcurrency } from '../workload/serving-option';
-import { assumedColdStartSeconds, IDLE_LIFETIME_SECONDS } from './assumed-timings';
+import { coldStartSeconds, IDLE_LIFETIME_SECONDS } from './assumed-timings';
 import { type EnvironmentPool, evaluateWorkloadColdShare } from './cold-starts';
 import { billedDurationMs } from './performance';
 import type { Performance, Situation } from './way-to-serve';
@@ -46,19 +46,23 @@ export function findConcurrencyLimit(
 export function evaluateEnvironments(pool: EnvironmentPool, situation: Situation): Performance {
   const { profile, description } = situation;
   const service = tabulateServiceTime(pool.serviceSeconds);
-  const coldStartSeconds = assumedColdStartSeconds(description.modelMemoryMb);
+  const startSeconds = coldStartSeconds(description);
   const coldShare = poolColdShare(pool, situation);
-  const served = { requestShare: 1, wait: NO_WAIT, service, coldShare, coldStartSeconds };
+  const served = { requestShare: 1, wait: NO_WAIT, service, coldShare, coldStartSeconds: startSeconds };
   return {
     responses: withThrottled(served, throttledShare(pool, profile)),
     coldShare,
     peakUtilization:
       (peakRatePerSecond(profile) * lognormalMean(pool.serviceSeconds)) / pool.concurrencyLimit,
     modelled: true,
-    assumptions: [
-      `A cold start is taken to last ${coldStartSeconds} s and an idle environment to live ${IDLE_LIFETIME_SECONDS} s. Measure both.`,
-    ],
+    assumptions: [describeStarts(startSeconds, description.coldStartSeconds !== undefined)],
   };
+}
+
+function describeStarts(startSeconds: number, isTold: boolean): string {
+  return isTold
+    ? `A cold start lasts ${startSeconds} s as told; an idle environment is taken to live ${IDLE_LIFETIME_SECONDS} s. Measure that.`
+    : `A cold start is taken to last ${startSeconds} s and an idle environment to live ${IDLE_LIFETIME_SECONDS} s. Measure both.`;
 }
 
 /** Share of requests that meet a cold start: as simulated where that is asked for, else by the formula. */
@@ -70,7 +74,7 @@ export function poolColdShare(
   if (simulated !== null) return simulated;
   return evaluateWorkloadColdShare(profile, {
     serviceTimeSeconds: lognormalMean(pool.serviceSeconds),
-    coldStartSeconds: assumedColdStartSeconds(description.modelMemoryMb),
+    coldStartSeconds: coldStartSeconds(description),
     provisionedConcurrency: pool.provisionedConcurrency,
   });
 }

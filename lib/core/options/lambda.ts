@@ -2,7 +2,7 @@ import { lognormalQuantile } from '../stats/lognormal';
 import { MB_PER_GB, MILLISECONDS_PER_SECOND, SECONDS_PER_HOUR } from '../units';
 import type { LambdaOption, ServingOption } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
-import { assumedColdStartSeconds } from './assumed-timings';
+import { coldStartSeconds } from './assumed-timings';
 import { LAMBDA_FREE_TIER, LAMBDA_LIMITS } from './aws-limits';
 import type { BillingTerms, Charge, Usage } from './charge';
 import type { EnvironmentPool } from './cold-starts';
@@ -55,7 +55,7 @@ export const lambda: WayToServe<LambdaOption> = {
   /** INIT is billed like the rest since 2025-08-01. */
   billedDurationMs(option, situation) {
     const pool = environmentPool(option, situation);
-    const initMs = assumedColdStartSeconds(situation.description.modelMemoryMb) * MILLISECONDS_PER_SECOND;
+    const initMs = coldStartSeconds(situation.description) * MILLISECONDS_PER_SECOND;
     return billedDurationMs(pool.serviceSeconds) + poolColdShare(pool, situation) * initMs;
   },
 

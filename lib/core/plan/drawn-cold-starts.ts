@@ -1,5 +1,5 @@
 import {
-  assumedColdStartSeconds,
+  coldStartSeconds,
   IDLE_LIFETIME_RANGE_SECONDS,
   IDLE_LIFETIME_SECONDS,
 } from '../options/assumed-timings';
@@ -32,7 +32,7 @@ export function traceColdShare(
   const { profile, description } = situation;
   const pool = {
     serviceTimeSeconds: lognormalMean(serviceTimeOn(description, lambdaVcpus(option.memoryMb))),
-    coldStartSeconds: assumedColdStartSeconds(description.modelMemoryMb),
+    coldStartSeconds: coldStartSeconds(description),
     provisionedConcurrency: option.provisionedConcurrency ?? 0,
   };
   const planned = evaluateWorkloadColdShare(profile, pool);

@@ -1,4 +1,4 @@
-import { assumedColdStartSeconds, IDLE_LIFETIME_SECONDS } from '../options/assumed-timings';
+import { coldStartSeconds, IDLE_LIFETIME_SECONDS } from '../options/assumed-timings';
 import type { EnvironmentPool } from '../options/cold-starts';
 import type { Situation } from '../options/way-to-serve';
 import type { Series } from '../series/series';
@@ -22,7 +22,7 @@ export function withSimulatedColdStarts(situation: Situation, arrivals: Series, 
     const simulated = simulateColdStarts({
       arrivals,
       serviceSeconds: pool.serviceSeconds,
-      coldStartSeconds: assumedColdStartSeconds(situation.description.modelMemoryMb),
+      coldStartSeconds: coldStartSeconds(situation.description),
       idleLifetimeSeconds: IDLE_LIFETIME_SECONDS,
       concurrencyCap: pool.concurrencyLimit,
       provisionedConcurrency: pool.provisionedConcurrency,

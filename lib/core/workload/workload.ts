@@ -13,6 +13,8 @@ export interface WorkloadDescription {
   readonly responseBytes: number;
   /** Memory that the loaded model and its runtime need in one process. */
   readonly modelMemoryMb: number;
+  /** How long an environment takes to start, where it is known; without it, it follows from the memory of the model. */
+  readonly coldStartSeconds?: number | undefined;
   readonly gpu: boolean;
   /** How it is served today; `null` for a service that is being designed. */
   readonly present: ServingOption | null;

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Scenario } from '@/lib/core/scenario/scenario';
+import { MINUTES_PER_DAY, MINUTES_PER_WEEK, SECONDS_PER_MINUTE } from '@/lib/core/units';
+import { commonFields } from './cost-request';
+import { amountUpTo, MAX_ARRIVALS_PER_MINUTE, positiveUpTo, wholeNumber } from './limits';
+import { findOverload, refuseCrowdedInstances } from './offered-load';
+import { instanceDiscountShareSchema } from './plan-request';
+import { refuseForeignPolicy } from './present-policy';
+import { refuseHoursBeyond } from './provisioned-hours';
+import { refuseOtherDemand, workloadDescriptionSchema } from './workload-description';
+
+/** A scenario as it arrives from a link, a file or a page. Another version is another schema. */
+
+export const MAX_SCENARIO_NAME = 120;
+export const MAX_SCENARIO_NOTE = 2000;
+export const MAX_SPIKES = 10;
+/** Beyond, a break-even curve from a hundredth to a hundred times today's volume says no more. */
+export const LEVER_BOUNDS = {
+  volumeFactor: [0.01, 100],
+  dailyShapeFactor: [0, 4],
+  weeklyShapeFactor: [0, 4],
+} as const;
+
+const share = z.number().min(0).max(1, 'must be a share from 0 to 1');
+
+const spikeSchema = z
+  .strictObject({
+    every: z.enum(['day', 'week']),
+    startMinute: wholeNumber(0, MINUTES_PER_WEEK - 1, 'minutes after Monday 00:00 UTC'),
+    minutes: wholeNumber(1, MINUTES_PER_DAY, 'minutes, a day'),
+    addedPerMinute: amountUpTo(MAX_ARRIVALS_PER_MINUTE, 'requests a minute'),
+  })
+  .refine(({ every, startMinute }) => every === 'week' || startMinute < MINUTES_PER_DAY, {
+    path: ['startMinute'],
+    message: 'must be at most 1,439, the last minute of a day',
+  });
+
+const leversSchema = z.strictObject({
+  volumeFactor: between(LEVER_BOUNDS.volumeFactor),
+  dailyShapeFactor: between(LEVER_BOUNDS.dailyShapeFactor),
+  weeklyShapeFactor: between(LEVER_BOUNDS.weeklyShapeFactor),
+  spikes: z.array(spikeSchema).max(MAX_SPIKES),
+});
+
+const trafficSchema = z.strictObject({
+  requestsPerDay: positiveUpTo(MAX_ARRIVALS_PER_MINUTE * MINUTES_PER_DAY, 'requests a day').min(1),
+  dailySwing: share,
+  weekendFactor: amountUpTo(10, 'times a day of the week'),
+});
+
+const baselineSchema = z.strictObject({
+  workloadId: z.string().min(1).max(200),
+  planHash: z.string().regex(/^[0-9a-f]{32}$/, 'must be the 32 hexadecimal digits of a plan'),
+});
+
+const { discovered: _discovered, ...described } = workloadDescriptionSchema.shape;
+
+const descriptionSchema = z.strictObject(described).superRefine((description, context) => {
+  refuseCrowdedInstances(description, [], context);
+  refuseOtherDemand(description, context);
+  refuseForeignPolicy(description, context);
+});
+
+const { hoursPerMonth, freeTier, gbBytes, prices } = commonFields;
+
+export const scenarioSchema = z
+  .strictObject({
+    version: z.literal(1),
+    name: z.string().max(MAX_SCENARIO_NAME),
+    note: z.string().max(MAX_SCENARIO_NOTE),
+    baseline: baselineSchema.nullable(),
+    traffic: trafficSchema.nullable(),
+    levers: leversSchema,
+    description: descriptionSchema,
+    hoursPerMonth,
+    freeTier,
+    gbBytes,
+    prices,
+    instanceDiscountShare: instanceDiscountShareSchema,
+    seed: z.number().int(),
+  })
+  .superRefine(({ baseline, traffic, levers, description, hoursPerMonth: hours }, context) => {
+    refuseHoursBeyond(description.present, ['description', 'present'], hours, context);
+    if ((baseline === null) === (traffic === null)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['traffic'],
+        message: 'must be given without a baseline, and null with one',
+      });
+    }
+    const overload = traffic === null ? null : findOverload(mostPerSecond(traffic, levers), description);
+    if (overload !== null) context.addIssue({ code: 'custom', path: ['traffic'], message: overload });
+  }) satisfies z.ZodType<Scenario>;
+
+/** An upper bound of what invented traffic asks for in a second; what is observed is held against it where it is known. */
+function mostPerSecond(
+  { requestsPerDay, dailySwing, weekendFactor }: z.output<typeof trafficSchema>,
+  { volumeFactor, dailyShapeFactor, spikes }: z.output<typeof leversSchema>,
+): number {
+  const mean = requestsPerDay / MINUTES_PER_DAY;
+  const spiked = spikes.reduce((sum, { addedPerMinute }) => sum + addedPerMinute, 0);
+  const peak =
+    mean * volumeFactor * (1 + dailySwing * Math.max(1, dailyShapeFactor)) * Math.max(1, weekendFactor);
+  return (peak + spiked) / SECONDS_PER_MINUTE;
+}
+
+function between([least, most]: readonly [number, number]) {
+  const message = `must be from ${least} to ${most}`;
+  return z.number().min(least, message).max(most, message);
+}

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import type { Scenario, TrafficSpike } from '@/lib/core/scenario/scenario';
+import { arbitraryWorkload } from './arbitrary-workload';
+
+/** What people, and those who mean harm, may call a scenario. */
+const HOSTILE = [
+  '',
+  '<script>alert(1)</script>',
+  '"; DROP TABLE plans; --',
+  ['$', '{process.env.HOME}'].join(''),
+  '__proto__',
+  '\u202egnp.exe',
+  '\u0000\u001b[2J',
+  '\ud800',
+  '𝒮cenario 🧪 шкала',
+  "it's #s1.AAAA?x=1&y=2",
+];
+
+export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({ maxLength: 30 }),
+);
+
+const spike: fc.Arbitrary<TrafficSpike> = fc.record({
+  every: fc.constantFrom('day' as const, 'week' as const),
+  startMinute: fc.integer({ min: 0, max: 1439 }),
+  minutes: fc.integer({ min: 1, max: 1440 }),
+  addedPerMinute: fc.double({ min: 0, max: 1000, noNaN: true }),
+});
+
+const factor = fc.double({ min: 0.01, max: 4, noNaN: true });
+
+const start: fc.Arbitrary<Pick<Scenario, 'baseline' | 'traffic'>> = fc.oneof(
+  fc.record({
+    baseline: fc.record({
+      workloadId: fc.string({ minLength: 1, maxLength: 40 }),
+      planHash: fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 32, maxLength: 32 }),
+    }),
+    traffic: fc.constant(null),
+  }),
+  fc.record({
+    baseline: fc.constant(null),
+    traffic: fc.record({
+      requestsPerDay: fc.double({ min: 1, max: 1e6, noNaN: true }),
+      dailySwing: fc.double({ min: 0, max: 1, noNaN: true }),
+      weekendFactor: fc.double({ min: 0, max: 2, noNaN: true }),
+    }),
+  }),
+);
+
+/** Scenarios that the schema takes. */
+export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
+  .record({
+    start,
+    workload: arbitraryWorkload,
+    name: arbitraryText,
+    note: arbitraryText,
+    levers: fc.record({
+      volumeFactor: factor,
+      dailyShapeFactor: factor,
+      weeklyShapeFactor: factor,
+      spikes: fc.array(spike, { maxLength: 3 }),
+    }),
+    coldStart: fc.option(fc.double({ min: 0, max: 60, noNaN: true }), { nil: undefined }),
+    instanceDiscountShare: fc.double({ min: 0, max: 0.95, noNaN: true }),
+    instanceHourUsd: fc.option(fc.double({ min: 0, max: 9, noNaN: true }), { nil: undefined }),
+    freeTier: fc.boolean(),
+    seed: fc.integer(),
+  })
+  .map(({ start: begun, workload, coldStart, instanceHourUsd, ...rest }) => ({
+    version: 1,
+    ...begun,
+    ...rest,
+    description: {
+      ...workload.description,
+      ...(coldStart === undefined ? {} : { coldStartSeconds: coldStart }),
+    },
+    hoursPerMonth: 730,
+    gbBytes: 1e9,
+    prices: instanceHourUsd === undefined ? {} : { instanceHourUsd },
+  }));
