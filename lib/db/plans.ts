@@ -4,6 +4,7 @@ import {
   type PlanHeadline,
   type PlanInputs,
   type PlanRecord,
+  type RecommendedServing,
   type StoredPlan,
 } from '@/lib/core/plan/plan-record';
 import type { Db } from './client';
@@ -56,8 +57,15 @@ function toRow({ id, workloadId, priceBookId, inputs, plan, summary }: PlanRecor
     format: PLAN_FORMAT,
     inputs: JSON.stringify(inputs),
     report: JSON.stringify(plan),
+    recommendation: servingText(plan),
     ...summaryColumns(summary),
   } satisfies Record<keyof PlanRow, unknown>;
+}
+
+/** The column that decisions are compared with. */
+function servingText({ recommended }: Plan): string | null {
+  if (recommended === null) return null;
+  return JSON.stringify({ option: recommended.option, policy: recommended.policy });
 }
 
 /** The latest plans of a workload, newest first. */
@@ -73,14 +81,24 @@ export async function listPlanHeadlines(db: Db, workloadId: string, limit: numbe
       recommendedLabel: true,
       recommendedMonthlyUsd: true,
       presentMonthlyUsd: true,
+      presentLabel: true,
+      savingLowUsd: true,
+      savingHighUsd: true,
+      keepsPresent: true,
+      withheld: true,
+      recommendation: true,
       priceBook: { select: { date: true } },
     },
   });
-  return rows.map(({ plannedAt, priceBook, recommendedMonthlyUsd, presentMonthlyUsd, ...rest }) => ({
+  return rows.map(({ plannedAt, priceBook, recommendation, ...rest }) => ({
     ...rest,
     plannedAt: plannedAt.toISOString(),
     priceDate: priceBook.date,
-    recommendedMonthlyUsd: recommendedMonthlyUsd?.toNumber() ?? null,
-    presentMonthlyUsd: presentMonthlyUsd?.toNumber() ?? null,
+    recommendedMonthlyUsd: rest.recommendedMonthlyUsd?.toNumber() ?? null,
+    presentMonthlyUsd: rest.presentMonthlyUsd?.toNumber() ?? null,
+    savingLowUsd: rest.savingLowUsd?.toNumber() ?? null,
+    savingHighUsd: rest.savingHighUsd?.toNumber() ?? null,
+    // Written by insertPlans only, from this very type.
+    serving: recommendation as unknown as RecommendedServing | null,
   }));
 }

@@ -8,6 +8,7 @@ import {
   listConnections,
   saveConnection,
 } from './connections';
+import { insertDecisions, listDecided, listDecisions } from './decisions';
 import { listFleet } from './fleet';
 import { hasImport, insertImport, listImports } from './imports';
 import { mergeSeries } from './merge-series';
@@ -118,6 +119,9 @@ function bindStore(db: Db) {
     findPlanPart: bind(db, findPlanPart),
     listOpenParts: bind(db, listOpenParts),
     closePart: bind(db, closePart),
+    insertDecisions: bind(db, insertDecisions),
+    listDecisions: bind(db, listDecisions),
+    listDecided: bind(db, listDecided),
     addUsage: bind(db, addUsage),
     listUsage: bind(db, listUsage),
     bookMetricQuota: bind(db, bookMetricQuota),

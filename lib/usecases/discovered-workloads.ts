@@ -8,6 +8,7 @@ import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { describeGround, type RegionGround } from './account-ground';
 import type { UseCaseDeps } from './deps';
 import { describeDiscovered } from './describe-discovered';
+import { noteApplied } from './note-applied';
 import { workloadLock } from './plan-workload';
 import type { Store } from './store';
 
@@ -124,6 +125,7 @@ export async function describeAltered(
       const on = { hardware: nameHardware(state), atSeconds: ground.atSeconds };
       const evidence = rememberEvidence(workload.description, on);
       const { description } = describeDiscovered(state, ground, { evidence, told: workload });
+      await noteApplied({ workload, description, state }, store, deps);
       if (areAlike(description, workload.description)) return;
       await store.saveDescription(workloadId, description, deps.now().toISOString());
     });

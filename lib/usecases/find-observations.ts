@@ -42,12 +42,17 @@ export async function findArrivals(
   return sources === null ? null : await readArrivals(sources, store);
 }
 
-/** The arrivals with all that was observed beside them; `null` without a count of requests. */
+/**
+ * The arrivals with all that was observed beside them; `null` without a count of requests. Where `reachSeconds` is given,
+ * on the finest grid that reaches back to it.
+ */
 export async function findObservations(
   workload: ObservedWorkload,
   store: Store,
+  choose?: (known: TimeSpan) => TimeSpan,
+  reachSeconds?: number,
 ): Promise<Observations | null> {
-  const sources = await findSources(workload, store);
+  const sources = await findSources(workload, store, choose, reachSeconds);
   if (sources === null) return null;
   const observed = await readArrivals(sources, store);
   const companions: Partial<Record<CompanionMetric, Float64Array>> = {};

@@ -29,18 +29,21 @@ type Grid = Pick<SeriesRecord, 'stepSeconds' | 'phaseSeconds'>;
 
 /**
  * Looks up what is stored of a workload, to be read over the window that is chosen in what is known, or over its last four
- * weeks; `null` where nothing is known of its requests.
+ * weeks; `null` where nothing is known of its requests. Of several grids the finest is read that reaches back to
+ * `reachSeconds`, or the one that reaches furthest.
  */
 export async function findSources(
   workload: ObservedWorkload,
   store: Store,
   choose?: (known: TimeSpan) => TimeSpan,
+  reachSeconds = Number.POSITIVE_INFINITY,
 ): Promise<Sources | null> {
   const all = await store.listSeriesRecords(workload.id);
   const resource = workload.resourceId === null ? null : await store.findResource(workload.resourceId);
   const watermarks = resource === null ? [] : await store.listWatermarks([workload.id]);
   const asked = watermarks.filter(({ metric }) => metric === 'requests');
-  const grid = all.find(({ metric }) => metric === 'requests') ?? finestAsked(asked);
+  const requests = all.filter(({ metric }) => metric === 'requests');
+  const grid = chooseGrid(requests, reachSeconds) ?? finestAsked(asked);
   if (grid === null) return null;
   const isOnGrid = (one: Grid) =>
     one.stepSeconds === grid.stepSeconds && one.phaseSeconds === grid.phaseSeconds;
@@ -64,6 +67,13 @@ export async function findSources(
     isSilentWhenIdle: isSilent,
     resource,
   };
+}
+
+/** Finest first: the first that reaches back far enough, or of those that do not the one that comes nearest. */
+function chooseGrid(finestFirst: readonly SeriesRecord[], reachSeconds: number): SeriesRecord | null {
+  const reaching = finestFirst.find(({ startSeconds }) => startSeconds <= reachSeconds);
+  const [furthest] = finestFirst.toSorted((a, b) => a.startSeconds - b.startSeconds);
+  return reaching ?? furthest ?? null;
 }
 
 /** Nobody ever called, and CloudWatch was asked: then its grid is what it was asked on. */

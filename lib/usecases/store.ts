@@ -12,6 +12,7 @@ import type {
   WorkloadRecord,
 } from '@/lib/core/workload/workload-record';
 import type { AccountStore } from './account-store';
+import type { DecisionStore } from './decision-store';
 
 /** Which workloads to look for next: those that are not planned on a price book. */
 export interface StalePage {
@@ -22,7 +23,7 @@ export interface StalePage {
 }
 
 /** What use cases need of the database. `find...` gives `null` where there is nothing. */
-export interface Store extends AccountStore {
+export interface Store extends AccountStore, DecisionStore {
   findWorkload(id: string): Promise<WorkloadRecord | null>;
   findWorkloadByKey(key: WorkloadKey): Promise<WorkloadRecord | null>;
   /** At most `limit` workloads after `afterId`, by id, whose latest plan used another price book, or that have none. */

@@ -18,7 +18,7 @@ async function agePlan(workloadId: string): Promise<void> {
   const { db, close } = openConnection(current.databaseUrl, 1);
   const [latest] = await db.plan.findMany({ where: { workloadId } });
   if (latest === undefined) throw new Error('the import made a plan');
-  const { inputs: _inputs, ...old } = latest;
+  const { inputs: _inputs, recommendation: _serving, ...old } = latest;
   await db.plan.create({
     data: { ...old, id: 'old', format: 1, inputs: {}, report: { of: 'another shape' } },
   });

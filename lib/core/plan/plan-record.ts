@@ -1,5 +1,5 @@
 import type { WorkloadDescription } from '../workload/workload';
-import type { Plan } from './plan';
+import type { Plan, Recommendation } from './plan';
 import type { PlanSummary } from './plan-summary';
 
 /**
@@ -50,7 +50,19 @@ export interface PlanHeadline {
   readonly recommendedLabel: string | null;
   readonly recommendedMonthlyUsd: number | null;
   readonly presentMonthlyUsd: number | null;
+  readonly presentLabel: string | null;
+  /** 90 % interval of what the two costs differ by. */
+  readonly savingLowUsd: number | null;
+  readonly savingHighUsd: number | null;
+  readonly keepsPresent: boolean;
+  /** Why there is no recommendation; `null` when there is one. */
+  readonly withheld: string | null;
+  /** What is recommended; `null` when nothing is. */
+  readonly serving: RecommendedServing | null;
 }
+
+/** A way to serve with how it scales. */
+export type RecommendedServing = Pick<Recommendation, 'option' | 'policy'>;
 
 /** Which plan of a workload is the latest. */
 export interface LatestPlan {

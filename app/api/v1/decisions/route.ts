@@ -1,0 +1,7 @@
+import { postDecisions } from '@/lib/http/decisions-api';
+import { changingRoute } from '@/lib/http/route';
+import { applicationDeps } from '@/lib/wiring/wiring';
+
+export const dynamic = 'force-dynamic';
+
+export const POST = changingRoute((request) => postDecisions(request, applicationDeps()));
