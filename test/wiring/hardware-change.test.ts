@@ -8,6 +8,7 @@ import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { fitStoredWorkload } from '@/lib/usecases/fit-stored-workload';
 import { listHardware } from '@/lib/usecases/list-hardware';
 import { loadBackTest, loadFleetAccuracy } from '@/lib/usecases/load-back-test';
+import { loadHistory } from '@/lib/usecases/load-history';
 import { loadServed } from '@/lib/usecases/load-served';
 import { loadWorkload } from '@/lib/usecases/load-workload';
 import { listDiscoveredBatches, planDiscovered } from '@/lib/usecases/plan-discovered';
@@ -19,6 +20,7 @@ import { startAwsServer } from '../support/aws/aws-server';
 import type { EndpointSpec, FunctionSpec } from '../support/aws/world/fleet';
 import { makeWorld, worldOf } from '../support/aws/world/make-world';
 import { makeDemoConnection } from '../support/connected-account';
+import { decisionOf } from '../support/decisions';
 import { makeConnection, makeResource, makeVariant } from '../support/stored-connection';
 import { makeQueuedRun } from '../support/sync-run';
 import { createWiredDatabase, type WiredDatabase } from '../support/wired-database';
@@ -162,6 +164,16 @@ async function collect(): Promise<void> {
   await endRun({ runId, state: 'done' }, deps);
 }
 
+/** A person accepts the move to the instances that it is going to make. */
+async function acceptMove({ id, latestPlanId }: WorkloadRecord): Promise<void> {
+  const option = { kind: 'realtime', instanceType: 'ml.m5.4xlarge', instanceCount: 2 } as const;
+  const decision = decisionOf('accepted', { option, policy: null }, { monthlyCostUsd: 1234 });
+  if (latestPlanId === null) throw new Error('it was planned');
+  await deps.store.insertDecisions([
+    { ...decision, workloadId: id, planId: latestPlanId, at: new Date(FIRST * 1000).toISOString() },
+  ]);
+}
+
 async function findWorkload(kind: 'variant' | 'function'): Promise<WorkloadRecord> {
   const resource = (await deps.store.listResources('connection')).find((one) => one.kind === kind);
   const workload = resource?.workloadId == null ? null : await deps.store.findWorkload(resource.workloadId);
@@ -179,6 +191,7 @@ describe('what is measured of an endpoint that moves to other instances', () => 
   it('is of the first, at first', async () => {
     await syncAt(FIRST, before, functionBefore);
     first = await findWorkload('variant');
+    await acceptMove(first);
     firstOfFunction = await findWorkload('function');
     const { description } = first;
     expect((description.modelMemoryMb ?? 0) / ENDPOINT_MEMORY_MB).toBeCloseTo(1.03, 1);
@@ -242,6 +255,24 @@ describe('what is measured of an endpoint that moves to other instances', () => 
     expect(accuracy.observedUsd).toBeGreaterThan(
       (test?.observedUsd ?? 0) + (former?.observedUsd ?? 0) - 1e-6,
     );
+  });
+
+  it('is noted as the change that was accepted, since its configuration was made, and followed up', async () => {
+    const { id } = await findWorkload('variant');
+    const { standing, decisions, followUp } = await loadHistory({ id }, deps);
+    expect(decisions.map(({ kind, who }) => [kind, who])).toEqual([
+      ['applied', null],
+      ['accepted', 'Ada'],
+    ]);
+    expect(decisions[0]?.appliedAt).toBe(new Date(MOVED * 1000).toISOString());
+    expect(['applied', 'open']).toContain(standing.state);
+    const { before: former, since, promised } = followUp ?? {};
+    expect(promised?.monthlyCostUsd).toBe(1234);
+    expect((since?.observedMonthlyUsd ?? 0) / (former?.observedMonthlyUsd ?? 1)).toBeCloseTo(4, 1);
+    expect((since?.predictedMonthlyUsd ?? 0) / (since?.observedMonthlyUsd ?? 1)).toBeCloseTo(1, 1);
+    expect(former?.toSeconds).toBeLessThanOrEqual(MOVED);
+    expect(since?.fromSeconds).toBeGreaterThanOrEqual(MOVED);
+    expect(since?.latePeriodShare).toBe(0);
   });
 
   it('is fitted on the next alone, and shown as a share of the instances of the time', async () => {

@@ -1,3 +1,4 @@
+import { DecisionPanel } from '@/components/decision/decision-panel';
 import { Section } from '@/components/ui/section';
 import { AlarmsTable } from '@/components/workload/alarms-table';
 import { listAlternatives } from '@/components/workload/alternatives';
@@ -14,6 +15,7 @@ import { PlanReasons } from '@/components/workload/plan-reasons';
 import { PlanSentence } from '@/components/workload/plan-sentence';
 import { PresentMisses } from '@/components/workload/present-misses';
 import { WithheldNote } from '@/components/workload/withheld-note';
+import { loadStandingOf } from '@/lib/loaders/load-history-page';
 import { requestedWorkload, type WorkloadParams } from '../requested-workload';
 
 export const metadata = { title: 'Plan' };
@@ -29,6 +31,14 @@ export default async function PlanPage(props: WorkloadParams) {
       <PageSentence title="Plan">
         <PlanSentence name={workload.name} plan={plan} />
       </PageSentence>
+      <DecisionPanel
+        workloadId={workload.id}
+        name={workload.name}
+        planId={stored.id}
+        standing={await loadStandingOf(workload.id)}
+        isRecommended={plan.recommended !== null && !plan.recommended.keepsPresent}
+        savingUsd={plan.recommended?.saving?.differenceUsd ?? null}
+      />
       {plan.recommended === null ? <WithheldNote plan={plan} /> : <PresentMisses plan={plan} />}
       <MeasureFirstNote plan={plan} />
       <GoneNote goneAt={page.goneAt} isRegionRead={page.isRegionRead} />
