@@ -6,10 +6,19 @@ export interface JsonObject {
 }
 
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !isJsonList(value);
+}
+
+export function isJsonList(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
 }
 
 /** The objects of a list; none where it is no list. */
 export function listObjects(value: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(value) ? (value as readonly JsonValue[]).filter(isJsonObject) : [];
+  return isJsonList(value) ? value.filter(isJsonObject) : [];
+}
+
+/** An object without some of its fields. */
+export function omitFields(object: JsonObject, left: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !left.includes(key)));
 }
