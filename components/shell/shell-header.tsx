@@ -6,6 +6,7 @@ import { ThemeSwitch } from './theme-switch';
 
 const PAGES = [
   { href: '/', title: 'Fleet' },
+  { href: '/scenarios', title: 'What-if' },
   { href: '/prices', title: 'Prices' },
   { href: '/connections', title: 'Connections' },
   { href: '/import', title: 'Import' },

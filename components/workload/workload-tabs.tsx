@@ -8,6 +8,9 @@ const TABS = [
   { path: '/replay', title: 'Replay' },
   { path: '/memory', title: 'Memory' },
   { path: '/break-even', title: 'Break-even' },
+  { path: '/apply', title: 'Apply' },
+  { path: '/what-if', title: 'What-if' },
+  { path: '/history', title: 'History' },
 ] as const;
 
 /** The pages of a workload. */

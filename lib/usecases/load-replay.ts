@@ -24,15 +24,24 @@ export async function loadReplay(
   { id }: { id: string },
   { store, instances }: Pick<UseCaseDeps, 'store' | 'instances'>,
 ): Promise<LoadedReplay> {
-  const { workload, plan } = await loadPlan({ id }, { store });
-  const { windowStartSeconds, windowEndSeconds, description } = plan.inputs;
-  const window = { fromSeconds: windowStartSeconds, toSeconds: windowEndSeconds };
-  const observed = await findArrivals(workload, store, () => window);
-  if (observed === null) throw new AppError('not-found', `${workload.name} has no traffic yet.`);
-  const { arrivals } = observed;
+  const { workload, plan, arrivals } = await loadReplayedWindow({ id }, { store });
+  const { description } = plan.inputs;
   const replays = listReplayed(plan.plan).map((choice) => ({
     ...choice,
     ...replayEvaluation(choice.evaluation, { description, instances }, arrivals),
   }));
   return { workload, plan, arrivals, replays };
+}
+
+/** The latest plan of a workload and the traffic that it looked at. Throws as `loadReplay` does. */
+export async function loadReplayedWindow(
+  { id }: { id: string },
+  { store }: Pick<UseCaseDeps, 'store'>,
+): Promise<Pick<LoadedReplay, 'workload' | 'plan' | 'arrivals'>> {
+  const { workload, plan } = await loadPlan({ id }, { store });
+  const { windowStartSeconds, windowEndSeconds } = plan.inputs;
+  const window = { fromSeconds: windowStartSeconds, toSeconds: windowEndSeconds };
+  const observed = await findArrivals(workload, store, () => window);
+  if (observed === null) throw new AppError('not-found', `${workload.name} has no traffic yet.`);
+  return { workload, plan, arrivals: observed.arrivals };
 }

@@ -1,0 +1,37 @@
+import type { CostCurves, PlanCrossing } from '@/lib/core/plan/plan';
+import { formatRoundedCount } from '@/lib/format/number';
+import { SERVING_WORDS } from '@/lib/format/serving-words';
+import type { ChartSpec } from '../charts/chart-spec';
+import { crossingCostUsd } from '../workload/cost-curves';
+
+/** The cost of each way to serve over the requests a day, the scenario's own volume and the crossings marked. */
+export function curvesSpec(
+  curves: CostCurves,
+  crossings: readonly PlanCrossing[],
+  requestsPerDay: number,
+): ChartSpec {
+  return {
+    x: { kind: 'count', label: 'Requests a day', scale: 'log' },
+    y: { kind: 'usd', label: 'USD a month', scale: 'log' },
+    xs: curves.factors.map((factor) => factor * requestsPerDay),
+    lines: curves.curves.map(({ style, monthlyCostUsd }) => ({
+      name: SERVING_WORDS[style].name,
+      color: style,
+      values: monthlyCostUsd,
+    })),
+    marks: [
+      {
+        axis: 'x',
+        value: requestsPerDay,
+        label: `here, ${formatRoundedCount(requestsPerDay)}`,
+        color: 'muted',
+      },
+    ],
+    points: crossings.flatMap((crossing) => {
+      const y = crossingCostUsd({ curves, crossings }, crossing);
+      return y === null
+        ? []
+        : [{ x: crossing.requestsPerDay, y, label: formatRoundedCount(crossing.requestsPerDay) }];
+    }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { BreakEven, CostCurves, Evaluation, Recommendation } from '@/lib/core/plan/plan';
+import type { Scenario } from '@/lib/core/scenario/scenario';
+import type { ReplayFigures, ServedFigures } from '@/lib/core/scenario/scenario-run';
+import type { Sensitivity } from '@/lib/core/scenario/sensitivities';
+
+/** What the page asks of the worker. The newest run wins: one that is at work stops after the part that it is in. */
+export type RunRequest =
+  /** Loads what scenarios of this baseline and Region are evaluated on; once before anything else. */
+  | { readonly kind: 'ground'; readonly start: Scenario; readonly region: string }
+  /** Everything that follows a hand. */
+  | { readonly kind: 'follow'; readonly id: number; readonly scenario: Scenario }
+  /** The plan with its search and its draws, and what each input does: once the hand rests. */
+  | { readonly kind: 'settle'; readonly id: number; readonly scenario: Scenario }
+  /** The request of the command `plan`. */
+  | { readonly kind: 'write'; readonly scenario: Scenario };
+
+/** What the plan of a scenario says. */
+export interface SettledPlan {
+  readonly recommended: Recommendation | null;
+  readonly withheld: string | null;
+  readonly evaluations: readonly Evaluation[];
+  readonly breakEven: BreakEven;
+}
+
+/** What the worker answers. */
+export type RunAnswer =
+  | { readonly kind: 'ready'; readonly reference: ServedFigures | null; readonly planHash: string | null }
+  | { readonly kind: 'unready'; readonly message: string }
+  | { readonly kind: 'served'; readonly id: number; readonly served: ServedFigures }
+  | { readonly kind: 'replay'; readonly id: number; readonly replay: ReplayFigures | null }
+  | { readonly kind: 'ways'; readonly id: number; readonly ways: readonly Evaluation[] }
+  | { readonly kind: 'curves'; readonly id: number; readonly curves: CostCurves }
+  | { readonly kind: 'plan'; readonly id: number; readonly plan: SettledPlan }
+  | { readonly kind: 'sensitivities'; readonly id: number; readonly sensitivities: readonly Sensitivity[] }
+  | { readonly kind: 'refused'; readonly id: number; readonly message: string }
+  | { readonly kind: 'written'; readonly json: string };

@@ -1,0 +1,68 @@
+'use client';
+import { memo } from 'react';
+import type { Scenario } from '@/lib/core/scenario/scenario';
+import { Skeleton } from '../ui/skeleton';
+import { StateBlock } from '../ui/state-block';
+import type { Problem } from '../workload/request-json';
+import { CurvesView, ReplayView, ServedTable, WaysTable } from './run-results';
+import { cheapestSentence, presentSentence } from './run-words';
+import { SettledView } from './settled-view';
+import type { ScenarioFigures } from './use-scenario-run';
+
+export interface RunPanelProps {
+  readonly figures: ScenarioFigures;
+  readonly scenario: Pick<Scenario, 'hoursPerMonth' | 'name'>;
+  readonly problem: Problem | null;
+}
+
+const NO_CROSSINGS = [] as const;
+
+/** What follows from the levers. Figures from before stay while new ones are worked out. */
+export const RunPanel = memo(function RunPanel({ figures, scenario, problem }: RunPanelProps) {
+  const { served, replay, ways, curves, plan, sensitivities, reference, followedId, settledId } = figures;
+  const sentence = figures.problem ?? (problem === null ? null : problem.sentence);
+  if (served === null) return sentence === null ? <Waiting /> : <StateBlock kind="error" title={sentence} />;
+  const isSettled = plan !== null && settledId >= followedId;
+  const shownCurves = isSettled ? plan.breakEven.curves : curves;
+  return (
+    <div className="flex min-w-0 flex-col gap-7" data-followed={followedId} data-settled={isSettled}>
+      {sentence === null ? null : (
+        <StateBlock kind="error" title={sentence}>
+          The figures below are those from before.
+        </StateBlock>
+      )}
+      <div>
+        <p className="mb-3 text-xl font-medium tracking-tight text-balance" aria-live="polite">
+          {served.present === null
+            ? cheapestSentence(ways)
+            : presentSentence(served.present, reference?.present ?? null)}
+        </p>
+        <ServedTable {...{ served, reference }} />
+      </div>
+      {ways.length === 0 ? null : <WaysTable ways={ways} />}
+      {replay === null ? null : <ReplayView replay={replay} fileName={scenario.name} />}
+      {shownCurves === null ? null : (
+        <CurvesView
+          curves={shownCurves}
+          crossings={isSettled ? plan.breakEven.crossings : NO_CROSSINGS}
+          requestsPerMonth={served.requestsPerMonth}
+          hoursPerMonth={scenario.hoursPerMonth}
+          isQuick={!isSettled}
+          fileName={scenario.name}
+        />
+      )}
+      <SettledView plan={plan} sensitivities={sensitivities} isCurrent={isSettled} />
+    </div>
+  );
+});
+
+/** Keeps the place of the first figures. */
+function Waiting() {
+  return (
+    <div role="status" aria-label="Evaluating the scenario" className="flex flex-col gap-5">
+      <Skeleton className="h-14 w-full max-w-[560px]" />
+      <Skeleton className="h-48 w-full" />
+      <Skeleton className="h-64 w-full" />
+    </div>
+  );
+}

@@ -1,0 +1,223 @@
+'use client';
+import { memo, useMemo } from 'react';
+import type { CostCurves, Evaluation } from '@/lib/core/plan/plan';
+import type { ReplayFigures, ServedFigures } from '@/lib/core/scenario/scenario-run';
+import { daysPerMonth } from '@/lib/core/units';
+import { formatDurationMs } from '@/lib/format/date-time';
+import { formatUsdNumber } from '@/lib/format/money';
+import { formatRoundedCount, NO_DATA } from '@/lib/format/number';
+import { LineChart } from '../charts/line-chart';
+import { instancesSpec, loadSpec } from '../replay/replay-specs';
+import { instancesFinding, loadFinding, shareWords, windowWords } from '../replay/replay-words';
+import { Figure } from '../ui/figure';
+import { WayToServe } from '../ui/marker';
+import { Section } from '../ui/section';
+import { Table, TableCell, TableHead } from '../ui/table';
+import { curvesSpec } from './curves-spec';
+import { brokenDaysSentence, cheapestSentence } from './run-words';
+
+/** What the scenario's own option does, each figure beside that of the baseline. */
+export const ServedTable = memo(function ServedTable({
+  served,
+  reference,
+}: {
+  readonly served: ServedFigures;
+  readonly reference: ServedFigures | null;
+}) {
+  const { present } = served;
+  const before = reference?.present ?? null;
+  const rows = [
+    ['Requests a month', formatRoundedCount(served.requestsPerMonth), count(reference?.requestsPerMonth)],
+    ['Busiest minute', formatRoundedCount(served.peakPerMinute), count(reference?.peakPerMinute)],
+    ['Response time, p50', time(present?.p50Ms), time(before?.p50Ms)],
+    ['Response time, p99', time(present?.p99Ms), time(before?.p99Ms)],
+    ['Late or failed', share(present?.breachShare), share(before?.breachShare)],
+    ['Cold starts', share(present?.coldShare), share(before?.coldShare)],
+  ] as const;
+  return (
+    <Table caption="What the option does">
+      <thead>
+        <tr>
+          <TableHead>
+            <span className="sr-only">Figure</span>
+          </TableHead>
+          <TableHead align="end">What if</TableHead>
+          {reference === null ? null : <TableHead align="end">Today</TableHead>}
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <TableCell>Cost a month, USD</TableCell>
+          <TableCell align="end">
+            {present === null ? NO_DATA : <CostFigure evaluation={present} />}
+          </TableCell>
+          {reference === null ? null : (
+            <TableCell align="end">
+              {before === null ? NO_DATA : <CostFigure evaluation={before} />}
+            </TableCell>
+          )}
+        </tr>
+        {rows.map(([name, now, then]) => (
+          <tr key={name}>
+            <TableCell>{name}</TableCell>
+            <TableCell align="end" className={reference !== null && now !== then ? 'font-semibold' : ''}>
+              {now}
+            </TableCell>
+            {reference === null ? null : <TableCell align="end">{then}</TableCell>}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+});
+
+function CostFigure({ evaluation }: { readonly evaluation: Evaluation }) {
+  const { monthlyCostUsd, label, components, assumptions } = evaluation;
+  return (
+    <Figure
+      title={`Cost a month of ${label}`}
+      value={formatUsdNumber(monthlyCostUsd)}
+      formula={{ components, assumptions }}
+    />
+  );
+}
+
+function count(value: number | undefined): string {
+  return value === undefined ? NO_DATA : formatRoundedCount(value);
+}
+
+function time(milliseconds: number | null | undefined): string {
+  return formatDurationMs(milliseconds ?? null);
+}
+
+function share(value: number | null | undefined): string {
+  return value == null ? NO_DATA : shareWords(value);
+}
+
+/** The cheapest size of each way to serve, and what stops those that do not hold. */
+export const WaysTable = memo(function WaysTable({ ways }: { readonly ways: readonly Evaluation[] }) {
+  return (
+    <Section title="By way to serve" description={cheapestSentence(ways)}>
+      <Table caption="Cost by way to serve">
+        <thead>
+          <tr>
+            <TableHead>Way to serve</TableHead>
+            <TableHead align="end">USD a month</TableHead>
+            <TableHead align="end">p99</TableHead>
+            <TableHead align="end">Late</TableHead>
+            <TableHead align="end">Cold</TableHead>
+            <TableHead>What stops it</TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {ways.map((way) => (
+            <tr key={way.style}>
+              <TableCell>
+                <WayToServe style={way.style} label={way.label} wraps />
+              </TableCell>
+              <TableCell align="end">
+                <CostFigure evaluation={way} />
+              </TableCell>
+              <TableCell align="end">{time(way.p99Ms)}</TableCell>
+              <TableCell align="end">{share(way.breachShare)}</TableCell>
+              <TableCell align="end">{share(way.coldShare)}</TableCell>
+              <TableCell className="min-w-40 text-muted">{way.bindingLimit ?? ''}</TableCell>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  );
+});
+
+/** Instances against traffic over the window, as the scenario has both. */
+export const ReplayView = memo(function ReplayView({
+  replay,
+  fileName,
+}: {
+  readonly replay: ReplayFigures;
+  readonly fileName: string;
+}) {
+  const { outline, days } = replay;
+  const load = useMemo(() => loadSpec(outline, outline.lines), [outline]);
+  const instances = useMemo(() => instancesSpec(outline, outline.lines), [outline]);
+  return (
+    <Section
+      title="Replay"
+      description={brokenDaysSentence(days) ?? 'The SLO is kept on every day of the week.'}
+    >
+      <div className="flex flex-col gap-5">
+        <LineChart
+          finding={asScenario(loadFinding(outline))}
+          measure={`Requests a minute against what is in service, ${windowWords(outline.minutes)}. Drawn are lows, peaks and steps.`}
+          spec={load}
+          syncGroup="what-if-replay"
+          heightPx={240}
+          fileName={`${fileName}-load`}
+        />
+        <LineChart
+          finding={asScenario(instancesFinding(outline))}
+          measure="Instances in service. Those that are starting are paid for and not drawn."
+          spec={instances}
+          syncGroup="what-if-replay"
+          heightPx={140}
+          fileName={`${fileName}-instances`}
+        />
+      </div>
+    </Section>
+  );
+});
+
+/** The words of a plan's replay call it the present option; here it is that of the scenario. */
+function asScenario(finding: string): string {
+  return finding.replace('The present option', 'This option');
+}
+
+/** What each way to serve costs over the volume; by formula while a hand moves. */
+export const CurvesView = memo(function CurvesView({
+  curves,
+  crossings,
+  requestsPerMonth,
+  hoursPerMonth,
+  isQuick,
+  fileName,
+}: {
+  readonly curves: CostCurves;
+  readonly crossings: Parameters<typeof curvesSpec>[1];
+  readonly requestsPerMonth: number;
+  readonly hoursPerMonth: number;
+  readonly isQuick: boolean;
+  readonly fileName: string;
+}) {
+  const spec = useMemo(
+    () => curvesSpec(curves, crossings, requestsPerMonth / daysPerMonth(hoursPerMonth)),
+    [curves, crossings, requestsPerMonth, hoursPerMonth],
+  );
+  if (curves.curves.length === 0) return null;
+  return (
+    <Section title="Break-even">
+      <LineChart
+        finding={
+          isQuick
+            ? 'What each way to serve costs over the volume.'
+            : crossingWords(crossings, requestsPerMonth)
+        }
+        measure={`USD a month of the cheapest size that keeps the SLO.${isQuick ? ' Instances stand still here; policies follow once nothing moves.' : ''}`}
+        spec={spec}
+        heightPx={260}
+        fileName={`${fileName}-break-even`}
+      />
+    </Section>
+  );
+});
+
+function crossingWords(crossings: Parameters<typeof curvesSpec>[1], requestsPerMonth: number): string {
+  const nearest = crossings.toSorted(
+    (a, b) => Math.abs(Math.log(a.factorOfToday)) - Math.abs(Math.log(b.factorOfToday)),
+  )[0];
+  if (nearest === undefined || requestsPerMonth === 0)
+    return 'No two ways to serve cost the same at any volume.';
+  const [below, above] =
+    nearest.cheaperBelow === 'a' ? [nearest.aLabel, nearest.bLabel] : [nearest.bLabel, nearest.aLabel];
+  return `Nearest break-even at ${formatRoundedCount(nearest.requestsPerDay)} requests a day: ${below} below it, ${above} above.`;
+}

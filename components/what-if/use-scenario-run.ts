@@ -1,0 +1,145 @@
+'use client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CostCurves, Evaluation } from '@/lib/core/plan/plan';
+import type { Scenario } from '@/lib/core/scenario/scenario';
+import type { ReplayFigures, ServedFigures } from '@/lib/core/scenario/scenario-run';
+import type { Sensitivity } from '@/lib/core/scenario/sensitivities';
+import type { RunAnswer, RunRequest, SettledPlan } from './run-messages';
+
+/** What is known of a scenario. A part stays until the next of its kind comes, whatever it was worked out for. */
+export interface ScenarioFigures {
+  /** Whether prices and traffic are there. */
+  readonly isReady: boolean;
+  /** Of the baseline as it is; `null` from scratch. */
+  readonly reference: ServedFigures | null;
+  /** Of the baseline's latest plan. */
+  readonly planHash: string | null;
+  readonly served: ServedFigures | null;
+  readonly replay: ReplayFigures | null;
+  readonly ways: readonly Evaluation[];
+  readonly curves: CostCurves | null;
+  /** Of the latest scenario that was rested at; `null` until there is one. */
+  readonly plan: SettledPlan | null;
+  readonly sensitivities: readonly Sensitivity[] | null;
+  /** One sentence why there are no figures for what is asked. */
+  readonly problem: string | null;
+  /** The newest run of which every part that follows a hand has come. */
+  readonly followedId: number;
+  /** The run that the plan is of. */
+  readonly settledId: number;
+}
+
+const NOTHING: ScenarioFigures = {
+  isReady: false,
+  reference: null,
+  planHash: null,
+  served: null,
+  replay: null,
+  ways: [],
+  curves: null,
+  plan: null,
+  sensitivities: null,
+  problem: null,
+  followedId: 0,
+  settledId: 0,
+};
+
+/** A hand that lets go for so long is taken to rest. */
+const REST_MS = 350;
+const NOT_STARTED = 'The evaluation did not start: reload the page and try again.';
+
+/**
+ * Evaluates a scenario in workers of the browser: one follows every change, another plans what it comes to rest at.
+ * `scenario` is `null` while it cannot be evaluated.
+ */
+export function useScenarioRun(start: Scenario, scenario: Scenario | null) {
+  const [figures, setFigures] = useState<ScenarioFigures>(NOTHING);
+  const workers = useRef<{ follower: Worker; settler: Worker } | null>(null);
+  const written = useRef<((json: string) => void) | null>(null);
+  const lastId = useRef(0);
+  const region = scenario?.description.region ?? start.description.region;
+
+  useEffect(() => {
+    const take = ({ data }: MessageEvent<RunAnswer>) => {
+      if (data.kind === 'written') written.current?.(data.json);
+      else setFigures((before) => takeAnswer(before, data, lastId.current));
+    };
+    const refuse = () => setFigures((before) => ({ ...before, problem: NOT_STARTED }));
+    const begun = { follower: startWorker(take, refuse), settler: startWorker(() => undefined, refuse) };
+    begun.settler.addEventListener('message', ({ data }: MessageEvent<RunAnswer>) => {
+      if (data.kind === 'plan' || data.kind === 'sensitivities')
+        setFigures((before) => takeAnswer(before, data, lastId.current));
+    });
+    workers.current = begun;
+    for (const worker of [begun.follower, begun.settler]) ask(worker, { kind: 'ground', start, region });
+    return () => {
+      begun.follower.terminate();
+      begun.settler.terminate();
+      workers.current = null;
+    };
+  }, [start, region]);
+
+  // A worker that was just started, for another Region, has answered nothing yet: `region` asks again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (scenario === null || workers.current === null) return;
+    const { follower, settler } = workers.current;
+    lastId.current += 1;
+    const id = lastId.current;
+    ask(follower, { kind: 'follow', id, scenario });
+    const timer = setTimeout(() => ask(settler, { kind: 'settle', id, scenario }), REST_MS);
+    return () => clearTimeout(timer);
+  }, [scenario, region]);
+
+  /** The request of the command `plan`, as JSON. */
+  const write = useCallback(
+    (asked: Scenario) =>
+      new Promise<string>((resolve) => {
+        written.current = resolve;
+        if (workers.current !== null) ask(workers.current.follower, { kind: 'write', scenario: asked });
+      }),
+    [],
+  );
+  return { figures, write };
+}
+
+function startWorker(take: (event: MessageEvent<RunAnswer>) => void, refuse: () => void): Worker {
+  const worker = new Worker(new URL('./scenario-worker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('message', take);
+  worker.addEventListener('error', refuse);
+  return worker;
+}
+
+function ask(worker: Worker, request: RunRequest): void {
+  worker.postMessage(request);
+}
+
+/** Parts of older runs are shown while a hand moves; the plan is that of the newest alone. */
+function takeAnswer(
+  before: ScenarioFigures,
+  data: Exclude<RunAnswer, { kind: 'written' }>,
+  newestId: number,
+): ScenarioFigures {
+  switch (data.kind) {
+    case 'ready':
+      return { ...before, isReady: true, reference: data.reference, planHash: data.planHash };
+    case 'unready':
+      return { ...before, problem: data.message };
+    case 'refused':
+      return data.id < newestId ? before : { ...before, problem: data.message, followedId: data.id };
+    case 'served':
+      return { ...before, served: data.served, problem: null };
+    case 'replay':
+      return { ...before, replay: data.replay };
+    case 'ways':
+      return { ...before, ways: data.ways };
+    case 'curves':
+      return { ...before, curves: data.curves, followedId: data.id };
+    case 'plan':
+      return data.id < newestId
+        ? before
+        : { ...before, plan: data.plan, sensitivities: null, settledId: data.id };
+    case 'sensitivities':
+      return data.id < newestId ? before : { ...before, sensitivities: data.sensitivities };
+  }
+}
