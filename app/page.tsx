@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { FleetDecisions } from '@/components/fleet/fleet-decisions';
 import { FleetGaps, FleetNote } from '@/components/fleet/fleet-note';
 import { FleetSentence } from '@/components/fleet/fleet-sentence';
 import { FleetTable } from '@/components/fleet/fleet-table';
@@ -12,7 +13,7 @@ export const dynamic = 'force-dynamic';
 export const metadata = { title: 'Fleet' };
 
 export default async function FleetPage() {
-  const { totals, rows, priceDate, nowSeconds } = await loadFleetPage();
+  const { totals, decisions, rows, priceDate, nowSeconds } = await loadFleetPage();
   if (rows.length === 0) return <EmptyFleet />;
   return (
     <>
@@ -23,6 +24,7 @@ export default async function FleetPage() {
           sentence={<FleetSentence totals={totals} rows={rows} />}
           note={<FleetNote totals={totals} priceDate={priceDate} nowSeconds={nowSeconds} />}
         />
+        <FleetDecisions decisions={decisions} />
         <FleetGaps totals={totals} />
         <FleetTable rows={rows} nowSeconds={nowSeconds} />
       </div>

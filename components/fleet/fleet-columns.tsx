@@ -1,8 +1,10 @@
+import { DECISION_STATES } from '@/lib/core/decision/standing';
 import { CONFIDENCES } from '@/lib/core/plan/plan-summary';
 import { formatCountInWords } from '@/lib/format/number';
 import type { SparklineScale } from '@/lib/format/sparkline';
 import { Sparkline } from '../charts/sparkline';
 import type { DataColumn } from '../ui/data-table/columns';
+import { DecidedCell, DecisionCell, SnoozedCell } from './decision-cells';
 import {
   ConfidenceCell,
   CostCell,
@@ -106,6 +108,31 @@ export function fleetColumns(scale: SparklineScale, nowSeconds: number): DataCol
       align: 'end',
       sortValue: (row) => (row.plan?.keepsPresent === false ? row.plan.savingLowUsd : null),
       cell: (row) => <IntervalCell row={row} />,
+    },
+    {
+      id: 'decision',
+      header: 'Decision',
+      width: 132,
+      sortValue: (row) => DECISION_STATES.indexOf(row.standing.state),
+      cell: (row) => <DecisionCell row={row} />,
+    },
+    {
+      id: 'decided',
+      header: 'Decided',
+      headerNote: 'by and when',
+      width: 168,
+      hidden: true,
+      firstSort: 'desc',
+      sortValue: (row) => row.standing.decision?.at ?? null,
+      cell: (row) => <DecidedCell row={row} />,
+    },
+    {
+      id: 'until',
+      header: 'Snoozed until',
+      width: 116,
+      hidden: true,
+      sortValue: (row) => (row.standing.state === 'snoozed' ? (row.standing.decision?.until ?? null) : null),
+      cell: (row) => <SnoozedCell row={row} />,
     },
     {
       id: 'slo',

@@ -1,5 +1,7 @@
+import { DECISION_STATES } from '@/lib/core/decision/standing';
 import { SERVING_STYLES } from '@/lib/core/workload/serving-option';
 import { SERVING_WORDS } from '@/lib/format/serving-words';
+import { STATE_WORDS } from '../decision/decision-words';
 import { FilterInput } from '../ui/filter-input';
 import { Select } from '../ui/select';
 import { FLEET_SHOWS, type FleetShow } from './fleet-row';
@@ -16,6 +18,7 @@ export interface FleetChoices {
   readonly text: string | null;
   readonly served: string | null;
   readonly show: string | null;
+  readonly decision: string | null;
 }
 
 export interface FleetFiltersProps {
@@ -23,7 +26,11 @@ export interface FleetFiltersProps {
   readonly onChange: (name: keyof FleetChoices, value: string | null) => void;
 }
 
-/** Narrows the fleet by words, by the way that serves today, and by what was found. */
+function capitalize(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+/** Narrows the fleet by words, by the way that serves today, by what was found, and by what was decided. */
 export function FleetFilters({ choices, onChange }: FleetFiltersProps) {
   return (
     <>
@@ -50,6 +57,16 @@ export function FleetFilters({ choices, onChange }: FleetFiltersProps) {
         options={[
           { value: '', label: 'All of them' },
           ...FLEET_SHOWS.map((one) => ({ value: one, label: SHOW_WORDS[one] })),
+        ]}
+      />
+      <Select
+        aria-label="Decision"
+        value={choices.decision ?? ''}
+        onChange={(event) => onChange('decision', event.target.value || null)}
+        className="max-sm:flex-1"
+        options={[
+          { value: '', label: 'Any decision' },
+          ...DECISION_STATES.map((state) => ({ value: state, label: capitalize(STATE_WORDS[state]) })),
         ]}
       />
     </>

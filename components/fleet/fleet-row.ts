@@ -1,5 +1,6 @@
 import type { FleetEntry } from '@/lib/core/fleet/fleet';
 import type { PlanSummary } from '@/lib/core/plan/plan-summary';
+import type { ShownStanding } from '../decision/decision-words';
 
 /** What the table shows of a plan; the sparkline is packed by `encodeSparkline`. */
 export type FleetRowPlan = Omit<PlanSummary, 'sparkline'> & { readonly sparkline: string };
@@ -7,6 +8,7 @@ export type FleetRowPlan = Omit<PlanSummary, 'sparkline'> & { readonly sparkline
 /** A workload in the table; `plan` is `null` until there is one. */
 export interface FleetRow extends Omit<FleetEntry, 'summary'> {
   readonly plan: FleetRowPlan | null;
+  readonly standing: ShownStanding;
 }
 
 /** What a reader can narrow the table to. */
@@ -19,16 +21,20 @@ export interface FleetFilter {
   /** Present way to serve; `null` for all. */
   readonly served: string | null;
   readonly show: FleetShow | null;
+  /** How the recommendation stands; `null` for all. */
+  readonly decision: string | null;
 }
 
 /** The rows that pass a filter, in their order. */
 export function filterFleet(rows: readonly FleetRow[], filter: FleetFilter): readonly FleetRow[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0 && filter.served === null && filter.show === null) return rows;
+  const { served, show, decision } = filter;
+  if (words.length === 0 && served === null && show === null && decision === null) return rows;
   return rows.filter(
     (row) =>
-      (filter.served === null || row.plan?.presentStyle === filter.served) &&
-      (filter.show === null || isShown(row, filter.show)) &&
+      (served === null || row.plan?.presentStyle === served) &&
+      (show === null || isShown(row, show)) &&
+      (decision === null || row.standing.state === decision) &&
       words.every((word) => searchText(row).includes(word)),
   );
 }

@@ -5,6 +5,8 @@ import { Button } from '../ui/button';
 import { DataTable } from '../ui/data-table/data-table';
 import { StateBlock } from '../ui/state-block';
 import { useUrlState } from '../ui/use-url-state';
+import { DismissShown } from './dismiss-shown';
+import { ExportShown } from './export-shown';
 import { workloadHref } from './fleet-cells';
 import { fleetColumns } from './fleet-columns';
 import { type FleetChoices, FleetFilters } from './fleet-filters';
@@ -21,17 +23,24 @@ export function FleetTable({ rows, nowSeconds }: FleetTableProps) {
   const [choices, choose, showAll] = useFleetChoices();
   const scale = useMemo(() => sharedSparklineScale(rows.map((row) => row.plan?.sparkline ?? '')), [rows]);
   const columns = useMemo(() => fleetColumns(scale, nowSeconds), [scale, nowSeconds]);
+  const shown = useFilteredFleet(rows, choices);
   return (
     <DataTable
       caption="Workloads"
       columns={columns}
-      rows={useFilteredFleet(rows, choices)}
+      rows={shown}
       totalRows={rows.length}
       noun={['workload', 'workloads']}
       rowId={(row) => row.id}
       rowHref={workloadHref}
       initialSort="cost.desc"
-      filters={<FleetFilters choices={choices} onChange={choose} />}
+      filters={
+        <>
+          <FleetFilters choices={choices} onChange={choose} />
+          <DismissShown rows={shown} />
+          <ExportShown rows={shown} />
+        </>
+      }
       empty={
         <StateBlock
           kind="empty"
@@ -50,18 +59,19 @@ function useFleetChoices(): [FleetChoices, Choose, () => void] {
   const [text, setText] = useUrlState('q');
   const [served, setServed] = useUrlState('served');
   const [show, setShow] = useUrlState('show');
-  const setters = { text: setText, served: setServed, show: setShow };
+  const [decision, setDecision] = useUrlState('decision');
+  const setters = { text: setText, served: setServed, show: setShow, decision: setDecision };
   const showAll = () => {
     for (const set of Object.values(setters)) set(null);
   };
-  return [{ text, served, show }, (name, value) => setters[name](value), showAll];
+  return [{ text, served, show, decision }, (name, value) => setters[name](value), showAll];
 }
 
 /** Typing shows at once; the table follows when there is time. */
-function useFilteredFleet(rows: readonly FleetRow[], { text, served, show }: FleetChoices) {
+function useFilteredFleet(rows: readonly FleetRow[], { text, served, show, decision }: FleetChoices) {
   const searched = useDeferredValue(text ?? '');
   return useMemo(() => {
     const known = FLEET_SHOWS.find((one) => one === show) ?? null;
-    return filterFleet(rows, { text: searched, served, show: known });
-  }, [rows, searched, served, show]);
+    return filterFleet(rows, { text: searched, served, show: known, decision });
+  }, [rows, searched, served, show, decision]);
 }

@@ -12,6 +12,7 @@ interface FleetRow {
   origin: string;
   demo: boolean;
   accountId: string | null;
+  resourceKey: string | null;
   goneAt: Date | null;
   endSeconds: number | null;
   plannedAt: Date | null;
@@ -38,7 +39,7 @@ interface FleetRow {
 /** All workloads with the summary of their latest plan, by id, in one query that opens no report. */
 export async function listFleet(db: Db, { afterId, limit }: FleetRange): Promise<FleetEntry[]> {
   const rows = await db.$queryRaw<FleetRow[]>`
-    SELECT w."id", w."name", w."region", w."origin"::text AS "origin", w."demo", w."accountId",
+    SELECT w."id", w."name", w."region", w."origin"::text AS "origin", w."demo", w."accountId", w."resourceKey",
       (SELECT extract(epoch FROM max(s."endsAt"))::float8 FROM "Series" s
         WHERE s."workloadId" = w."id" AND s."metric" = 'requests') AS "endSeconds",
       r."goneAt", p."plannedAt", b."date" AS "priceDate",
@@ -65,6 +66,7 @@ function toEntry(row: FleetRow): FleetEntry {
     origin: ORIGINS.find((origin) => origin === row.origin) ?? 'import',
     demo: row.demo,
     accountId: row.accountId,
+    resourceKey: row.resourceKey,
     goneAt: row.goneAt?.toISOString() ?? null,
     latestSampleSeconds: row.endSeconds,
     plannedAt: row.plannedAt?.toISOString() ?? null,

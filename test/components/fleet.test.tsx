@@ -40,10 +40,12 @@ function makeRow(name: string, change: Partial<FleetRowPlan> | null): FleetRow {
     origin: 'import',
     demo: false,
     accountId: null,
+    resourceKey: null,
     goneAt: null,
     latestSampleSeconds: null,
     plannedAt: null,
     priceDate: null,
+    standing: { state: 'open', reopened: null, decision: null },
     plan: change === null ? null : { ...plan, ...change },
   };
 }
@@ -61,7 +63,9 @@ const rows = [
   makeRow('unplanned', null),
 ];
 const names = (filter: Partial<Parameters<typeof filterFleet>[1]>) =>
-  filterFleet(rows, { text: '', served: null, show: null, ...filter }).map(({ name }) => name);
+  filterFleet(rows, { text: '', served: null, show: null, decision: null, ...filter }).map(
+    ({ name }) => name,
+  );
 
 describe('filtering the fleet', () => {
   test.each([
@@ -69,6 +73,18 @@ describe('filtering the fleet', () => {
     ['breaching', ['misses']],
     ['withheld', ['silent', 'unplanned']],
   ] as const)('%s shows %o', (show, expected) => expect(names({ show })).toEqual(expected));
+
+  test('shows what stands as is asked for', () => {
+    const [first, ...others] = rows;
+    if (first === undefined) throw new Error('there are rows');
+    const snoozed = { ...first, standing: { state: 'snoozed', reopened: null, decision: null } } as const;
+    const all = { text: '', served: null, show: null };
+    const shown = (decision: string) =>
+      filterFleet([snoozed, ...others], { ...all, decision }).map(({ name }) => name);
+    expect(shown('snoozed')).toEqual(['saves']);
+    expect(shown('open')).toEqual(others.map(({ name }) => name));
+    expect(shown('dismissed')).toEqual([]);
+  });
 
   test('wants every word, in name, Region or ways to serve, whatever the case', () => {
     expect(names({ text: 'EU-west m5' })).toEqual(['saves', 'keeps', 'silent']);

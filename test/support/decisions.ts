@@ -54,6 +54,7 @@ export function entryOf(
     origin: 'import',
     demo,
     accountId: null,
+    resourceKey: null,
     goneAt: null,
     latestSampleSeconds: null,
     plannedAt: '2026-11-21T09:00:00.000Z',

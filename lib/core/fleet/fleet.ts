@@ -10,6 +10,8 @@ export interface FleetEntry {
   readonly demo: boolean;
   /** Account that it was discovered in; `null` for what was not. */
   readonly accountId: string | null;
+  /** Kind and name of what serves it in AWS, `variant endpoint/variant`; `null` for what was not discovered. */
+  readonly resourceKey: string | null;
   /** Since when AWS has nothing that serves it, ISO 8601; `null` while it has, and for what was not discovered. */
   readonly goneAt: string | null;
   /** End of the last period stored, epoch seconds; `null` without a series. */

@@ -31,6 +31,7 @@ function entry(id: string, summary: Partial<PlanSummary> | null, rest: Partial<F
     origin: 'import',
     demo: false,
     accountId: null,
+    resourceKey: null,
     goneAt: null,
     latestSampleSeconds: 1_000,
     plannedAt: '2026-11-21T09:00:00.000Z',

@@ -39,6 +39,7 @@ function toEntry(summary: FleetEntry['summary'], index: number): FleetEntry {
     origin: 'demo',
     demo: true,
     accountId: null,
+    resourceKey: null,
     goneAt: null,
     latestSampleSeconds: 0,
     plannedAt: null,
