@@ -1,20 +1,16 @@
 'use client';
-import { memo, useMemo } from 'react';
-import type { CostCurves, Evaluation } from '@/lib/core/plan/plan';
-import type { ReplayFigures, ServedFigures } from '@/lib/core/scenario/scenario-run';
-import { daysPerMonth } from '@/lib/core/units';
+import { memo } from 'react';
+import type { Evaluation } from '@/lib/core/plan/plan';
+import type { ServedFigures } from '@/lib/core/scenario/scenario-run';
 import { formatDurationMs } from '@/lib/format/date-time';
 import { formatUsdNumber } from '@/lib/format/money';
 import { formatRoundedCount, NO_DATA } from '@/lib/format/number';
-import { LineChart } from '../charts/line-chart';
-import { instancesSpec, loadSpec } from '../replay/replay-specs';
-import { instancesFinding, loadFinding, shareWords, windowWords } from '../replay/replay-words';
+import { shareWords } from '../replay/replay-words';
 import { Figure } from '../ui/figure';
 import { WayToServe } from '../ui/marker';
 import { Section } from '../ui/section';
 import { Table, TableCell, TableHead } from '../ui/table';
-import { curvesSpec } from './curves-spec';
-import { brokenDaysSentence, cheapestSentence } from './run-words';
+import { cheapestSentence } from './run-words';
 
 /** What the scenario's own option does, each figure beside that of the baseline. */
 export const ServedTable = memo(function ServedTable({
@@ -129,95 +125,3 @@ export const WaysTable = memo(function WaysTable({ ways }: { readonly ways: read
     </Section>
   );
 });
-
-/** Instances against traffic over the window, as the scenario has both. */
-export const ReplayView = memo(function ReplayView({
-  replay,
-  fileName,
-}: {
-  readonly replay: ReplayFigures;
-  readonly fileName: string;
-}) {
-  const { outline, days } = replay;
-  const load = useMemo(() => loadSpec(outline, outline.lines), [outline]);
-  const instances = useMemo(() => instancesSpec(outline, outline.lines), [outline]);
-  return (
-    <Section
-      title="Replay"
-      description={brokenDaysSentence(days) ?? 'The SLO is kept on every day of the week.'}
-    >
-      <div className="flex flex-col gap-5">
-        <LineChart
-          finding={asScenario(loadFinding(outline))}
-          measure={`Requests a minute against what is in service, ${windowWords(outline.minutes)}. Drawn are lows, peaks and steps.`}
-          spec={load}
-          syncGroup="what-if-replay"
-          heightPx={240}
-          fileName={`${fileName}-load`}
-        />
-        <LineChart
-          finding={asScenario(instancesFinding(outline))}
-          measure="Instances in service. Those that are starting are paid for and not drawn."
-          spec={instances}
-          syncGroup="what-if-replay"
-          heightPx={140}
-          fileName={`${fileName}-instances`}
-        />
-      </div>
-    </Section>
-  );
-});
-
-/** The words of a plan's replay call it the present option; here it is that of the scenario. */
-function asScenario(finding: string): string {
-  return finding.replace('The present option', 'This option');
-}
-
-/** What each way to serve costs over the volume; by formula while a hand moves. */
-export const CurvesView = memo(function CurvesView({
-  curves,
-  crossings,
-  requestsPerMonth,
-  hoursPerMonth,
-  isQuick,
-  fileName,
-}: {
-  readonly curves: CostCurves;
-  readonly crossings: Parameters<typeof curvesSpec>[1];
-  readonly requestsPerMonth: number;
-  readonly hoursPerMonth: number;
-  readonly isQuick: boolean;
-  readonly fileName: string;
-}) {
-  const spec = useMemo(
-    () => curvesSpec(curves, crossings, requestsPerMonth / daysPerMonth(hoursPerMonth)),
-    [curves, crossings, requestsPerMonth, hoursPerMonth],
-  );
-  if (curves.curves.length === 0) return null;
-  return (
-    <Section title="Break-even">
-      <LineChart
-        finding={
-          isQuick
-            ? 'What each way to serve costs over the volume.'
-            : crossingWords(crossings, requestsPerMonth)
-        }
-        measure={`USD a month of the cheapest size that keeps the SLO.${isQuick ? ' Instances stand still here; policies follow once nothing moves.' : ''}`}
-        spec={spec}
-        heightPx={260}
-        fileName={`${fileName}-break-even`}
-      />
-    </Section>
-  );
-});
-
-function crossingWords(crossings: Parameters<typeof curvesSpec>[1], requestsPerMonth: number): string {
-  const nearest = crossings.toSorted(
-    (a, b) => Math.abs(Math.log(a.factorOfToday)) - Math.abs(Math.log(b.factorOfToday)),
-  )[0];
-  if (nearest === undefined || requestsPerMonth === 0)
-    return 'No two ways to serve cost the same at any volume.';
-  const [below, above] =
-    nearest.cheaperBelow === 'a' ? [nearest.aLabel, nearest.bLabel] : [nearest.bLabel, nearest.aLabel];
-  return `Nearest break-even at ${formatRoundedCount(nearest.requestsPerDay)} requests a day: ${below} below it, ${above} above.`;
-}
