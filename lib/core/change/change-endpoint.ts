@@ -27,19 +27,26 @@ export function changeEndpoint(
   const to = scaleVariant(facts, policy);
   const count = startCount(option, policy);
   const config = configureEndpoint(facts, option, count);
-  const calls = isServedAs(facts, option)
-    ? rescale(facts, to, count)
-    : reconfigure(facts, option, { to, config });
+  const keepsHardware = isServedAs(facts, option);
+  const calls = keepsHardware ? rescale(facts, to, count) : reconfigure(facts, option, { to, config });
   const guarded = allowsGuardrails('instanceType' in option ? option.instanceType : null);
+  // Where only the scaling changes, the endpoint is not declared: it would be deployed anew for nothing.
+  const endpoint =
+    keepsHardware && to !== null
+      ? []
+      : declareEndpoint(config, {
+          name: facts.endpointName,
+          exists: true,
+          deployment: guarded ? BLUE_GREEN : null,
+        });
   return {
     ...calls,
     resources: [
-      ...declareEndpoint(config, {
-        name: facts.endpointName,
-        exists: true,
-        deployment: guarded ? BLUE_GREEN : null,
+      ...endpoint,
+      ...declareScaling(to, {
+        dependsOn: endpoint.length === 0 ? [] : ['Endpoint'],
+        exists: keepsHardware && facts.scaling !== null,
       }),
-      ...declareScaling(to, { dependsOn: ['Endpoint'], exists: facts.scaling !== null }),
     ],
     limits: [...noteRegistered(facts), ...noteManaged(facts)],
   };

@@ -16,7 +16,7 @@ export function renderAwsCli(change: Change, part: 'calls' | 'undo'): string {
     'set -eu',
     '',
     `AWS_REGION=${quoteWord(change.region)}`,
-    'export AWS_REGION AWS_PAGER= LC_ALL=C',
+    'export AWS_REGION AWS_DEFAULT_REGION="$AWS_REGION" AWS_PAGER= LC_ALL=C',
     ...askBlanks(blanks),
     ...gates.flatMap((gate, i) => [
       '',
