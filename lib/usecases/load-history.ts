@@ -2,6 +2,7 @@ import type { DecisionRecord } from '@/lib/core/decision/decision-record';
 import type { FollowUp } from '@/lib/core/decision/follow-up';
 import { groupRecommendations, type RecommendedPeriod } from '@/lib/core/decision/recommended-periods';
 import type { Standing } from '@/lib/core/decision/standing';
+import type { StoredPlan } from '@/lib/core/plan/plan-record';
 import type { UseCaseDeps } from './deps';
 import { loadFollowUp } from './load-follow-up';
 import { requireWorkload } from './plan-workload';
@@ -44,15 +45,10 @@ export async function loadHistory(
   };
 }
 
-/** How the recommendation of the latest plan stands. Throws `AppError` `not-found`. */
+/** How the recommendation of a plan stands, the latest of its workload. */
 export async function loadStanding(
-  { id }: { id: string },
+  { workloadId, plan }: StoredPlan,
   { store, now }: Pick<UseCaseDeps, 'store' | 'now'>,
 ): Promise<Standing> {
-  const workload = await requireWorkload(store, id);
-  const [decisions, plan] = await Promise.all([
-    store.listDecisions(id),
-    workload.latestPlanId === null ? null : store.findPlan(workload.latestPlanId),
-  ]);
-  return standPlan(plan?.plan ?? null, decisions, { now });
+  return standPlan(plan, await store.listDecisions(workloadId), { now });
 }

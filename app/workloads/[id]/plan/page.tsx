@@ -35,7 +35,7 @@ export default async function PlanPage(props: WorkloadParams) {
         workloadId={workload.id}
         name={workload.name}
         planId={stored.id}
-        standing={await loadStandingOf(workload.id)}
+        standing={await loadStandingOf(stored)}
         isRecommended={plan.recommended !== null && !plan.recommended.keepsPresent}
         savingUsd={plan.recommended?.saving?.differenceUsd ?? null}
       />
