@@ -1,6 +1,7 @@
 'use client';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Scenario } from '@/lib/core/scenario/scenario';
+import { listCheapestWays } from '@/lib/core/scenario/scenario-run';
 import { Skeleton } from '../ui/skeleton';
 import { StateBlock } from '../ui/state-block';
 import type { Problem } from '../workload/request-json';
@@ -20,13 +21,17 @@ const NO_CROSSINGS = [] as const;
 
 /** What follows from the levers. Figures from before stay while new ones are worked out. */
 export const RunPanel = memo(function RunPanel({ figures, scenario, problem }: RunPanelProps) {
-  const { served, replay, ways, curves, plan, sensitivities, reference, followedId, settledId } = figures;
+  const { served, replay, ways, curves, plan, sensitivities, reference, servedId, settledId } = figures;
   const sentence = figures.problem ?? (problem === null ? null : problem.sentence);
+  const isSettled = plan !== null && settledId >= servedId;
+  const shownWays = useMemo(
+    () => (isSettled ? listCheapestWays(plan.evaluations) : ways),
+    [isSettled, plan, ways],
+  );
   if (served === null) return sentence === null ? <Waiting /> : <StateBlock kind="error" title={sentence} />;
-  const isSettled = plan !== null && settledId >= followedId;
   const shownCurves = isSettled ? plan.breakEven.curves : curves;
   return (
-    <div className="flex min-w-0 flex-col gap-7" data-followed={followedId} data-settled={isSettled}>
+    <div className="flex min-w-0 flex-col gap-7" data-followed={figures.followedId} data-settled={isSettled}>
       {sentence === null ? null : (
         <StateBlock kind="error" title={sentence}>
           The figures below are those from before.
@@ -35,12 +40,12 @@ export const RunPanel = memo(function RunPanel({ figures, scenario, problem }: R
       <div>
         <p className="mb-3 text-xl font-medium tracking-tight text-balance" aria-live="polite">
           {served.present === null
-            ? cheapestSentence(ways)
+            ? cheapestSentence(shownWays)
             : presentSentence(served.present, reference?.present ?? null)}
         </p>
         <ServedTable {...{ served, reference }} />
       </div>
-      {ways.length === 0 ? null : <WaysTable ways={ways} />}
+      {shownWays.length === 0 ? null : <WaysTable ways={shownWays} />}
       {replay === null ? null : <ReplayView replay={replay} fileName={scenario.name} />}
       {shownCurves === null ? null : (
         <CurvesView

@@ -25,6 +25,8 @@ export interface ScenarioFigures {
   readonly problem: string | null;
   /** The newest run of which every part that follows a hand has come. */
   readonly followedId: number;
+  /** The run that the first part is of. */
+  readonly servedId: number;
   /** The run that the plan is of. */
   readonly settledId: number;
 }
@@ -41,6 +43,7 @@ const NOTHING: ScenarioFigures = {
   sensitivities: null,
   problem: null,
   followedId: 0,
+  servedId: 0,
   settledId: 0,
 };
 
@@ -128,7 +131,7 @@ function takeAnswer(
     case 'refused':
       return data.id < newestId ? before : { ...before, problem: data.message, followedId: data.id };
     case 'served':
-      return { ...before, served: data.served, problem: null };
+      return { ...before, served: data.served, servedId: data.id, problem: null };
     case 'replay':
       return { ...before, replay: data.replay };
     case 'ways':

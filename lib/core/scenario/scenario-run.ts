@@ -64,13 +64,18 @@ export class ScenarioRun {
   constructor(
     private readonly scenario: Scenario,
     private readonly ground: ScenarioGround,
+    /** Two runs that are held against each other use the formula, as two simulations differ by their draws too. */
+    coldStarts: 'simulated' | 'formula' = 'simulated',
   ) {
     this.input = applyScenario(scenario, ground);
     const { arrivals } = this.input.observed;
     this.situation = computeOnce(() => describeSituation(this.input));
     this.observed = computeOnce(() => observeMinutes(arrivals));
     this.present = computeOnce(() => {
-      const simulated = withSimulatedColdStarts(this.situation(), arrivals, scenario.seed);
+      const simulated =
+        coldStarts === 'formula'
+          ? this.situation()
+          : withSimulatedColdStarts(this.situation(), arrivals, scenario.seed);
       return evaluatePresent(this.situation(), simulated, this.observed());
     });
     this.frontier = computeOnce(() => ({ ...this.situation(), instances: keepFrontier(this.situation()) }));
@@ -105,7 +110,7 @@ export class ScenarioRun {
   /** The cheapest size of each way to serve that holds, or one that does not and what stops it. */
   listWays(): readonly Evaluation[] {
     const byFormula = SERVING_STYLES.flatMap((style) => this.evaluateStyle(style));
-    return keepCheapest([...byFormula, ...this.tryPolicies()]);
+    return listCheapestWays([...byFormula, ...this.tryPolicies()]);
   }
 
   /** By formula, standing instances only: a plan traces them with policies. */
@@ -157,7 +162,7 @@ function listPolicies(evaluations: readonly Evaluation[]): Evaluation[] {
 }
 
 /** One a way to serve: the cheapest that holds, or else the first; the cheapest of all first, those that fail last. */
-function keepCheapest(evaluations: readonly Evaluation[]): Evaluation[] {
+export function listCheapestWays(evaluations: readonly Evaluation[]): Evaluation[] {
   const byStyle = new Map<ServingStyle, Evaluation>();
   for (const evaluation of evaluations) {
     const known = byStyle.get(evaluation.style);

@@ -94,7 +94,7 @@ export function findSensitivityBase(
             ...(cheapest.policy === null ? {} : { policy: cheapest.policy }),
           },
         };
-  const run = new ScenarioRun(own, ground);
+  const run = new ScenarioRun(own, ground, 'formula');
   const { present } = run.served();
   return present === null ? null : { scenario: own, present, replay: run.replay() };
 }
@@ -107,7 +107,7 @@ export function evaluateSensitivity(
 ): Sensitivity {
   const nudge = NUDGES.find((one) => one.input === input);
   if (nudge === undefined) throw new RangeError(`no input is called ${input}`);
-  const run = new ScenarioRun(nudge.apply(base.scenario), ground);
+  const run = new ScenarioRun(nudge.apply(base.scenario), ground, 'formula');
   const { present: after } = run.served();
   const { present: before } = base;
   const costDifferenceUsd = subtract(after?.monthlyCostUsd, before.monthlyCostUsd);
