@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type DecisionRequest, decisionSchema } from '@/lib/contract/decision';
+import type { RecommendedServing } from '@/lib/core/plan/plan-record';
 import { openConnection } from '@/lib/db/client';
 import { updateDescription } from '@/lib/usecases/change-workload';
 import { decide, decideMany } from '@/lib/usecases/decide';
@@ -7,8 +10,11 @@ import { importWorkload } from '@/lib/usecases/import-workload';
 import { loadFleet, loadFleetPart } from '@/lib/usecases/load-fleet';
 import { loadHistory } from '@/lib/usecases/load-history';
 import { loadPlan } from '@/lib/usecases/load-workload';
+import { noteApplied } from '@/lib/usecases/note-applied';
 import { planWorkload } from '@/lib/usecases/plan-workload';
 import { EXAMPLE_DESCRIPTION, exampleImport, exampleMinutes } from '../support/example-workload';
+import { projectRoot } from '../support/project-root';
+import { makeVariant } from '../support/stored-connection';
 import { createWiredDatabase, TEST_NOW, type WiredDatabase } from '../support/wired-database';
 
 let current: WiredDatabase;
@@ -64,12 +70,12 @@ describe('a decision', () => {
   test('outlasts a new plan that says the same, and another recommendation is open', async () => {
     await say({ kind: 'accepted' });
     const dearer = { ...EXAMPLE_DESCRIPTION, present: presentOf(5) };
-    await updateDescription({ id, description: dearer }, current.deps);
+    await updateDescription({ id, description: dearer }, hoursLater(1));
     const { plan } = await loadPlan({ id }, current.deps);
     expect(plan.plan.present?.label).toContain('5');
     expect((await findEntry())?.standing.state).toBe('accepted');
     const gpu = { ...dearer, slo: { ...dearer.slo, targetMs: 60 }, serviceTimeMs: { p50: 20, p99: 45 } };
-    await updateDescription({ id, description: { ...gpu, modelMemoryMb: 14_000 } }, current.deps);
+    await updateDescription({ id, description: { ...gpu, modelMemoryMb: 14_000 } }, hoursLater(2));
     const standing = (await findEntry())?.standing;
     expect(standing).toMatchObject({ state: 'open', reopened: 'another', decision: { kind: 'accepted' } });
     expect((await loadHistory({ id }, current.deps)).recommendations).toHaveLength(2);
@@ -119,6 +125,47 @@ describe('a decision', () => {
   });
 });
 
+describe('a discovery', () => {
+  /** Finds the workload served as its plan recommends, or as it always was. */
+  async function find(serving: RecommendedServing, at = TEST_NOW): Promise<void> {
+    const { store, newId } = current.deps;
+    await store.inTransaction(async (inner) => {
+      const workload = await inner.findWorkload(id);
+      if (workload === null) throw new Error('there is the workload');
+      const { policy: _before, ...described } = workload.description;
+      const description = {
+        ...described,
+        present: serving.option,
+        ...(serving.policy === null ? {} : { policy: serving.policy }),
+      };
+      const found = { workload, description, state: makeVariant('ranker') };
+      await noteApplied(found, inner, { newId, now: () => new Date(at) });
+    });
+  }
+  const kinds = async () =>
+    (await loadHistory({ id }, current.deps)).decisions.map(({ kind, who }) => [kind, who]);
+
+  test('that finds what is recommended notes it once, though nobody accepted it', async () => {
+    const { plan } = await loadPlan({ id }, current.deps);
+    const { recommended, present } = plan.plan;
+    if (recommended === null || present === null) throw new Error('a change is recommended');
+    await find(present);
+    expect(await kinds()).toEqual([]);
+    await find(recommended);
+    await find(recommended);
+    expect(await kinds()).toEqual([['applied', null]]);
+    const { decisions, standing } = await loadHistory({ id }, current.deps);
+    expect(decisions[0]).toMatchObject({ planId: plan.id, recommendation: { label: recommended.label } });
+    expect(standing.state).toBe('applied');
+  });
+
+  test('that finds something else notes nothing', async () => {
+    await find({ option: { kind: 'serverless', memoryMb: 6144, maxConcurrency: 200 }, policy: null });
+    await find({ option: presentOf(3), policy: null });
+    expect(await kinds()).toEqual([]);
+  });
+});
+
 describe('decisions about many', () => {
   test('take those that can be decided about, and say why the others were left', async () => {
     const kept = await importWorkload(
@@ -149,6 +196,29 @@ test('planning again keeps the recommendation beside the plan, as its report has
   const { option, policy } = plan.plan.recommended ?? {};
   expect(headline?.serving).toEqual({ option, policy });
 });
+
+test('a plan that was stored before decisions were kept says what it recommends all the same', async () => {
+  const [before] = await current.deps.store.listPlanHeadlines(id, 1);
+  const folder = join(projectRoot, 'prisma/migrations');
+  const name = readdirSync(folder).find((one) => one.endsWith('_decisions')) ?? '';
+  const sql = readFileSync(join(folder, name, 'migration.sql'), 'utf8');
+  const statements =
+    /ALTER TABLE "Plan" DISABLE[\s\S]*ENABLE TRIGGER "Plan_written_once"/.exec(sql)?.[0].split(';') ?? [];
+  expect(statements).toHaveLength(3);
+  const { db, close } = openConnection(current.databaseUrl, 1);
+  const [disable = '', fill = '', enable = ''] = statements;
+  for (const statement of [disable, 'UPDATE "Plan" SET "recommendation" = NULL', fill, enable])
+    await db.$executeRawUnsafe(statement);
+  await expect(db.plan.updateMany({ data: { seed: 1 } })).rejects.toThrow();
+  await close();
+  expect(before?.serving).not.toBeNull();
+  expect(await current.deps.store.listPlanHeadlines(id, 1)).toEqual([before]);
+});
+
+/** Plans of one moment have no order. */
+function hoursLater(hours: number) {
+  return { ...current.deps, now: () => new Date(Date.parse(TEST_NOW) + hours * 3_600_000) };
+}
 
 function presentOf(instanceCount: number) {
   return { kind: 'realtime', instanceType: 'ml.m5.2xlarge', instanceCount } as const;
