@@ -16,7 +16,7 @@ export function renderCdk(change: Change): string {
   const others = resources.filter((resource) => !scaled.includes(resource));
   const lines = [
     ...[summary, ...limits.map((limit) => `Note: ${limit}`)].flatMap(slashComment),
-    `import { ${resources.some(({ exists }) => exists) ? 'CfnDeletionPolicy, ' : ''}Stack, type StackProps } from 'aws-cdk-lib';`,
+    `import { ${resources.some(({ exists }) => exists) ? 'RemovalPolicy, ' : ''}Stack, type StackProps } from 'aws-cdk-lib';`,
     ...importLines(resources),
     "import type { Construct } from 'constructs';",
     '',
@@ -86,7 +86,7 @@ function constructLines(resource: ChangeResource, all: readonly ChangeResource[]
   return [
     ...`${isUsed ? `const ${variable} = ` : ''}${construct};`.split('\n'),
     ...dependsOn.map((other) => `${variable}.addDependency(${toCamelCase(other)});`),
-    ...(exists ? [`${variable}.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN;`] : []),
+    ...(exists ? [`${variable}.applyRemovalPolicy(RemovalPolicy.RETAIN);`] : []),
   ];
 }
 

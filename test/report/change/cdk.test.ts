@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, type Stack } from 'aws-cdk-lib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { buildChange, type ChangeInput } from '@/lib/core/change/build-change';
+import type { Change } from '@/lib/core/change/change';
+import { toCamelCase } from '@/lib/report/change/name-case';
+import { renderCdk } from '@/lib/report/change/render-cdk';
+import { CHANGE_CASES } from '../../support/change-cases';
+import { compileFolder } from '../../support/compile-typescript';
+import { fillBlanks } from '../../support/fill-blanks';
+import { HOSTILE_NAMES, hostileChange } from '../../support/hostile-change';
+import { projectRoot } from '../../support/project-root';
+import { toCloudFormation } from '../../support/stand-for';
+
+const folder = mkdtempSync(join(tmpdir(), 'cdk-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const CASES: readonly (readonly [string, ChangeInput])[] = [
+  ...Object.entries(CHANGE_CASES),
+  ...HOSTILE_NAMES.map((name, i): [string, ChangeInput] => [`hostile-${i}`, hostileChange(name)]),
+];
+
+function changeOf(input: ChangeInput): Change {
+  const change = buildChange(input);
+  if ('reason' in change) throw new Error(change.reason);
+  return change;
+}
+
+beforeAll(() => {
+  symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'));
+  for (const [name, input] of CASES) writeFileSync(join(folder, `${name}.ts`), renderCdk(changeOf(input)));
+});
+
+const moduleSchema = z.object({
+  ServingChange: z.custom<new (scope: App, id: string, props: object) => Stack>(
+    (value) => typeof value === 'function',
+  ),
+});
+
+it('compiles, each document by itself', () => {
+  expect(compileFolder(folder, ['aws-cdk-lib', 'constructs'])).toBe('');
+});
+
+it('does not compile with a property that there is not', () => {
+  const other = mkdtempSync(join(tmpdir(), 'cdk-'));
+  const [, input] = CASES[0] ?? [];
+  if (input === undefined) throw new Error('no case');
+  writeFileSync(
+    join(other, 'wrong.ts'),
+    renderCdk(changeOf(input)).replace('instanceType:', 'instanceKind:'),
+  );
+  expect(compileFolder(other, ['aws-cdk-lib', 'constructs'])).toMatch(/instanceKind/);
+  rmSync(other, { recursive: true, force: true });
+});
+
+describe('a stack', () => {
+  it.each(CASES)('of %s synthesizes what the change declares', async (name, input) => {
+    const change = changeOf(input);
+    const { ServingChange } = moduleSchema.parse(await import(join(folder, `${name}.ts`)));
+    const props = Object.fromEntries(change.blanks.map((blank) => [toCamelCase(blank.name), 'filled-in']));
+    const app = new App({ outdir: join(folder, `${name}.out`) });
+    const stack = new ServingChange(app, 'Change', props);
+    const template: unknown = app.synth({ skipValidation: true }).getStackByName(stack.stackName).template;
+    const { Resources } = z
+      .object({ Resources: z.record(z.string(), z.object({ Properties: z.unknown() })) })
+      .parse(template);
+    expect(
+      Object.fromEntries(Object.entries(Resources).map(([id, { Properties }]) => [id, Properties])),
+    ).toEqual(
+      Object.fromEntries(
+        change.resources.map(({ logicalId, properties }) => [
+          logicalId,
+          toCloudFormation(fillBlanks(properties, () => 'filled-in')),
+        ]),
+      ),
+    );
+  });
+});

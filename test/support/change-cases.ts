@@ -1,0 +1,310 @@
+import type { ChangeInput } from '@/lib/core/change/build-change';
+import type { DiscoveredScaling, DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
+import type { JsonObject } from '@/lib/core/inventory/json-value';
+import { makeVariant } from './stored-connection';
+
+/** Changes of each kind, as a plan would ask for them. */
+
+const ENDPOINT = 'ranker-prod';
+const RESOURCE = `endpoint/${ENDPOINT}/variant/main`;
+const DIMENSION = 'sagemaker:variant:DesiredInstanceCount';
+const ARN = `arn:aws:autoscaling:us-east-1:111122223333:scalingPolicy:0a1b:resource/sagemaker/${RESOURCE}:policyName/`;
+
+export const CONFIG: JsonObject = {
+  EndpointConfigName: `${ENDPOINT}-config`,
+  ProductionVariants: [
+    {
+      VariantName: 'main',
+      ModelName: 'ranker-v7',
+      InitialInstanceCount: 1,
+      InstanceType: 'ml.m5.xlarge',
+      InitialVariantWeight: 1,
+      VolumeSizeInGB: 30,
+      ContainerStartupHealthCheckTimeoutInSeconds: 600,
+      RoutingConfig: { RoutingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
+    },
+  ],
+  DataCaptureConfig: {
+    EnableCapture: true,
+    InitialSamplingPercentage: 20,
+    DestinationS3Uri: 's3://captured-traffic/ranker-prod',
+    CaptureOptions: [{ CaptureMode: 'Input' }, { CaptureMode: 'Output' }],
+    CaptureContentTypeHeader: { JsonContentTypes: ['application/json'] },
+  },
+  KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d',
+  VpcConfig: { SecurityGroupIds: ['sg-0a1b2c3d'], Subnets: ['subnet-0a1b2c3d'] },
+  ExecutionRoleArn: 'arn:aws:iam::111122223333:role/serves-models',
+  EnableNetworkIsolation: false,
+};
+
+/** A target, a step policy with its alarm, and a schedule. */
+export const SCALING: DiscoveredScaling = {
+  dimension: DIMENSION,
+  minCapacity: 2,
+  maxCapacity: 8,
+  suspended: false,
+  policies: [
+    {
+      kind: 'step',
+      policyName: 'step out',
+      adjustmentType: 'ChangeInCapacity',
+      steps: [{ lowerBound: 0, upperBound: null, adjustment: 2 }],
+      minAdjustment: null,
+      cooldownSeconds: 120,
+      alarmNames: ['ranker busy'],
+      asRead: {
+        PolicyARN: `${ARN}step out`,
+        PolicyName: 'step out',
+        ServiceNamespace: 'sagemaker',
+        ResourceId: RESOURCE,
+        ScalableDimension: DIMENSION,
+        PolicyType: 'StepScaling',
+        StepScalingPolicyConfiguration: {
+          AdjustmentType: 'ChangeInCapacity',
+          StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 2 }],
+          Cooldown: 120,
+          MetricAggregationType: 'Average',
+        },
+      },
+    },
+  ],
+  scheduledActions: [
+    {
+      actionName: 'office hours',
+      schedule: 'cron(0 8 ? * MON-FRI *)',
+      timeZone: 'Europe/Berlin',
+      minCapacity: 4,
+      maxCapacity: 8,
+      startSeconds: Date.parse('2026-01-01T00:00:00Z') / 1000,
+      endSeconds: null,
+    },
+  ],
+  alarms: [
+    {
+      alarmName: 'ranker busy',
+      metricName: 'InvocationsPerInstance',
+      statistic: 'Sum',
+      comparison: 'GreaterThanThreshold',
+      threshold: 900,
+      periodSeconds: 60,
+      evaluationPeriods: 2,
+      datapointsToAlarm: null,
+      state: 'OK',
+      asRead: {
+        AlarmName: 'ranker busy',
+        ActionsEnabled: true,
+        OKActions: [],
+        AlarmActions: [`${ARN}step out`, 'arn:aws:sns:us-east-1:111122223333:on-call'],
+        InsufficientDataActions: [],
+        MetricName: 'InvocationsPerInstance',
+        Namespace: 'AWS/SageMaker',
+        Statistic: 'Sum',
+        Dimensions: [
+          { Name: 'EndpointName', Value: ENDPOINT },
+          { Name: 'VariantName', Value: 'main' },
+        ],
+        Period: 60,
+        EvaluationPeriods: 2,
+        Threshold: 900,
+        ComparisonOperator: 'GreaterThanThreshold',
+      },
+    },
+  ],
+  activities: [],
+};
+
+const RANKER = makeVariant(ENDPOINT, {
+  configName: `${ENDPOINT}-config`,
+  config: CONFIG,
+  scaling: SCALING,
+  serving: {
+    mode: 'realtime',
+    pools: [{ instanceType: 'ml.m5.xlarge', count: 3 }],
+    volumeGb: 30,
+    managedScaling: null,
+    maxConcurrentPerInstance: null,
+  },
+});
+
+const SLOW = {
+  metric: 'ModelLatency p99',
+  comparison: 'above',
+  threshold: 300_000,
+  unit: 'microseconds',
+  datapoints: 5,
+  action: 'The model alone takes longer than the 300 ms of the SLO: look at the model before the instances.',
+} as const;
+
+export const REALTIME: ChangeInput = {
+  workloadName: 'ranker-prod',
+  region: 'us-east-1',
+  resource: RANKER,
+  siblings: [],
+  present: { kind: 'realtime', instanceType: 'ml.m5.xlarge', instanceCount: 3, volumeGb: 30 },
+  presentLabel: '3 x ml.m5.xlarge',
+  option: { kind: 'realtime', instanceType: 'ml.c6i.xlarge', instanceCount: 2, volumeGb: 30 },
+  policy: { kind: 'target', targetPerInstancePerMinute: 1200, minInstances: 2, maxInstances: 6 },
+  label: '2 to 6 x ml.c6i.xlarge',
+  alarms: [SLOW],
+};
+
+const ASYNC_VARIANT: DiscoveredVariant = makeVariant('ocr', {
+  configName: 'ocr-config',
+  serving: {
+    mode: 'async',
+    pools: [{ instanceType: 'ml.g5.xlarge', count: 1 }],
+    volumeGb: null,
+    managedScaling: null,
+    maxConcurrentPerInstance: 4,
+  },
+  config: {
+    EndpointConfigName: 'ocr-config',
+    ProductionVariants: [
+      {
+        VariantName: 'main',
+        ModelName: 'ocr',
+        InitialInstanceCount: 1,
+        InstanceType: 'ml.g5.xlarge',
+        InitialVariantWeight: 1,
+      },
+    ],
+    AsyncInferenceConfig: {
+      ClientConfig: { MaxConcurrentInvocationsPerInstance: 4 },
+      OutputConfig: {
+        S3OutputPath: 's3://answers/ocr',
+        NotificationConfig: {
+          SuccessTopic: 'arn:aws:sns:us-east-1:111122223333:done',
+          IncludeInferenceResponseIn: ['SUCCESS_NOTIFICATION_TOPIC'],
+        },
+      },
+    },
+  },
+});
+
+/** By file name: each has its documents in `test/report/change/golden`. */
+export const CHANGE_CASES: Readonly<Record<string, ChangeInput>> = {
+  'realtime-other-type': REALTIME,
+  'realtime-other-policy': {
+    ...REALTIME,
+    option: { kind: 'realtime', instanceType: 'ml.m5.xlarge', instanceCount: 2, volumeGb: 30 },
+    policy: {
+      kind: 'several',
+      policies: [
+        {
+          kind: 'step',
+          minInstances: 2,
+          maxInstances: 9,
+          thresholdPerInstancePerMinute: 1000,
+          steps: [
+            { lowerBound: 0, upperBound: 500, adjustment: 1 },
+            { lowerBound: 500, adjustment: 3 },
+          ],
+          scaleIn: {
+            thresholdPerInstancePerMinute: 300,
+            adjustmentType: 'percent',
+            steps: [{ upperBound: 0, adjustment: -25 }],
+          },
+        },
+        {
+          kind: 'scheduled',
+          minInstances: 2,
+          maxInstances: 9,
+          actions: [0, 1, 2, 3, 4].flatMap((day) => [
+            { minuteOfWeek: day * 1440 + 450, minInstances: 4, maxInstances: 9 },
+            { minuteOfWeek: day * 1440 + 1260, minInstances: 2, maxInstances: 9 },
+          ]),
+        },
+      ],
+    },
+    label: '2 to 9 x ml.m5.xlarge',
+  },
+  'realtime-fixed-count': {
+    ...REALTIME,
+    resource: { ...RANKER, scaling: null },
+    option: { kind: 'realtime', instanceType: 'ml.m5.xlarge', instanceCount: 1, volumeGb: 30 },
+    policy: null,
+    label: '1 x ml.m5.xlarge',
+    alarms: [],
+  },
+  'realtime-two-variants': {
+    ...REALTIME,
+    resource: { ...RANKER, config: twoVariants(), trafficShare: 0.9 },
+    siblings: [
+      { ...RANKER, name: `${ENDPOINT}/next`, variantName: 'next', scaling: null, trafficShare: 0.1 },
+    ],
+  },
+  'realtime-imported': { ...REALTIME, resource: null },
+  'serverless-provisioned': {
+    ...REALTIME,
+    resource: makeVariant('faq', {
+      configName: 'faq-config',
+      serving: { mode: 'serverless', memoryMb: 4096, maxConcurrency: 20, provisionedConcurrency: null },
+      config: {
+        EndpointConfigName: 'faq-config',
+        ProductionVariants: [
+          {
+            VariantName: 'main',
+            ModelName: 'faq',
+            InitialVariantWeight: 1,
+            ServerlessConfig: { MemorySizeInMB: 4096, MaxConcurrency: 20 },
+          },
+        ],
+      },
+    }),
+    present: { kind: 'serverless', memoryMb: 4096, maxConcurrency: 20 },
+    presentLabel: 'Serverless, 4 GB',
+    option: { kind: 'serverless', memoryMb: 2048, maxConcurrency: 20, provisionedConcurrency: 3 },
+    policy: null,
+    label: 'Serverless, 2 GB, 3 provisioned',
+    alarms: [],
+  },
+  'realtime-to-serverless': {
+    ...REALTIME,
+    option: { kind: 'serverless', memoryMb: 2048 },
+    policy: null,
+    label: 'Serverless, 2 GB',
+    alarms: [
+      {
+        metric: 'ServerlessConcurrentExecutionsUtilization',
+        comparison: 'above',
+        threshold: 0.8,
+        unit: 'of 200 environments',
+        datapoints: 3,
+        action: 'Raise MaxConcurrency before requests are turned away.',
+      },
+    ],
+  },
+  'async-scale-to-zero': {
+    ...REALTIME,
+    workloadName: 'ocr',
+    resource: ASYNC_VARIANT,
+    present: { kind: 'async', instanceType: 'ml.g5.xlarge', instanceHours: 730 },
+    presentLabel: '1 x ml.g5.xlarge, asynchronous',
+    option: { kind: 'async', instanceType: 'ml.g5.xlarge', instanceHours: 120 },
+    policy: { kind: 'backlog', targetBacklogPerInstance: 5, minInstances: 0, maxInstances: 3 },
+    label: '0 to 3 x ml.g5.xlarge, asynchronous',
+    alarms: [
+      {
+        metric: 'ApproximateAgeOfOldestRequest',
+        comparison: 'above',
+        threshold: 900,
+        unit: 'seconds',
+        datapoints: 1,
+        action: 'The oldest request has waited for as long as the SLO allows: raise the maximum.',
+      },
+    ],
+  },
+  'realtime-to-async': {
+    ...REALTIME,
+    option: { kind: 'async', instanceType: 'ml.c6i.xlarge', instanceHours: 100 },
+    policy: { kind: 'backlog', targetBacklogPerInstance: 8, minInstances: 0, maxInstances: 2 },
+    label: '0 to 2 x ml.c6i.xlarge, asynchronous',
+    alarms: [],
+  },
+};
+
+function twoVariants(): JsonObject {
+  const [main] = Array.isArray(CONFIG.ProductionVariants) ? CONFIG.ProductionVariants : [];
+  const next = { ...Object(main), VariantName: 'next', ModelName: 'ranker-v8', InitialVariantWeight: 0.1 };
+  return { ...CONFIG, ProductionVariants: [Object(main), next] };
+}

@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A call that a script made of the AWS CLI. */
+export interface CliCall {
+  readonly service: string;
+  readonly command: string;
+  /** What follows, in pairs. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** What the CLI stands for answers a call that is captured. */
+export const CAPTURED = "arn:aws:captured:it's";
+
+/** Writes each argument to a file of its own, in full, and answers as AWS would a captured call. */
+const RECORDER = `#!/bin/sh
+mkdir -p "$CALLS"
+n=$(ls "$CALLS" | wc -l)
+i=0
+mkdir "$CALLS/$(printf %03d "$n")"
+for argument; do
+  printf '%s' "$argument" > "$CALLS/$(printf %03d "$n")/$(printf %03d "$i")"
+  i=$((i + 1))
+done
+case " $* " in *" --query "*) printf '%s\\n' "$CAPTURED" ;; esac
+`;
+
+/**
+ * Runs a script by `sh` with an AWS CLI in its path that records its arguments and does nothing else.
+ * @throws where the script fails, with what it said
+ */
+export function runScript(script: string, environment: Readonly<Record<string, string>> = {}): CliCall[] {
+  const folder = mkdtempSync(join(tmpdir(), 'change-'));
+  try {
+    const calls = join(folder, 'calls');
+    writeFileSync(join(folder, 'aws'), RECORDER);
+    chmodSync(join(folder, 'aws'), 0o755);
+    writeFileSync(join(folder, 'change.sh'), script);
+    execFileSync('bash', ['-n', join(folder, 'change.sh')], { stdio: 'pipe' });
+    const env: NodeJS.ProcessEnv = {
+      NODE_ENV: 'test',
+      PATH: `${folder}:/usr/bin:/bin`,
+      CALLS: calls,
+      CAPTURED,
+      ...environment,
+    };
+    execFileSync('sh', [join(folder, 'change.sh')], { env, stdio: 'pipe' });
+    return listFolder(calls).map((call) =>
+      readCall(listFolder(call).map((file) => readFileSync(file, 'utf8'))),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function listFolder(folder: string): string[] {
+  return readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function readCall([service = '', command = '', ...rest]: readonly string[]): CliCall {
+  const options: Record<string, string> = {};
+  const skip = command === 'wait' ? 1 : 0;
+  for (let i = skip; i + 1 < rest.length; i += 2) options[rest[i] ?? ''] = rest[i + 1] ?? '';
+  return { service, command, options };
+}

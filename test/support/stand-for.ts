@@ -1,0 +1,17 @@
+import { readAssembled, readReference } from '@/lib/core/change/blanks';
+import { isJsonList, isJsonObject, type JsonValue } from '@/lib/core/inventory/json-value';
+
+/** A declared value as CloudFormation's JSON says it, its blanks being parameters. */
+export function toCloudFormation(value: JsonValue): JsonValue {
+  const reference = readReference(value);
+  if (reference === 'EndpointConfig') return { 'Fn::GetAtt': ['EndpointConfig', 'EndpointConfigName'] };
+  if (reference !== null) return { Ref: reference };
+  const parts = readAssembled(value);
+  if (parts !== null) {
+    const texts = parts.map((part) => (typeof part === 'string' ? part : { Ref: part.$blank }));
+    return texts.length === 1 ? (texts[0] ?? '') : { 'Fn::Join': ['', texts] };
+  }
+  if (isJsonList(value)) return value.map(toCloudFormation);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toCloudFormation(item)]));
+}
