@@ -76,12 +76,17 @@ export function historySentence(
 ): string {
   const plans = recommendations.reduce((sum, period) => sum + period.plans, 0);
   if (plans === 0) return 'What was recommended, decided and seen to happen will stand here.';
-  const changes = recommendations.length - 1;
-  const said = `${countOf(plans, 'plan', 'plans')} said ${changes === 0 ? 'the same' : `${countOf(recommendations.length, 'thing', 'different things')} in turn`}`;
-  const [newest] = decisions;
-  return newest === undefined
-    ? `${said}; nothing was decided yet.`
-    : `${said}; last ${decisionPhrase(newest)}.`;
+  const said = saidWords(plans, recommendations.length);
+  if (decisions.length === 0) return `${said}; nothing was decided yet.`;
+  return `${said}; ${countOf(decisions.length, 'decision is', 'decisions are')} kept.`;
+}
+
+function saidWords(plans: number, different: number): string {
+  if (plans === 1) return '1 plan is stored';
+  const all = countOf(plans, 'plan', 'plans');
+  return different === 1
+    ? `${all} said the same`
+    : `${all} said ${formatCount(different)} different things in turn`;
 }
 
 function countOf(count: number, one: string, many: string): string {

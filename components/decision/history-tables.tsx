@@ -30,7 +30,9 @@ export function DecisionsTable({ decisions }: { readonly decisions: readonly Dec
               {decision.until === null ? null : ` until ${decision.until}`}
               {decision.appliedAt === null ? null : `, since ${formatDateTime(decision.appliedAt)}`}
             </TableCell>
-            <TableCell className="[overflow-wrap:anywhere]">{decision.who ?? 'a discovery'}</TableCell>
+            <TableCell className="min-w-[104px] [overflow-wrap:anywhere]">
+              {decision.who ?? 'a discovery'}
+            </TableCell>
             <TableCell className="min-w-[160px]">{decision.recommendation.label}</TableCell>
             <TableCell align="end">{formatUsdNumber(decision.recommendation.savingUsd)}</TableCell>
             <TableCell className="min-w-[160px] text-muted [overflow-wrap:anywhere]">

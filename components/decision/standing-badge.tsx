@@ -12,8 +12,14 @@ const LOOKS = {
   none: { icon: CircleDashed, tone: 'neutral' },
 } as const satisfies Readonly<Record<DecisionState, object>>;
 
+export interface StandingBadgeProps {
+  readonly standing: ShownStanding;
+  /** Where there is little room: of a snoozed one the day alone, behind its clock. */
+  readonly isShort?: boolean;
+}
+
 /** How a recommendation stands, in a word or two. */
-export function StandingBadge({ standing }: { readonly standing: ShownStanding }) {
+export function StandingBadge({ standing, isShort = false }: StandingBadgeProps) {
   const { state, reopened, decision } = standing;
   const isAgain = state === 'open' && reopened !== null;
   const Icon = isAgain ? RotateCcw : LOOKS[state].icon;
@@ -21,7 +27,14 @@ export function StandingBadge({ standing }: { readonly standing: ShownStanding }
   return (
     <Badge tone={LOOKS[state].tone}>
       <Icon aria-hidden />
-      {isAgain ? 'open again' : `${STATE_WORDS[state]}${until}`}
+      {isAgain ? (
+        'open again'
+      ) : (
+        <>
+          <span className={isShort && until !== '' ? 'sr-only' : undefined}>{STATE_WORDS[state]}</span>
+          {until}
+        </>
+      )}
     </Badge>
   );
 }

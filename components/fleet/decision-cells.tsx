@@ -15,7 +15,7 @@ export function DecisionCell({ row: { standing, plan } }: RowProps) {
   const again = reopenedSentence(standing, plan?.savingUsd ?? null);
   return (
     <span title={again ?? standingSentence(standing)}>
-      <StandingBadge standing={standing} />
+      <StandingBadge standing={standing} isShort />
     </span>
   );
 }

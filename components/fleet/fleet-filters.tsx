@@ -43,7 +43,7 @@ export function FleetFilters({ choices, onChange }: FleetFiltersProps) {
         aria-label="Served by"
         value={choices.served ?? ''}
         onChange={(event) => onChange('served', event.target.value || null)}
-        className="max-sm:flex-1"
+        className="max-sm:min-w-[46%] max-sm:flex-1"
         options={[
           { value: '', label: 'Served by anything' },
           ...SERVING_STYLES.map((style) => ({ value: style, label: SERVING_WORDS[style].name })),
@@ -53,7 +53,7 @@ export function FleetFilters({ choices, onChange }: FleetFiltersProps) {
         aria-label="Show"
         value={choices.show ?? ''}
         onChange={(event) => onChange('show', event.target.value || null)}
-        className="max-sm:flex-1"
+        className="max-sm:min-w-[46%] max-sm:flex-1"
         options={[
           { value: '', label: 'All of them' },
           ...FLEET_SHOWS.map((one) => ({ value: one, label: SHOW_WORDS[one] })),
@@ -63,7 +63,7 @@ export function FleetFilters({ choices, onChange }: FleetFiltersProps) {
         aria-label="Decision"
         value={choices.decision ?? ''}
         onChange={(event) => onChange('decision', event.target.value || null)}
-        className="max-sm:flex-1"
+        className="max-sm:min-w-[46%] max-sm:flex-1"
         options={[
           { value: '', label: 'Any decision' },
           ...DECISION_STATES.map((state) => ({ value: state, label: capitalize(STATE_WORDS[state]) })),

@@ -37,8 +37,10 @@ export function FleetTable({ rows, nowSeconds }: FleetTableProps) {
       filters={
         <>
           <FleetFilters choices={choices} onChange={choose} />
-          <DismissShown rows={shown} />
-          <ExportShown rows={shown} />
+          <div className="flex gap-2 max-sm:w-full">
+            <DismissShown rows={shown} />
+            <ExportShown rows={shown} />
+          </div>
         </>
       }
       empty={

@@ -61,9 +61,10 @@ describe('how a recommendation stands', () => {
 
   test('is one sentence over the history', () => {
     expect(historySentence([], [])).toContain('will stand here');
+    expect(historySentence([{ plans: 1 }], [])).toBe('1 plan is stored; nothing was decided yet.');
     expect(historySentence([{ plans: 3 }], [])).toBe('3 plans said the same; nothing was decided yet.');
     expect(historySentence([{ plans: 3 }, { plans: 1 }], [dismissed])).toBe(
-      '4 plans said 2 different things in turn; last dismissed by Ada on 2026-11-21: retired in May.',
+      '4 plans said 2 different things in turn; 1 decision is kept.',
     );
   });
 });
