@@ -1,0 +1,112 @@
+/**
+ * Prints JSON lines, measured in Chromium: how long after a key moves a slider of the What-if page the page changes first,
+ * and how long until every figure that follows a hand is there, at the 95th percentile, for 14 days and more of minutes.
+ * The baseline is the median of the same.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { applyMigrations } from '@/lib/launch/migrations.mjs';
+import { startScratchPostgres } from '@/lib/launch/scratch-postgres.mjs';
+import { seedStore } from '@/lib/wiring/seed';
+import { loadShippedInstances } from '@/lib/wiring/shipped-data';
+import { wireUseCases } from '@/lib/wiring/use-case-deps';
+import { startAppServer } from '../support/app-server';
+import { launchBrowser } from '../support/browser';
+import buildOnce from '../support/built-app';
+import { projectRoot } from '../support/project-root';
+
+const WORKLOADS = ['ranker-prod', 'search-embed', 'recsys-legacy', 'thumbnail-safety'];
+const LEVERS = ['Volume', 'Duration, median'];
+const WARM_UP = 5;
+const MOVES = 40;
+const FIRST_TARGET_MS = 16;
+const FULL_TARGET_MS = 100;
+
+interface Moved {
+  readonly firstMs: number;
+  readonly fullMs: number;
+}
+
+/** Runs in the page: notes when the field beside the slider changed, and when the last figure came. */
+const WATCH = `
+  window.moved = [];
+  let at = null, first = null;
+  document.addEventListener('input', (event) => { at = event.timeStamp; first = null; }, true);
+  new MutationObserver((changes) => {
+    const now = performance.now();
+    if (at === null) return;
+    if (first === null) first = now - at;
+    if (!changes.some(({ attributeName }) => attributeName === 'data-followed')) return;
+    window.moved.push({ firstMs: first, fullMs: now - at });
+    at = null;
+  }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+`;
+
+function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil(share * values.length) - 1] ?? Number.NaN;
+}
+
+function print(figure: string, values: readonly number[], target: number): void {
+  const [value, baseline] = [quantile(values, 0.95), quantile(values, 0.5)];
+  console.log(JSON.stringify({ figure, value, unit: 'ms', baseline, ratio: value / baseline, target }));
+}
+
+/** Moves a slider key by key, each once the figures of the one before are there. */
+async function moveLever(page: Page, lever: string): Promise<Moved[]> {
+  await page.getByRole('slider', { name: `${lever}, slider` }).focus();
+  for (let move = 0; move < WARM_UP + MOVES; move += 1) {
+    const before = await page.evaluate<number>('window.moved.length');
+    await page.keyboard.press(move % 2 === 0 ? 'ArrowRight' : 'PageUp');
+    if (move % 8 === 7) await page.keyboard.press('Home');
+    await page.waitForFunction(`window.moved.length > ${before}`);
+  }
+  return (await page.evaluate<Moved[]>('window.moved.splice(0)')).slice(WARM_UP);
+}
+
+async function measure(browser: Browser, url: string): Promise<void> {
+  const all: Moved[] = [];
+  for (const name of WORKLOADS) {
+    const page = await browser.newPage();
+    await page.goto(`${url}/workloads/demo-${name}/what-if`);
+    await page.locator('[data-settled=true]').waitFor({ timeout: 60_000 });
+    await page.evaluate(WATCH);
+    const moved: Moved[] = [];
+    for (const lever of LEVERS) moved.push(...(await moveLever(page, lever)));
+    print(
+      `what-if, input to all figures, 95th percentile, ${name}`,
+      moved.map(({ fullMs }) => fullMs),
+      FULL_TARGET_MS,
+    );
+    all.push(...moved);
+    await page.close();
+  }
+  print(
+    'what-if, input to first change, 95th percentile',
+    all.map(({ firstMs }) => firstMs),
+    FIRST_TARGET_MS,
+  );
+  print(
+    'what-if, input to all figures, 95th percentile',
+    all.map(({ fullMs }) => fullMs),
+    FULL_TARGET_MS,
+  );
+}
+
+await buildOnce();
+const postgres = await startScratchPostgres();
+await applyMigrations(postgres.databaseUrl);
+const deps = wireUseCases({
+  databaseUrl: postgres.databaseUrl,
+  poolSize: 4,
+  instances: loadShippedInstances(projectRoot),
+});
+await seedStore(deps, projectRoot);
+const server = await startAppServer({ databaseUrl: postgres.databaseUrl });
+const browser = await launchBrowser();
+try {
+  await measure(browser, server.url);
+} finally {
+  await browser.close();
+  await server.stop();
+  await deps.close();
+  await postgres.remove();
+}
