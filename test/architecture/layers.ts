@@ -155,6 +155,7 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
   ['plan'],
   ['scenario'],
   ['fleet', 'inventory'],
+  ['change'],
   ['decision'],
   ['collection'],
 ];

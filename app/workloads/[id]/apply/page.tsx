@@ -7,6 +7,7 @@ import { StateBlock } from '@/components/ui/state-block';
 import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
 import { loadChangePage } from '@/lib/loaders/load-change-page';
+import { DecisionSection } from '../decision-section';
 import { requestedWorkload, type WorkloadParams } from '../requested-workload';
 
 export const metadata = { title: 'Apply' };
@@ -33,6 +34,7 @@ export default async function ApplyPage(props: WorkloadParams) {
       >
         {change.summary}
       </PageSentence>
+      {page.plan === null ? null : <DecisionSection workload={page.workload} stored={page.plan} />}
       <BlanksList blanks={change.blanks} />
       {change.limits.length === 0 ? null : (
         <Section title="Check first" className="mt-4">

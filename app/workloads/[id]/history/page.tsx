@@ -1,4 +1,3 @@
-import { DecisionPanel } from '@/components/decision/decision-panel';
 import { historySentence } from '@/components/decision/decision-words';
 import { FollowUpSection } from '@/components/decision/follow-up-section';
 import { DecisionsTable, RecommendationsTable } from '@/components/decision/history-tables';
@@ -6,27 +5,18 @@ import { Section } from '@/components/ui/section';
 import { StateBlock } from '@/components/ui/state-block';
 import { PageSentence } from '@/components/workload/page-sentence';
 import { loadHistoryPage } from '@/lib/loaders/load-history-page';
+import { DecisionSection } from '../decision-section';
 import { requestedWorkload, type WorkloadParams } from '../requested-workload';
 
 export const metadata = { title: 'History' };
 
 export default async function HistoryPage(props: WorkloadParams) {
   const { workload, plan: stored } = await requestedWorkload(props);
-  const { standing, recommendations, decisions, followUp } = await loadHistoryPage(workload.id);
-  const recommended = stored?.plan.recommended ?? null;
+  const { recommendations, decisions, followUp } = await loadHistoryPage(workload.id);
   return (
     <>
       <PageSentence title="History">{historySentence(recommendations, decisions)}</PageSentence>
-      {stored === null ? null : (
-        <DecisionPanel
-          workloadId={workload.id}
-          name={workload.name}
-          planId={stored.id}
-          standing={standing}
-          isRecommended={recommended !== null && !recommended.keepsPresent}
-          savingUsd={recommended?.saving?.differenceUsd ?? null}
-        />
-      )}
+      {stored === null ? null : <DecisionSection workload={workload} stored={stored} />}
       {followUp === null ? null : <FollowUpSection followUp={followUp} />}
       <Section title="Decisions" className="mt-8">
         {decisions.length === 0 ? (

@@ -1,4 +1,3 @@
-import { DecisionPanel } from '@/components/decision/decision-panel';
 import { Section } from '@/components/ui/section';
 import { AlarmsTable } from '@/components/workload/alarms-table';
 import { listAlternatives } from '@/components/workload/alternatives';
@@ -15,7 +14,7 @@ import { PlanReasons } from '@/components/workload/plan-reasons';
 import { PlanSentence } from '@/components/workload/plan-sentence';
 import { PresentMisses } from '@/components/workload/present-misses';
 import { WithheldNote } from '@/components/workload/withheld-note';
-import { loadStandingOf } from '@/lib/loaders/load-history-page';
+import { DecisionSection } from '../decision-section';
 import { requestedWorkload, type WorkloadParams } from '../requested-workload';
 
 export const metadata = { title: 'Plan' };
@@ -31,14 +30,7 @@ export default async function PlanPage(props: WorkloadParams) {
       <PageSentence title="Plan">
         <PlanSentence name={workload.name} plan={plan} />
       </PageSentence>
-      <DecisionPanel
-        workloadId={workload.id}
-        name={workload.name}
-        planId={stored.id}
-        standing={await loadStandingOf(stored)}
-        isRecommended={plan.recommended !== null && !plan.recommended.keepsPresent}
-        savingUsd={plan.recommended?.saving?.differenceUsd ?? null}
-      />
+      <DecisionSection workload={workload} stored={stored} />
       {plan.recommended === null ? <WithheldNote plan={plan} /> : <PresentMisses plan={plan} />}
       <MeasureFirstNote plan={plan} />
       <GoneNote goneAt={page.goneAt} isRegionRead={page.isRegionRead} />
