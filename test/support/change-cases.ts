@@ -1,5 +1,9 @@
 import type { ChangeInput } from '@/lib/core/change/build-change';
-import type { DiscoveredScaling, DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
+import type {
+  DiscoveredFunction,
+  DiscoveredScaling,
+  DiscoveredVariant,
+} from '@/lib/core/inventory/discovered-resource';
 import type { JsonObject } from '@/lib/core/inventory/json-value';
 import { makeVariant } from './stored-connection';
 
@@ -181,6 +185,31 @@ const ASYNC_VARIANT: DiscoveredVariant = makeVariant('ocr', {
   },
 });
 
+const SCORER: DiscoveredFunction = {
+  kind: 'function',
+  region: 'us-east-1',
+  name: 'scorer',
+  arn: null,
+  createdAtSeconds: null,
+  memoryMb: 2048,
+  ephemeralMb: 512,
+  arch: 'x86_64',
+  timeoutSeconds: 30,
+  runtime: null,
+  reservedConcurrency: null,
+  provisioned: [{ qualifier: 'live', concurrency: 2 }],
+  scaling: {
+    dimension: 'lambda:function:ProvisionedConcurrency',
+    minCapacity: 1,
+    maxCapacity: 5,
+    suspended: false,
+    policies: [],
+    scheduledActions: [],
+    alarms: [],
+    activities: [],
+  },
+};
+
 /** By file name: each has its documents in `test/report/change/golden`. */
 export const CHANGE_CASES: Readonly<Record<string, ChangeInput>> = {
   'realtime-other-type': REALTIME,
@@ -299,6 +328,68 @@ export const CHANGE_CASES: Readonly<Record<string, ChangeInput>> = {
     option: { kind: 'async', instanceType: 'ml.c6i.xlarge', instanceHours: 100 },
     policy: { kind: 'backlog', targetBacklogPerInstance: 8, minInstances: 0, maxInstances: 2 },
     label: '0 to 2 x ml.c6i.xlarge, asynchronous',
+    alarms: [],
+  },
+  'lambda-memory-and-warm': {
+    ...REALTIME,
+    workloadName: 'scorer',
+    resource: SCORER,
+    present: { kind: 'lambda', memoryMb: 2048, arch: 'x86_64', provisionedConcurrency: 2 },
+    presentLabel: 'Lambda, 2,048 MB',
+    option: { kind: 'lambda', memoryMb: 1024, arch: 'arm64', ephemeralMb: 512, provisionedConcurrency: 4 },
+    policy: null,
+    label: 'Lambda arm, 1,024 MB, 4 provisioned',
+    alarms: [
+      {
+        metric: 'Throttles',
+        comparison: 'above',
+        threshold: 0,
+        unit: 'requests a minute',
+        datapoints: 1,
+        action: 'Requests are turned away: ask for a higher concurrency quota.',
+      },
+    ],
+  },
+  'lambda-without-warm': {
+    ...REALTIME,
+    workloadName: 'scorer',
+    resource: { ...SCORER, provisioned: [{ qualifier: '7', concurrency: 2 }] },
+    present: { kind: 'lambda', memoryMb: 2048, arch: 'x86_64', provisionedConcurrency: 2 },
+    presentLabel: 'Lambda, 2,048 MB',
+    option: { kind: 'lambda', memoryMb: 2048, arch: 'x86_64' },
+    policy: null,
+    label: 'Lambda, 2,048 MB',
+    alarms: [],
+  },
+  'realtime-to-lambda': {
+    ...REALTIME,
+    option: { kind: 'lambda', memoryMb: 3072, arch: 'arm64', provisionedConcurrency: 1 },
+    policy: null,
+    label: 'Lambda arm, 3,072 MB',
+    alarms: [],
+  },
+  'lambda-to-serverless': {
+    ...REALTIME,
+    workloadName: 'scorer',
+    resource: SCORER,
+    present: { kind: 'lambda', memoryMb: 2048, arch: 'x86_64' },
+    presentLabel: 'Lambda, 2,048 MB',
+    option: { kind: 'serverless', memoryMb: 2048 },
+    policy: null,
+    label: 'Serverless, 2 GB',
+    alarms: [],
+  },
+  'realtime-to-batch': {
+    ...REALTIME,
+    option: {
+      kind: 'batch',
+      instanceType: 'ml.m5.xlarge',
+      instanceCount: 2,
+      hoursPerJob: 1,
+      jobsPerMonth: 30,
+    },
+    policy: null,
+    label: 'Batch, 2 x ml.m5.xlarge',
     alarms: [],
   },
 };

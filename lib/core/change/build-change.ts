@@ -2,12 +2,14 @@ import type { DiscoveredResource, DiscoveredVariant } from '../inventory/discove
 import type { AlarmThreshold } from '../plan/plan';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { ServingOption } from '../workload/serving-option';
-import { keepUsed } from './blanks';
+import { blankText, keepUsed } from './blanks';
 import type { Change } from './change';
 import { type ChangeDraft, changeEndpoint } from './change-endpoint';
-import type { EndpointOption } from './configure-endpoint';
+import { changeFunction } from './change-function';
 import { type AlarmGround, declareAlarms } from './declare-alarms';
 import { assumeEndpoint, type EndpointFacts, readEndpoint } from './endpoint-facts';
+import { FUNCTION_BLANKS } from './function-calls';
+import { BATCH_BLANKS, moveToBatch, moveToFunction } from './move-elsewhere';
 import { moveToEndpoint } from './move-endpoint';
 import { nameDimensions } from './scaled-variant';
 import { listWatch } from './watch-change';
@@ -39,53 +41,76 @@ export interface NoChange {
  * @returns a reason where none can be written
  */
 export function buildChange(input: ChangeInput): Change | NoChange {
-  const { resource, option } = input;
+  const { resource } = input;
   if (resource?.kind === 'component')
     return {
       reason:
         'It is an inference component, which shares the instances of its endpoint with others: the change is to the endpoint, and is not written here yet.',
     };
-  if (!isEndpointOption(option)) return { reason: `No document is written for ${input.label} yet.` };
   const known = readFacts(input);
-  const draft =
-    isSameKind(input) || input.present === null
-      ? changeEndpoint(known, option, input.policy)
-      : moveToEndpoint(known, { facts: known, option, policy: input.policy });
+  const draft = draftChange(input, known);
+  if (draft === null) return { reason: `No document is written for ${input.label} yet.` };
   return complete(input, draft, known);
 }
 
-function isEndpointOption(option: ServingOption): option is EndpointOption {
-  return option.kind === 'realtime' || option.kind === 'serverless' || option.kind === 'async';
+function draftChange(input: ChangeInput, known: EndpointFacts): ChangeDraft | null {
+  const { resource, present, option, policy } = input;
+  const isFunction = resource?.kind === 'function' || present?.kind === 'lambda';
+  // A service that is being designed is made, and nothing is taken away.
+  const old = isFunction || present === null ? null : known;
+  if (option.kind === 'hybrid' || present?.kind === 'hybrid') return null;
+  if (option.kind === 'batch') return moveToBatch(known, { present: old, option });
+  if (option.kind === 'lambda') {
+    if (!isFunction) return moveToFunction(old, option);
+    return changeFunction(resource?.kind === 'function' ? resource : null, option);
+  }
+  if (present?.kind === option.kind) return changeEndpoint(known, option, policy);
+  return moveToEndpoint(old, { facts: known, option, policy });
 }
 
-function isSameKind({ present, option }: ChangeInput): boolean {
-  return present?.kind === option.kind;
-}
-
-function readFacts({ resource, siblings, workloadName }: ChangeInput): EndpointFacts {
-  return resource?.kind === 'variant' ? readEndpoint(resource, siblings) : assumeEndpoint(workloadName);
+function readFacts({ resource, siblings, workloadName, present }: ChangeInput): EndpointFacts {
+  if (resource?.kind === 'variant') return readEndpoint(resource, siblings);
+  const assumed = assumeEndpoint(workloadName);
+  if (present !== null && present.kind !== 'lambda' && present.kind !== 'batch') return assumed;
+  // No endpoint serves it today: the variant of the new one is named as SageMaker's own examples do.
+  return { ...assumed, variantName: 'AllTraffic', limits: [] };
 }
 
 function complete(input: ChangeInput, draft: ChangeDraft, facts: EndpointFacts): Change {
-  const warned = declareAlarms(input.alarms, groundAlarms(draft, facts));
+  const warned = declareAlarms(input.alarms, groundAlarms(input, draft, facts));
   const calls = [...draft.calls, ...warned.calls];
   const undo = [...warned.undo, ...draft.undo];
-  const resources = [...draft.resources, ...warned.resources];
+  // Without what they warn about, the alarms alone are not the change.
+  const resources = draft.resources.length === 0 ? [] : [...draft.resources, ...warned.resources];
   const from = input.presentLabel === null ? 'what there is' : input.presentLabel;
   return {
     region: input.region,
     summary: `Serves ${input.workloadName} by ${input.label} in place of ${from}.`,
     calls,
     undo,
-    blanks: keepUsed(facts.blanks, [...calls, ...undo], resources),
+    blanks: keepUsed([...facts.blanks, ...FUNCTION_BLANKS, ...BATCH_BLANKS], [...calls, ...undo], resources),
     resources,
     watch: listWatch(input.option, input.alarms),
-    limits: [...facts.limits, ...draft.limits, ...warned.limits],
+    limits: [
+      ...(input.option.kind === 'lambda' && input.present?.kind === 'lambda' ? [] : facts.limits),
+      ...draft.limits,
+      ...warned.limits,
+    ],
   };
 }
 
 /** Alarms are about the endpoint that serves afterwards. */
-function groundAlarms({ resources }: ChangeDraft, facts: EndpointFacts): AlarmGround {
+function groundAlarms(
+  { option, resource, workloadName }: ChangeInput,
+  { resources }: ChangeDraft,
+  facts: EndpointFacts,
+): AlarmGround {
+  if (option.kind === 'lambda') {
+    const known = resource?.kind === 'function' ? resource.name : null;
+    const name = known ?? blankText('FunctionName');
+    const dimensions = [{ Name: 'FunctionName', Value: name }];
+    return { namespace: 'AWS/Lambda', dimensions, stem: known ?? workloadName };
+  }
   const made = resources.find(({ logicalId, exists }) => logicalId === 'Endpoint' && !exists);
   const name = made?.properties.EndpointName;
   const endpointName = typeof name === 'string' ? name : facts.endpointName;

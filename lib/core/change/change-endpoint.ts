@@ -11,7 +11,13 @@ import {
   setCount,
   updateEndpoint,
 } from './endpoint-calls';
-import { COUNT_DIMENSION, type EndpointFacts, findVariant, nameVariant } from './endpoint-facts';
+import {
+  COUNT_DIMENSION,
+  countNow,
+  type EndpointFacts,
+  nameVariant,
+  startsOtherwise,
+} from './endpoint-facts';
 import { removeScaling, replaceScaling } from './replace-scaling';
 import type { ScalingState } from './scaling-state';
 
@@ -121,26 +127,14 @@ function reconfigure(
     updateEndpoint(facts, newName, guarded),
     ...replaceScaling(null, to),
   ];
-  const now = countNow(facts);
   const undo: ChangeCall[] = [
     ...(to === null ? [] : removeScaling(to)),
     updateEndpoint(facts, configName, wasGuarded),
-    ...(now > 0 && now !== configuredCount(facts) ? [setCount(facts, now)] : []),
+    ...(startsOtherwise(facts) ? [setCount(facts, countNow(facts))] : []),
     ...replaceScaling(null, from),
     deleteConfig(newName),
   ];
   return { calls, undo };
-}
-
-function countNow({ counts, variantName }: EndpointFacts): number {
-  return typeof variantName === 'string' ? (counts.get(variantName) ?? 0) : 0;
-}
-
-/** What the configuration in force begins with; `null` where it does not say. */
-function configuredCount({ config, variantName }: EndpointFacts): number | null {
-  const found = typeof variantName === 'string' ? findVariant(config, variantName) : null;
-  const count = found?.InitialInstanceCount;
-  return typeof count === 'number' ? count : null;
 }
 
 function noteRegistered({ serving, scaling }: EndpointFacts): string[] {

@@ -42,7 +42,12 @@ export interface ChangeCall {
   readonly gate?: string;
 }
 
-export const WAITERS = ['endpoint-in-service', 'function-updated'] as const;
+export const WAITERS = [
+  'endpoint-in-service',
+  'function-updated',
+  'function-active',
+  'transform-done',
+] as const;
 export type Waiter = (typeof WAITERS)[number];
 
 export interface Capture {

@@ -122,3 +122,16 @@ export function findVariant(config: JsonObject | null, variantName: string): Jso
 export function countInstances({ serving }: DiscoveredVariant): number {
   return serving.mode === 'serverless' ? 0 : serving.pools.reduce((sum, { count }) => sum + count, 0);
 }
+
+/** Instances of the variant now; 0 where that is not known. */
+export function countNow({ counts, variantName }: EndpointFacts): number {
+  return typeof variantName === 'string' ? (counts.get(variantName) ?? 0) : 0;
+}
+
+/** Whether an endpoint that is put on the configuration in force begins with another number than there is now. */
+export function startsOtherwise(facts: EndpointFacts): boolean {
+  const { config, variantName } = facts;
+  const found = typeof variantName === 'string' ? findVariant(config, variantName) : null;
+  const now = countNow(facts);
+  return now > 0 && now !== found?.InitialInstanceCount;
+}

@@ -4,14 +4,14 @@ import type { ChangeCall } from './change';
 import { type ChangeDraft, scaleVariant, startCount } from './change-endpoint';
 import { configureBeside, type EndpointOption, listDropped } from './configure-endpoint';
 import { declareEndpoint, declareScaling } from './declare-scaling';
-import { createConfig, createEndpoint, deleteConfig, deleteEndpoint } from './endpoint-calls';
-import type { EndpointFacts } from './endpoint-facts';
+import { createConfig, createEndpoint, deleteConfig, deleteEndpoint, setCount } from './endpoint-calls';
+import { countNow, type EndpointFacts, startsOtherwise } from './endpoint-facts';
 import { removeScaling, replaceScaling } from './replace-scaling';
 
 /** What a person says when the callers are where they are to be. */
 const MOVED = 'The callers use the new way to serve, and nothing reaches the old one any more';
 const BACK = 'The old endpoint was deleted, so that it has to be made again';
-const RETURNED = 'The callers use the old endpoint again';
+export const RETURNED = 'The callers use the old endpoint again';
 
 /**
  * Serves the same model by an endpoint of another kind beside the present one: an endpoint on instances cannot become a
@@ -71,9 +71,12 @@ export function removeOld(facts: EndpointFacts): ChangeCall[] {
 /** Makes the endpoint that was deleted again, from its configuration, which stayed. */
 export function bringBack(facts: EndpointFacts): ChangeCall[] {
   if (facts.counts.size > 1) return [];
-  return [createEndpoint(facts.endpointName, facts.configName), ...replaceScaling(null, facts.scaling)].map(
-    (call) => ({ ...call, gate: BACK }),
-  );
+  const counted = startsOtherwise(facts) ? [setCount(facts, countNow(facts))] : [];
+  return [
+    createEndpoint(facts.endpointName, facts.configName),
+    ...counted,
+    ...replaceScaling(null, facts.scaling),
+  ].map((call) => ({ ...call, gate: BACK }));
 }
 
 function noteCallers({ kind }: EndpointOption, name: Text): string[] {

@@ -39,7 +39,11 @@ export function removeScaling(from: ScalingState): ChangeCall[] {
       service: SERVICE,
       operation: 'DeregisterScalableTarget',
       input: nameTarget(from.target),
-      why: 'Takes the scaling away, with its policies and scheduled actions: what is registered cannot change its instance type.',
+      why: `Takes the scaling away, with its policies and scheduled actions: ${
+        from.target.namespace === 'lambda'
+          ? 'warm environments of another number or version are set without it.'
+          : 'a variant that is registered can neither change its instance type nor go.'
+      }`,
       interrupts: 'Capacity stands still from here on: nothing follows the load.',
     },
     ...deleteAlarms(from.policies.flatMap(({ alarms }) => alarms.map(nameAlarm))),

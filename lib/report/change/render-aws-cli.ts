@@ -96,6 +96,14 @@ const WAITS: Record<Waiter, { readonly command: string; readonly fields: Record<
     command: 'aws lambda wait function-updated-v2',
     fields: { FunctionName: '--function-name' },
   },
+  'function-active': {
+    command: 'aws lambda wait function-active-v2',
+    fields: { FunctionName: '--function-name' },
+  },
+  'transform-done': {
+    command: 'aws sagemaker wait transform-job-completed-or-stopped',
+    fields: { TransformJobName: '--transform-job-name' },
+  },
 };
 
 function waitLines({ waitsFor, input }: ChangeCall): string[] {

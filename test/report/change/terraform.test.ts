@@ -25,6 +25,7 @@ describe('a configuration', () => {
     it(`of ${name} is HCL with a resource for each that the change declares`, async () => {
       const change = buildChange(input);
       if ('reason' in change) throw new Error(change.reason);
+      if (change.resources.length === 0) return;
       const read = await parse('change.tf', renderTerraform(change));
       for (const [type, terraformType] of Object.entries(READ_TYPES)) {
         const declared = change.resources.filter((resource) => resource.type === type);
