@@ -1,8 +1,10 @@
 import type { RecommendedServing } from '../plan/plan-record';
 import {
   BACKLOG_DEFAULTS,
+  instanceBounds,
   type PartPolicy,
   type ScalingPolicy,
+  type ScheduledAction,
   STEP_DEFAULTS,
   type StepAlarm,
   TRACKING_DEFAULTS,
@@ -57,9 +59,15 @@ function listOptionSettings(option: ServingOption, stands: boolean, standing: nu
 function listPolicySettings(policy: Exclude<ScalingPolicy, { kind: 'fixed' }> | null): Setting[] {
   if (policy === null) return [];
   const parts = policy.kind === 'several' ? policy.policies : [policy];
-  return parts
-    .toSorted((a, b) => (a.kind < b.kind ? -1 : Number(a.kind > b.kind)))
-    .flatMap((part) => [part.kind, part.minInstances, part.maxInstances, ...listPartSettings(part)]);
+  // A schedule sets the bounds: those that are found are of the time of day.
+  const isScheduled = parts.some(({ kind }) => kind === 'scheduled');
+  const { minInstances, maxInstances } = instanceBounds(policy);
+  return [
+    ...(isScheduled ? [] : [minInstances, maxInstances]),
+    ...parts
+      .toSorted((a, b) => (a.kind < b.kind ? -1 : Number(a.kind > b.kind)))
+      .flatMap((part) => [part.kind, ...listPartSettings(part)]),
+  ];
 }
 
 function listPartSettings(part: PartPolicy): Setting[] {
@@ -77,12 +85,18 @@ function listPartSettings(part: PartPolicy): Setting[] {
     case 'step':
       return [...listAlarm(part), ...(part.scaleIn === undefined ? ['stays'] : listAlarm(part.scaleIn))];
     case 'scheduled':
-      return part.actions.flatMap(({ minuteOfWeek, atMinute, minInstances, maxInstances }) => [
-        minuteOfWeek ?? `once ${atMinute}`,
-        minInstances,
-        maxInstances,
-      ]);
+      return part.actions
+        .toSorted(byTime)
+        .flatMap(({ minuteOfWeek, atMinute, minInstances, maxInstances }) => [
+          minuteOfWeek ?? `once ${atMinute}`,
+          minInstances,
+          maxInstances,
+        ]);
   }
+}
+
+function byTime(a: ScheduledAction, b: ScheduledAction): number {
+  return (a.minuteOfWeek ?? a.atMinute ?? 0) - (b.minuteOfWeek ?? b.atMinute ?? 0);
 }
 
 function listTracking(tracking: {

@@ -66,6 +66,21 @@ describe('two ways to serve', () => {
     expect(isSameServing(scaled({}), { option: ON_INSTANCES, policy: null })).toBe(false);
   });
 
+  test('on a schedule are the same whatever bounds hold right now, and by its actions in any order', () => {
+    const actions = [
+      { minuteOfWeek: 480, minInstances: 3, maxInstances: 9 },
+      { minuteOfWeek: 1200, minInstances: 1, maxInstances: 4 },
+    ];
+    const at = (bounds: object, order: typeof actions) => ({
+      option: ON_INSTANCES,
+      policy: { kind: 'scheduled' as const, minInstances: 1, maxInstances: 4, ...bounds, actions: order },
+    });
+    expect(
+      isSameServing(at({}, actions), at({ minInstances: 3, maxInstances: 9 }, actions.toReversed())),
+    ).toBe(true);
+    expect(isSameServing(at({}, actions), at({}, actions.slice(1)))).toBe(false);
+  });
+
   test('are the same in whatever order their policies stand', () => {
     const schedule = {
       kind: 'scheduled',
