@@ -12,7 +12,7 @@ export function NavLink({ href, title }: { readonly href: string; readonly title
       href={href}
       aria-current={isCurrent ? 'page' : undefined}
       className={clsx(
-        'rounded-md px-2.5 py-1 font-medium max-sm:px-1.5 max-sm:text-sm',
+        'rounded-md px-2.5 py-1 font-medium whitespace-nowrap max-sm:px-1.5 max-sm:text-sm',
         isCurrent ? 'bg-hover text-ink' : 'text-muted hover:text-ink',
       )}
     >

@@ -2,7 +2,14 @@ import type { CostCurves, PlanCrossing } from '@/lib/core/plan/plan';
 import { formatRoundedCount } from '@/lib/format/number';
 import { SERVING_WORDS } from '@/lib/format/serving-words';
 import type { ChartSpec } from '../charts/chart-spec';
-import { crossingCostUsd } from '../workload/cost-curves';
+import { changesCheapest, crossingCostUsd } from '../workload/cost-curves';
+
+/** The crossings at which the cheapest way to serve changes, the nearest to the scenario's volume first. */
+export function listTurns(curves: CostCurves, crossings: readonly PlanCrossing[]): PlanCrossing[] {
+  return crossings
+    .filter((crossing) => changesCheapest({ curves, crossings }, crossing))
+    .toSorted((a, b) => Math.abs(Math.log(a.factorOfToday)) - Math.abs(Math.log(b.factorOfToday)));
+}
 
 /** The cost of each way to serve over the requests a day, the scenario's own volume and the crossings marked. */
 export function curvesSpec(
@@ -27,7 +34,7 @@ export function curvesSpec(
         color: 'muted',
       },
     ],
-    points: crossings.flatMap((crossing) => {
+    points: listTurns(curves, crossings).flatMap((crossing) => {
       const y = crossingCostUsd({ curves, crossings }, crossing);
       return y === null
         ? []

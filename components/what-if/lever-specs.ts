@@ -23,7 +23,7 @@ const linear = (from: number, to: number, isWhole = false): SliderScale => ({
 /** Of observed traffic. */
 export const OBSERVED_LEVERS: readonly LeverSpec[] = (
   [
-    ['volumeFactor', 'Volume', 'times', log(0.01, 100)],
+    ['volumeFactor', 'Traffic volume', 'times', log(0.01, 100)],
     ['dailyShapeFactor', 'Swing of the day', 'times', linear(0, 4)],
     ['weeklyShapeFactor', 'Swing of the week', 'times', linear(0, 4)],
   ] as const

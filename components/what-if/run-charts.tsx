@@ -1,6 +1,6 @@
 'use client';
 import { memo, useMemo } from 'react';
-import type { CostCurves } from '@/lib/core/plan/plan';
+import type { BreakEvenMap, CostCurves, PlanCrossing } from '@/lib/core/plan/plan';
 import type { ReplayFigures } from '@/lib/core/scenario/scenario-run';
 import { daysPerMonth } from '@/lib/core/units';
 import { formatRoundedCount } from '@/lib/format/number';
@@ -8,7 +8,10 @@ import { LineChart } from '../charts/line-chart';
 import { instancesSpec, loadSpec } from '../replay/replay-specs';
 import { instancesFinding, loadFinding, windowWords } from '../replay/replay-words';
 import { Section } from '../ui/section';
-import { curvesSpec } from './curves-spec';
+import { BreakEvenMapChart } from '../workload/break-even-map';
+import { mapData } from '../workload/break-even-map-words';
+import { curvesSpec, listTurns } from './curves-spec';
+import type { SettledPlan } from './run-messages';
 import { brokenDaysSentence } from './run-words';
 
 /** Instances against traffic over the window, as the scenario has both. */
@@ -64,7 +67,7 @@ export const CurvesView = memo(function CurvesView({
   fileName,
 }: {
   readonly curves: CostCurves;
-  readonly crossings: Parameters<typeof curvesSpec>[1];
+  readonly crossings: readonly PlanCrossing[];
   readonly requestsPerMonth: number;
   readonly hoursPerMonth: number;
   readonly isQuick: boolean;
@@ -78,11 +81,7 @@ export const CurvesView = memo(function CurvesView({
   return (
     <Section title="Break-even">
       <LineChart
-        finding={
-          isQuick
-            ? 'What each way to serve costs over the volume.'
-            : crossingWords(crossings, requestsPerMonth)
-        }
+        finding={isQuick ? 'What each way to serve costs over the volume.' : crossingWords(curves, crossings)}
         measure={`USD a month of the cheapest size that keeps the SLO.${isQuick ? ' Instances stand still here; policies follow once nothing moves.' : ''}`}
         spec={spec}
         heightPx={260}
@@ -92,13 +91,22 @@ export const CurvesView = memo(function CurvesView({
   );
 });
 
-function crossingWords(crossings: Parameters<typeof curvesSpec>[1], requestsPerMonth: number): string {
-  const nearest = crossings.toSorted(
-    (a, b) => Math.abs(Math.log(a.factorOfToday)) - Math.abs(Math.log(b.factorOfToday)),
-  )[0];
-  if (nearest === undefined || requestsPerMonth === 0)
-    return 'No two ways to serve cost the same at any volume.';
-  const [below, above] =
-    nearest.cheaperBelow === 'a' ? [nearest.aLabel, nearest.bLabel] : [nearest.bLabel, nearest.aLabel];
-  return `Nearest break-even at ${formatRoundedCount(nearest.requestsPerDay)} requests a day: ${below} below it, ${above} above.`;
+function crossingWords(curves: CostCurves, crossings: readonly PlanCrossing[]): string {
+  const [nearest] = listTurns(curves, crossings);
+  if (nearest === undefined) return 'The cheapest way to serve is the same at every volume.';
+  const { aLabel, bLabel, cheaperBelow, requestsPerDay } = nearest;
+  const [below, above] = cheaperBelow === 'a' ? [aLabel, bLabel] : [bLabel, aLabel];
+  return `The cheapest changes at ${formatRoundedCount(requestsPerDay)} requests a day: ${below} below, ${above} above.`;
+}
+
+/** Which way to serve is cheapest over volume and service time. */
+export const MapView = memo(function MapView({ plan, map, fileName }: MapViewProps) {
+  const data = useMemo(() => mapData(plan, map), [plan, map]);
+  return <BreakEvenMapChart data={data} fileName={`${fileName}-map`} />;
+});
+
+interface MapViewProps {
+  readonly plan: SettledPlan;
+  readonly map: BreakEvenMap;
+  readonly fileName: string;
 }

@@ -1,4 +1,4 @@
-import type { BreakEven, CostCurves, Evaluation, Recommendation } from '@/lib/core/plan/plan';
+import type { BreakEven, BreakEvenMap, CostCurves, Evaluation, Plan } from '@/lib/core/plan/plan';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import type { ReplayFigures, ServedFigures } from '@/lib/core/scenario/scenario-run';
 import type { Sensitivity } from '@/lib/core/scenario/sensitivities';
@@ -15,10 +15,11 @@ export type RunRequest =
   | { readonly kind: 'write'; readonly scenario: Scenario };
 
 /** What the plan of a scenario says. */
-export interface SettledPlan {
-  readonly recommended: Recommendation | null;
-  readonly withheld: string | null;
-  readonly evaluations: readonly Evaluation[];
+export interface SettledPlan
+  extends Pick<
+    Plan,
+    'recommended' | 'withheld' | 'evaluations' | 'requestsPerMonth' | 'hoursPerMonth' | 'description'
+  > {
   readonly breakEven: BreakEven;
 }
 
@@ -32,5 +33,6 @@ export type RunAnswer =
   | { readonly kind: 'curves'; readonly id: number; readonly curves: CostCurves }
   | { readonly kind: 'plan'; readonly id: number; readonly plan: SettledPlan }
   | { readonly kind: 'sensitivities'; readonly id: number; readonly sensitivities: readonly Sensitivity[] }
+  | { readonly kind: 'map'; readonly id: number; readonly map: BreakEvenMap }
   | { readonly kind: 'refused'; readonly id: number; readonly message: string }
   | { readonly kind: 'written'; readonly json: string };

@@ -5,7 +5,7 @@ import { listCheapestWays } from '@/lib/core/scenario/scenario-run';
 import { Skeleton } from '../ui/skeleton';
 import { StateBlock } from '../ui/state-block';
 import type { Problem } from '../workload/request-json';
-import { CurvesView, ReplayView } from './run-charts';
+import { CurvesView, MapView, ReplayView } from './run-charts';
 import { ServedTable, WaysTable } from './run-tables';
 import { cheapestSentence, presentSentence } from './run-words';
 import { SettledView } from './settled-view';
@@ -21,7 +21,7 @@ const NO_CROSSINGS = [] as const;
 
 /** What follows from the levers. Figures from before stay while new ones are worked out. */
 export const RunPanel = memo(function RunPanel({ figures, scenario, problem }: RunPanelProps) {
-  const { served, replay, ways, curves, plan, sensitivities, reference, servedId, settledId } = figures;
+  const { served, replay, ways, curves, plan, sensitivities, map, reference, servedId, settledId } = figures;
   const sentence = figures.problem ?? (problem === null ? null : problem.sentence);
   const isSettled = plan !== null && settledId >= servedId;
   const shownWays = useMemo(
@@ -56,6 +56,9 @@ export const RunPanel = memo(function RunPanel({ figures, scenario, problem }: R
           isQuick={!isSettled}
           fileName={scenario.name}
         />
+      )}
+      {plan === null || map === null || !isSettled ? null : (
+        <MapView plan={plan} map={map} fileName={scenario.name} />
       )}
       <SettledView plan={plan} sensitivities={sensitivities} isCurrent={isSettled} />
     </div>

@@ -22,14 +22,17 @@ export const ServedTable = memo(function ServedTable({
 }) {
   const { present } = served;
   const before = reference?.present ?? null;
-  const rows = [
+  const traffic = [
     ['Requests a month', formatRoundedCount(served.requestsPerMonth), count(reference?.requestsPerMonth)],
     ['Busiest minute', formatRoundedCount(served.peakPerMinute), count(reference?.peakPerMinute)],
+  ] as const;
+  const answers = [
     ['Response time, p50', time(present?.p50Ms), time(before?.p50Ms)],
     ['Response time, p99', time(present?.p99Ms), time(before?.p99Ms)],
     ['Late or failed', share(present?.breachShare), share(before?.breachShare)],
     ['Cold starts', share(present?.coldShare), share(before?.coldShare)],
   ] as const;
+  const rows = present === null ? traffic : [...traffic, ...answers];
   return (
     <Table caption="What the option does">
       <thead>
@@ -42,17 +45,7 @@ export const ServedTable = memo(function ServedTable({
         </tr>
       </thead>
       <tbody>
-        <tr>
-          <TableCell>Cost a month, USD</TableCell>
-          <TableCell align="end">
-            {present === null ? NO_DATA : <CostFigure evaluation={present} />}
-          </TableCell>
-          {reference === null ? null : (
-            <TableCell align="end">
-              {before === null ? NO_DATA : <CostFigure evaluation={before} />}
-            </TableCell>
-          )}
-        </tr>
+        {present === null ? null : <CostRow {...{ present, before }} hasReference={reference !== null} />}
         {rows.map(([name, now, then]) => (
           <tr key={name}>
             <TableCell>{name}</TableCell>
@@ -66,6 +59,26 @@ export const ServedTable = memo(function ServedTable({
     </Table>
   );
 });
+
+interface CostRowProps {
+  readonly present: Evaluation;
+  readonly before: Evaluation | null;
+  readonly hasReference: boolean;
+}
+
+function CostRow({ present, before, hasReference }: CostRowProps) {
+  return (
+    <tr>
+      <TableCell>Cost a month, USD</TableCell>
+      <TableCell align="end">
+        <CostFigure evaluation={present} />
+      </TableCell>
+      {hasReference ? (
+        <TableCell align="end">{before === null ? NO_DATA : <CostFigure evaluation={before} />}</TableCell>
+      ) : null}
+    </tr>
+  );
+}
 
 function CostFigure({ evaluation }: { readonly evaluation: Evaluation }) {
   const { monthlyCostUsd, label, components, assumptions } = evaluation;

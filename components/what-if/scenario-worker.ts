@@ -1,6 +1,7 @@
 /** Runs in a worker of its own: evaluates scenarios with the same core as the server, so that the page stays free. */
 import { findOverload } from '@/lib/contract/offered-load';
 import { findBreakEven, NO_BREAK_EVEN } from '@/lib/core/plan/break-even';
+import { buildBreakEvenMap } from '@/lib/core/plan/break-even-map';
 import { buildPlan } from '@/lib/core/plan/build-plan';
 import { describeSituation } from '@/lib/core/plan/describe-situation';
 import { applyScenario, type ScenarioGround } from '@/lib/core/scenario/apply-scenario';
@@ -90,8 +91,9 @@ async function settle(id: number, scenario: Scenario, loaded: ScenarioGround): P
     plan.requestsPerMonth === 0
       ? NO_BREAK_EVEN
       : findBreakEven(describeSituation(run.input), plan.evaluations, seed);
-  const { recommended, withheld, evaluations } = plan;
-  answer({ kind: 'plan', id, plan: { recommended, withheld, evaluations, breakEven } });
+  const { recommended, withheld, evaluations, requestsPerMonth, hoursPerMonth, description } = plan;
+  const shown = { recommended, withheld, evaluations, requestsPerMonth, hoursPerMonth, description };
+  answer({ kind: 'plan', id, plan: { ...shown, breakEven } });
   const cheapest = evaluations.find(({ feasible }) => feasible) ?? null;
   const base = (await isNewest(id)) ? findSensitivityBase(scenario, loaded, cheapest) : null;
   const found: Sensitivity[] = [];
@@ -99,7 +101,10 @@ async function settle(id: number, scenario: Scenario, loaded: ScenarioGround): P
     if (!(await isNewest(id)) || base === null) return;
     found.push(evaluateSensitivity(input, base, loaded));
   }
-  if (newest === id) answer({ kind: 'sensitivities', id, sensitivities: rankSensitivities(found) });
+  if (!(await isNewest(id))) return;
+  answer({ kind: 'sensitivities', id, sensitivities: rankSensitivities(found) });
+  if (!(await isNewest(id)) || requestsPerMonth === 0) return;
+  answer({ kind: 'map', id, map: buildBreakEvenMap(describeSituation(run.input), evaluations, seed) });
 }
 
 /** What the core would take too long for, or has nothing to say about. */

@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CostCurves, Evaluation } from '@/lib/core/plan/plan';
+import type { BreakEvenMap, CostCurves, Evaluation } from '@/lib/core/plan/plan';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import type { ReplayFigures, ServedFigures } from '@/lib/core/scenario/scenario-run';
 import type { Sensitivity } from '@/lib/core/scenario/sensitivities';
@@ -21,6 +21,7 @@ export interface ScenarioFigures {
   /** Of the latest scenario that was rested at; `null` until there is one. */
   readonly plan: SettledPlan | null;
   readonly sensitivities: readonly Sensitivity[] | null;
+  readonly map: BreakEvenMap | null;
   /** One sentence why there are no figures for what is asked. */
   readonly problem: string | null;
   /** The newest run of which every part that follows a hand has come. */
@@ -41,6 +42,7 @@ const NOTHING: ScenarioFigures = {
   curves: null,
   plan: null,
   sensitivities: null,
+  map: null,
   problem: null,
   followedId: 0,
   servedId: 0,
@@ -70,7 +72,7 @@ export function useScenarioRun(start: Scenario, scenario: Scenario | null) {
     const refuse = () => setFigures((before) => ({ ...before, problem: NOT_STARTED }));
     const begun = { follower: startWorker(take, refuse), settler: startWorker(() => undefined, refuse) };
     begun.settler.addEventListener('message', ({ data }: MessageEvent<RunAnswer>) => {
-      if (data.kind === 'plan' || data.kind === 'sensitivities')
+      if (data.kind === 'plan' || data.kind === 'sensitivities' || data.kind === 'map')
         setFigures((before) => takeAnswer(before, data, lastId.current));
     });
     workers.current = begun;
@@ -141,7 +143,9 @@ function takeAnswer(
     case 'plan':
       return data.id < newestId
         ? before
-        : { ...before, plan: data.plan, sensitivities: null, settledId: data.id };
+        : { ...before, plan: data.plan, sensitivities: null, map: null, settledId: data.id };
+    case 'map':
+      return data.id < newestId ? before : { ...before, map: data.map };
     case 'sensitivities':
       return data.id < newestId ? before : { ...before, sensitivities: data.sensitivities };
   }

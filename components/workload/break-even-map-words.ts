@@ -6,7 +6,10 @@ import type { CategoryMapData } from '../charts/category-map-data';
 import { requestsPerDay } from './cost-curves';
 
 /** The map of a plan as it is drawn: requests a day by service time. */
-export function mapData(plan: Plan, map: BreakEvenMap): CategoryMapData {
+export function mapData(
+  plan: Pick<Plan, 'requestsPerMonth' | 'hoursPerMonth' | 'description'>,
+  map: BreakEvenMap,
+): CategoryMapData {
   const today = requestsPerDay(plan);
   const { p50 } = plan.description.serviceTimeMs;
   const [x, y] = [map.volumeFactors.indexOf(1), map.serviceTimeFactors.indexOf(1)];

@@ -20,7 +20,10 @@ const SMOOTH_FIRST: readonly ServingStyle[] = [
 ];
 
 /** Today's volume. */
-export function requestsPerDay({ requestsPerMonth, hoursPerMonth }: Plan): number {
+export function requestsPerDay({
+  requestsPerMonth,
+  hoursPerMonth,
+}: Pick<Plan, 'requestsPerMonth' | 'hoursPerMonth'>): number {
   return requestsPerMonth / daysPerMonth(hoursPerMonth);
 }
 
@@ -56,12 +59,12 @@ export function crossingCostUsd(
 }
 
 /** Whether the cheapest of all ways to serve changes at a crossing: no other curve lies below it. */
-export function changesCheapest(plan: PlanWithBreakEven, crossing: PlanCrossing): boolean {
-  const cost = crossingCostUsd(plan, crossing);
+export function changesCheapest(breakEven: BreakEven, crossing: PlanCrossing): boolean {
+  const cost = crossingCostUsd(breakEven, crossing);
   if (cost === null) return false;
-  return plan.curves.curves.every(({ style, monthlyCostUsd }) => {
+  return breakEven.curves.curves.every(({ style, monthlyCostUsd }) => {
     if (style === crossing.aStyle || style === crossing.bStyle) return true;
-    const other = costAt(plan.curves.factors, { monthlyCostUsd }, crossing.factorOfToday);
+    const other = costAt(breakEven.curves.factors, { monthlyCostUsd }, crossing.factorOfToday);
     return other === null || other >= cost * CLOSE;
   });
 }

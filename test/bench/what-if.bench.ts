@@ -15,7 +15,7 @@ import buildOnce from '../support/built-app';
 import { projectRoot } from '../support/project-root';
 
 const WORKLOADS = ['ranker-prod', 'search-embed', 'recsys-legacy', 'thumbnail-safety'];
-const LEVERS = ['Volume', 'Duration, median'];
+const LEVERS = ['Traffic volume', 'Duration, median'];
 const WARM_UP = 5;
 const MOVES = 40;
 const FIRST_TARGET_MS = 16;

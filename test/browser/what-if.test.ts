@@ -44,7 +44,7 @@ describe('what-if with the mouse', () => {
     expect(await sentence(page)).toMatch(
       /^3 x ml\.c6g\.2xlarge costs \d+ USD a month, as today, and keeps the SLO\.$/,
     );
-    const box = await slider(page, 'Volume').boundingBox();
+    const box = await slider(page, 'Traffic volume').boundingBox();
     if (box === null) throw new Error('the slider has no place');
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width / 2, y);
@@ -52,7 +52,7 @@ describe('what-if with the mouse', () => {
     for (let step = 1; step <= 20; step += 1)
       await page.mouse.move(box.x + (box.width * (20 + step / 2)) / 40, y);
     await page.mouse.up();
-    const volume = Number(await field(page, 'Volume').inputValue());
+    const volume = Number(await field(page, 'Traffic volume').inputValue());
     expect(volume).toBeGreaterThan(2);
     await expect.poll(() => sentence(page)).toMatch(/more than today|does not hold/);
     await page.getByLabel('Name').fill('<b>Twice</b> "as" $much');
@@ -62,7 +62,7 @@ describe('what-if with the mouse', () => {
     const link = await clipboard(page);
     expect(link).toMatch(/\/what-if#s1\.[\w-]+$/);
     const linked = await open(new URL(link).pathname + new URL(link).hash);
-    await expect.poll(() => field(linked, 'Volume').inputValue()).toBe(String(volume));
+    await expect.poll(() => field(linked, 'Traffic volume').inputValue()).toBe(String(volume));
     expect(await linked.getByLabel('Name').inputValue()).toBe('<b>Twice</b> "as" $much');
     await expect.poll(() => sentence(linked)).toBe(await sentence(page));
     await page.context().close();
@@ -87,9 +87,9 @@ describe('what-if with the mouse', () => {
     await expect.poll(() => sentence(page)).toMatch(/^Lambda, 2048 MB x86_64/);
     await field(page, 'Provisioned concurrency').fill('4');
     await expect.poll(() => sentence(page)).toMatch(/^Lambda, 2048 MB x86_64, 4 provisioned/);
-    await field(page, 'Volume').fill('100000');
+    await field(page, 'Traffic volume').fill('100000');
     await page.getByText('Got 100000, must be from 0.01 to 100.').first().waitFor();
-    await field(page, 'Volume').fill('many');
+    await field(page, 'Traffic volume').fill('many');
     await page.getByText('Expected a number.').waitFor();
     await page.getByRole('button', { name: 'Reset all' }).click();
     await expect.poll(() => sentence(page)).toMatch(/^3 x ml\.c6g\.2xlarge .* as today/);
@@ -105,22 +105,22 @@ describe('what-if with the keyboard alone', () => {
     await page.getByLabel('Note').focus();
     for (let i = 0; i < 40; i += 1) {
       const name = await page.evaluate<string | null>('document.activeElement.getAttribute("aria-label")');
-      if (name === 'Volume, slider') break;
+      if (name === 'Traffic volume, slider') break;
       await page.keyboard.press('Tab');
     }
     for (let i = 0; i < 15; i += 1) await page.keyboard.press('ArrowRight');
-    expect(Number(await field(page, 'Volume').inputValue())).toBeGreaterThan(1.5);
+    expect(Number(await field(page, 'Traffic volume').inputValue())).toBeGreaterThan(1.5);
     await expect.poll(() => costs(page)).not.toBe(before);
     await page.keyboard.press('Control+z');
-    expect(await field(page, 'Volume').inputValue()).toBe('1');
+    expect(await field(page, 'Traffic volume').inputValue()).toBe('1');
     await page.keyboard.press('Control+Shift+z');
-    const moved = Number(await field(page, 'Volume').inputValue());
+    const moved = Number(await field(page, 'Traffic volume').inputValue());
     expect(moved).toBeGreaterThan(1.5);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
-    expect(await field(page, 'Volume').inputValue()).toBe('1');
+    expect(await field(page, 'Traffic volume').inputValue()).toBe('1');
     await settled(page);
     await expect.poll(() => costs(page)).toBe(before);
     await page.context().close();
