@@ -31,7 +31,10 @@ export function ShellHeader({ theme }: { readonly theme: ThemeChoice }) {
           <Logo />
           <span className="max-sm:hidden">Breakeven</span>
         </Link>
-        <nav aria-label="Pages" className="flex min-w-0 items-center gap-1 overflow-x-auto max-sm:-ml-1.5 max-sm:gap-0">
+        <nav
+          aria-label="Pages"
+          className="flex min-w-0 items-center gap-1 overflow-x-auto max-sm:-ml-1.5 max-sm:gap-0"
+        >
           {PAGES.map((page) => (
             <NavLink key={page.href} href={page.href} title={page.title} />
           ))}
