@@ -14,7 +14,7 @@ const LOOKS = {
 
 export interface StandingBadgeProps {
   readonly standing: ShownStanding;
-  /** Where there is little room: of a snoozed one the day alone, behind its clock. */
+  /** Where there is little room: without the day until which it is snoozed. */
   readonly isShort?: boolean;
 }
 
@@ -31,8 +31,8 @@ export function StandingBadge({ standing, isShort = false }: StandingBadgeProps)
         'open again'
       ) : (
         <>
-          <span className={isShort && until !== '' ? 'sr-only' : undefined}>{STATE_WORDS[state]}</span>
-          {until}
+          {STATE_WORDS[state]}
+          <span className={isShort ? 'sr-only' : undefined}>{until}</span>
         </>
       )}
     </Badge>

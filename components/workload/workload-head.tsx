@@ -34,7 +34,7 @@ export function WorkloadHead(props: WorkloadHeadProps) {
             {workload.name}
           </h1>
           <span className="font-mono text-sm text-muted">{workload.region}</span>
-          {workload.accountId === null ? null : (
+          {workload.accountId === '' ? null : (
             <span className="text-sm text-muted">account {workload.accountId}</span>
           )}
           {workload.demo ? <Badge>demo</Badge> : null}

@@ -39,7 +39,8 @@ interface FleetRow {
 /** All workloads with the summary of their latest plan, by id, in one query that opens no report. */
 export async function listFleet(db: Db, { afterId, limit }: FleetRange): Promise<FleetEntry[]> {
   const rows = await db.$queryRaw<FleetRow[]>`
-    SELECT w."id", w."name", w."region", w."origin"::text AS "origin", w."demo", w."accountId", w."resourceKey",
+    SELECT w."id", w."name", w."region", w."origin"::text AS "origin", w."demo",
+      nullif(w."accountId", '') AS "accountId", w."resourceKey",
       (SELECT extract(epoch FROM max(s."endsAt"))::float8 FROM "Series" s
         WHERE s."workloadId" = w."id" AND s."metric" = 'requests') AS "endSeconds",
       r."goneAt", p."plannedAt", b."date" AS "priceDate",
