@@ -27,7 +27,7 @@ export function CallsTable({
             <tr key={i}>
               <TableCell align="end">{i + 1}</TableCell>
               <TableCell>
-                <span className="font-mono text-xs">{call.operation}</span>
+                <span className="font-mono text-xs max-sm:break-all">{call.operation}</span>
                 <span className="block text-muted">{call.why}</span>
                 {call.gate === undefined ? null : <span className="block">Only when: {call.gate}.</span>}
                 <span className="mt-0.5 block sm:hidden">{describeInterruption(call)}</span>

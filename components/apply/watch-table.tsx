@@ -24,7 +24,7 @@ export function WatchTable({ items }: { readonly items: readonly WatchItem[] }) 
           {items.map((item) => (
             <tr key={`${item.metric} ${item.comparison} ${item.advice}`}>
               <TableCell>
-                <span className="font-mono text-xs">{item.metric}</span>
+                <span className="font-mono text-xs max-sm:break-all">{item.metric}</span>
                 <span className="block text-muted">{`${item.namespace}, ${item.statistic}`}</span>
               </TableCell>
               <TableCell>

@@ -46,12 +46,11 @@ function CopyButton({ label, text }: { readonly label: string; readonly text: st
     setSaid(isCopied ? 'copied' : 'refused');
     setTimeout(() => setSaid(null), SAID_MS);
   };
+  const words = said === null ? 'Copy' : said === 'copied' ? 'Copied' : 'Select it and copy by hand';
   return (
-    <Button size="sm" onClick={copy} aria-label={`Copy: ${label}`}>
+    <Button size="sm" onClick={copy} aria-label={`${words}: ${label}`}>
       {said === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />}
-      <span aria-live="polite">
-        {said === null ? 'Copy' : said === 'copied' ? 'Copied' : 'Select it and copy by hand'}
-      </span>
+      <span aria-live="polite">{words}</span>
     </Button>
   );
 }

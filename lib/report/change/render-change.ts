@@ -50,7 +50,7 @@ function declareChange(change: Change): ChangeDocument[] {
             ]
           : []),
         ...(pauses ? [`${PAUSED} WithScaling=false, and then with true.`] : []),
-        'Undo: deploy the template that was in force before.',
+        takesOver ? 'Undo: deploy the template that was in force before.' : `${BESIDE} delete the stack.`,
       ],
     },
     {
@@ -66,7 +66,9 @@ function declareChange(change: Change): ChangeDocument[] {
               'Where the variant scales today, remove its target from the state and the account first (terraform destroy -target), then apply the whole: SageMaker refuses another instance type while it is registered.',
             ]
           : []),
-        'Undo: apply the configuration that was in force before.',
+        takesOver
+          ? 'Undo: apply the configuration that was in force before.'
+          : `${BESIDE} destroy what it made.`,
       ],
     },
     {
@@ -82,12 +84,15 @@ function declareChange(change: Change): ChangeDocument[] {
             ]
           : []),
         ...(pauses ? [`${PAUSED} withScaling: false, and then without it.`] : []),
-        'Undo: deploy the stack that was in force before.',
+        takesOver ? 'Undo: deploy the stack that was in force before.' : `${BESIDE} destroy the stack.`,
       ],
     },
   ];
 }
 
+/** What is new stands beside what serves today, of which a declaration says nothing. */
+const BESIDE =
+  'It makes what is new and leaves what serves today alone: remove that when its callers have moved. Undo: when they are back,';
 const OWN = 'Where the endpoint is in a configuration of yours, put these properties there.';
 const PAUSED =
   'SageMaker refuses another instance type while a variant is registered to scale: where it is today, deploy once with';
