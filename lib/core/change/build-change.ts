@@ -114,7 +114,7 @@ function groundAlarms(
   const made = resources.find(({ logicalId, exists }) => logicalId === 'Endpoint' && !exists);
   const name = made?.properties.EndpointName;
   const endpointName = typeof name === 'string' ? name : facts.endpointName;
-  const stem = typeof endpointName === 'string' ? endpointName : 'breakeven';
+  const stem = typeof endpointName === 'string' ? endpointName : workloadName;
   return {
     namespace: 'AWS/SageMaker',
     dimensions: nameDimensions({ endpointName, variantName: facts.variantName }),

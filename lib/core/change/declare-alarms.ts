@@ -1,7 +1,7 @@
 import type { JsonObject } from '../inventory/json-value';
 import type { AlarmThreshold } from '../plan/plan';
+import { deleteAlarms } from './alarm-calls';
 import type { ChangeCall, ChangeResource } from './change';
-import { deleteAlarms } from './replace-scaling';
 import { readMetric } from './watch-change';
 
 /** What the alarms are about, in CloudWatch's words. */

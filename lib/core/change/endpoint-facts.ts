@@ -85,8 +85,19 @@ export function readEndpoint(
     scaling: withDimension(scaling.state, variant),
     stem: endpointName,
     blanks: BLANKS,
-    limits: [...scaling.limits, ...(config === undefined ? [UNREAD_CONFIG] : [NO_TAGS])],
+    limits: [
+      ...noteStatus(variant),
+      ...scaling.limits,
+      ...(config === undefined ? [UNREAD_CONFIG] : [NO_TAGS]),
+    ],
   };
+}
+
+function noteStatus({ endpointName, endpointStatus }: DiscoveredVariant): string[] {
+  if (endpointStatus === 'InService') return [];
+  return [
+    `The endpoint ${endpointName} was ${endpointStatus} when it was last seen: it can be changed only while it is InService.`,
+  ];
 }
 
 const NO_TAGS = 'Tags of the endpoint configuration are not read: add those that you need to the new one.';

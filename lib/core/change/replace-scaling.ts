@@ -1,4 +1,5 @@
 import type { JsonObject } from '../inventory/json-value';
+import { nameAlarm, putAlarm, releaseAlarms } from './alarm-calls';
 import type { ChangeCall } from './change';
 import {
   type ActionState,
@@ -26,7 +27,7 @@ export function replaceScaling(from: ScalingState | null, to: ScalingState | nul
     ...registerTarget(from, to),
     ...put.flatMap(putPolicy),
     ...actions.map(putAction),
-    ...deleteAlarms(listStale(from, to)),
+    ...releaseAlarms(listStale(from, to)),
     ...old.map((policy) => deletePolicy(policy, to)),
     ...oldActions.map((action) => deleteAction(action, to)),
   ];
@@ -46,7 +47,7 @@ export function removeScaling(from: ScalingState): ChangeCall[] {
       }`,
       interrupts: 'Capacity stands still from here on: nothing follows the load.',
     },
-    ...deleteAlarms(from.policies.flatMap(({ alarms }) => alarms.map(nameAlarm))),
+    ...releaseAlarms(from.policies.flatMap(({ alarms }) => alarms)),
   ];
 }
 
@@ -111,16 +112,6 @@ function putPolicy({ input, alarms, arnBlank, name }: PolicyState): ChangeCall[]
   return [{ ...policy, captures: { name: arnBlank, field: 'PolicyARN' } }, ...alarms.map(putAlarm)];
 }
 
-function putAlarm(input: JsonObject): ChangeCall {
-  return {
-    service: 'cloudwatch',
-    operation: 'PutMetricAlarm',
-    input,
-    why: 'Tells the policy when to act.',
-    interrupts: null,
-  };
-}
-
 function putAction({ input, name }: ActionState): ChangeCall {
   return {
     service: SERVICE,
@@ -132,28 +123,10 @@ function putAction({ input, name }: ActionState): ChangeCall {
 }
 
 /** Alarms of policies that go or are put anew, which no new one takes the place of. */
-function listStale(from: ScalingState | null, to: ScalingState): string[] {
+function listStale(from: ScalingState | null, to: ScalingState): JsonObject[] {
   const kept = new Set(to.policies.flatMap(({ alarms }) => alarms.map(nameAlarm)));
-  const before = (from?.policies ?? []).flatMap(({ alarms }) => alarms.map(nameAlarm));
-  return before.filter((name) => !kept.has(name));
-}
-
-function nameAlarm({ AlarmName }: JsonObject): string {
-  return typeof AlarmName === 'string' ? AlarmName : '';
-}
-
-/** None where there is none to delete. */
-export function deleteAlarms(names: readonly string[]): ChangeCall[] {
-  if (names.length === 0) return [];
-  return [
-    {
-      service: 'cloudwatch',
-      operation: 'DeleteAlarms',
-      input: { AlarmNames: names },
-      why: 'Removes alarms that nothing listens to any more.',
-      interrupts: null,
-    },
-  ];
+  const before = (from?.policies ?? []).flatMap(({ alarms }) => alarms);
+  return before.filter((alarm) => !kept.has(nameAlarm(alarm)));
 }
 
 function deletePolicy({ name }: PolicyState, { target }: ScalingState): ChangeCall {

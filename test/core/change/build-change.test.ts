@@ -27,7 +27,7 @@ describe('another instance type of a variant that scales', () => {
     expect(operationsOf(calls)).toEqual([
       'CreateEndpointConfig',
       'DeregisterScalableTarget',
-      'DeleteAlarms',
+      'PutMetricAlarm',
       'UpdateEndpoint',
       'RegisterScalableTarget',
       'PutScalingPolicy',
@@ -36,6 +36,14 @@ describe('another instance type of a variant that scales', () => {
     expect(calls.find(({ operation }) => operation === 'UpdateEndpoint')?.waitsFor).toBe(
       'endpoint-in-service',
     );
+  });
+
+  it('leaves an alarm that also calls somebody to them', () => {
+    const [alarm] = calls.filter(({ operation }) => operation === 'PutMetricAlarm');
+    expect(alarm?.input).toMatchObject({
+      AlarmName: 'ranker busy',
+      AlarmActions: ['arn:aws:sns:us-east-1:111122223333:on-call'],
+    });
   });
 
   it('replaces how the variant is served, and keeps all else of the configuration', () => {
