@@ -54,24 +54,33 @@ export function buildChange(input: ChangeInput): Change | NoChange {
 }
 
 function draftChange(input: ChangeInput, known: EndpointFacts): ChangeDraft | null {
-  const { resource, present, option, policy } = input;
-  const isFunction = resource?.kind === 'function' || present?.kind === 'lambda';
+  const { resource, option, policy } = input;
+  const present = findPresentKind(input);
   // A service that is being designed is made, and nothing is taken away.
-  const old = isFunction || present === null ? null : known;
-  if (option.kind === 'hybrid' || present?.kind === 'hybrid') return null;
+  const old = present === null || present === 'lambda' || present === 'batch' ? null : known;
+  if (option.kind === 'hybrid' || present === 'hybrid') return null;
   if (option.kind === 'batch') return moveToBatch(known, { present: old, option });
   if (option.kind === 'lambda') {
-    if (!isFunction) return moveToFunction(old, option);
+    if (present !== 'lambda') return moveToFunction(old, option);
     return changeFunction(resource?.kind === 'function' ? resource : null, option);
   }
-  if (present?.kind === option.kind) return changeEndpoint(known, option, policy);
+  if (present === option.kind) return changeEndpoint(known, option, policy);
   return moveToEndpoint(old, { facts: known, option, policy });
 }
 
-function readFacts({ resource, siblings, workloadName, present }: ChangeInput): EndpointFacts {
+/** What was found says it, also where no plan could evaluate it. */
+function findPresentKind({ resource, present }: ChangeInput): ServingOption['kind'] | null {
+  if (resource?.kind === 'variant') return resource.serving.mode;
+  if (resource?.kind === 'function') return 'lambda';
+  return present?.kind ?? null;
+}
+
+function readFacts(input: ChangeInput): EndpointFacts {
+  const { resource, siblings, workloadName } = input;
   if (resource?.kind === 'variant') return readEndpoint(resource, siblings);
   const assumed = assumeEndpoint(workloadName);
-  if (present !== null && present.kind !== 'lambda' && present.kind !== 'batch') return assumed;
+  const present = findPresentKind(input);
+  if (present !== null && present !== 'lambda' && present !== 'batch') return assumed;
   // No endpoint serves it today: the variant of the new one is named as SageMaker's own examples do.
   return { ...assumed, variantName: 'AllTraffic', limits: [] };
 }
@@ -92,7 +101,7 @@ function complete(input: ChangeInput, draft: ChangeDraft, facts: EndpointFacts):
     resources,
     watch: listWatch(input.option, input.alarms),
     limits: [
-      ...(input.option.kind === 'lambda' && input.present?.kind === 'lambda' ? [] : facts.limits),
+      ...(input.option.kind === 'lambda' && findPresentKind(input) === 'lambda' ? [] : facts.limits),
       ...draft.limits,
       ...warned.limits,
     ],

@@ -74,10 +74,14 @@ function followBacklog(policy: BacklogPolicy, suffix: string, variant: ScaledVar
       ...stateCooldowns(policy, BACKLOG_DEFAULTS),
     },
   });
-  if (policy.minInstances > 0) return [target];
+  return policy.minInstances > 0 ? [target] : [target, wakeFromZero(policy, suffix, variant)];
+}
+
+/** The step from zero: nothing has a backlog per instance while there is no instance. */
+function wakeFromZero(policy: BacklogPolicy, suffix: string, variant: ScaledVariant): PolicyState {
   const wakeArn = `WakePolicyArn${suffix.replace('-', '')}`;
   const name = `breakeven-wake${suffix}`;
-  const wake: PolicyState = {
+  return {
     ...namePolicy(name, variant, {
       PolicyType: 'StepScaling',
       StepScalingPolicyConfiguration: {
@@ -98,7 +102,7 @@ function followBacklog(policy: BacklogPolicy, suffix: string, variant: ScaledVar
         AlarmDescription: 'Requests wait and no instance is in service.',
         Namespace: 'AWS/SageMaker',
         MetricName: 'HasBacklogWithoutCapacity',
-        Dimensions: [{ Name: 'EndpointName', Value: endpointName }],
+        Dimensions: [{ Name: 'EndpointName', Value: variant.endpointName }],
         Statistic: 'Average',
         ...alarmAt(
           1,
@@ -111,5 +115,4 @@ function followBacklog(policy: BacklogPolicy, suffix: string, variant: ScaledVar
     ],
     arnBlank: wakeArn,
   };
-  return [target, wake];
 }

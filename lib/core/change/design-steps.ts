@@ -1,3 +1,4 @@
+import type { JsonObject } from '../inventory/json-value';
 import { STEP_DEFAULTS, type StepAlarm, type StepPolicy } from '../workload/scaling-policy';
 import { blankText } from './blanks';
 import { alarmAt, nameDimensions, namePolicy, type ScaledVariant } from './scaled-variant';
@@ -24,8 +25,6 @@ function stepPolicy(
 ): PolicyState {
   const adjustment = step.adjustmentType ?? STEP_DEFAULTS.adjustmentType;
   const arnBlank = `${isOut ? 'StepOut' : 'StepIn'}PolicyArn${name.replace(/\D/g, '')}`;
-  const comparison = isOut ? 'GreaterThanOrEqualToThreshold' : 'LessThanOrEqualToThreshold';
-  const datapoints = step.datapoints ?? STEP_DEFAULTS.datapoints;
   return {
     ...namePolicy(name, variant, {
       PolicyType: 'StepScaling',
@@ -43,18 +42,25 @@ function stepPolicy(
         })),
       },
     }),
-    alarms: [
-      {
-        AlarmName: `${variant.stem}-${name}`,
-        Namespace: 'AWS/SageMaker',
-        MetricName: 'InvocationsPerInstance',
-        Dimensions: nameDimensions(variant),
-        Statistic: 'Sum',
-        ...alarmAt(step.thresholdPerInstancePerMinute, datapoints, comparison),
-        TreatMissingData: 'missing',
-        AlarmActions: [blankText(arnBlank)],
-      },
-    ],
+    alarms: [alarmOf(step, { name, arnBlank, isOut }, variant)],
     arnBlank,
+  };
+}
+
+function alarmOf(
+  { thresholdPerInstancePerMinute, datapoints = STEP_DEFAULTS.datapoints }: StepAlarm,
+  { name, arnBlank, isOut }: { readonly name: string; readonly arnBlank: string; readonly isOut: boolean },
+  variant: ScaledVariant,
+): JsonObject {
+  const comparison = isOut ? 'GreaterThanOrEqualToThreshold' : 'LessThanOrEqualToThreshold';
+  return {
+    AlarmName: `${variant.stem}-${name}`,
+    Namespace: 'AWS/SageMaker',
+    MetricName: 'InvocationsPerInstance',
+    Dimensions: nameDimensions(variant),
+    Statistic: 'Sum',
+    ...alarmAt(thresholdPerInstancePerMinute, datapoints, comparison),
+    TreatMissingData: 'missing',
+    AlarmActions: [blankText(arnBlank)],
   };
 }
