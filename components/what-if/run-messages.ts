@@ -11,6 +11,8 @@ export type RunRequest =
   | { readonly kind: 'follow'; readonly id: number; readonly scenario: Scenario }
   /** The plan with its search and its draws, and what each input does: once the hand rests. */
   | { readonly kind: 'settle'; readonly id: number; readonly scenario: Scenario }
+  /** Whatever is at work for older runs is not wanted any more. */
+  | { readonly kind: 'stop'; readonly id: number }
   /** The request of the command `plan`. */
   | { readonly kind: 'write'; readonly scenario: Scenario };
 

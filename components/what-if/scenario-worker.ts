@@ -38,6 +38,9 @@ self.addEventListener('message', ({ data }: MessageEvent<RunRequest>) => {
     case 'settle':
       newest = data.id;
       return void work(data.id, (loaded) => settle(data.id, data.scenario, loaded));
+    case 'stop':
+      newest = data.id;
+      return;
     case 'write':
       return void work(newest, async (loaded) => {
         const { arrivals } = applyScenario(data.scenario, loaded).observed;

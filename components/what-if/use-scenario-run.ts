@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { BreakEvenMap, CostCurves, Evaluation } from '@/lib/core/plan/plan';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import type { ReplayFigures, ServedFigures } from '@/lib/core/scenario/scenario-run';
@@ -49,7 +49,7 @@ const NOTHING: ScenarioFigures = {
   settledId: 0,
 };
 
-/** A hand that lets go for so long is taken to rest. */
+/** A hand that lets go for so long after everything followed it is taken to rest. */
 const REST_MS = 350;
 const NOT_STARTED = 'The evaluation did not start: reload the page and try again.';
 
@@ -67,13 +67,14 @@ export function useScenarioRun(start: Scenario, scenario: Scenario | null) {
   useEffect(() => {
     const take = ({ data }: MessageEvent<RunAnswer>) => {
       if (data.kind === 'written') written.current?.(data.json);
-      else setFigures((before) => takeAnswer(before, data, lastId.current));
+      // A hand goes before figures: drawing them may be put off for the next input.
+      else startTransition(() => setFigures((before) => takeAnswer(before, data, lastId.current)));
     };
     const refuse = () => setFigures((before) => ({ ...before, problem: NOT_STARTED }));
     const begun = { follower: startWorker(take, refuse), settler: startWorker(() => undefined, refuse) };
     begun.settler.addEventListener('message', ({ data }: MessageEvent<RunAnswer>) => {
       if (data.kind === 'plan' || data.kind === 'sensitivities' || data.kind === 'map')
-        setFigures((before) => takeAnswer(before, data, lastId.current));
+        startTransition(() => setFigures((before) => takeAnswer(before, data, lastId.current)));
     });
     workers.current = begun;
     for (const worker of [begun.follower, begun.settler]) ask(worker, { kind: 'ground', start, region });
@@ -91,10 +92,20 @@ export function useScenarioRun(start: Scenario, scenario: Scenario | null) {
     const { follower, settler } = workers.current;
     lastId.current += 1;
     const id = lastId.current;
+    ask(settler, { kind: 'stop', id });
     ask(follower, { kind: 'follow', id, scenario });
-    const timer = setTimeout(() => ask(settler, { kind: 'settle', id, scenario }), REST_MS);
-    return () => clearTimeout(timer);
   }, [scenario, region]);
+
+  const { followedId } = figures;
+  useEffect(() => {
+    if (scenario === null || followedId !== lastId.current || followedId === 0) return;
+    const settle = () => {
+      if (workers.current !== null)
+        ask(workers.current.settler, { kind: 'settle', id: followedId, scenario });
+    };
+    const timer = setTimeout(settle, REST_MS);
+    return () => clearTimeout(timer);
+  }, [scenario, followedId]);
 
   /** The request of the command `plan`, as JSON. */
   const write = useCallback(
