@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section';
 import { StateBlock } from '@/components/ui/state-block';
 import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
+import { formatDateTime } from '@/lib/format/date-time';
 import { loadChangePage } from '@/lib/loaders/load-change-page';
 import { DecisionSection } from '../decision-section';
 import { requestedWorkload, type WorkloadParams } from '../requested-workload';
@@ -16,7 +17,7 @@ export default async function ApplyPage(props: WorkloadParams) {
   const page = await requestedWorkload(props);
   const loaded = page.plan === null ? null : await loadChangePage(page.workload.id);
   if (loaded === null) return <NotPlanned {...page} />;
-  const { change, documents } = loaded;
+  const { change, documents, seenAt } = loaded;
   if ('reason' in change)
     return (
       <>
@@ -30,7 +31,7 @@ export default async function ApplyPage(props: WorkloadParams) {
     <>
       <PageSentence
         title="Apply"
-        note="Breakeven changes nothing in AWS: you run what is below, by your own credentials."
+        note={`Breakeven changes nothing in AWS: you run what is below, by your own credentials.${seenAt === null ? '' : ` Written from what was found in the account on ${formatDateTime(seenAt)}; what was changed by hand since is not in it.`}`}
       >
         {change.summary}
       </PageSentence>
