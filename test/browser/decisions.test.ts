@@ -66,6 +66,7 @@ describe('a recommendation, with the mouse', () => {
     await standing(page)
       .getByText(/^Dismissed by Ada on .*: <img src=x onerror=alert\(1\)> "retired"\.$/)
       .waitFor();
+    await dialog.waitFor({ state: 'detached' });
     expect(await findSeriousIssues(page)).toEqual([]);
     await page.getByRole('link', { name: 'History' }).click();
     const table = page.getByRole('table', { name: 'Decisions, newest first' });
