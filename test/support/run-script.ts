@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,16 +14,9 @@ export interface CliCall {
 /** What the CLI stands for answers a call that is captured. */
 export const CAPTURED = "arn:aws:captured:it's";
 
-/** Writes each argument to a file of its own, in full, and answers as AWS would a captured call. */
+/** Writes how many arguments there are and each of them, ended by NUL, and answers as AWS would a captured call. */
 const RECORDER = `#!/bin/sh
-mkdir -p "$CALLS"
-n=$(ls "$CALLS" | wc -l)
-i=0
-mkdir "$CALLS/$(printf %03d "$n")"
-for argument; do
-  printf '%s' "$argument" > "$CALLS/$(printf %03d "$n")/$(printf %03d "$i")"
-  i=$((i + 1))
-done
+printf '%s\\0' "$#" "$@" >> "$CALLS"
 case " $* " in *" --query "*) printf '%s\\n' "$CAPTURED" ;; esac
 `;
 
@@ -47,18 +40,16 @@ export function runScript(script: string, environment: Readonly<Record<string, s
       ...environment,
     };
     execFileSync('sh', [join(folder, 'change.sh')], { env, stdio: 'pipe' });
-    return listFolder(calls).map((call) =>
-      readCall(listFolder(call).map((file) => readFileSync(file, 'utf8'))),
-    );
+    return readCalls(existsSync(calls) ? readFileSync(calls, 'utf8').split('\0') : []);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function listFolder(folder: string): string[] {
-  return readdirSync(folder)
-    .sort()
-    .map((name) => join(folder, name));
+function readCalls([count = '', ...rest]: readonly string[]): CliCall[] {
+  if (count === '') return [];
+  const end = Number(count);
+  return [readCall(rest.slice(0, end)), ...readCalls(rest.slice(end))];
 }
 
 function readCall([service = '', command = '', ...rest]: readonly string[]): CliCall {
