@@ -7,7 +7,7 @@ import { Table, TableCell, TableHead } from '../ui/table';
 
 /** What an applied change promised, beside what was observed in the month before it and the month since. */
 export function FollowUpSection({ followUp }: { readonly followUp: FollowUp }) {
-  const { promised, before, since } = followUp;
+  const { before, since } = followUp;
   return (
     <Section title="What followed" description={followUpSentence(followUp)} className="mt-8">
       <Table caption="The month before the change, what was promised, and the month since">
@@ -20,36 +20,14 @@ export function FollowUpSection({ followUp }: { readonly followUp: FollowUp }) {
           </tr>
         </thead>
         <tbody>
-          <Line
-            name="Cost, observed use at list price, USD a month"
-            before={formatUsdNumber(before?.observedMonthlyUsd ?? null)}
-            promised={formatUsdNumber(promised.monthlyCostUsd)}
-            since={formatUsdNumber(since?.observedMonthlyUsd ?? null)}
-          />
-          <Line
-            name="Cost, predicted for the traffic that came, USD a month"
-            before={formatUsdNumber(before?.predictedMonthlyUsd ?? null)}
-            promised={NO_DATA}
-            since={formatUsdNumber(since?.predictedMonthlyUsd ?? null)}
-          />
-          <Line
-            name="Requests that miss the SLO, predicted"
-            before={formatPercent(promised.presentBreachShare)}
-            promised={formatPercent(promised.breachShare)}
-            since={NO_DATA}
-          />
-          <Line
-            name="Requests in periods whose p99 missed the SLO, observed"
-            before={formatPercent(before?.latePeriodShare ?? null)}
-            promised={NO_DATA}
-            since={formatPercent(since?.latePeriodShare ?? null)}
-          />
-          <Line
-            name="Requests a month"
-            before={formatCountInWords(before?.requestsPerMonth ?? null)}
-            promised={NO_DATA}
-            since={formatCountInWords(since?.requestsPerMonth ?? null)}
-          />
+          {listLines(followUp).map((line) => (
+            <tr key={line.name}>
+              <TableCell className="min-w-[200px]">{line.name}</TableCell>
+              <TableCell align="end">{line.before}</TableCell>
+              <TableCell align="end">{line.promised}</TableCell>
+              <TableCell align="end">{line.since}</TableCell>
+            </tr>
+          ))}
         </tbody>
       </Table>
       <ul className="mt-3 max-w-[820px] list-disc space-y-1 pl-4 text-sm text-muted">
@@ -61,22 +39,46 @@ export function FollowUpSection({ followUp }: { readonly followUp: FollowUp }) {
   );
 }
 
-interface LineProps {
+interface ComparedLine {
   readonly name: string;
   readonly before: string;
   readonly promised: string;
   readonly since: string;
 }
 
-function Line({ name, before, promised, since }: LineProps) {
-  return (
-    <tr>
-      <TableCell className="min-w-[200px]">{name}</TableCell>
-      <TableCell align="end">{before}</TableCell>
-      <TableCell align="end">{promised}</TableCell>
-      <TableCell align="end">{since}</TableCell>
-    </tr>
-  );
+function listLines({ promised, before, since }: FollowUp): ComparedLine[] {
+  return [
+    {
+      name: 'Cost, observed use at list price, USD a month',
+      before: formatUsdNumber(before?.observedMonthlyUsd ?? null),
+      promised: formatUsdNumber(promised.monthlyCostUsd),
+      since: formatUsdNumber(since?.observedMonthlyUsd ?? null),
+    },
+    {
+      name: 'Cost, predicted for the traffic that came, USD a month',
+      before: formatUsdNumber(before?.predictedMonthlyUsd ?? null),
+      promised: NO_DATA,
+      since: formatUsdNumber(since?.predictedMonthlyUsd ?? null),
+    },
+    {
+      name: 'Requests that miss the SLO, predicted',
+      before: formatPercent(promised.presentBreachShare),
+      promised: formatPercent(promised.breachShare),
+      since: NO_DATA,
+    },
+    {
+      name: 'Requests in periods whose p99 missed the SLO, observed',
+      before: formatPercent(before?.latePeriodShare ?? null),
+      promised: NO_DATA,
+      since: formatPercent(since?.latePeriodShare ?? null),
+    },
+    {
+      name: 'Requests a month',
+      before: formatCountInWords(before?.requestsPerMonth ?? null),
+      promised: NO_DATA,
+      since: formatCountInWords(since?.requestsPerMonth ?? null),
+    },
+  ];
 }
 
 function spanNote(side: FollowUpSide | null) {
