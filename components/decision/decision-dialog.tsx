@@ -23,24 +23,8 @@ export interface DecisionDialogProps {
 
 /** Asks for what a decision needs. The name that was typed before is there already. */
 export function DecisionDialog(props: DecisionDialogProps) {
-  const { kind, title, description, verb, onClose, onDecide, children } = props;
-  const [draft, setDraft] = useState<DecisionDraft>(() => ({
-    kind,
-    who: readRememberedName(),
-    reason: '',
-    until: '',
-    since: '',
-  }));
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [isDeciding, startDeciding] = useTransition();
-  const form = useFocusOnProblem(problem);
-  const submit = () =>
-    startDeciding(async () => {
-      const found = await onDecide(draft);
-      if (found !== null) return setProblem(found);
-      rememberName(draft.who.trim());
-      onClose();
-    });
+  const { title, description, verb, onClose, children } = props;
+  const { draft, change, problem, isDeciding, form, submit } = useDecisionForm(props);
   return (
     <Dialog
       open
@@ -57,11 +41,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
         }}
       >
         {children}
-        <DecisionFields
-          draft={draft}
-          problem={problem}
-          onChange={(changes) => setDraft((typed) => ({ ...typed, ...changes }))}
-        />
+        <DecisionFields draft={draft} problem={problem} onChange={change} />
         {problem !== null && problem.path === null ? (
           <p role="alert" className="mt-3 text-sm text-bad">
             {problem.sentence}
@@ -78,4 +58,27 @@ export function DecisionDialog(props: DecisionDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+/** What is typed, what is wrong with it, and a way to send it off. */
+function useDecisionForm({ kind, onClose, onDecide }: DecisionDialogProps) {
+  const [draft, setDraft] = useState<DecisionDraft>(() => ({
+    kind,
+    who: readRememberedName(),
+    reason: '',
+    until: '',
+    since: '',
+  }));
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isDeciding, startDeciding] = useTransition();
+  const form = useFocusOnProblem(problem);
+  const change = (changes: Partial<DecisionDraft>) => setDraft((typed) => ({ ...typed, ...changes }));
+  const submit = () =>
+    startDeciding(async () => {
+      const found = await onDecide(draft);
+      if (found !== null) return setProblem(found);
+      rememberName(draft.who.trim());
+      onClose();
+    });
+  return { draft, change, problem, isDeciding, form, submit };
 }

@@ -21,30 +21,7 @@ export function DecisionFields({ draft, onChange, problem }: DecisionFieldsProps
   const isDismissal = draft.kind === 'dismissed';
   return (
     <div className="flex flex-col gap-4">
-      {draft.kind === 'snoozed' ? (
-        <Field
-          label="Open again on"
-          unit="UTC day"
-          hint="Until then it is in no sum of what is open."
-          error={errorOf('until')}
-        >
-          {(control) => (
-            <DayInput {...control} value={draft.until} onChange={(until) => onChange({ until })} />
-          )}
-        </Field>
-      ) : null}
-      {draft.kind === 'applied' ? (
-        <Field
-          label="Since"
-          unit="UTC day, optional"
-          hint="Today without one. What was observed before and since is compared from there."
-          error={errorOf('since')}
-        >
-          {(control) => (
-            <DayInput {...control} value={draft.since} onChange={(since) => onChange({ since })} />
-          )}
-        </Field>
-      ) : null}
+      <DayField draft={draft} onChange={onChange} errorOf={errorOf} />
       <Field
         label="Reason"
         {...(isDismissal ? {} : { unit: 'optional' })}
@@ -76,6 +53,36 @@ export function DecisionFields({ draft, onChange, problem }: DecisionFieldsProps
         )}
       </Field>
     </div>
+  );
+}
+
+interface DayFieldProps extends Pick<DecisionFieldsProps, 'draft' | 'onChange'> {
+  readonly errorOf: (path: string) => string | null;
+}
+
+/** The day that a snooze ends on, or a change is applied since; nothing for the other decisions. */
+function DayField({ draft, onChange, errorOf }: DayFieldProps) {
+  if (draft.kind === 'snoozed')
+    return (
+      <Field
+        label="Open again on"
+        unit="UTC day"
+        hint="Until then it is in no sum of what is open."
+        error={errorOf('until')}
+      >
+        {(control) => <DayInput {...control} value={draft.until} onChange={(until) => onChange({ until })} />}
+      </Field>
+    );
+  if (draft.kind !== 'applied') return null;
+  return (
+    <Field
+      label="Since"
+      unit="UTC day, optional"
+      hint="Today without one. What was observed before and since is compared from there."
+      error={errorOf('since')}
+    >
+      {(control) => <DayInput {...control} value={draft.since} onChange={(since) => onChange({ since })} />}
+    </Field>
   );
 }
 
