@@ -27,6 +27,8 @@ export interface DescriptionDraft {
   readonly sloTargetMs: string;
   readonly sloBreachPercent: string;
   readonly tolerates: Tolerance;
+  /** A cold start that was told, which the form does not show: kept as it came. */
+  readonly coldStartSeconds?: number | undefined;
 }
 
 export interface CapacityDraft {
@@ -59,6 +61,7 @@ export function draftDescription(description: Omit<WorkloadDescription, 'region'
     sloTargetMs: String(slo.targetMs),
     sloBreachPercent: String(cleanFraction(slo.breachShare * 100)),
     tolerates: description.tolerates,
+    coldStartSeconds: description.coldStartSeconds,
   };
 }
 
@@ -110,6 +113,7 @@ export function readDescriptionDraft(
       ...shareField('breachShare', draft.sloBreachPercent),
     },
     tolerates: draft.tolerates,
+    ...(draft.coldStartSeconds === undefined ? {} : { coldStartSeconds: draft.coldStartSeconds }),
   };
 }
 

@@ -101,6 +101,13 @@ describe('a description draft', () => {
     expect(checkDescription(draftDescription(description), region)).toEqual({ ok: true, description });
   });
 
+  it('keeps a cold start that it does not show', () => {
+    const description = { ...EXAMPLE_DESCRIPTION, coldStartSeconds: 4.5 };
+    expect(checkDescription(draftDescription(description), description.region)).toMatchObject({
+      description: { coldStartSeconds: 4.5 },
+    });
+  });
+
   it('keeps the interval of a fitted demand until another demand is typed', () => {
     const description = {
       ...EXAMPLE_DESCRIPTION,
