@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import type { Scenario } from '@/lib/core/scenario/scenario';
-import { MINUTES_PER_DAY, MINUTES_PER_WEEK, SECONDS_PER_MINUTE } from '@/lib/core/units';
+import {
+  DAYS_PER_WEEK,
+  HOURS_PER_DAY,
+  MINUTES_PER_DAY,
+  MINUTES_PER_WEEK,
+  SECONDS_PER_MINUTE,
+} from '@/lib/core/units';
+import { SERVING_STYLES } from '@/lib/core/workload/serving-option';
 import { commonFields } from './cost-request';
 import { amountUpTo, MAX_ARRIVALS_PER_MINUTE, positiveUpTo, wholeNumber } from './limits';
 import { findOverload, refuseCrowdedInstances } from './offered-load';
 import { instanceDiscountShareSchema } from './plan-request';
 import { refuseForeignPolicy } from './present-policy';
 import { refuseHoursBeyond } from './provisioned-hours';
+import { waysToServeSchema } from './serving-option';
+import { spendCommitmentSchema } from './spend-commitment';
 import { refuseOtherDemand, workloadDescriptionSchema } from './workload-description';
 
 /** A scenario as it arrives from a link, a file or a page. Another version is another schema. */
@@ -19,6 +28,7 @@ export const LEVER_BOUNDS = {
   volumeFactor: [0.01, 100],
   dailyShapeFactor: [0, 4],
   weeklyShapeFactor: [0, 4],
+  shapeFactor: [0, 10],
 } as const;
 
 const share = z.number().min(0).max(1, 'must be a share from 0 to 1');
@@ -39,6 +49,8 @@ const leversSchema = z.strictObject({
   volumeFactor: between(LEVER_BOUNDS.volumeFactor),
   dailyShapeFactor: between(LEVER_BOUNDS.dailyShapeFactor),
   weeklyShapeFactor: between(LEVER_BOUNDS.weeklyShapeFactor),
+  hourFactors: shapeOf(HOURS_PER_DAY, 'hours').default(null),
+  dayFactors: shapeOf(DAYS_PER_WEEK, 'days').default(null),
   spikes: z.array(spikeSchema).max(MAX_SPIKES),
 });
 
@@ -77,6 +89,8 @@ export const scenarioSchema = z
     gbBytes,
     prices,
     instanceDiscountShare: instanceDiscountShareSchema,
+    commitment: spendCommitmentSchema.nullable().default(null),
+    waysToServe: waysToServeSchema.default([...SERVING_STYLES]),
     seed: z.number().int(),
   })
   .superRefine(({ baseline, traffic, levers, description, hoursPerMonth: hours }, context) => {
@@ -95,13 +109,30 @@ export const scenarioSchema = z
 /** An upper bound of what invented traffic asks for in a second; what is observed is held against it where it is known. */
 function mostPerSecond(
   { requestsPerDay, dailySwing, weekendFactor }: z.output<typeof trafficSchema>,
-  { volumeFactor, dailyShapeFactor, spikes }: z.output<typeof leversSchema>,
+  { volumeFactor, dailyShapeFactor, spikes, hourFactors, dayFactors }: z.output<typeof leversSchema>,
 ): number {
   const mean = requestsPerDay / MINUTES_PER_DAY;
   const spiked = spikes.reduce((sum, { addedPerMinute }) => sum + addedPerMinute, 0);
   const peak =
     mean * volumeFactor * (1 + dailySwing * Math.max(1, dailyShapeFactor)) * Math.max(1, weekendFactor);
-  return (peak + spiked) / SECONDS_PER_MINUTE;
+  return (peak * raiseOf(hourFactors) * raiseOf(dayFactors) + spiked) / SECONDS_PER_MINUTE;
+}
+
+/** How far the total that is kept can raise the slot with the largest factor: all of it may be in that slot. */
+function raiseOf(factors: readonly number[] | null): number {
+  if (factors === null) return 1;
+  const least = Math.min(...factors);
+  const most = Math.max(...factors);
+  return least === 0 ? factors.length : Math.min(factors.length, most / least);
+}
+
+/** One factor a slot; with all of them at nothing there would be no shape left. */
+function shapeOf(slots: number, words: string) {
+  return z
+    .array(between(LEVER_BOUNDS.shapeFactor))
+    .length(slots, `must have ${slots} factors, one for each of the ${words}`)
+    .refine((factors) => factors.some((factor) => factor > 0), { message: 'must have one factor above 0' })
+    .nullable();
 }
 
 function between([least, most]: readonly [number, number]) {

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { SERVERLESS_LIMITS } from '@/lib/core/options/aws-limits';
-import type { ProvisionedConcurrency, ServingOption } from '@/lib/core/workload/serving-option';
+import {
+  type ProvisionedConcurrency,
+  SERVING_STYLES,
+  type ServingOption,
+} from '@/lib/core/workload/serving-option';
 import {
   amountUpTo,
   MAX_HOURS,
@@ -29,12 +33,41 @@ const MAX_SERVERLESS_CONCURRENCY = SERVERLESS_LIMITS.concurrencyPerEndpoint;
 /** One instance-second is the shortest job. */
 const MAX_JOBS_PER_MONTH = 3_000_000;
 
+/** Hours of the day on days of the week, UTC; `toHour` at or before `fromHour` is of the next day. */
+const weeklyHoursSchema = z.strictObject({
+  days: z
+    .array(wholeNumber(0, 6, 'Sunday, Monday being 0'))
+    .min(1, 'must have one day at least')
+    .refine((days) => new Set(days).size === days.length, { message: 'must have each day once' }),
+  fromHour: wholeNumber(0, 23, "o'clock UTC"),
+  toHour: wholeNumber(1, 24, "o'clock UTC"),
+});
+
+/** A scheduled rule fires once a minute at most. */
+export const KEEP_WARM_BOUNDS = { everySeconds: [60, 86_400], environments: [1, 1000] } as const;
+const DEFAULT_PING_MS = 100;
+
+const keepWarmSchema = z.strictObject({
+  everySeconds: wholeNumber(...KEEP_WARM_BOUNDS.everySeconds, 's, a day'),
+  environments: wholeNumber(...KEEP_WARM_BOUNDS.environments, 'environments'),
+  pingMs: wholeNumber(1, 60_000, 'ms, a minute').default(DEFAULT_PING_MS),
+});
+
+/** The ways to serve that are looked at. */
+export const waysToServeSchema = z
+  .array(z.enum(SERVING_STYLES))
+  .min(1, 'must have one way to serve at least')
+  .refine((styles) => new Set(styles).size === styles.length, {
+    message: 'must have each way to serve once',
+  });
+
 function provisionedFields(mostConcurrency: number, where: string) {
   return {
     provisionedConcurrency: wholeNumber(0, mostConcurrency, where).optional(),
     provisionedHours: hours.optional(),
     provisionedRequests: amountUpTo(MAX_REQUESTS_PER_MONTH, 'requests a month').optional(),
     provisionedServiceTimeMs: amountUpTo(MAX_MILLISECONDS, 'ms, a day').optional(),
+    provisionedSchedule: weeklyHoursSchema.optional(),
   };
 }
 
@@ -61,6 +94,7 @@ const lambdaSchema = z
     arch: z.enum(['x86_64', 'arm64']),
     ephemeralMb: wholeNumber(512, 10_240, 'MB').optional(),
     api: z.enum(['none', 'http', 'rest']).optional(),
+    keepWarm: keepWarmSchema.optional(),
     ...provisionedFields(MAX_LAMBDA_CONCURRENCY, 'on Lambda'),
   })
   .superRefine(refuseIdleFields);
@@ -92,16 +126,27 @@ export const servingOptionSchema = z.discriminatedUnion('kind', [
   }),
 ]) satisfies z.ZodType<ServingOption>;
 
+const PROVISIONED_FIELDS = [
+  'provisionedHours',
+  'provisionedRequests',
+  'provisionedServiceTimeMs',
+  'provisionedSchedule',
+] as const;
+
 /** Refuses what would be priced at nothing without a word: fields about provisioned concurrency that nobody bought. */
 function refuseIdleFields(option: ProvisionedConcurrency, context: z.RefinementCtx): void {
   const refuse = (field: keyof ProvisionedConcurrency, message: string) =>
     context.addIssue({ code: 'custom', path: [field], message });
   if ((option.provisionedConcurrency ?? 0) === 0) {
-    for (const field of ['provisionedHours', 'provisionedRequests', 'provisionedServiceTimeMs'] as const) {
+    for (const field of PROVISIONED_FIELDS) {
       if (option[field] !== undefined)
         refuse(field, 'allowed only with provisionedConcurrency of at least 1');
     }
-  } else if (option.provisionedServiceTimeMs !== undefined && option.provisionedRequests === undefined) {
+    return;
+  }
+  if (option.provisionedSchedule !== undefined && option.provisionedHours !== undefined)
+    refuse('provisionedHours', 'must be left out with provisionedSchedule, which says them');
+  if (option.provisionedServiceTimeMs !== undefined && option.provisionedRequests === undefined) {
     refuse('provisionedServiceTimeMs', 'allowed only with provisionedRequests, whose time it is');
   }
 }

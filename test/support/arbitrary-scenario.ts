@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { SAVINGS_PAYMENTS, SAVINGS_PLAN_TYPES, SAVINGS_TERM_YEARS } from '@/lib/core/pricing/savings-rate';
+import type { SpendCommitment } from '@/lib/core/pricing/spend-commitment';
 import type { Scenario, TrafficSpike } from '@/lib/core/scenario/scenario';
+import { SERVING_STYLES } from '@/lib/core/workload/serving-option';
 import { arbitraryWorkload } from './arbitrary-workload';
 
 /** What people, and those who mean harm, may call a scenario. */
@@ -31,6 +34,22 @@ const spike: fc.Arbitrary<TrafficSpike> = fc.record({
 
 const factor = fc.double({ min: 0.01, max: 4, noNaN: true });
 
+const shape = (slots: number) =>
+  fc.option(fc.array(fc.double({ min: 0.9, max: 1.1, noNaN: true }), { minLength: slots, maxLength: slots }));
+
+const commitment: fc.Arbitrary<SpendCommitment> = fc.record({
+  usdPerHour: fc.double({ min: 0, max: 100, noNaN: true }),
+  planType: fc.constantFrom(...SAVINGS_PLAN_TYPES),
+  off: fc.oneof(
+    fc.record({ kind: fc.constant('share' as const), share: fc.double({ min: 0, max: 0.95, noNaN: true }) }),
+    fc.record({
+      kind: fc.constant('rates' as const),
+      termYears: fc.constantFrom(...SAVINGS_TERM_YEARS),
+      payment: fc.constantFrom(...SAVINGS_PAYMENTS),
+    }),
+  ),
+});
+
 const start: fc.Arbitrary<Pick<Scenario, 'baseline' | 'traffic'>> = fc.oneof(
   fc.record({
     baseline: fc.record({
@@ -60,11 +79,15 @@ export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
       volumeFactor: factor,
       dailyShapeFactor: factor,
       weeklyShapeFactor: factor,
+      hourFactors: shape(24),
+      dayFactors: shape(7),
       spikes: fc.array(spike, { maxLength: 3 }),
     }),
     coldStart: fc.option(fc.double({ min: 0, max: 60, noNaN: true }), { nil: undefined }),
     instanceDiscountShare: fc.double({ min: 0, max: 0.95, noNaN: true }),
     instanceHourUsd: fc.option(fc.double({ min: 0, max: 9, noNaN: true }), { nil: undefined }),
+    commitment: fc.option(commitment),
+    waysToServe: fc.shuffledSubarray([...SERVING_STYLES], { minLength: 1 }),
     freeTier: fc.boolean(),
     seed: fc.integer(),
   })

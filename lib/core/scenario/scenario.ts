@@ -1,4 +1,6 @@
 import type { EnteredPrices } from '../pricing/entered-prices';
+import type { SpendCommitment } from '../pricing/spend-commitment';
+import type { ServingStyle } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
 
 /** What a person asks "what if" with: a baseline or invented traffic, and every input as it would be. */
@@ -18,6 +20,10 @@ export interface Scenario {
   readonly prices: EnteredPrices;
   /** Off every instance-hour: a commitment or a negotiated price. */
   readonly instanceDiscountShare: number;
+  /** A Savings Plan; `null` where nothing is committed. */
+  readonly commitment: SpendCommitment | null;
+  /** The ways to serve that are compared and planned with, each once; the scenario's own option always is. */
+  readonly waysToServe: readonly ServingStyle[];
   readonly seed: number;
 }
 
@@ -46,6 +52,10 @@ export interface TrafficLevers {
   readonly dailyShapeFactor: number;
   /** The same for the days of the week. */
   readonly weeklyShapeFactor: number;
+  /** Times what comes in each hour of the day (UTC), the total kept; `null` is as observed. */
+  readonly hourFactors: readonly number[] | null;
+  /** The same for each day of the week, Monday first. */
+  readonly dayFactors: readonly number[] | null;
   readonly spikes: readonly TrafficSpike[];
 }
 
@@ -62,5 +72,7 @@ export const LEVERS_AT_REST: TrafficLevers = {
   volumeFactor: 1,
   dailyShapeFactor: 1,
   weeklyShapeFactor: 1,
+  hourFactors: null,
+  dayFactors: null,
   spikes: [],
 };

@@ -1,20 +1,8 @@
 import type { PlanAssumptions } from '../plan/plan-record';
+import { DEFAULT_DESCRIPTION } from '../workload/default-description';
+import { SERVING_STYLES } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
 import { type InventedTraffic, LEVERS_AT_REST, type Scenario, type ScenarioBaseline } from './scenario';
-
-/** A small model that nobody serves yet: what a design from scratch starts from. */
-const NEW_DESCRIPTION = {
-  serviceTimeMs: { p50: 50, p99: 120 },
-  requestBytes: 4000,
-  responseBytes: 1000,
-  modelMemoryMb: 1000,
-  gpu: false,
-  present: null,
-  capacityPerInstancePerMinute: {},
-  demandVcpuSeconds: null,
-  slo: { percentile: 0.99, targetMs: 500, breachShare: 0.01 },
-  tolerates: 'interactive',
-} as const satisfies Omit<WorkloadDescription, 'region'>;
 
 const NEW_TRAFFIC: InventedTraffic = { requestsPerDay: 50_000, dailySwing: 0.6, weekendFactor: 0.5 };
 
@@ -24,6 +12,8 @@ const UNCHANGED = {
   levers: LEVERS_AT_REST,
   prices: {},
   instanceDiscountShare: 0,
+  commitment: null,
+  waysToServe: SERVING_STYLES,
 } as const;
 
 /** The scenario in which everything is as the baseline has it. */
@@ -49,7 +39,7 @@ export function startFromScratch(
     name,
     baseline: null,
     traffic: NEW_TRAFFIC,
-    description: { region, ...NEW_DESCRIPTION },
+    description: { region, ...DEFAULT_DESCRIPTION },
     hoursPerMonth,
     freeTier,
     gbBytes,

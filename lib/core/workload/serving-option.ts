@@ -1,3 +1,5 @@
+import type { WeeklyHours } from './weekly-hours';
+
 /** The ways to serve, as values: what a present or candidate configuration is. */
 
 export const WAYS_TO_SERVE = ['realtime', 'serverless', 'async', 'batch', 'lambda', 'hybrid'] as const;
@@ -21,6 +23,17 @@ export interface ProvisionedConcurrency {
   /** Requests a month that run on them; the usage then counts the on-demand part only. */
   readonly provisionedRequests?: number;
   readonly provisionedServiceTimeMs?: number;
+  /** When they are, in place of `provisionedHours`: hours and requests on them follow from it. */
+  readonly provisionedSchedule?: WeeklyHours;
+}
+
+/** Invocations that keep environments of a function from expiring. */
+export interface KeepWarmPings {
+  readonly everySeconds: number;
+  /** Sent at once, so that each needs an environment of its own. */
+  readonly environments: number;
+  /** How long one keeps its environment busy. */
+  readonly pingMs: number;
 }
 
 /** SageMaker serverless endpoint. */
@@ -59,6 +72,7 @@ export interface LambdaOption extends ProvisionedConcurrency {
   /** Ephemeral storage; the first 512 MB are free. */
   readonly ephemeralMb?: number;
   readonly api?: 'none' | 'http' | 'rest';
+  readonly keepWarm?: KeepWarmPings;
 }
 
 /**
