@@ -1,5 +1,5 @@
 /** Runs in a worker of its own: evaluates scenarios with the same core as the server, so that the page stays free. */
-import { findOverload } from '@/lib/contract/offered-load';
+import { refuseUnplannable } from '@/lib/contract/plannable-scenario';
 import { findBreakEven, NO_BREAK_EVEN } from '@/lib/core/plan/break-even';
 import { buildBreakEvenMap } from '@/lib/core/plan/break-even-map';
 import { buildPlan } from '@/lib/core/plan/build-plan';
@@ -15,7 +15,6 @@ import {
   type Sensitivity,
 } from '@/lib/core/scenario/sensitivities';
 import { writePlanRequest } from '@/lib/core/scenario/write-plan-request';
-import { maxPresent, sumPresent } from '@/lib/core/series/series';
 import { explainError } from '@/lib/errors/explain-error';
 import { type FetchedGround, FetchRefusal, fetchGround } from './fetch-ground';
 import type { RunAnswer, RunRequest } from './run-messages';
@@ -72,7 +71,7 @@ async function follow(id: number, scenario: Scenario, loaded: ScenarioGround): P
   // Requests that came in the meantime are read first, so that a queue of old ones is passed over.
   if (!(await goesOn(id))) return;
   const run = new ScenarioRun(scenario, loaded);
-  refuseUnplannable(run);
+  refuseUnplannable(run.input);
   answer({ kind: 'served', id, served: run.served() });
   if (!(await goesOn(id))) return;
   answer({ kind: 'replay', id, replay: run.replay() });
@@ -86,7 +85,7 @@ async function follow(id: number, scenario: Scenario, loaded: ScenarioGround): P
 async function settle(id: number, scenario: Scenario, loaded: ScenarioGround): Promise<void> {
   if (!(await isNewest(id))) return;
   const run = new ScenarioRun(scenario, loaded);
-  refuseUnplannable(run);
+  refuseUnplannable(run.input);
   const { seed } = scenario;
   const plan = buildPlan({ ...run.input, seed, plannedAt: '' });
   if (!(await isNewest(id))) return;
@@ -108,14 +107,6 @@ async function settle(id: number, scenario: Scenario, loaded: ScenarioGround): P
   answer({ kind: 'sensitivities', id, sensitivities: rankSensitivities(found) });
   if (!(await isNewest(id)) || requestsPerMonth === 0) return;
   answer({ kind: 'map', id, map: buildBreakEvenMap(describeSituation(run.input), evaluations, seed) });
-}
-
-/** What the core would take too long for, or has nothing to say about. */
-function refuseUnplannable({ input: { observed } }: ScenarioRun): void {
-  const { arrivals, description } = observed;
-  if ((sumPresent(arrivals.values) ?? 0) === 0) throw new RangeError('no request is left');
-  const overload = findOverload((maxPresent(arrivals.values) ?? 0) / arrivals.stepSeconds, description);
-  if (overload !== null) throw new RangeError(overload);
 }
 
 async function goesOn(id: number): Promise<boolean> {

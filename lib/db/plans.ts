@@ -13,12 +13,27 @@ import { summaryColumns } from './plan-summary-columns';
 
 /** `null` too for a plan of another format, which is to be made anew. */
 export async function findPlan(db: Db, id: string): Promise<StoredPlan | null> {
-  const row = await db.plan.findUnique({
-    where: { id, format: PLAN_FORMAT },
-    select: { id: true, workloadId: true, priceBookId: true, inputs: true, report: true },
+  const row = await db.plan.findUnique({ where: { id, format: PLAN_FORMAT }, select: STORED });
+  return row === null ? null : toStoredPlan(row);
+}
+
+/** A plan of a workload by its hash, the newest where several have it; `null` as above. */
+export async function findPlanOfHash(
+  db: Db,
+  workloadId: string,
+  planHash: string,
+): Promise<StoredPlan | null> {
+  const row = await db.plan.findFirst({
+    where: { workloadId, planHash, format: PLAN_FORMAT },
+    orderBy: { plannedAt: 'desc' },
+    select: STORED,
   });
-  if (row === null) return null;
-  const { report, inputs, ...rest } = row;
+  return row === null ? null : toStoredPlan(row);
+}
+
+const STORED = { id: true, workloadId: true, priceBookId: true, inputs: true, report: true } as const;
+
+function toStoredPlan({ report, inputs, ...rest }: Pick<PlanRow, keyof typeof STORED>): StoredPlan {
   // Only insertPlans writes these columns and a trigger refuses updates, so they are what was written.
   return { ...rest, inputs: inputs as unknown as PlanInputs, plan: report as unknown as Plan };
 }
@@ -30,6 +45,18 @@ export async function findPlanIdentity(
 ): Promise<{ planHash: string; priceBookId: string } | null> {
   const where = { id, format: PLAN_FORMAT };
   return await db.plan.findUnique({ where, select: { planHash: true, priceBookId: true } });
+}
+
+/** Of the latest plans of workloads that are there; `null` for one without a plan. */
+export async function listLatestPlanHashes(
+  db: Db,
+  workloadIds: readonly string[],
+): Promise<{ workloadId: string; planHash: string | null }[]> {
+  const rows = await db.workload.findMany({
+    where: { id: { in: [...workloadIds] } },
+    select: { id: true, latestPlan: { select: { planHash: true } } },
+  });
+  return rows.map(({ id, latestPlan }) => ({ workloadId: id, planHash: latestPlan?.planHash ?? null }));
 }
 
 export async function insertPlans(db: Db, records: readonly PlanRecord[]): Promise<void> {

@@ -13,7 +13,14 @@ import { listFleet } from './fleet';
 import { hasImport, insertImport, listImports } from './imports';
 import { mergeSeries } from './merge-series';
 import { bookMetricQuota } from './metric-quota';
-import { findPlan, findPlanIdentity, insertPlans, listPlanHeadlines } from './plans';
+import {
+  findPlan,
+  findPlanIdentity,
+  findPlanOfHash,
+  insertPlans,
+  listLatestPlanHashes,
+  listPlanHeadlines,
+} from './plans';
 import { listPresentCounts } from './present-counts';
 import { findEditionInForce, findPriceBook, insertPriceBook, listEditions } from './price-books';
 import {
@@ -26,6 +33,15 @@ import {
 } from './resources';
 import { deleteAgedDays, listDueRollUps } from './roll-ups';
 import { saveSeries } from './save-series';
+import { deleteUnusedBases, findScenarioBasis, insertScenarioBasis } from './scenario-bases';
+import {
+  countScenarios,
+  deleteScenario,
+  findScenario,
+  insertScenario,
+  listScenarios,
+  saveScenario,
+} from './scenarios';
 import { findSeries, findSeriesRecord, listSeriesRecords } from './series';
 import { findSetting, lockName, saveSetting } from './settings';
 import { closePart, findPart, findPlanPart, insertParts, listOpenParts } from './sync-parts';
@@ -83,6 +99,8 @@ function bindStore(db: Db) {
     listImports: bind(db, listImports),
     findPlan: bind(db, findPlan),
     findPlanIdentity: bind(db, findPlanIdentity),
+    findPlanOfHash: bind(db, findPlanOfHash),
+    listLatestPlanHashes: bind(db, listLatestPlanHashes),
     insertPlans: bind(db, insertPlans),
     listPlanHeadlines: bind(db, listPlanHeadlines),
     findEditionInForce: bind(db, findEditionInForce),
@@ -122,6 +140,15 @@ function bindStore(db: Db) {
     insertDecisions: bind(db, insertDecisions),
     listDecisions: bind(db, listDecisions),
     listDecided: bind(db, listDecided),
+    listScenarios: bind(db, listScenarios),
+    findScenario: bind(db, findScenario),
+    countScenarios: bind(db, countScenarios),
+    insertScenario: bind(db, insertScenario),
+    saveScenario: bind(db, saveScenario),
+    deleteScenario: bind(db, deleteScenario),
+    insertScenarioBasis: bind(db, insertScenarioBasis),
+    findScenarioBasis: bind(db, findScenarioBasis),
+    deleteUnusedBases: bind(db, deleteUnusedBases),
     addUsage: bind(db, addUsage),
     listUsage: bind(db, listUsage),
     bookMetricQuota: bind(db, bookMetricQuota),

@@ -145,7 +145,7 @@ export const LAYERS: readonly Layer[] = [
 
 /** Inside the core the arrows point one way: a folder may import those before it. */
 export const CORE_ORDER: readonly (readonly string[])[] = [
-  ['units', 'random', 'compute-once'],
+  ['units', 'random', 'compute-once', 'join-bytes'],
   ['stats'],
   ['series'],
   ['workload', 'queueing', 'pricing'],

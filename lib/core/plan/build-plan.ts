@@ -10,7 +10,7 @@ import { type ObservedMinutes, observeMinutes } from './instance-stage';
 import { listAssumptions } from './list-assumptions';
 import { markFrontier } from './pareto-frontier';
 import type { Evaluation, Plan } from './plan';
-import { hashContent } from './plan-hash';
+import { hashPlan } from './plan-hash';
 import { priceUnused } from './price-unused';
 import { recommend } from './recommend';
 import { searchInstanceTypes, searchKnownTypes, type TypeSearch } from './search-instances';
@@ -118,9 +118,6 @@ function emptyPlan(input: PlanInput, arrivals: ArrivalFit): Omit<Plan, 'planHash
   };
 }
 
-/** The hash leaves the moment of planning out, so that planning again without a change is seen as such. */
 function withHash(plan: Omit<Plan, 'planHash'>, { observed }: PlanInput): Plan {
-  const { plannedAt: _moment, ...content } = plan;
-  const { startSeconds, stepSeconds, values } = observed.arrivals;
-  return { ...plan, planHash: hashContent(JSON.stringify([content, startSeconds, stepSeconds]), values) };
+  return { ...plan, planHash: hashPlan(plan, observed.arrivals) };
 }

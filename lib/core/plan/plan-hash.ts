@@ -1,3 +1,6 @@
+import type { Series } from '../series/series';
+import type { Plan } from './plan';
+
 /**
  * Fingerprint of a plan's inputs and result: 32 hexadecimal digits, equal for equal content. It tells plans apart; it
  * is no protection against someone who wants two to collide. FNV-1a, four lanes of 32 bits with their own offsets
@@ -29,4 +32,18 @@ function hashValues(offset: number, values: Float64Array): number {
     hash = Math.imul(hash ^ (word >>> 16), PRIME);
   }
   return hash;
+}
+
+/** The hash leaves the moment of planning out, so that planning again without a change is seen as such. */
+export function hashPlan(
+  plan: Omit<Plan, 'planHash'>,
+  { startSeconds, stepSeconds, values }: Series,
+): string {
+  const { plannedAt: _moment, ...content } = plan;
+  return hashContent(JSON.stringify([content, startSeconds, stepSeconds]), values);
+}
+
+/** Whether a stored plan was made of exactly this traffic. */
+export function isPlanOf({ planHash, ...plan }: Plan, arrivals: Series): boolean {
+  return hashPlan(plan, arrivals) === planHash;
 }
