@@ -1,6 +1,8 @@
-import { FOLLOWED_DAYS, type FollowUp, type FollowUpSide } from '@/lib/core/decision/follow-up';
-import { formatDate, formatDateTime } from '@/lib/format/date-time';
-import { formatUsd, formatUsdNumber } from '@/lib/format/money';
+import type { FollowUp } from '@/lib/core/decision/follow-up';
+import { FOLLOWED_DAYS, type FollowUpSide } from '@/lib/core/decision/observed-side';
+import { formatDate } from '@/lib/format/date-time';
+import { followUpFinding, followUpSentence } from '@/lib/format/follow-up-words';
+import { formatUsdInterval, formatUsdNumber } from '@/lib/format/money';
 import { formatCountInWords, formatPercent, NO_DATA } from '@/lib/format/number';
 import { Section } from '../ui/section';
 import { Table, TableCell, TableHead } from '../ui/table';
@@ -9,110 +11,132 @@ import { Table, TableCell, TableHead } from '../ui/table';
 export function FollowUpSection({ followUp }: { readonly followUp: FollowUp }) {
   const { before, since } = followUp;
   return (
-    <Section title="What followed" description={followUpSentence(followUp)} className="mt-8">
-      <Table caption="The month before the change, what was promised, and the month since">
+    <Section
+      id="what-followed"
+      title={followUpFinding(followUp)}
+      description={followUpSentence(followUp)}
+      className="mt-8"
+    >
+      <Table caption="What followed: the month before the change, what was promised, and the month since">
         <thead>
           <tr>
             <TableHead>Measure</TableHead>
-            <TableHead align="end">Before{spanNote(before)}</TableHead>
-            <TableHead align="end">Promised</TableHead>
-            <TableHead align="end">Since{spanNote(since)}</TableHead>
+            <TableHead align="end">Before{note(spanWords(before))}</TableHead>
+            <TableHead align="end">Promised{note('by the plan')}</TableHead>
+            <TableHead align="end">Without the change{note('model, traffic since')}</TableHead>
+            <TableHead align="end">With it{note('model, traffic since')}</TableHead>
+            <TableHead align="end">Since, observed{note(spanWords(since))}</TableHead>
           </tr>
         </thead>
         <tbody>
-          {listLines(followUp).map((line) => (
-            <tr key={line.name}>
-              <TableCell className="min-w-[200px]">{line.name}</TableCell>
-              <TableCell align="end">{line.before}</TableCell>
-              <TableCell align="end">{line.promised}</TableCell>
-              <TableCell align="end">{line.since}</TableCell>
+          {listLines(followUp).map(({ name, cells }) => (
+            <tr key={name}>
+              <TableCell className="min-w-[180px]">{name}</TableCell>
+              {COLUMNS.map((column) => (
+                <TableCell key={column} align="end">
+                  {cells[column] ?? NO_DATA}
+                </TableCell>
+              ))}
             </tr>
           ))}
         </tbody>
       </Table>
       <ul className="mt-3 max-w-[820px] list-disc space-y-1 pl-4 text-sm text-muted">
-        {listNotes(followUp).map((note) => (
-          <li key={note}>{note}</li>
+        {listNotes(followUp).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
         ))}
       </ul>
     </Section>
   );
 }
 
+const COLUMNS = ['before', 'promised', 'without', 'expected', 'since'] as const;
+
 interface ComparedLine {
   readonly name: string;
-  readonly before: string;
-  readonly promised: string;
-  readonly since: string;
+  /** What is not there is not known, or not of this line. */
+  readonly cells: Readonly<Partial<Record<(typeof COLUMNS)[number], string>>>;
 }
 
-function listLines({ promised, before, since }: FollowUp): ComparedLine[] {
+function listLines({ promised, before, since, without, expected, saving }: FollowUp): ComparedLine[] {
+  const observed = saving?.basis === 'observed' ? saving : null;
   return [
     {
-      name: 'Cost, observed use at list price, USD a month',
-      before: formatUsdNumber(before?.observedMonthlyUsd ?? null),
-      promised: formatUsdNumber(promised.monthlyCostUsd),
-      since: formatUsdNumber(since?.observedMonthlyUsd ?? null),
+      name: 'Cost, USD a month',
+      cells: {
+        before: formatUsdNumber(before?.observedMonthlyUsd ?? null),
+        promised: formatUsdNumber(promised.monthlyCostUsd),
+        without: formatUsdNumber(without?.monthlyCostUsd ?? null),
+        expected: formatUsdNumber(expected?.monthlyCostUsd ?? null),
+        since: formatUsdNumber(since?.observedMonthlyUsd ?? null),
+      },
     },
     {
-      name: 'Cost, predicted for the traffic that came, USD a month',
-      before: formatUsdNumber(before?.predictedMonthlyUsd ?? null),
-      promised: NO_DATA,
-      since: formatUsdNumber(since?.predictedMonthlyUsd ?? null),
+      name: 'Saving, USD a month',
+      cells: {
+        promised: formatUsdNumber(promised.savingUsd),
+        expected: formatUsdNumber(subtract(without?.monthlyCostUsd, expected?.monthlyCostUsd)),
+        since: formatUsdNumber(observed?.savedUsd ?? null),
+      },
     },
     {
-      name: 'Requests that miss the SLO, predicted',
-      before: formatPercent(promised.presentBreachShare),
-      promised: formatPercent(promised.breachShare),
-      since: NO_DATA,
+      name: '90 % interval of the saving',
+      cells: {
+        promised: formatUsdInterval(promised.savingLowUsd, promised.savingHighUsd),
+        since: formatUsdInterval(observed?.lowUsd ?? null, observed?.highUsd ?? null),
+      },
     },
     {
-      name: 'Requests in periods whose p99 missed the SLO, observed',
-      before: formatPercent(before?.latePeriodShare ?? null),
-      promised: NO_DATA,
-      since: formatPercent(since?.latePeriodShare ?? null),
+      name: 'Requests that miss the SLO, by the model',
+      cells: {
+        before: formatPercent(promised.presentBreachShare),
+        promised: formatPercent(promised.breachShare),
+        without: formatPercent(without?.breachShare ?? null),
+        expected: formatPercent(expected?.breachShare ?? null),
+      },
+    },
+    {
+      name: 'Requests in periods whose p99 missed the SLO',
+      cells: {
+        before: formatPercent(before?.latePeriodShare ?? null),
+        since: formatPercent(since?.latePeriodShare ?? null),
+      },
     },
     {
       name: 'Requests a month',
-      before: formatCountInWords(before?.requestsPerMonth ?? null),
-      promised: NO_DATA,
-      since: formatCountInWords(since?.requestsPerMonth ?? null),
+      cells: {
+        before: formatCountInWords(before?.requestsPerMonth ?? null),
+        since: formatCountInWords(since?.requestsPerMonth ?? null),
+      },
     },
   ];
 }
 
-function spanNote(side: FollowUpSide | null) {
-  if (side === null) return null;
-  return (
-    <span className="block font-normal text-faint">
-      {formatDate(side.fromSeconds)} to {formatDate(side.toSeconds)}
-    </span>
-  );
+function subtract(fromUsd: number | null | undefined, usd: number | null | undefined): number | null {
+  return fromUsd == null || usd == null ? null : fromUsd - usd;
 }
 
-/** The finding, in one sentence or two. */
-export function followUpSentence({ appliedAt, promised, before, since }: FollowUp): string {
-  const start = `${promised.label} serves since ${formatDateTime(appliedAt)}.`;
-  if (since === null) return `${start} Less than a day of it is known: there is nothing to compare yet.`;
-  const [was, is] = [before?.observedMonthlyUsd ?? null, since.observedMonthlyUsd];
-  if (is === null) return `${start} No metric tells what it used, so that its cost is not known.`;
-  const now = `${start} It costs ${formatUsd(is)} a month, and ${formatUsd(promised.monthlyCostUsd)} was promised`;
-  return was === null
-    ? `${now}; what it cost before is not known.`
-    : `${now}; before it was ${formatUsd(was)}.`;
+function spanWords(side: FollowUpSide | null): string | null {
+  return side === null ? null : `${formatDate(side.fromSeconds)} to ${formatDate(side.toSeconds)}`;
 }
 
-function listNotes({ before, since }: FollowUp): string[] {
-  const units = new Set([before?.unit, since?.unit]);
+function note(words: string | null) {
+  return words === null ? null : <span className="block font-normal text-faint">{words}</span>;
+}
+
+function listNotes({ before, since, saving }: FollowUp): string[] {
   return [
-    `Compared are up to ${FOLLOWED_DAYS} days on either side of the change, as far as they are stored, each scaled to a month.`,
-    'Promised is for the traffic that the plan looked at; what came since may be more or less.',
-    'An observed p99 above the limit says that at least one in a hundred requests of its period came late, and not how many.',
-    ...(units.has('GB-seconds')
-      ? [
-          'Where memory is paid for by the time that requests run, the fee for each request is not in the observed cost.',
-        ]
-      : []),
+    `Compared are up to ${FOLLOWED_DAYS} whole UTC days on either side of the change, as far as they are stored, each scaled to a month at the list prices in force.`,
+    ...(saving === null
+      ? []
+      : [
+          'What is saved is held against what the way that was left would have cost for the traffic that came, and not against the month before.',
+        ]),
+    ...(since?.latePeriodShare == null && before?.latePeriodShare == null
+      ? ['No p99 was observed: whether the SLO is kept is by the model only.']
+      : [
+          'An observed p99 above the limit says that at least one in a hundred requests of its period came late, and not how many.',
+        ]),
     ...(before === null ? ['Less than a day before the change is stored.'] : []),
   ];
 }

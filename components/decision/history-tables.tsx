@@ -53,10 +53,11 @@ export function RecommendationsTable({ periods }: { readonly periods: readonly R
         <tr>
           <TableHead>Planned</TableHead>
           <TableHead align="end">Plans</TableHead>
-          <TableHead>Recommended</TableHead>
           <TableHead>Served by then</TableHead>
-          <TableHead align="end">Cost, USD a month</TableHead>
-          <TableHead align="end">Saving, USD a month</TableHead>
+          <TableHead align="end">It cost, USD a month</TableHead>
+          <TableHead>Recommended</TableHead>
+          <TableHead align="end">It would cost</TableHead>
+          <TableHead align="end">Saving</TableHead>
           <TableHead align="end">90 % interval</TableHead>
         </tr>
       </thead>
@@ -65,9 +66,12 @@ export function RecommendationsTable({ periods }: { readonly periods: readonly R
           <tr key={latest.id}>
             <TableCell className="whitespace-nowrap">{spanWords(fromAt, toAt)}</TableCell>
             <TableCell align="end">{formatCount(plans)}</TableCell>
-            <TableCell className="min-w-[160px]">{recommendedWords(latest)}</TableCell>
             <TableCell className="min-w-[140px]">{latest.presentLabel ?? NO_DATA}</TableCell>
             <TableCell align="end">{formatUsdNumber(latest.presentMonthlyUsd)}</TableCell>
+            <TableCell className="min-w-[160px]">{recommendedWords(latest)}</TableCell>
+            <TableCell align="end">
+              {formatUsdNumber(latest.keepsPresent ? null : latest.recommendedMonthlyUsd)}
+            </TableCell>
             <TableCell align="end">{formatUsdNumber(savingOf(latest))}</TableCell>
             <TableCell align="end">
               {latest.keepsPresent ? NO_DATA : formatUsdInterval(latest.savingLowUsd, latest.savingHighUsd)}

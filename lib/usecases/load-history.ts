@@ -1,3 +1,4 @@
+import { listAppliedChanges } from '@/lib/core/decision/applied-changes';
 import type { DecisionRecord } from '@/lib/core/decision/decision-record';
 import type { FollowUp } from '@/lib/core/decision/follow-up';
 import { groupRecommendations, type RecommendedPeriod } from '@/lib/core/decision/recommended-periods';
@@ -26,7 +27,7 @@ const PLANS_LIMIT = 400;
 /** Throws `AppError` `not-found`. */
 export async function loadHistory(
   { id }: { id: string },
-  deps: Pick<UseCaseDeps, 'store' | 'instances' | 'assumptions' | 'findPrices' | 'now'>,
+  deps: Pick<UseCaseDeps, 'store' | 'instances' | 'findPrices' | 'now'>,
 ): Promise<WorkloadHistory> {
   const { store } = deps;
   const workload = await requireWorkload(store, id);
@@ -35,13 +36,13 @@ export async function loadHistory(
     store.listDecisions(id),
     workload.latestPlanId === null ? null : store.findPlan(workload.latestPlanId),
   ]);
-  const applied = decisions.find(({ kind }) => kind === 'applied');
+  const [applied] = listAppliedChanges(decisions);
   return {
     standing: standPlan(plan?.plan ?? null, decisions, deps),
     planId: plan?.id ?? null,
     recommendations: groupRecommendations(headlines),
     decisions,
-    followUp: applied === undefined ? null : await loadFollowUp({ workload, decision: applied }, deps),
+    followUp: applied === undefined ? null : await loadFollowUp({ workload, ...applied }, deps),
   };
 }
 

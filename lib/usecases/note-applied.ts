@@ -1,5 +1,5 @@
 import { type DecisionRecord, keepRecommendation } from '@/lib/core/decision/decision-record';
-import { toEpochSeconds } from '@/lib/core/decision/follow-up';
+import { toEpochSeconds } from '@/lib/core/decision/observed-side';
 import { isSameServing } from '@/lib/core/decision/same-serving';
 import type { DiscoveredResource } from '@/lib/core/inventory/discovered-resource';
 import type { RecommendedServing } from '@/lib/core/plan/plan-record';

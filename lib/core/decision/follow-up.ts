@@ -1,102 +1,166 @@
 import type { BackTest } from '../inventory/back-test';
+import { backTestPresent } from '../inventory/back-test-present';
 import type { TimeSpan } from '../inventory/idle-publication';
-import { type Series, seriesEndSeconds } from '../series/series';
-import type { Companions } from '../series/series-record';
-import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY, SECONDS_PER_HOUR } from '../units';
-import type { ServiceLevelObjective } from '../workload/workload';
+import type { WorkloadMetrics } from '../inventory/measure-workload';
+import { isEnoughToMeasure, observeDuring } from '../inventory/observe-during';
+import { compareCosts } from '../plan/estimate-saving';
+import type { WorkloadDescription } from '../workload/workload';
 import type { DecidedRecommendation } from './decision-record';
+import {
+  describeServed,
+  evaluateServed,
+  type FollowedPlan,
+  type ServedTraffic,
+  type TrafficGround,
+} from './evaluate-served';
+import { drawFollowed } from './follow-up-draws';
+import { type FollowedSaving, type FollowUpVerdict, judgeFollowUp } from './follow-up-verdict';
+import { type FollowUpSide, measureSide, spanFollowUp, toEpochSeconds } from './observed-side';
 
-/** What followed a change: what was promised, and what was seen before and since. */
+/** What followed a change: what was promised, what was seen before and since, and what of the promise was kept. */
 export interface FollowUp {
   /** Since when it serves, ISO 8601. */
   readonly appliedAt: string;
   readonly promised: DecidedRecommendation;
-  /** `null` where too little was observed. */
+  /** `null` where less than a day was observed. */
   readonly before: FollowUpSide | null;
   readonly since: FollowUpSide | null;
+  /** The way that was left, under the traffic that came since; `null` where that cannot be told. */
+  readonly without: ModelledServing | null;
+  /** What was promised, under the traffic that came since; `null` where that cannot be told. */
+  readonly expected: ModelledServing | null;
+  /** Against what the way that was left would have cost for the traffic that came since. */
+  readonly saving: FollowedSaving | null;
+  /** Requests a month since, over those of the month before; `null` where either is not known. */
+  readonly requestsFactor: number | null;
+  readonly verdict: FollowUpVerdict;
 }
 
-/** What was observed of a stretch of time, and what the model says of it. */
-export interface FollowUpSide extends TimeSpan {
-  readonly requestsPerMonth: number;
-  /** What the use that was observed costs a month at list price; `null` where no metric tells the use. */
-  readonly observedMonthlyUsd: number | null;
-  /** What the model predicts for the same traffic and the way it was served. */
-  readonly predictedMonthlyUsd: number | null;
-  /** What the two are of. */
-  readonly unit: BackTest['unit'] | null;
-  /** Share of the time in which the use is known. */
-  readonly knownShare: number;
-  /** Share of the requests in periods whose p99 was above the limit; `null` where no p99 was observed. */
-  readonly latePeriodShare: number | null;
+/** A way to serve by the model. */
+export interface ModelledServing {
+  readonly monthlyCostUsd: number | null;
+  readonly breachShare: number | null;
 }
 
-/** A month on either side of the change is compared. */
-export const FOLLOWED_DAYS = 30;
-
-/** The month before a change and the month since, as far as it is over. */
-export function spanFollowUp(
-  appliedAtSeconds: number,
-  nowSeconds: number,
-): { readonly before: TimeSpan; readonly since: TimeSpan } {
-  const month = FOLLOWED_DAYS * SECONDS_PER_DAY;
-  return {
-    before: { fromSeconds: appliedAtSeconds - month, toSeconds: appliedAtSeconds },
-    since: {
-      fromSeconds: appliedAtSeconds,
-      toSeconds: Math.max(appliedAtSeconds, Math.min(nowSeconds, appliedAtSeconds + month)),
-    },
-  };
+export interface FollowUpInput extends Pick<TrafficGround, 'instances' | 'prices'> {
+  readonly appliedAt: string;
+  readonly promised: DecidedRecommendation;
+  /** The plan that recommended it; `null` where it is not read any more. */
+  readonly plan: FollowedPlan | null;
+  /** All that was observed, on one grid; `null` where nothing was. */
+  readonly observed: WorkloadMetrics | null;
+  /** Now, or when the change was undone or followed by another, epoch seconds. */
+  readonly endSeconds: number;
 }
 
-export interface ObservedSide {
-  readonly arrivals: Series;
-  readonly companions: Companions;
-  /** The model against what was observed; `null` where nothing tells what was used. */
+/**
+ * Compares the month before a change with the month since. What is saved is what the way that was left would have cost
+ * for the traffic that came, less what was used since, both at the same prices: traffic that rose or fell is in both.
+ * Where no metric tells what was used, it is what the model says. Pure: for one workload's page, and for a report of many.
+ */
+export function followUp(input: FollowUpInput): FollowUp {
+  const { appliedAt, promised, plan, observed, endSeconds } = input;
+  const spans = spanFollowUp(toEpochSeconds(appliedAt), endSeconds);
+  const old = plan === null ? null : follow(plan.description, spans.before, input, 1);
+  const left =
+    plan === null ? null : follow(plan.description, spans.since, input, calibrate(plan, old?.test ?? null));
+  const now =
+    plan === null ? null : follow(describeServed(plan.description, promised), spans.since, input, 1);
+  const before = measureFollowed(old, spans.before, observed, plan);
+  const since = measureFollowed(now, spans.since, observed, plan);
+  const saving = now === null || left === null || plan === null ? null : save(left, now, plan.seed, since);
+  const requestsFactor =
+    before === null || since === null || before.requestsPerMonth === 0
+      ? null
+      : since.requestsPerMonth / before.requestsPerMonth;
+  const [without, expected] = [modelledOf(left), modelledOf(now)];
+  const judged = { promised, since, without, expected, saving, requestsFactor };
+  return { appliedAt, before, ...judged, verdict: judgeFollowUp(judged) };
+}
+
+/** A way to serve over a span: by the model, and against what was observed. */
+interface Followed {
+  readonly served: ServedTraffic | null;
   readonly test: BackTest | null;
-  readonly slo: ServiceLevelObjective;
-  readonly hoursPerMonth: number;
 }
 
-/** Adds up one side, as of a month; `null` where no request count is known. O(periods). */
-export function measureSide(observed: ObservedSide): FollowUpSide | null {
-  const { arrivals, test, hoursPerMonth } = observed;
-  const { startSeconds, stepSeconds, values } = arrivals;
-  const present = values.filter((count) => !Number.isNaN(count));
-  if (present.length === 0) return null;
-  const perMonth = (hoursPerMonth * SECONDS_PER_HOUR) / (present.length * stepSeconds);
-  const toSeconds = seriesEndSeconds(arrivals);
-  const knownHours = ((test?.knownShare ?? 0) * (toSeconds - startSeconds)) / SECONDS_PER_HOUR;
-  const toMonth = (usd: number | null | undefined) =>
-    usd === null || usd === undefined || knownHours === 0 ? null : (usd / knownHours) * hoursPerMonth;
+function follow(
+  description: WorkloadDescription,
+  span: TimeSpan,
+  { observed, plan, instances, prices }: FollowUpInput,
+  calibration: number,
+): Followed | null {
+  if (observed === null || plan === null) return null;
+  const { arrivals, companions } = observeDuring(observed, span);
+  if (!isEnoughToMeasure(arrivals)) return null;
   return {
-    fromSeconds: startSeconds,
-    toSeconds,
-    requestsPerMonth: present.reduce((sum, count) => sum + count, 0) * perMonth,
-    observedMonthlyUsd: toMonth(test?.observedUsd),
-    predictedMonthlyUsd: toMonth(test?.predictedUsd),
-    unit: test?.unit ?? null,
-    knownShare: test?.knownShare ?? 0,
-    latePeriodShare: shareLate(observed),
+    served: tellIfAny(() => evaluateServed(description, { arrivals, plan, instances, prices }, calibration)),
+    test: tellIfAny(() => backTestPresent({ description, instances, prices, arrivals, companions })),
   };
 }
 
-/** A period's p99 above the limit says that one in a hundred of its requests, or more, came late. */
-function shareLate({ arrivals, companions, slo }: ObservedSide): number | null {
-  const p99Ms = companions.serviceTimeP99Ms;
-  if (p99Ms === undefined) return null;
-  let known = 0;
-  let late = 0;
-  arrivals.values.forEach((count, i) => {
-    const ms = p99Ms[i] ?? Number.NaN;
-    if (Number.isNaN(count) || Number.isNaN(ms)) return;
-    known += count;
-    if (ms > slo.targetMs) late += count;
-  });
-  return known === 0 ? null : late / known;
+/** The core refuses what it cannot work with, such as a window without a request: that is not compared. */
+function tellIfAny<T>(tell: () => T | null): T | null {
+  try {
+    return tell();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
-/** Epoch seconds of a time that is kept as text. */
-export function toEpochSeconds(time: string): number {
-  return Date.parse(time) / MILLISECONDS_PER_SECOND;
+/** Instances that there were for each that the replay of the policy said, before the change; 1 where nothing tells. */
+function calibrate({ description: { policy } }: FollowedPlan, test: BackTest | null): number {
+  if (policy === undefined || policy.kind === 'fixed') return 1;
+  if (test === null || test.unit !== 'instance-hours' || test.predicted === 0) return 1;
+  return test.observed / test.predicted;
+}
+
+function measureFollowed(
+  followed: Followed | null,
+  span: TimeSpan,
+  observed: WorkloadMetrics | null,
+  plan: FollowedPlan | null,
+): FollowUpSide | null {
+  if (observed === null || plan === null) return null;
+  const { arrivals, companions } = observeDuring(observed, span);
+  if (!isEnoughToMeasure(arrivals)) return null;
+  const { hoursPerMonth, description } = plan;
+  const { test = null, served = null } = followed ?? {};
+  return measureSide({ arrivals, companions, test, served, slo: description.slo, hoursPerMonth });
+}
+
+function save(
+  { served: left }: Followed,
+  { served, test }: Followed,
+  seed: number,
+  since: FollowUpSide | null,
+): FollowedSaving | null {
+  const withoutUsd = left?.evaluation.monthlyCostUsd ?? null;
+  if (left === null || served === null || withoutUsd === null || since === null) return null;
+  const observedUsd = since.observedMonthlyUsd;
+  if (observedUsd !== null && test !== null) {
+    const savedUsd = withoutUsd - observedUsd;
+    const { lowUsd, highUsd } = drawFollowed(left, { served, test }, seed);
+    return { basis: 'observed', costUsd: observedUsd, savedUsd, ...hold(savedUsd, lowUsd, highUsd) };
+  }
+  const { situation, observed, meanInstances } = left;
+  const ground = { situation, observed, seed, paidInstances: meanInstances ?? undefined };
+  const modelled = compareCosts(left.evaluation, served.evaluation, ground);
+  if (modelled === null || served.evaluation.monthlyCostUsd === null) return null;
+  const { differenceUsd: savedUsd, lowUsd, highUsd } = modelled;
+  return { basis: 'modelled', costUsd: served.evaluation.monthlyCostUsd, savedUsd, lowUsd, highUsd };
+}
+
+/** An interval that holds what it is of. */
+function hold(savedUsd: number, lowUsd: number, highUsd: number) {
+  if (Number.isNaN(lowUsd) || Number.isNaN(highUsd)) return { lowUsd: null, highUsd: null };
+  return { lowUsd: Math.min(savedUsd, lowUsd), highUsd: Math.max(savedUsd, highUsd) };
+}
+
+function modelledOf(followed: Followed | null): ModelledServing | null {
+  const evaluation = followed?.served?.evaluation ?? null;
+  if (evaluation === null) return null;
+  const { monthlyCostUsd, breachShare } = evaluation;
+  return { monthlyCostUsd, breachShare };
 }

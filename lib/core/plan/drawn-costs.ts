@@ -128,7 +128,8 @@ function meanInstances(
   );
 }
 
-function costInstances(
+/** Price of a month on `instances` at `volumeFactor` times today's volume; `NaN` without a price. */
+export function costInstances(
   option: RealtimeOption | AsyncOption,
   instances: number,
   situation: Situation,

@@ -154,7 +154,10 @@ function withColdShare(situation: Situation, coldShare: number): Situation {
 }
 
 /** Volume of each draw, as a factor of the observed mean rate; minutes without a count do not count. */
-function resampleVolumes({ arrivalsPerMinute, blocks }: ObservedMinutes, resampling: Resampling): number[] {
+export function resampleVolumes(
+  { arrivalsPerMinute, blocks }: ObservedMinutes,
+  resampling: Resampling,
+): number[] {
   const requests = new Float64Array(blocks.starts.length);
   const minutes = new Float64Array(blocks.starts.length);
   blocks.starts.forEach((start, block) => {

@@ -8,9 +8,7 @@ import {
   type ShownDecision,
   standingSentence,
 } from '@/components/decision/decision-words';
-import { followUpSentence } from '@/components/decision/follow-up-section';
 import { DECISION_STATES } from '@/lib/core/decision/standing';
-import { decisionOf } from '../../support/decisions';
 
 const dismissed: ShownDecision = {
   kind: 'dismissed',
@@ -96,29 +94,4 @@ describe('a draft', () => {
   ] as const)('%o is refused at %s', (changes, path) => {
     expect(buildDecisionBody({ ...draft, ...changes }, { planId: null })).toMatchObject({ path });
   });
-});
-
-test('what followed is told with what was promised, and what is not known is said', () => {
-  const promised = decisionOf('applied', {
-    option: { kind: 'serverless', memoryMb: 2048 },
-    policy: null,
-  }).recommendation;
-  const side = {
-    fromSeconds: 0,
-    toSeconds: 86_400,
-    requestsPerMonth: 1000,
-    observedMonthlyUsd: 62,
-    predictedMonthlyUsd: 61,
-    unit: 'GB-seconds',
-    knownShare: 1,
-    latePeriodShare: 0,
-  } as const;
-  const followUp = { appliedAt: '2026-11-20T10:05:00.000Z', promised, before: null, since: side };
-  expect(followUpSentence(followUp)).toBe(
-    'Serverless serves since 2026-11-20 10:05 UTC. It costs 62.00 USD a month, and 60.00 USD was promised; what it cost before is not known.',
-  );
-  expect(followUpSentence({ ...followUp, since: null })).toContain('nothing to compare yet');
-  expect(followUpSentence({ ...followUp, since: { ...side, observedMonthlyUsd: null } })).toContain(
-    'not known',
-  );
 });
