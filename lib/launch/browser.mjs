@@ -5,7 +5,11 @@ import { dirname, join } from 'node:path';
 import { LaunchError } from './launch-error.mjs';
 import { runTool } from './tool-run.mjs';
 
+/** Chromium without the windows around its pages, which cost most of the processor time of opening one. */
+const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
+
 const USUAL_PLACES = [
+  HEADLESS_SHELL,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome-stable',
@@ -35,30 +39,40 @@ function runs(program) {
 }
 
 /**
- * Finds Chromium, or installs it: Debian's package where this is root on Debian, else Playwright's own download.
+ * Finds Chromium, or installs it: Debian's package where this is root on Debian, else Playwright's own download. A
+ * Chromium that has windows serves where the headless shell cannot be installed.
  * @returns {Promise<string>} its program
- * @throws {LaunchError} with the command to run when neither is possible
+ * @throws {LaunchError} with the command to run when there is none and none can be installed
  */
 export async function ensureBrowser() {
   const present = await findBrowser();
-  if (present !== null) return present;
-  await installPackage();
-  const packaged = await findBrowser();
-  if (packaged !== null) return packaged;
-  await downloadBrowser();
-  const downloaded = await findBrowser();
-  if (downloaded !== null) return downloaded;
+  if (process.env.CHROMIUM_PATH || present === HEADLESS_SHELL) return String(present);
+  if (present === null) await runAsRootOnDebian('apt-update', ['update', '-q']);
+  for (const install of [
+    () => installPackages(['chromium-headless-shell', 'fonts-liberation']),
+    () => installPackages(['chromium', 'fonts-liberation']),
+    downloadBrowser,
+  ]) {
+    await install();
+    const found = await findBrowser();
+    if (found !== null) return found;
+  }
   throw new LaunchError(
-    'Chromium for the browser tests is missing and could not be installed: run "apt-get install chromium" as root on Debian, or "npx playwright-core install --with-deps chromium", or set CHROMIUM_PATH.',
+    'Chromium for the browser tests is missing and could not be installed: run "apt-get install chromium-headless-shell" as root on Debian, or "npx playwright-core install --with-deps chromium", or set CHROMIUM_PATH.',
   );
 }
 
-async function installPackage() {
+/** @param {string[]} packages */
+async function installPackages(packages) {
+  await runAsRootOnDebian('apt-install', ['install', '-q', '-y', '--no-remove', ...packages]);
+}
+
+/** @param {string} name of the log @param {string[]} args */
+async function runAsRootOnDebian(name, args) {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await runTool({ name: 'apt-update', command: 'apt-get', args: ['update', '-q'], env });
-  const packages = ['chromium', 'fonts-liberation'];
-  await runTool({ name: 'apt-install', command: 'apt-get', args: ['install', '-q', '-y', ...packages], env });
+  const patience = ['-o', 'Acquire::Retries=1', '-o', 'Acquire::http::Timeout=20'];
+  await runTool({ name, command: 'apt-get', args: [...patience, ...args], env });
 }
 
 async function downloadBrowser() {
