@@ -16,6 +16,7 @@ export interface LoadedGround {
     readonly description: WorkloadDescription;
     readonly evaluations: readonly Evaluation[];
   } | null;
+  readonly priceBookId: string;
   readonly book: PriceBook;
   readonly instances: readonly InstanceSpec[];
 }

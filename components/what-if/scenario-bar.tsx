@@ -1,14 +1,16 @@
 'use client';
-import { Copy, Link2, Redo2, RotateCcw, Undo2 } from 'lucide-react';
+import { Copy, Link2, Redo2, RotateCcw, Save, Undo2 } from 'lucide-react';
 import { MAX_SCENARIO_NAME, MAX_SCENARIO_NOTE } from '@/lib/contract/scenario';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { useToast } from '../ui/toast';
+import type { Keeping } from './use-keeping';
 
 export interface ScenarioBarProps {
   readonly scenario: Scenario;
+  readonly keeping: Keeping;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly onUndo: () => void;
@@ -56,6 +58,7 @@ export function ScenarioBar(props: ScenarioBarProps) {
         )}
       </Field>
       <div className="flex flex-wrap gap-2">
+        <KeepButtons {...props.keeping} />
         <Button aria-label="Undo" aria-disabled={!canUndo} onClick={onUndo}>
           <Undo2 aria-hidden />
         </Button>
@@ -75,5 +78,21 @@ export function ScenarioBar(props: ScenarioBarProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** What was opened is saved over; what nobody kept yet is kept. */
+function KeepButtons({ isKept, isChanged, isSaving, save, saveAsNew }: Keeping) {
+  return (
+    <>
+      <Button variant="primary" onClick={save} disabled={isSaving} aria-disabled={!isChanged || isSaving}>
+        <Save aria-hidden /> {isSaving ? 'Saving…' : isKept ? 'Save changes' : 'Save'}
+      </Button>
+      {isKept ? (
+        <Button onClick={saveAsNew} disabled={isSaving}>
+          Save as new
+        </Button>
+      ) : null}
+    </>
   );
 }

@@ -29,7 +29,7 @@ let finishedAt = 0;
 self.addEventListener('message', ({ data }: MessageEvent<RunRequest>) => {
   switch (data.kind) {
     case 'ground':
-      ground = fetchGround(data.start.baseline?.workloadId ?? null, data.region);
+      ground = fetchGround(data.address);
       return void announce(ground, data.start);
     case 'follow':
       newest = data.id;
@@ -50,9 +50,9 @@ self.addEventListener('message', ({ data }: MessageEvent<RunRequest>) => {
 
 async function announce(loading: Promise<FetchedGround>, start: Scenario): Promise<void> {
   try {
-    const { ground: loaded, planHash } = await loading;
+    const { ground: loaded, planHash, priceBookId } = await loading;
     const reference = start.baseline === null ? null : new ScenarioRun(start, loaded).served();
-    answer({ kind: 'ready', reference, planHash });
+    answer({ kind: 'ready', reference, planHash, priceBookId });
   } catch (error) {
     answer({ kind: 'unready', message: sentenceOf(error) });
   }

@@ -1,10 +1,11 @@
 'use client';
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { BreakEvenMap, CostCurves, Evaluation } from '@/lib/core/plan/plan';
+import { isSame } from '@/lib/core/scenario/is-same';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import type { ReplayFigures, ServedFigures } from '@/lib/core/scenario/scenario-run';
 import type { Sensitivity } from '@/lib/core/scenario/sensitivities';
-import type { RunAnswer, RunRequest, SettledPlan } from './run-messages';
+import type { GroundAddress, KeptOn, RunAnswer, RunRequest, SettledPlan } from './run-messages';
 
 /** What is known of a scenario. A part stays until the next of its kind comes, whatever it was worked out for. */
 export interface ScenarioFigures {
@@ -12,8 +13,10 @@ export interface ScenarioFigures {
   readonly isReady: boolean;
   /** Of the baseline as it is; `null` from scratch. */
   readonly reference: ServedFigures | null;
-  /** Of the baseline's latest plan. */
+  /** Of the plan whose traffic the figures are of; `null` from scratch. */
   readonly planHash: string | null;
+  /** Edition of the prices; `null` until they are there. */
+  readonly priceBookId: string | null;
   readonly served: ServedFigures | null;
   readonly replay: ReplayFigures | null;
   readonly ways: readonly Evaluation[];
@@ -36,6 +39,7 @@ const NOTHING: ScenarioFigures = {
   isReady: false,
   reference: null,
   planHash: null,
+  priceBookId: null,
   served: null,
   replay: null,
   ways: [],
@@ -57,12 +61,14 @@ const NOT_STARTED = 'The evaluation did not start: reload the page and try again
  * Evaluates a scenario in workers of the browser: one follows every change, another plans what it comes to rest at.
  * `scenario` is `null` while it cannot be evaluated.
  */
-export function useScenarioRun(start: Scenario, scenario: Scenario | null) {
+export function useScenarioRun(start: Scenario, scenario: Scenario | null, keptOn: KeptOn | null = null) {
   const [figures, setFigures] = useState<ScenarioFigures>(NOTHING);
   const workers = useRef<{ follower: Worker; settler: Worker } | null>(null);
   const written = useRef<((json: string) => void) | null>(null);
   const lastId = useRef(0);
   const region = scenario?.description.region ?? start.description.region;
+  const { baseline } = scenario ?? start;
+  const address = useStable<GroundAddress>({ baseline, region, keptOn });
 
   useEffect(() => {
     const take = ({ data }: MessageEvent<RunAnswer>) => {
@@ -77,15 +83,15 @@ export function useScenarioRun(start: Scenario, scenario: Scenario | null) {
         startTransition(() => setFigures((before) => takeAnswer(before, data, lastId.current)));
     });
     workers.current = begun;
-    for (const worker of [begun.follower, begun.settler]) ask(worker, { kind: 'ground', start, region });
+    for (const worker of [begun.follower, begun.settler]) ask(worker, { kind: 'ground', start, address });
     return () => {
       begun.follower.terminate();
       begun.settler.terminate();
       workers.current = null;
     };
-  }, [start, region]);
+  }, [start, address]);
 
-  // A worker that was just started, for another Region, has answered nothing yet: `region` asks again.
+  // A worker that was just started, for another Region, has answered nothing yet: `address` asks again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (scenario === null || workers.current === null) return;
@@ -94,7 +100,7 @@ export function useScenarioRun(start: Scenario, scenario: Scenario | null) {
     const id = lastId.current;
     ask(settler, { kind: 'stop', id });
     ask(follower, { kind: 'follow', id, scenario });
-  }, [scenario, region]);
+  }, [scenario, address]);
 
   const { followedId } = figures;
   useEffect(() => {
@@ -119,6 +125,14 @@ export function useScenarioRun(start: Scenario, scenario: Scenario | null) {
   return { figures, write };
 }
 
+/** The same object as before for as long as it says the same. */
+function useStable<Value>(value: Value): Value {
+  const [stable, setStable] = useState(value);
+  if (stable === value || isSame(stable, value)) return stable;
+  setStable(value);
+  return value;
+}
+
 function startWorker(take: (event: MessageEvent<RunAnswer>) => void, refuse: () => void): Worker {
   const worker = new Worker(new URL('./scenario-worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('message', take);
@@ -138,7 +152,13 @@ function takeAnswer(
 ): ScenarioFigures {
   switch (data.kind) {
     case 'ready':
-      return { ...before, isReady: true, reference: data.reference, planHash: data.planHash };
+      return {
+        ...before,
+        isReady: true,
+        reference: data.reference,
+        planHash: data.planHash,
+        priceBookId: data.priceBookId,
+      };
     case 'unready':
       return { ...before, problem: data.message };
     case 'refused':

@@ -8,9 +8,12 @@ import { AppError } from '@/lib/errors/app-error';
 import { type Problem, toProblem } from '../workload/request-json';
 import { recordChange, redoChange, startHistory, undoChange } from './scenario-history';
 
-/** A scenario while it is moved: what it is, what is wrong with it, and its steps back and forth. */
-export function useScenario(start: Scenario) {
-  const [history, setHistory] = useState(() => startHistory(start));
+/**
+ * A scenario while it is moved: what it is, what is wrong with it, and its steps back and forth. It begins as `opened`;
+ * a link in the address is a first change.
+ */
+export function useScenario(start: Scenario, opened: Scenario, isKept: boolean) {
+  const [history, setHistory] = useState(() => startHistory(opened));
   const [linkProblem, setLinkProblem] = useState<string | null>(null);
   const { present, past, future } = history;
   const change = useCallback(
@@ -24,13 +27,14 @@ export function useScenario(start: Scenario) {
     readScenarioLink(fragment).then(
       (linked) => {
         const problem = describeForeign(linked, start);
-        if (problem === null) change(linked, 'link');
-        else setLinkProblem(problem);
+        if (problem !== null) return setLinkProblem(problem);
+        // A kept scenario has one basis, whatever a link to it said before it was refreshed.
+        change(isKept ? { ...linked, baseline: opened.baseline } : linked, 'link');
       },
       (error: unknown) =>
         setLinkProblem(error instanceof AppError ? error.message : 'The link cannot be read.'),
     );
-  }, [start, change]);
+  }, [start, opened, isKept, change]);
   const checked = useMemo(() => checkScenario(present), [present]);
   return {
     scenario: present,

@@ -1,31 +1,50 @@
 'use client';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { writeScenarioLink } from '@/lib/contract/scenario-link';
 import type { Scenario } from '@/lib/core/scenario/scenario';
+import { ConflictNote } from '../scenarios/conflict-note';
+import type { OpenedScenario } from '../scenarios/opened-scenario';
 import { StateBlock } from '../ui/state-block';
 import { LeversPanel } from './levers-panel';
 import { RunPanel } from './run-panel';
 import { ScenarioBar } from './scenario-bar';
+import { useKeeping } from './use-keeping';
 import { useScenario } from './use-scenario';
 import { useScenarioRun } from './use-scenario-run';
 
 export interface WhatIfProps {
-  /** What every lever begins at, and is set back to. */
+  /** What every lever is set back to: everything as observed. */
   readonly start: Scenario;
   readonly regions: readonly string[];
+  /** The kept scenario that is opened; what nobody kept begins as `start`. */
+  readonly opened?: OpenedScenario;
 }
 
 /** Levers at the left, and everything that follows from them at the right. */
-export function WhatIf({ start, regions }: WhatIfProps) {
-  const { scenario, valid, problem, linkProblem, change, canUndo, canRedo, undo, redo } = useScenario(start);
-  const { figures, write } = useScenarioRun(start, valid);
+export function WhatIf({ regions, ...first }: WhatIfProps) {
+  // A page that is read again after it was saved goes on where it is.
+  const [{ start, opened }] = useState(first);
+  const { scenario, valid, problem, linkProblem, change, canUndo, canRedo, undo, redo } = useScenario(
+    start,
+    opened?.scenario ?? start,
+    opened !== undefined,
+  );
+  const { figures, write } = useScenarioRun(start, valid, opened);
+  const { planHash, priceBookId } = figures;
+  const basisId = opened?.basisId ?? null;
+  const keeping = useKeeping(
+    scenario,
+    opened ?? null,
+    priceBookId === null ? null : { basisId, priceBookId },
+  );
   useUndoKeys(undo, redo);
   const { baseline } = scenario;
-  const isOlder = baseline !== null && figures.planHash !== null && figures.planHash !== baseline.planHash;
+  const isLost = baseline !== null && planHash !== null && planHash !== baseline.planHash;
+  const isEarlier = !isLost && opened === undefined && baseline?.planHash !== start.baseline?.planHash;
   return (
     <>
       <ScenarioBar
-        {...{ scenario, canUndo, canRedo }}
+        {...{ scenario, canUndo, canRedo, keeping }}
         onUndo={undo}
         onRedo={redo}
         onReset={() => change({ ...start, name: scenario.name, note: scenario.note }, 'reset')}
@@ -38,10 +57,18 @@ export function WhatIf({ start, regions }: WhatIfProps) {
         writeJson={() => write(scenario)}
       />
       {linkProblem === null ? null : <StateBlock kind="error" title={linkProblem} className="mb-4" />}
-      {isOlder ? (
+      {opened === undefined || keeping.conflict === null ? null : (
+        <ConflictNote sentence={keeping.conflict} id={opened.id} onSaveAsNew={keeping.saveAsNew} />
+      )}
+      {isLost ? (
         <StateBlock kind="note" title="This scenario was begun on an earlier plan." className="mb-4">
           The figures are of the traffic that the latest plan looked at; what it says of the service is as it
           was. Reset all takes over what is known today.
+        </StateBlock>
+      ) : null}
+      {isEarlier ? (
+        <StateBlock kind="note" title="There is newer data than this scenario was begun on." className="mb-4">
+          The figures are of the traffic that it was begun on. Reset all takes over what is known today.
         </StateBlock>
       ) : null}
       <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(280px,340px)_minmax(0,1fr)]">

@@ -4,7 +4,7 @@ import type { Scenario, ScenarioDescription } from './scenario';
 /** Fields of a description that only make sense together. */
 const TOGETHER: readonly (readonly (keyof ScenarioDescription)[])[] = [
   ['present', 'policy'],
-  ['serviceTimeMs', 'demandVcpuSeconds'],
+  ['serviceTimeMs', 'demandVcpuSeconds', 'capacityPerInstancePerMinute'],
 ];
 
 /**

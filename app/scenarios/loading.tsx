@@ -1,0 +1,5 @@
+import { PageSkeleton } from '@/components/ui/skeleton';
+
+export default function LoadingScenarios() {
+  return <PageSkeleton label="Loading the scenarios" rows={5} />;
+}
