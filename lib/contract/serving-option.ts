@@ -38,7 +38,8 @@ const weeklyHoursSchema = z.strictObject({
   days: z
     .array(wholeNumber(0, 6, 'Sunday, Monday being 0'))
     .min(1, 'must have one day at least')
-    .refine((days) => new Set(days).size === days.length, { message: 'must have each day once' }),
+    .refine((days) => new Set(days).size === days.length, { message: 'must have each day once' })
+    .readonly(),
   fromHour: wholeNumber(0, 23, "o'clock UTC"),
   toHour: wholeNumber(1, 24, "o'clock UTC"),
 });

@@ -120,6 +120,7 @@ print({
       concurrencyCap: 1000,
       provisionedConcurrency: 0,
       scalingRate: null,
+      keepWarm: null,
       maxRequests: 300_000,
       seed,
     });

@@ -11,6 +11,8 @@ export interface Usage {
   readonly responseBytes: number;
   /** Hours that standing instances run in the month. */
   readonly hours: number;
+  /** How long a cold environment takes to start; nothing where it is not known. */
+  readonly startMs?: number;
 }
 
 /** How the month and its bill are counted. */

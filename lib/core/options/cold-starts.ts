@@ -3,7 +3,9 @@ import { expectColdStarts, type RequestGroup } from '../queueing/cold-share';
 import { EnvironmentUse } from '../queueing/environment-use';
 import type { Lognormal } from '../stats/lognormal';
 import type { LoadProfile } from '../workload/load-profile';
+import type { KeepWarmPings } from '../workload/serving-option';
 import { partialCover, type Warmth } from '../workload/warmth';
+import type { WeeklyHours } from '../workload/weekly-hours';
 import { rememberBy } from './remember';
 
 /** Environments that serve one request at a time and start on demand. */
@@ -12,6 +14,9 @@ export interface EnvironmentPool {
   /** Most environments at once. */
   readonly concurrencyLimit: number;
   readonly provisionedConcurrency: number;
+  /** When they are there; always without it. */
+  readonly provisionedSchedule?: WeeklyHours | undefined;
+  readonly keepWarm?: KeepWarmPings | undefined;
 }
 
 export interface ColdStartPool {

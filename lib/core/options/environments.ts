@@ -11,6 +11,7 @@ import type { ProvisionedConcurrency } from '../workload/serving-option';
 import { coldStartSeconds, IDLE_LIFETIME_SECONDS } from './assumed-timings';
 import { type EnvironmentPool, evaluateWorkloadColdShare } from './cold-starts';
 import { billedDurationMs } from './performance';
+import { provisionedHours, splitProfile } from './provisioned-time';
 import type { Performance, Situation } from './way-to-serve';
 
 /** Share of requests that a limit of this many environments may turn away before the limit counts as too low. */
@@ -72,11 +73,36 @@ export function poolColdShare(
 ): number {
   const simulated = simulateColdShare?.(pool) ?? null;
   if (simulated !== null) return simulated;
-  return evaluateWorkloadColdShare(profile, {
-    serviceTimeSeconds: lognormalMean(pool.serviceSeconds),
-    coldStartSeconds: coldStartSeconds(description),
-    provisionedConcurrency: pool.provisionedConcurrency,
-  });
+  const startSeconds = coldStartSeconds(description);
+  const { provisionedSchedule: schedule } = pool;
+  if (schedule === undefined) return formulaColdShare(pool, profile, startSeconds);
+  const away = { ...pool, provisionedConcurrency: 0 };
+  return splitProfile(profile, schedule).reduce(
+    (sum, part) =>
+      sum + part.requestShare * formulaColdShare(part.isWithin ? pool : away, part.profile, startSeconds),
+    0,
+  );
+}
+
+/**
+ * Environments that are pinged more often than they expire never do, as provisioned ones, which are pinged first; those
+ * that are pinged less often are there for an idle lifetime after each ping.
+ */
+function formulaColdShare(
+  { serviceSeconds, provisionedConcurrency, keepWarm }: EnvironmentPool,
+  profile: LoadProfile,
+  startSeconds: number,
+): number {
+  const shareWith = (kept: number): number =>
+    evaluateWorkloadColdShare(profile, {
+      serviceTimeSeconds: lognormalMean(serviceSeconds),
+      coldStartSeconds: startSeconds,
+      provisionedConcurrency: kept,
+    });
+  if (keepWarm === undefined) return shareWith(provisionedConcurrency);
+  const pinged = Math.min(1, profile.warmth.idleLifetimeSeconds / keepWarm.everySeconds);
+  const warm = pinged * shareWith(Math.max(provisionedConcurrency, keepWarm.environments));
+  return pinged === 1 ? warm : warm + (1 - pinged) * shareWith(provisionedConcurrency);
 }
 
 /** Share of requests that `provisioned` environments carry, the newest-idle-first order filling them first. */
@@ -103,11 +129,17 @@ export function withProvisionedSplit<Option extends ProvisionedConcurrency>(
   const provisioned = option.provisionedConcurrency ?? 0;
   if (provisioned === 0 || option.provisionedRequests !== undefined) return option;
   const requestsPerMonth = profile.requestsPerSecond * terms.hoursPerMonth * SECONDS_PER_HOUR;
-  const hoursShare = (option.provisionedHours ?? terms.hoursPerMonth) / terms.hoursPerMonth;
+  const { provisionedSchedule: schedule } = option;
+  const within =
+    schedule === undefined ? null : splitProfile(profile, schedule).find((part) => part.isWithin);
+  const hoursShare = provisionedHours(option, terms.hoursPerMonth) / terms.hoursPerMonth;
+  const offeredShare = within === null ? hoursShare : (within?.requestShare ?? 0);
   return {
     ...option,
     provisionedRequests:
-      requestsPerMonth * hoursShare * provisionedRequestShare(profile, serviceSeconds, provisioned),
+      requestsPerMonth *
+      offeredShare *
+      provisionedRequestShare(within?.profile ?? profile, serviceSeconds, provisioned),
     provisionedServiceTimeMs: billedDurationMs(serviceSeconds),
   };
 }

@@ -15,8 +15,10 @@ import {
   withProvisionedSplit,
 } from './environments';
 import { ARM_ASSUMPTION } from './instance-notes';
+import { billedPingsMs, countPings, describePings } from './keep-warm';
 import { findPayloadLimit, findResponseLimit } from './payload-limit';
 import { billedDurationMs } from './performance';
+import { labelProvisioned, provisionedHours } from './provisioned-time';
 import { serviceTimeOn } from './service-scaling';
 import type { Situation, WayToServe } from './way-to-serve';
 
@@ -24,9 +26,10 @@ import type { Situation, WayToServe } from './way-to-serve';
 export const lambda: WayToServe<LambdaOption> = {
   kind: 'lambda',
 
-  label({ memoryMb, arch, provisionedConcurrency = 0 }) {
-    const size = `Lambda, ${memoryMb} MB ${arch}`;
-    return provisionedConcurrency === 0 ? size : `${size}, ${provisionedConcurrency} provisioned`;
+  label(option) {
+    const { memoryMb, arch, keepWarm } = option;
+    const pinged = keepWarm === undefined ? '' : `, ${keepWarm.environments} kept warm`;
+    return `Lambda, ${memoryMb} MB ${arch}${labelProvisioned(option)}${pinged}`;
   },
 
   listCharges(option, usage, terms) {
@@ -61,7 +64,11 @@ export const lambda: WayToServe<LambdaOption> = {
 
   evaluatePerformance(option, situation) {
     const performance = evaluateEnvironments(environmentPool(option, situation), situation);
-    const notes = option.arch === 'arm64' ? [INIT_ASSUMPTION, ARM_ASSUMPTION] : [INIT_ASSUMPTION];
+    const notes = [
+      INIT_ASSUMPTION,
+      ...(option.arch === 'arm64' ? [ARM_ASSUMPTION] : []),
+      ...(option.keepWarm === undefined ? [] : [describePings(option.keepWarm)]),
+    ];
     return { ...performance, assumptions: [...performance.assumptions, ...notes] };
   },
 
@@ -80,6 +87,8 @@ function environmentPool(option: LambdaOption, { description }: Situation): Envi
     serviceSeconds: serviceTimeOn(description, lambdaVcpus(option.memoryMb)),
     concurrencyLimit: lambdaConcurrency(description),
     provisionedConcurrency: option.provisionedConcurrency ?? 0,
+    provisionedSchedule: option.provisionedSchedule,
+    keepWarm: option.keepWarm,
   };
 }
 
@@ -120,32 +129,37 @@ function keepFromPresent(present: ServingOption | null): Pick<LambdaOption, 'api
 function requestCharges(option: LambdaOption, usage: Usage, terms: BillingTerms): Charge[] {
   const quantity = usage.requestsPerMonth + (option.provisionedRequests ?? 0);
   const freeQuantity = terms.freeTier ? LAMBDA_FREE_TIER.requests : 0;
-  const requests: Charge = { meter: 'lambda-requests', variant: option.arch, quantity, freeQuantity };
+  const invocations = quantity + countPings(option.keepWarm, usage.hours);
+  const requests: Charge = {
+    meter: 'lambda-requests',
+    variant: option.arch,
+    quantity: invocations,
+    freeQuantity,
+  };
   const { api = 'none' } = option;
   return api === 'none' ? [requests] : [requests, { meter: `api-gateway-${api}`, variant: '', quantity }];
 }
 
 function computeCharges(option: LambdaOption, usage: Usage, terms: BillingTerms): Charge[] {
-  const seconds = (usage.requestsPerMonth * usage.billedDurationMs) / MILLISECONDS_PER_SECOND;
   return [
     {
       meter: 'lambda-compute',
       variant: option.arch,
-      quantity: seconds * (option.memoryMb / MB_PER_GB),
+      quantity: onDemandSeconds(option, usage) * (option.memoryMb / MB_PER_GB),
       freeQuantity: terms.freeTier ? LAMBDA_FREE_TIER.gbSeconds : 0,
     },
   ];
 }
 
 function provisionedCharges(option: LambdaOption, usage: Usage): Charge[] {
-  const { provisionedConcurrency = 0, provisionedHours = usage.hours, arch } = option;
+  const { provisionedConcurrency = 0, arch } = option;
   if (provisionedConcurrency === 0) return [];
   const gb = option.memoryMb / MB_PER_GB;
   return [
     {
       meter: 'lambda-provisioned',
       variant: arch,
-      quantity: provisionedConcurrency * provisionedHours * SECONDS_PER_HOUR * gb,
+      quantity: provisionedConcurrency * provisionedHours(option, usage.hours) * SECONDS_PER_HOUR * gb,
     },
     { meter: 'lambda-provisioned-compute', variant: arch, quantity: provisionedSeconds(option) * gb },
   ];
@@ -155,9 +169,14 @@ function provisionedCharges(option: LambdaOption, usage: Usage): Charge[] {
 function ephemeralCharges(option: LambdaOption, usage: Usage): Charge[] {
   const extraMb = (option.ephemeralMb ?? 0) - LAMBDA_LIMITS.freeEphemeralMb;
   if (extraMb <= 0) return [];
-  const onDemandSeconds = (usage.requestsPerMonth * usage.billedDurationMs) / MILLISECONDS_PER_SECOND;
-  const quantity = (onDemandSeconds + provisionedSeconds(option)) * (extraMb / MB_PER_GB);
+  const quantity = (onDemandSeconds(option, usage) + provisionedSeconds(option)) * (extraMb / MB_PER_GB);
   return [{ meter: 'lambda-ephemeral', variant: option.arch, quantity }];
+}
+
+/** Requests that start or find an environment, and pings. */
+function onDemandSeconds({ keepWarm }: LambdaOption, usage: Usage): number {
+  const requestsMs = usage.requestsPerMonth * usage.billedDurationMs;
+  return (requestsMs + billedPingsMs(keepWarm, usage)) / MILLISECONDS_PER_SECOND;
 }
 
 function provisionedSeconds({ provisionedRequests = 0, provisionedServiceTimeMs = 0 }: LambdaOption): number {

@@ -13,6 +13,7 @@ import {
 } from './environments';
 import { findPayloadLimit, findResponseLimit } from './payload-limit';
 import { billedDurationMs } from './performance';
+import { labelProvisioned, provisionedHours } from './provisioned-time';
 import { serviceTimeOn } from './service-scaling';
 import type { Situation, WayToServe } from './way-to-serve';
 
@@ -20,9 +21,8 @@ import type { Situation, WayToServe } from './way-to-serve';
 export const serverless: WayToServe<ServerlessOption> = {
   kind: 'serverless',
 
-  label({ memoryMb, provisionedConcurrency = 0 }) {
-    const size = `Serverless, ${memoryMb / MB_PER_GB} GB`;
-    return provisionedConcurrency === 0 ? size : `${size}, ${provisionedConcurrency} provisioned`;
+  label(option) {
+    return `Serverless, ${option.memoryMb / MB_PER_GB} GB${labelProvisioned(option)}`;
   },
 
   listCharges(option, usage, terms) {
@@ -61,6 +61,7 @@ export const serverless: WayToServe<ServerlessOption> = {
         serviceSeconds: serviceTimeOn(situation.description, serverlessVcpus(option.memoryMb)),
         concurrencyLimit: option.maxConcurrency ?? SERVERLESS_LIMITS.concurrencyPerEndpoint,
         provisionedConcurrency: option.provisionedConcurrency ?? 0,
+        provisionedSchedule: option.provisionedSchedule,
       },
       situation,
     );
@@ -97,14 +98,13 @@ export function listProvisionedServerless(memoryMb: number, situation: Situation
 }
 
 function provisionedCharges(option: ServerlessOption, variant: string, usage: Usage): Charge[] {
-  const { provisionedConcurrency = 0, provisionedHours = usage.hours } = option;
-  const { provisionedRequests = 0, provisionedServiceTimeMs = 0 } = option;
+  const { provisionedConcurrency = 0, provisionedRequests = 0, provisionedServiceTimeMs = 0 } = option;
   if (provisionedConcurrency === 0) return [];
   return [
     {
       meter: 'serverless-provisioned',
       variant,
-      quantity: provisionedConcurrency * provisionedHours * SECONDS_PER_HOUR,
+      quantity: provisionedConcurrency * provisionedHours(option, usage.hours) * SECONDS_PER_HOUR,
     },
     {
       meter: 'serverless-provisioned-compute',

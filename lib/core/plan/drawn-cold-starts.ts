@@ -33,7 +33,9 @@ export function traceColdShare(
   const pool = {
     serviceTimeSeconds: lognormalMean(serviceTimeOn(description, lambdaVcpus(option.memoryMb))),
     coldStartSeconds: coldStartSeconds(description),
-    provisionedConcurrency: option.provisionedConcurrency ?? 0,
+    // Those of a schedule are gone where most of the cold starts are.
+    provisionedConcurrency:
+      option.provisionedSchedule === undefined ? (option.provisionedConcurrency ?? 0) : 0,
   };
   const planned = evaluateWorkloadColdShare(profile, pool);
   if (planned === 0) return () => coldShare;

@@ -1,8 +1,9 @@
+import { coldStartSeconds } from '../options/assumed-timings';
 import { type CostEstimate, estimateCost } from '../options/estimate-cost';
 import { evaluateBreachShare, holdsSlo, meetsSlo, responseQuantileMs } from '../options/performance';
 import { billedDurationMs, evaluatePerformance, findLimit, labelOption } from '../options/registry';
 import type { Performance, Situation } from '../options/way-to-serve';
-import { SECONDS_PER_HOUR } from '../units';
+import { MILLISECONDS_PER_SECOND, SECONDS_PER_HOUR } from '../units';
 import { type ServingOption, servingStyle } from '../workload/serving-option';
 import { phraseMs, phraseShare } from './phrases';
 import type { Evaluation } from './plan';
@@ -68,6 +69,7 @@ export function estimateMonth(option: ServingOption, situation: Situation, volum
     requestBytes: situation.description.requestBytes,
     responseBytes: situation.description.responseBytes,
     hours: situation.terms.hoursPerMonth,
+    startMs: coldStartSeconds(situation.description) * MILLISECONDS_PER_SECOND,
   };
   return estimateCost(
     scaled,

@@ -7,55 +7,77 @@ import {
   SECONDS_PER_DAY,
   SECONDS_PER_HOUR,
   SECONDS_PER_MINUTE,
-  SECONDS_PER_WEEK,
 } from '../units';
+import { hourOfWeek, MONDAY_OFFSET_SECONDS } from '../workload/weekly-hours';
 import type { TrafficLevers, TrafficSpike } from './scenario';
 
-/** 1970-01-01 was a Thursday: Monday lies three days before. */
-const MONDAY_OFFSET_SECONDS = 3 * SECONDS_PER_DAY;
-
 /**
- * Arrivals under the levers: the shape of the day and of the week stretched or flattened with the total kept, then the
- * volume, then the spikes on top. A missing period stays missing. O(periods).
+ * Arrivals under the levers: the shapes of the day and of the week moved by hand, then stretched or flattened, with the
+ * total kept, then the volume, then the spikes on top. A missing period stays missing. O(periods).
  */
 export function shapeArrivals(arrivals: Series, levers: TrafficLevers): Series {
-  const { volumeFactor, dailyShapeFactor, weeklyShapeFactor, spikes } = levers;
-  let values = stretchPattern(arrivals, hourOfDay, HOURS_PER_DAY, dailyShapeFactor);
+  const { volumeFactor, dailyShapeFactor, weeklyShapeFactor, hourFactors, dayFactors, spikes } = levers;
+  let values = weighSlots(arrivals, hourOfDay, hourFactors);
+  values = weighSlots({ ...arrivals, values }, dayOfWeek, dayFactors);
+  values = stretchPattern({ ...arrivals, values }, hourOfDay, HOURS_PER_DAY, dailyShapeFactor);
   values = stretchPattern({ ...arrivals, values }, dayOfWeek, DAYS_PER_WEEK, weeklyShapeFactor);
   if (volumeFactor !== 1) values = values.map((value) => value * volumeFactor);
   for (const spike of spikes) values = addSpike({ ...arrivals, values }, spike);
   return values === arrivals.values ? arrivals : { ...arrivals, values };
 }
 
-function hourOfDay(seconds: number): number {
+/** In UTC. */
+export function hourOfDay(seconds: number): number {
   return Math.floor((seconds % SECONDS_PER_DAY) / SECONDS_PER_HOUR);
 }
 
 /** Monday is 0. */
-function dayOfWeek(seconds: number): number {
-  return Math.floor(((seconds + MONDAY_OFFSET_SECONDS) % SECONDS_PER_WEEK) / SECONDS_PER_DAY);
+export function dayOfWeek(seconds: number): number {
+  return Math.floor(hourOfWeek(seconds) / HOURS_PER_DAY);
+}
+
+/** Takes each slot times its factor; the total kept. */
+function weighSlots(
+  arrivals: Series,
+  slotAt: (seconds: number) => number,
+  factors: readonly number[] | null,
+): Float64Array {
+  if (factors === null || factors.every((factor) => factor === factors[0])) return arrivals.values;
+  const { sums } = sumSlots(arrivals, slotAt, factors.length);
+  return multiplySlots(arrivals, slotAt, sums, factors);
 }
 
 /** Moves each slot's mean `factor` times as far from the mean of all; none below nothing, the total kept. */
 function stretchPattern(
-  { startSeconds, stepSeconds, values }: Series,
+  arrivals: Series,
   slotAt: (seconds: number) => number,
   slots: number,
   factor: number,
 ): Float64Array {
-  if (factor === 1) return values;
-  const { sums, counts } = sumSlots({ startSeconds, stepSeconds, values }, slotAt, slots);
+  if (factor === 1) return arrivals.values;
+  const { sums, counts } = sumSlots(arrivals, slotAt, slots);
   const total = sums.reduce((sum, each) => sum + each, 0);
   const present = counts.reduce((sum, each) => sum + each, 0);
-  if (total === 0) return values;
+  if (total === 0) return arrivals.values;
   const mean = total / present;
   const ratios = sums.map((sum, slot) => {
     const own = sum / (counts[slot] ?? 1);
     return sum === 0 ? 1 : Math.max(0, mean + (own - mean) * factor) / own;
   });
-  const stretched = sums.reduce((sum, each, slot) => sum + each * (ratios[slot] ?? 1), 0);
+  return multiplySlots(arrivals, slotAt, sums, ratios);
+}
+
+/** Takes each slot times its ratio, and all times what keeps the total. */
+function multiplySlots(
+  { startSeconds, stepSeconds, values }: Series,
+  slotAt: (seconds: number) => number,
+  sums: readonly number[],
+  ratios: readonly number[],
+): Float64Array {
+  const total = sums.reduce((sum, each) => sum + each, 0);
+  const multiplied = sums.reduce((sum, each, slot) => sum + each * (ratios[slot] ?? 1), 0);
   // With every slot pushed to nothing there is no shape left to keep a total in.
-  const keep = stretched === 0 ? 1 : total / stretched;
+  const keep = multiplied === 0 ? 1 : total / multiplied;
   return values.map((value, i) => value * keep * (ratios[slotAt(startSeconds + i * stepSeconds)] ?? 1));
 }
 

@@ -20,9 +20,11 @@ import {
   type WindowBlock,
 } from './cold-window-blocks';
 import { estimateTotal, type SeenBlock, standardErrorOf } from './cold-window-estimate';
+import { alignPings, countPings, keptEnvironments } from './cold-window-pings';
 import type { FigureName, WindowLoad } from './cold-window-prediction';
 import { PROVISIONED } from './pool';
 import { makeCountedArrivals } from './pool-arrivals';
+import type { KeepWarm } from './pool-pings';
 import type { ScalingRate } from './pool-scaling';
 import { makeLognormalDraw } from './pool-service';
 import { type PoolRecord, simulatePool } from './pool-simulation';
@@ -37,7 +39,9 @@ export interface ObservedWindow {
   readonly concurrencyCap: number | null;
   readonly provisionedConcurrency: number;
   readonly scalingRate: ScalingRate | null;
-  /** About so many requests are simulated at most. */
+  /** Invocations sent to keep environments warm. */
+  readonly keepWarm: KeepWarm | null;
+  /** About so many requests are simulated at most, pings included. */
   readonly maxRequests: number;
   readonly seed: number;
 }
@@ -76,11 +80,13 @@ export function simulateColdStarts(window: ObservedWindow): WindowColdStarts {
   const observed = readLoad(window);
   const requests = observed.counts.reduce((sum, count) => sum + count, 0);
   const run = precede(observed);
-  if (requests <= window.maxRequests) return summarizeWhole(window, run, requests);
+  const pings = countPings(window.keepWarm, run.load.counts.length * run.load.stepSeconds);
+  if (requests + pings <= window.maxRequests) return summarizeWhole(window, run, requests);
+  const most = (window.maxRequests * requests) / (requests + pings);
   const random = makeRandom(window.seed);
   const blocks = cutIntoBlocks(run.load, run.start);
-  const candidates = blocks.filter(({ cost }) => cost <= LARGEST_BLOCK_SHARE * window.maxRequests);
-  const chosen = chooseBlocks(candidates, window.maxRequests, random);
+  const candidates = blocks.filter(({ cost }) => cost <= LARGEST_BLOCK_SHARE * most);
+  const chosen = chooseBlocks(candidates, most, random);
   const seen = chosen.map((block) => simulateBlock(window, run.load, block, random));
   const within = candidates.reduce((sum, { predicted }) => sum + predicted.requests, 0);
   const predictedShare = 1 - within / requests;
@@ -97,23 +103,23 @@ function readLoad({ arrivals, ...window }: ObservedWindow): WindowLoad {
     coldStartSeconds: window.coldStartSeconds,
     idleLifetimeSeconds: window.idleLifetimeSeconds,
     concurrencyCap: window.concurrencyCap ?? Infinity,
-    provisionedConcurrency: window.provisionedConcurrency,
+    provisionedConcurrency: keptEnvironments(window),
   };
 }
 
 function simulatePart(
   window: ObservedWindow,
   { counts, stepSeconds }: WindowLoad,
-  warmUpPeriods: number,
+  { from, warmUpPeriods }: { readonly from: number; readonly warmUpPeriods: number },
   seed: number,
 ): PoolRecord {
-  const { coldStartSeconds } = window;
+  const { coldStartSeconds, keepWarm } = window;
   return simulatePool({
     arrivals: (random) => makeCountedArrivals(random, counts, stepSeconds),
     warm: makeLognormalDraw(window.serviceSeconds),
     coldResponseSeconds: (_random, warmSeconds) => warmSeconds + coldStartSeconds,
     limits: window,
-    keepWarm: null,
+    keepWarm: keepWarm && alignPings(keepWarm, from * stepSeconds),
     startSeconds: 0,
     countFromSeconds: warmUpPeriods * stepSeconds,
     endSeconds: counts.length * stepSeconds,
@@ -127,7 +133,7 @@ function summarizeWhole(
   { load, start }: PrecededWindow,
   requests: number,
 ): WindowColdStarts {
-  const record = simulatePart(window, load, start, window.seed);
+  const record = simulatePart(window, load, { from: 0, warmUpPeriods: start }, window.seed);
   const { requests: tally } = record;
   const served = tally.requests();
   const share = (count: number): number | null => (served === 0 ? null : count / served);
@@ -151,7 +157,8 @@ function simulateBlock(
   random: Random,
 ): SeenBlock {
   const part = { ...load, counts: load.counts.subarray(block.warmUpFrom, block.to) };
-  const record = simulatePart(window, part, block.from - block.warmUpFrom, random.nextUint32());
+  const place = { from: block.warmUpFrom, warmUpPeriods: block.from - block.warmUpFrom };
+  const record = simulatePart(window, part, place, random.nextUint32());
   const { requests: tally, environmentsMean } = record;
   const onDemandMean = (environmentsMean ?? 0) - window.provisionedConcurrency;
   const seen = {

@@ -4,6 +4,8 @@ import type { PoolTally } from './pool-tally';
 /** Invocations sent to keep environments warm: `count` at once, every `everySeconds`, from the start on. */
 export interface KeepWarm {
   readonly everySeconds: number;
+  /** When the first ones are sent, after the start; with it without this. */
+  readonly firstSeconds?: number;
   readonly count: number;
   /** How long a ping keeps its environment busy. Those sent at once must overlap to reach as many environments. */
   readonly seconds: number;
@@ -15,16 +17,18 @@ export interface KeepWarm {
 export class Pinger {
   /** When the next ones are due; infinite when there are none. */
   private dueSeconds: number;
+  private readonly firstAt: number;
   private sent = 0;
 
   constructor(
     private readonly keepWarm: KeepWarm | null,
-    private readonly startSeconds: number,
+    startSeconds: number,
     private readonly pool: EnvironmentPool,
     private readonly tally: PoolTally,
   ) {
     if (keepWarm !== null) requireKeepWarm(keepWarm);
-    this.dueSeconds = keepWarm === null ? Infinity : startSeconds;
+    this.firstAt = startSeconds + (keepWarm?.firstSeconds ?? 0);
+    this.dueSeconds = keepWarm === null ? Infinity : this.firstAt;
   }
 
   /** Sends what is due up to `atSeconds`: a ping due at the time of a request goes first. */
@@ -42,7 +46,7 @@ export class Pinger {
       tally.add(dueSeconds, admission, seconds);
     }
     this.sent += 1;
-    this.dueSeconds = this.startSeconds + this.sent * keepWarm.everySeconds;
+    this.dueSeconds = this.firstAt + this.sent * keepWarm.everySeconds;
   }
 }
 

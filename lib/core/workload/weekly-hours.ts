@@ -13,7 +13,7 @@ export interface WeeklyHours {
 
 const HOURS_PER_WEEK = DAYS_PER_WEEK * HOURS_PER_DAY;
 /** 1970-01-01 was a Thursday: Monday lies three days before. */
-const MONDAY_OFFSET_SECONDS = 3 * SECONDS_PER_DAY;
+export const MONDAY_OFFSET_SECONDS = 3 * SECONDS_PER_DAY;
 
 /** Whether each hour of the week is among them, Monday 00:00 UTC first. */
 export function listHoursOfWeek({ days, fromHour, toHour }: WeeklyHours): boolean[] {

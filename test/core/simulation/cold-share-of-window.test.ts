@@ -26,6 +26,7 @@ function windowOf(counts: Float64Array, change: Partial<ObservedWindow> = {}): O
     concurrencyCap: null,
     provisionedConcurrency: 0,
     scalingRate: null,
+    keepWarm: null,
     maxRequests: 1e9,
     seed: 1,
     ...change,
