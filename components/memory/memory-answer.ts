@@ -79,7 +79,7 @@ export function answerMemory(draft: MemoryDraft, subject: MemorySubject): Answer
   return { answer: goal === null ? withoutSize(answer) : answer, isGoalRight: goal !== null, problems };
 }
 
-/** Screens and fits sizes as any other. */
+/** Stands in for a goal that is wrong, on which neither the screening of the sizes nor their fit depends. */
 const ANY_GOAL: MemoryGoal = { strategy: 'cheapest', balancedWeight: 0.5, sloMs: null };
 
 function withoutSize(answer: MemoryAnswer): MemoryAnswer {
