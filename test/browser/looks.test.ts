@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findSeriousIssues } from '../support/axe';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
-import { describeLooks, expectSound, type Look, openPage } from '../support/looks';
+import { describeLooks, expectSoundInLightAndDark, type Look, openPage } from '../support/looks';
 
 const PATHS = [
   '/',
@@ -23,12 +23,12 @@ afterAll(() => app.stop());
 
 const openAt = (path: string, look?: Look) => openPage(app.browser, app.url + path, look);
 
-describeLooks('at $width px in $colorScheme', (look) => {
+describeLooks('at $width px, light and dark', (look) => {
   test.each(PATHS)(
     '%s has no serious or critical finding of axe-core and does not scroll sideways',
     async (path) => {
       const page = await openAt(path, look);
-      await expectSound(page);
+      await expectSoundInLightAndDark(page);
       await page.context().close();
     },
   );

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
-import { describeLooks, expectSound, type Look, openPage } from '../support/looks';
+import { describeLooks, expectSoundInLightAndDark, type Look, openPage } from '../support/looks';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
@@ -79,7 +79,7 @@ describe('the memory page', () => {
   });
 });
 
-describeLooks('at $width px in $colorScheme', (look) => {
+describeLooks('at $width px, light and dark', (look) => {
   test.each([
     ['nothing measured', MEMORY],
     ['a size left out', WITH_FAILURE],
@@ -88,7 +88,7 @@ describeLooks('at $width px in $colorScheme', (look) => {
     async (_name, path) => {
       const page = await open(path, look);
       await page.waitForLoadState('networkidle');
-      await expectSound(page);
+      await expectSoundInLightAndDark(page);
       await page.context().close();
     },
   );

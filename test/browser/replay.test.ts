@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
-import { describeLooks, expectSound, type Look, openPage, PHONE } from '../support/looks';
+import { describeLooks, expectSoundInLightAndDark, type Look, openPage, PHONE } from '../support/looks';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
@@ -123,11 +123,11 @@ describe('the replay of a workload', () => {
   });
 });
 
-describeLooks('at $width px in $colorScheme', (look) => {
+describeLooks('at $width px, light and dark', (look) => {
   test('the replay has no serious or critical finding of axe-core and does not scroll sideways', async () => {
     const page = await openReplay(look);
     await page.waitForLoadState('networkidle');
-    await expectSound(page);
+    await expectSoundInLightAndDark(page);
     await page.context().close();
   });
 });

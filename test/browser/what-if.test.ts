@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseInput } from '@/lib/contract/parse-input';
 import { planRequestSchema } from '@/lib/contract/plan-request';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
-import { describeLooks, expectSound, type Look, openPage } from '../support/looks';
+import { describeLooks, expectSoundInLightAndDark, type Look, openPage } from '../support/looks';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 const RANKER = '/workloads/demo-ranker-prod/what-if';
-const SCRATCH = '/scenarios';
+const SCRATCH = '/scenarios/new';
 
 async function open(path: string, look?: Look): Promise<Page> {
   const page = await openPage(app.browser, app.url + path, look);
@@ -158,7 +158,7 @@ describe('a link that means harm', () => {
   });
 });
 
-describeLooks('at $width px in $colorScheme', (look) => {
+describeLooks('at $width px, light and dark', (look) => {
   test.each([
     ['of a workload', RANKER],
     ['from scratch', SCRATCH],
@@ -167,7 +167,7 @@ describeLooks('at $width px in $colorScheme', (look) => {
     async (_name, path) => {
       const page = await open(path, look);
       await settled(page);
-      await expectSound(page);
+      await expectSoundInLightAndDark(page);
       await page.context().close();
     },
   );
