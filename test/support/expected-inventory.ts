@@ -36,6 +36,7 @@ export function expectInventory(
     endpointName: component.endpointName,
     variantName: component.variantName,
     status: 'InService',
+    modelName: `${component.name}-model`,
     copies: count(component),
     minMemoryMb: component.minMemoryMb,
     cpuCores: component.cpuCores,

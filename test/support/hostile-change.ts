@@ -1,7 +1,7 @@
 import type { ChangeInput } from '@/lib/core/change/build-change';
 import type { JsonValue } from '@/lib/core/inventory/json-value';
 import { isJsonList, isJsonObject } from '@/lib/core/inventory/json-value';
-import { REALTIME } from './change-cases';
+import { REALTIME } from './realtime-change';
 
 /** Names that mean something in one of the syntaxes, or that none of them prints. */
 export const HOSTILE_NAMES: readonly string[] = [

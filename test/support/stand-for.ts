@@ -4,8 +4,10 @@ import { isJsonList, isJsonObject, type JsonValue } from '@/lib/core/inventory/j
 /** A declared value as CloudFormation's JSON says it, its blanks being parameters. */
 export function toCloudFormation(value: JsonValue): JsonValue {
   const reference = readReference(value);
-  if (reference === 'EndpointConfig') return { 'Fn::GetAtt': ['EndpointConfig', 'EndpointConfigName'] };
-  if (reference !== null) return { Ref: reference };
+  if (reference !== null) {
+    const { logicalId, attribute } = reference;
+    return attribute === null ? { Ref: logicalId } : { 'Fn::GetAtt': [logicalId, attribute] };
+  }
   const parts = readAssembled(value);
   if (parts !== null) {
     const texts = parts.map((part) => (typeof part === 'string' ? part : { Ref: part.$blank }));

@@ -47,6 +47,7 @@ function buildComponent(region: string, answer: ComponentAnswer): DiscoveredComp
     endpointName: answer.EndpointName,
     variantName: answer.VariantName ?? '',
     status: answer.InferenceComponentStatus ?? '',
+    modelName: specification?.ModelName ?? null,
     copies,
     minMemoryMb: needs?.MinMemoryRequiredInMb ?? null,
     cpuCores: needs?.NumberOfCpuCoresRequired ?? null,

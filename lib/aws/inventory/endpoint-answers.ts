@@ -83,6 +83,7 @@ export const modelSchema = z.object({
 export const componentSummarySchema = z.object({ InferenceComponentName: name });
 
 const specificationSchema = z.object({
+  ModelName: maybe(name),
   BaseInferenceComponentName: maybe(name),
   ComputeResourceRequirements: maybe(
     z.object({

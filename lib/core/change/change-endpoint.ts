@@ -3,6 +3,7 @@ import type { Change, ChangeCall } from './change';
 import { configureEndpoint, type EndpointOption } from './configure-endpoint';
 import { declareEndpoint, declareScaling } from './declare-scaling';
 import { designScaling } from './design-scaling';
+import { designWarm, WARM_DIMENSION } from './design-warm';
 import {
   allowsGuardrails,
   BLUE_GREEN,
@@ -22,7 +23,10 @@ import { removeScaling, replaceScaling } from './replace-scaling';
 import type { ScalingState } from './scaling-state';
 
 /** The parts of a change that depend on what is changed. */
-export type ChangeDraft = Pick<Change, 'calls' | 'undo' | 'resources' | 'limits'>;
+export interface ChangeDraft extends Pick<Change, 'calls' | 'undo' | 'resources' | 'limits'> {
+  /** Blanks that only this change has. */
+  readonly blanks?: Change['blanks'];
+}
 
 /** Changes an endpoint that stays what it is: its instances or its memory, and how it scales. */
 export function changeEndpoint(
@@ -30,7 +34,7 @@ export function changeEndpoint(
   option: EndpointOption,
   policy: ScalingPolicy | null,
 ): ChangeDraft {
-  const to = scaleVariant(facts, policy);
+  const to = scaleOption(facts, option, policy);
   const count = startCount(option, policy);
   const config = configureEndpoint(facts, option, count);
   const keepsHardware = isServedAs(facts, option);
@@ -56,6 +60,18 @@ export function changeEndpoint(
     ],
     limits: [...noteRegistered(facts), ...noteManaged(facts)],
   };
+}
+
+/** What moves the capacity of a variant: the instances by the policy, or the warm environments of a serverless one. */
+export function scaleOption(
+  facts: EndpointFacts,
+  option: EndpointOption,
+  policy: ScalingPolicy | null,
+): ScalingState | null {
+  if (option.kind !== 'serverless') return scaleVariant(facts, policy);
+  const { endpointName, variantName, scaling } = facts;
+  const from = scaling?.target.dimension === WARM_DIMENSION ? scaling : null;
+  return designWarm(option, nameVariant(endpointName, variantName, WARM_DIMENSION), from);
 }
 
 /** How a variant is to scale, with names that its endpoint's make. */

@@ -4,8 +4,11 @@ import type { LambdaOption } from '../workload/serving-option';
 import { blankText, type Text } from './blanks';
 import type { ChangeCall } from './change';
 import type { ChangeDraft } from './change-endpoint';
+import { type DeclaredAlias, declareCode, declareFunction } from './declare-function';
+import { designWarm } from './design-warm';
 import {
   configureFunction,
+  DEFAULT_TIMEOUT_SECONDS,
   dropWarm,
   keepWarm,
   newVersion,
@@ -14,81 +17,87 @@ import {
   updateCode,
 } from './function-calls';
 import { removeScaling, replaceScaling } from './replace-scaling';
-import { readScaling } from './scaling-state';
+import type { ScalingState } from './scaling-state';
+import { askVersions, listWarm, nameWarm, readWarmScaling, shareWarm, type WarmAlias } from './warm-aliases';
 
 /** A function as it is changed: what of it is known, and what it is to be. */
 interface FunctionGround {
   readonly found: DiscoveredFunction | null;
+  readonly option: LambdaOption;
   readonly name: Text;
-  /** What is kept warm today. */
-  readonly kept: { readonly qualifier: string; readonly concurrency: number } | null;
-  /** The alias that warm environments are of afterwards. */
-  readonly alias: Text;
-  /** Environments to keep warm. */
-  readonly wanted: number;
+  /** What callers use afterwards, and what is warm of it; none where nothing is warm, today or then. */
+  readonly aliases: readonly WarmAlias[];
+  /** What moves the warm environments of each of them. */
+  readonly scalings: readonly (ScalingState | null)[];
   readonly changesArch: boolean;
 }
 
 /** Changes the memory, storage, architecture and provisioned concurrency of a function. */
 export function changeFunction(found: DiscoveredFunction | null, option: LambdaOption): ChangeDraft {
-  const kept = found?.provisioned?.find(({ concurrency }) => concurrency > 0) ?? null;
-  const ground: FunctionGround = {
+  const { state: from, limits } = readWarmScaling(found);
+  const ground = readGround(found, option, from);
+  const { aliases, scalings } = ground;
+  return {
+    calls: [
+      ...(from === null ? [] : removeScaling(from)),
+      ...listCalls(ground),
+      ...scalings.flatMap((to) => replaceScaling(null, to)),
+    ],
+    undo: [
+      ...scalings.flatMap((to) => (to === null ? [] : removeScaling(to))),
+      ...listUndo(ground),
+      ...replaceScaling(null, from),
+    ],
+    resources: declareChanged(ground),
+    limits: [...limits, ...noteFunction(ground)],
+    blanks: askVersions(aliases),
+  };
+}
+
+function readGround(
+  found: DiscoveredFunction | null,
+  option: LambdaOption,
+  from: ScalingState | null,
+): FunctionGround {
+  const name = found?.name ?? blankText('FunctionName');
+  const wanted = option.provisionedConcurrency ?? 0;
+  const aliases = wanted > 0 || listWarm(found).length > 0 ? shareWarm(found, wanted) : [];
+  return {
     found,
-    kept,
-    name: found?.name ?? blankText('FunctionName'),
-    alias: kept === null || isVersion(kept.qualifier) ? blankText('AliasName') : kept.qualifier,
-    wanted: option.provisionedConcurrency ?? 0,
+    option,
+    name,
+    aliases,
+    scalings: aliases.map((one) =>
+      designWarm({ ...option, provisionedConcurrency: one.wanted }, nameWarm(name, one.alias), from),
+    ),
     changesArch: found === null || found.arch !== option.arch,
   };
-  const scaling = readWarmScaling(ground);
-  return {
-    calls: [...(scaling.state === null ? [] : removeScaling(scaling.state)), ...listCalls(ground, option)],
-    undo: [...listUndo(ground), ...replaceScaling(null, scaling.state)],
-    resources: [],
-    limits: [...scaling.limits, ...noteFunction(ground)],
-  };
 }
 
-function isVersion(qualifier: string): boolean {
-  return /^\d+$/.test(qualifier);
-}
-
-function readWarmScaling({ found, kept }: FunctionGround) {
-  const scaling = kept === null ? null : (found?.scaling ?? null);
-  return readScaling(scaling, {
-    namespace: 'lambda',
-    resourceId: `function:${found?.name ?? ''}:${kept?.qualifier ?? ''}`,
-    dimension: 'lambda:function:ProvisionedConcurrency',
-  });
-}
-
-function listCalls(ground: FunctionGround, option: LambdaOption): ChangeCall[] {
-  const { found, name, kept, alias, wanted, changesArch } = ground;
-  const dropsKept = kept !== null && (wanted === 0 || kept.qualifier !== alias);
+function listCalls({ found, option, name, aliases, changesArch }: FunctionGround): ChangeCall[] {
   return [
     ...(changesArch ? [updateCode(name, option.arch, nameCode(found, ''))] : []),
     configureFunction(name, sizeOf(option)),
-    ...(usesAlias(ground) ? [publishVersion(name), pointAlias(name, alias, newVersion())] : []),
-    ...(wanted > 0 ? [keepWarm(name, alias, wanted)] : []),
-    ...(dropsKept ? [dropWarm(name, kept.qualifier)] : []),
+    ...(aliases.length === 0 ? [] : [publishVersion(name)]),
+    ...aliases.map(({ alias }) => pointAlias(name, alias, newVersion())),
+    ...aliases.flatMap(({ alias, wanted }) => (wanted === 0 ? [] : [keepWarm(name, alias, wanted)])),
+    ...listWarm(found).flatMap(({ qualifier }) =>
+      aliases.some(({ alias, wanted }) => alias === qualifier && wanted > 0)
+        ? []
+        : [dropWarm(name, qualifier)],
+    ),
   ];
 }
 
-function listUndo(ground: FunctionGround): ChangeCall[] {
-  const { found, name, kept, alias, wanted, changesArch } = ground;
-  const dropsNew = wanted > 0 && kept?.qualifier !== alias;
+function listUndo({ found, name, aliases, changesArch }: FunctionGround): ChangeCall[] {
+  const added = aliases.filter((one) => one.wanted > 0 && one.found === 0);
   return [
-    ...(dropsNew ? [dropWarm(name, alias)] : []),
+    ...added.map(({ alias }) => dropWarm(name, alias)),
     ...(changesArch && found !== null ? [updateCode(name, found.arch, nameCode(found, 'Present'))] : []),
     ...(found === null ? [] : [configureFunction(name, sizeOf(found))]),
-    ...(usesAlias(ground) ? [pointAlias(name, alias, blankText('PresentVersion'))] : []),
-    ...(kept === null ? [] : [keepWarm(name, kept.qualifier, kept.concurrency)]),
+    ...aliases.map(({ alias, presentVersion }) => pointAlias(name, alias, blankText(presentVersion))),
+    ...listWarm(found).map(({ qualifier, concurrency }) => keepWarm(name, qualifier, concurrency)),
   ];
-}
-
-/** What is warm, and what callers of an alias get, is of a version. */
-function usesAlias({ kept, wanted }: FunctionGround): boolean {
-  return wanted > 0 || kept !== null;
 }
 
 function sizeOf({
@@ -110,7 +119,22 @@ function nameCode(found: DiscoveredFunction | null, prefix: '' | 'Present'): Jso
   return { S3Bucket: blankText(`${prefix}CodeBucket`), S3Key: blankText(`${prefix}CodeKey`) };
 }
 
-function noteFunction({ found, changesArch, wanted, kept }: FunctionGround): string[] {
+function declareChanged({ found, option, name, aliases, scalings, changesArch }: FunctionGround) {
+  const declared = aliases.map(
+    ({ alias, wanted }, i): DeclaredAlias => ({ name: alias, warm: wanted, scaling: scalings[i] ?? null }),
+  );
+  return declareFunction({
+    name,
+    size: found === null ? option : { ephemeralMb: found.ephemeralMb, ...option },
+    code: declareCode(found, nameCode(found, changesArch ? '' : 'Present')),
+    timeoutSeconds: found?.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
+    aliases: declared,
+    exists: true,
+  });
+}
+
+function noteFunction({ found, changesArch, aliases }: FunctionGround): string[] {
+  const isNew = aliases.some((one) => one.wanted > 0) && listWarm(found).length === 0;
   return [
     ...(found === null
       ? [
@@ -120,15 +144,20 @@ function noteFunction({ found, changesArch, wanted, kept }: FunctionGround): str
     ...(changesArch
       ? ['The code has to be built for the architecture first: discovery does not read where it is.']
       : []),
-    ...(wanted > 0 && kept === null
+    ...(isNew
       ? [
           'Provisioned concurrency serves callers of the alias only: whoever calls the function without it gets cold environments.',
         ]
       : []),
-    ONLY_CLI,
+    ...(aliases.length > 1
+      ? [
+          'Several aliases are kept warm: all get the version that is published, and share the environments as they do today. Where they run different code on purpose, publish a version for each.',
+        ]
+      : []),
+    WHOLE_FUNCTION,
   ];
 }
 
 /** A function is declared whole, with code, role and environment, which nobody but its owner has. */
-export const ONLY_CLI =
-  'No CloudFormation, Terraform or CDK is written for a function: it is declared whole, with its code, its role and its environment. Set the same memory, architecture and provisioned concurrency in yours.';
+const WHOLE_FUNCTION =
+  'A function is declared whole, and its code, role, environment variables, layers and network are not read: where a template of yours has it, set only the properties that change there; else import it, and add what it has.';

@@ -70,7 +70,7 @@ export interface ChangeResource {
   readonly logicalId: string;
   /** Such as `AWS::SageMaker::EndpointConfig`. */
   readonly type: string;
-  /** As CloudFormation takes them; a reference to another resource is an object of one key, `$ref`. */
+  /** As CloudFormation takes them; a reference to another resource is `$ref`, and `$attribute` where it is no `Ref`. */
   readonly properties: JsonObject;
   readonly dependsOn: readonly string[];
   /** Whether it is there today, and is to be imported instead of made. */

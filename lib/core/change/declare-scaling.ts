@@ -1,5 +1,5 @@
 import { isJsonList, type JsonObject, type JsonValue, omitFields } from '../inventory/json-value';
-import { readAssembled, type Text } from './blanks';
+import { readAssembled, referTo, type Text } from './blanks';
 import type { ChangeResource } from './change';
 import type { ScalingState } from './scaling-state';
 
@@ -9,11 +9,20 @@ const TARGET_FIELDS = ['ServiceNamespace', 'ResourceId', 'ScalableDimension'];
 /** The scaling as resources that are declared: a target with its schedule, its policies, and their alarms. */
 export function declareScaling(
   state: ScalingState | null,
-  { dependsOn, exists }: { readonly dependsOn: readonly string[]; readonly exists: boolean },
+  {
+    dependsOn,
+    exists,
+    suffix = '',
+  }: {
+    readonly dependsOn: readonly string[];
+    readonly exists: boolean;
+    /** Tells targets of one change apart. */
+    readonly suffix?: string;
+  },
 ): ChangeResource[] {
   if (state === null) return [];
   const target: ChangeResource = {
-    logicalId: 'ScalableTarget',
+    logicalId: `ScalableTarget${suffix}`,
     type: 'AWS::ApplicationAutoScaling::ScalableTarget',
     properties: {
       ServiceNamespace: state.target.namespace,
@@ -28,18 +37,19 @@ export function declareScaling(
     dependsOn,
     exists,
   };
-  return [target, ...state.policies.flatMap((policy, i) => declarePolicy(policy, i + 1))];
+  return [target, ...state.policies.flatMap((policy, i) => declarePolicy(policy, i + 1, suffix))];
 }
 
 function declarePolicy(
   { input, alarms, arnBlank }: ScalingState['policies'][number],
   place: number,
+  suffix: string,
 ): ChangeResource[] {
-  const logicalId = `ScalingPolicy${place}`;
+  const logicalId = `ScalingPolicy${place}${suffix}`;
   const policy: ChangeResource = {
     logicalId,
     type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
-    properties: { ...omitFields(input, TARGET_FIELDS), ScalingTargetId: { $ref: 'ScalableTarget' } },
+    properties: { ...omitFields(input, TARGET_FIELDS), ScalingTargetId: referTo(`ScalableTarget${suffix}`) },
     dependsOn: [],
     exists: false,
   };
@@ -47,7 +57,7 @@ function declarePolicy(
     (alarm, i): ChangeResource => ({
       logicalId: `${logicalId}Alarm${i + 1}`,
       type: 'AWS::CloudWatch::Alarm',
-      properties: referTo(alarm, arnBlank, logicalId),
+      properties: namePolicy(alarm, arnBlank, logicalId),
       dependsOn: [],
       exists: false,
     }),
@@ -56,11 +66,11 @@ function declarePolicy(
 }
 
 /** In a declared alarm the policy is a resource, not an ARN that a call gave. */
-function referTo(alarm: JsonObject, arnBlank: string, logicalId: string): JsonObject {
+function namePolicy(alarm: JsonObject, arnBlank: string, logicalId: string): JsonObject {
   const refer = (value: JsonValue): JsonValue => {
     const parts = readAssembled(value);
     const [only] = parts ?? [];
-    return typeof only === 'object' && only.$blank === arnBlank ? { $ref: logicalId } : value;
+    return typeof only === 'object' && only.$blank === arnBlank ? referTo(logicalId) : value;
   };
   const actions = alarm.AlarmActions;
   return isJsonList(actions) ? { ...alarm, AlarmActions: actions.map(refer) } : alarm;
@@ -70,21 +80,23 @@ function referTo(alarm: JsonObject, arnBlank: string, logicalId: string): JsonOb
 export function declareEndpoint(
   config: JsonObject,
   endpoint: { readonly name: Text; readonly exists: boolean; readonly deployment: JsonObject | null },
+  /** Tells endpoints of one change apart. */
+  prefix = '',
 ): ChangeResource[] {
   return [
     {
-      logicalId: 'EndpointConfig',
+      logicalId: `${prefix}EndpointConfig`,
       type: 'AWS::SageMaker::EndpointConfig',
       properties: config,
       dependsOn: [],
       exists: false,
     },
     {
-      logicalId: 'Endpoint',
+      logicalId: `${prefix}Endpoint`,
       type: 'AWS::SageMaker::Endpoint',
       properties: {
         EndpointName: endpoint.name,
-        EndpointConfigName: { $ref: 'EndpointConfig' },
+        EndpointConfigName: referTo(`${prefix}EndpointConfig`, 'EndpointConfigName'),
         ...(endpoint.deployment === null ? {} : { DeploymentConfig: endpoint.deployment }),
       },
       dependsOn: [],

@@ -4,6 +4,9 @@ import type { Blank, ChangeCall } from './change';
 
 /** The calls that functions are made and changed by. */
 
+/** Of a function that is made, or of which none is known. */
+export const DEFAULT_TIMEOUT_SECONDS = 60;
+
 const COLD = 'Requests are answered all along; the first ones start new environments (cold starts).';
 /** As which blank later calls name a version that was just published. */
 const NEW_VERSION = 'NewVersion';
@@ -15,13 +18,13 @@ export const FUNCTION_BLANKS: readonly Blank[] = [
     name: 'ImageUri',
     what: 'Container image that answers as the model does, for the architecture of the plan.',
   },
-  { name: 'PresentImageUri', what: 'Container image that runs today, for the undo.' },
+  { name: 'PresentImageUri', what: 'Container image that runs today.' },
   { name: 'CodeBucket', what: 'Bucket of the code that is built for the architecture of the plan.' },
   { name: 'CodeKey', what: 'Key of that code in its bucket.' },
-  { name: 'PresentCodeBucket', what: 'Bucket of the code that runs today, for the undo.' },
-  { name: 'PresentCodeKey', what: 'Key of the code that runs today, for the undo.' },
+  { name: 'PresentCodeBucket', what: 'Bucket of the code that runs today.' },
+  { name: 'PresentCodeKey', what: 'Key of the code that runs today in its bucket.' },
   { name: 'AliasName', what: 'Alias that callers use; provisioned concurrency is of an alias or a version.' },
-  { name: 'PresentVersion', what: 'Version that the alias names today, for the undo (GetAlias tells it).' },
+  { name: 'FunctionHandler', what: 'Handler of the function, such as app.handler.' },
 ];
 
 export function configureFunction(FunctionName: Text, size: JsonObject): ChangeCall {

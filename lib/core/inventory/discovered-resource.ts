@@ -91,6 +91,8 @@ export interface DiscoveredComponent extends DiscoveredBase {
   readonly endpointName: string;
   readonly variantName: string;
   readonly status: string;
+  /** `null` where it names a container of its own; absent where it was not read. */
+  readonly modelName?: string | null;
   readonly copies: number;
   readonly minMemoryMb: number | null;
   readonly cpuCores: number | null;

@@ -1,4 +1,4 @@
-import { readAssembled, readReference, type TextPart } from '@/lib/core/change/blanks';
+import { type Reference, readAssembled, readReference, type TextPart } from '@/lib/core/change/blanks';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '@/lib/core/inventory/json-value';
 import { toSnakeCase } from './name-case';
 
@@ -35,9 +35,13 @@ export interface HclShape {
   readonly without: readonly string[];
   /** Lists of `Name` and `Value` that are a map. */
   readonly maps: readonly string[];
+  /** Documents that the provider takes as a text of JSON. */
+  readonly encoded: readonly string[];
+  /** Objects that the provider has the fields of in their place. */
+  readonly opened: readonly string[];
 }
 
-export type HclRefer = (logicalId: string) => string;
+export type HclRefer = (reference: Reference) => string;
 
 /** The lines within a block. */
 export function hclLines(fields: JsonObject, shape: HclShape, refer: HclRefer): string[] {
@@ -45,6 +49,8 @@ export function hclLines(fields: JsonObject, shape: HclShape, refer: HclRefer): 
     if (shape.without.includes(field)) return [];
     const name = shape.renamed[field] ?? toSnakeCase(field);
     if (shape.maps.includes(field)) return mapLines(name, value, refer);
+    if (shape.encoded.includes(field)) return [`${name} = jsonencode(${writeHcl(value, refer)})`];
+    if (shape.opened.includes(field) && isJsonObject(value)) return hclLines(value, shape, refer);
     if (!shape.blocks.includes(field)) return [`${name} = ${writeHcl(value, refer)}`];
     const bodies = isJsonList(value) ? value : [value];
     return bodies.flatMap((body) =>

@@ -1,5 +1,6 @@
 import { listBlanks } from '@/lib/core/change/blanks';
 import type { Blank, Change, ChangeCall, Waiter } from '@/lib/core/change/change';
+import { headLines, noteLines } from './document-notes';
 import { commentLines, nameVariable, quoteJson, quoteText, quoteWord } from './shell-text';
 
 /** The calls of a change, or what undoes them, as a script of the AWS CLI (version 2) for any POSIX shell. */
@@ -9,10 +10,10 @@ export function renderAwsCli(change: Change, part: 'calls' | 'undo'): string {
   const blanks = change.blanks.filter(({ name }) => used.has(name));
   const gates = [...new Set(calls.flatMap(({ gate }) => (gate === undefined ? [] : [gate])))];
   const title = part === 'calls' ? change.summary : `Undoes: ${change.summary}`;
+  const notes = part === 'calls' ? change.limits : [];
   const lines = [
     '#!/bin/sh',
-    ...commentLines(title),
-    ...(part === 'calls' ? change.limits.flatMap((limit) => ['#', ...commentLines(`Note: ${limit}`)]) : []),
+    ...headLines(title, notes),
     'set -eu',
     '',
     `AWS_REGION=${quoteWord(change.region)}`,
@@ -24,6 +25,8 @@ export function renderAwsCli(change: Change, part: 'calls' | 'undo'): string {
       `CONFIRMED_${i + 1}="\${CONFIRMED_${i + 1}:-no}"`,
     ]),
     ...calls.flatMap((call, i) => ['', ...renderCall(call, { place: i + 1, of: calls.length, gates })]),
+    ...(calls.length === 0 ? ['', '# There is nothing to run: it changes nothing that was there.'] : []),
+    ...noteLines(notes),
   ];
   return `${lines.join('\n')}\n`;
 }

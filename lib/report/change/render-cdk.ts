@@ -1,9 +1,9 @@
-import { listBlanks, readAssembled, readReference } from '@/lib/core/change/blanks';
+import { listBlanks, type Reference, readAssembled, readReference } from '@/lib/core/change/blanks';
 import type { Blank, Change, ChangeResource } from '@/lib/core/change/change';
 import { isJsonList, isJsonObject, type JsonValue } from '@/lib/core/inventory/json-value';
+import { headLines, noteLines } from './document-notes';
 import { toCamelCase } from './name-case';
 import { isScaling, mustPauseScaling } from './scaled-apart';
-import { commentLines } from './shell-text';
 import { indent } from './yaml-text';
 
 /** What a change leads to, as a stack of the AWS CDK (version 2, TypeScript). */
@@ -15,7 +15,7 @@ export function renderCdk(change: Change): string {
   const scaled = pauses ? resources.filter(isScaling) : [];
   const others = resources.filter((resource) => !scaled.includes(resource));
   const lines = [
-    ...[summary, ...limits.map((limit) => `Note: ${limit}`)].flatMap(slashComment),
+    ...headLines(summary, limits).map(slashComment),
     `import { ${resources.some(({ exists }) => exists) ? 'RemovalPolicy, ' : ''}Stack, type StackProps } from 'aws-cdk-lib';`,
     ...importLines(resources),
     "import type { Construct } from 'constructs';",
@@ -41,6 +41,7 @@ export function renderCdk(change: Change): string {
         ]),
     '  }',
     '}',
+    ...noteLines(limits).map(slashComment),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -50,8 +51,8 @@ export function quoteScript(text: string): string {
   return JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }
 
-function slashComment(text: string): string[] {
-  return commentLines(text).map((line) => `//${line.slice(1)}`);
+function slashComment(line: string): string {
+  return line.startsWith('#') ? `//${line.slice(1)}` : line;
 }
 
 function importLines(resources: readonly ChangeResource[]): string[] {
@@ -97,15 +98,21 @@ function isReferred(logicalId: string, all: readonly ChangeResource[]): boolean 
 }
 
 function refersTo(value: JsonValue, logicalId: string): boolean {
-  if (readReference(value) === logicalId) return true;
+  if (readReference(value)?.logicalId === logicalId) return true;
   if (isJsonList(value)) return value.some((item) => refersTo(item, logicalId));
   return isJsonObject(value) && Object.values(value).some((item) => refersTo(item, logicalId));
 }
 
-function writeValue(value: JsonValue, pad: string): string {
+function writeReference({ logicalId, attribute }: Reference): string {
+  return `${toCamelCase(logicalId)}.${attribute === null ? 'ref' : `attr${attribute}`}`;
+}
+
+/** Fields whose own fields are no properties of the CDK's. */
+const VERBATIM = ['AssumeRolePolicyDocument', 'PolicyDocument'];
+
+function writeValue(value: JsonValue, pad: string, spell = toCamelCase): string {
   const reference = readReference(value);
-  if (reference !== null)
-    return `${toCamelCase(reference)}.${reference === 'EndpointConfig' ? 'attrEndpointConfigName' : 'ref'}`;
+  if (reference !== null) return writeReference(reference);
   const parts = readAssembled(value);
   if (parts !== null)
     return parts
@@ -116,10 +123,15 @@ function writeValue(value: JsonValue, pad: string): string {
   if (isJsonList(value))
     return value.length === 0
       ? '[]'
-      : `[\n${value.map((item) => `${inner}${writeValue(item, inner)},\n`).join('')}${pad}]`;
+      : `[\n${value.map((item) => `${inner}${writeValue(item, inner, spell)},\n`).join('')}${pad}]`;
   if (!isJsonObject(value)) return JSON.stringify(value);
   const fields = Object.entries(value).map(
-    ([key, field]) => `${inner}${toCamelCase(key)}: ${writeValue(field, inner)},\n`,
+    ([key, field]) =>
+      `${inner}${spell(key)}: ${writeValue(field, inner, VERBATIM.includes(key) ? keepName : spell)},\n`,
   );
   return `{\n${fields.join('')}${pad}}`;
+}
+
+function keepName(name: string): string {
+  return name;
 }

@@ -1,7 +1,7 @@
-import { listBlanks } from '@/lib/core/change/blanks';
+import { listBlanks, type Reference } from '@/lib/core/change/blanks';
 import type { Blank, Change, ChangeResource } from '@/lib/core/change/change';
+import { BLANK_PATTERN, headLines, noteLines } from './document-notes';
 import { isScaling, mustPauseScaling } from './scaled-apart';
-import { commentLines } from './shell-text';
 import { indent, quoteYaml, yamlLines } from './yaml-text';
 
 /** What a change leads to, as a CloudFormation template. */
@@ -11,14 +11,14 @@ export function renderCloudFormation(change: Change): string {
   const blanks = change.blanks.filter(({ name }) => used.has(name));
   const pauses = mustPauseScaling(change);
   const lines = [
-    ...commentLines(summary),
-    ...limits.flatMap((limit) => ['#', ...commentLines(`Note: ${limit}`)]),
+    ...headLines(summary, limits),
     "AWSTemplateFormatVersion: '2010-09-09'",
     ...yamlLines('Description', clip(summary), refer),
     ...parameterLines(blanks, pauses),
     ...(pauses ? ['Conditions:', "  HasScaling: !Equals [!Ref WithScaling, 'true']"] : []),
     'Resources:',
     ...resources.flatMap((resource) => indent(resourceLines(resource, pauses))),
+    ...noteLines(limits),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -37,7 +37,7 @@ function parameterLines(blanks: readonly Blank[], pauses: boolean): string[] {
   const asked = blanks.flatMap(({ name, what }) => [
     `${name}:`,
     '  Type: String',
-    '  MinLength: 1',
+    `  AllowedPattern: '${BLANK_PATTERN}'`,
     `  Description: ${quoteYaml(what)}`,
   ]);
   const scaling = pauses
@@ -66,7 +66,6 @@ function resourceLines(resource: ChangeResource, pauses: boolean): string[] {
   ];
 }
 
-/** `Ref` gives the ARN of an endpoint configuration, and of a policy, and what a policy names its target by. */
-function refer(logicalId: string): string {
-  return logicalId === 'EndpointConfig' ? '!GetAtt EndpointConfig.EndpointConfigName' : `!Ref ${logicalId}`;
+function refer({ logicalId, attribute }: Reference): string {
+  return attribute === null ? `!Ref ${logicalId}` : `!GetAtt ${logicalId}.${attribute}`;
 }

@@ -1,14 +1,18 @@
-import { joinText, listBlanks, readAssembled, type Text } from '@/lib/core/change/blanks';
+import { listBlanks, type Reference, readReference } from '@/lib/core/change/blanks';
 import type { Blank, Change, ChangeResource } from '@/lib/core/change/change';
-import { isJsonObject, type JsonObject, type JsonValue, listObjects } from '@/lib/core/inventory/json-value';
-import { hclLines, quoteHcl, writeHcl } from './hcl-text';
+import { type JsonObject, listObjects } from '@/lib/core/inventory/json-value';
+import { BLANK_PATTERN, headLines, noteLines } from './document-notes';
+import { hclLines, quoteHcl } from './hcl-text';
 import { toSnakeCase } from './name-case';
 import { commentLines } from './shell-text';
+import { importLines } from './terraform-import';
+import { listTerraformResources } from './terraform-resources';
 import { SCHEDULED_ACTION, TERRAFORM_TYPES, type TerraformType } from './terraform-types';
 
 /** What a change leads to, as resources of Terraform's AWS provider. What is there today is imported, not made again. */
 export function renderTerraform(change: Change): string {
-  const { resources, summary, limits, region } = change;
+  const { summary, limits, region } = change;
+  const resources = listTerraformResources(change.resources);
   const used = new Set(resources.flatMap(({ properties }) => listBlanks(properties)));
   const blanks = change.blanks.filter(({ name }) => used.has(name));
   const missing = listMissing(resources);
@@ -21,12 +25,16 @@ export function renderTerraform(change: Change): string {
         ]),
   ];
   const lines = [
-    ...commentLines(summary),
-    ...notes.flatMap((note) => ['#', ...commentLines(`Note: ${note}`)]),
+    ...headLines(summary, notes),
     '',
     ...providerLines(region),
     ...blanks.flatMap(variableLines),
-    ...resources.flatMap((resource) => ['', ...importLines(resource), ...resourceLines(resource, resources)]),
+    ...resources.flatMap((resource) => [
+      '',
+      ...importLines(resource, resources),
+      ...resourceLines(resource, resources),
+    ]),
+    ...noteLines(notes),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -55,6 +63,10 @@ function variableLines({ name, what }: Blank): string[] {
     `variable "${toSnakeCase(name)}" {`,
     '  type        = string',
     `  description = ${quoteHcl(what)}`,
+    '  validation {',
+    `    condition     = can(regex(${quoteHcl(BLANK_PATTERN)}, var.${toSnakeCase(name)}))`,
+    '    error_message = "It has a character that no such name has."',
+    '  }',
     '}',
   ];
 }
@@ -79,54 +91,53 @@ function saysField(properties: JsonObject, field: string): boolean {
   return all.some((fields) => fields[field] !== undefined && fields[field] !== false);
 }
 
-/** What is there today is taken over by its name. */
-function importLines({ type, logicalId, properties, exists }: ChangeResource): string[] {
-  const terraform = TERRAFORM_TYPES[type];
-  const { EndpointName, ServiceNamespace, ResourceId, ScalableDimension } = properties;
-  if (!exists || terraform === undefined) return [];
-  const id =
-    EndpointName === undefined
-      ? joinText(readText(ServiceNamespace), '/', readText(ResourceId), '/', readText(ScalableDimension))
-      : readText(EndpointName);
-  return [
-    'import {',
-    `  to = ${terraform.type}.${toSnakeCase(logicalId)}`,
-    `  id = ${writeHcl(id, () => '')}`,
-    '}',
-    '',
-  ];
-}
-
-function readText(value: JsonValue | undefined): Text {
-  const parts = value === undefined ? null : readAssembled(value);
-  return parts === null ? String(value ?? '') : { $text: parts };
-}
-
 function resourceLines(resource: ChangeResource, all: readonly ChangeResource[]): string[] {
   const { type, logicalId, properties, dependsOn } = resource;
   const terraform = TERRAFORM_TYPES[type];
   if (terraform === undefined) return commentLines(`${type} is not written for Terraform.`);
-  const refer = (other: string) => nameAttribute(other, all);
-  const target = isJsonObject(properties.ScalingTargetId) ? targetLines('ScalableTarget', all) : [];
+  const refer = (reference: Reference) => nameAttribute(reference, all);
+  const scaled = readReference(properties.ScalingTargetId ?? null);
+  const target = scaled === null ? [] : targetLines(scaled.logicalId, all);
   const after = dependsOn.map((other) => nameAddress(other, all));
   return [
     ...blockLines(terraform, toSnakeCase(logicalId), [
       ...hclLines(properties, terraform, refer),
       ...target,
       ...(after.length === 0 ? [] : [`depends_on = [${after.join(', ')}]`]),
-      ...(type === 'AWS::SageMaker::EndpointConfig'
-        ? ['lifecycle {', '  create_before_destroy = true', '}']
-        : []),
+      ...lifecycleLines(resource, terraform, all),
     ]),
     ...listObjects(properties.ScheduledActions).flatMap((action, i) => [
       '',
-      ...blockLines(SCHEDULED_ACTION, `scheduled_action_${i + 1}`, [
+      ...blockLines(SCHEDULED_ACTION, `${toSnakeCase(logicalId)}_action_${i + 1}`, [
         ...hclLines(action, SCHEDULED_ACTION, refer),
         ...targetLines(logicalId, all),
       ]),
     ]),
   ];
 }
+
+function lifecycleLines(
+  { type, logicalId, exists, properties }: ChangeResource,
+  { ignored, scaled }: TerraformType,
+  all: readonly ChangeResource[],
+): string[] {
+  if (type === 'AWS::SageMaker::EndpointConfig')
+    return ['lifecycle {', '  create_before_destroy = true', '}'];
+  // What scaling moves is not set back by the next apply.
+  if (scaled.length > 0 && all.some(({ dependsOn }) => dependsOn.includes(logicalId)))
+    return ['lifecycle {', `  ignore_changes = [${scaled.join(', ')}]`, '}'];
+  if (!exists || ignored.length === 0) return [];
+  // The code stays what runs, too, unless it is built for another architecture.
+  const code = listBlanks(properties.Code ?? null).filter((blank) => blank.startsWith('Present'));
+  const names = [...ignored, ...code.map((blank) => CODE_ARGUMENTS[blank] ?? '')];
+  return ['lifecycle {', `  ignore_changes = [${names.join(', ')}]`, '}'];
+}
+
+const CODE_ARGUMENTS: Readonly<Record<string, string>> = {
+  PresentImageUri: 'image_uri',
+  PresentCodeBucket: 's3_bucket',
+  PresentCodeKey: 's3_key',
+};
 
 function blockLines({ type }: TerraformType, name: string, lines: readonly string[]): string[] {
   return [`resource "${type}" "${name}" {`, ...lines.map((line) => `  ${line}`), '}'];
@@ -145,7 +156,9 @@ function nameAddress(logicalId: string, all: readonly ChangeResource[]): string 
   return `${TERRAFORM_TYPES[type]?.type ?? ''}.${toSnakeCase(logicalId)}`;
 }
 
-function nameAttribute(logicalId: string, all: readonly ChangeResource[]): string {
+function nameAttribute({ logicalId, attribute }: Reference, all: readonly ChangeResource[]): string {
   const type = all.find((resource) => resource.logicalId === logicalId)?.type ?? '';
-  return `${nameAddress(logicalId, all)}.${TERRAFORM_TYPES[type]?.reference ?? 'id'}`;
+  const terraform = TERRAFORM_TYPES[type];
+  const named = attribute === null ? terraform?.reference : terraform?.attributes[attribute];
+  return `${nameAddress(logicalId, all)}.${named ?? 'id'}`;
 }

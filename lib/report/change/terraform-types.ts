@@ -5,15 +5,35 @@ export interface TerraformType extends HclShape {
   readonly type: string;
   /** The attribute that other resources name it by. */
   readonly reference: string;
+  /** What the provider calls the attributes that CloudFormation has. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Arguments that are left as they are where the resource was there before. */
+  readonly ignored: readonly string[];
+  /** Arguments that scaling moves, where something scales it. */
+  readonly scaled: readonly string[];
 }
 
-const NONE = { blocks: [], renamed: {}, without: [], maps: [] } as const;
+const NONE = {
+  blocks: [],
+  renamed: {},
+  without: [],
+  maps: [],
+  encoded: [],
+  opened: [],
+  attributes: {},
+  ignored: [],
+  scaled: [],
+} as const;
+
+/** A property of an alias to CloudFormation, a resource of its own to Terraform. */
+export const PROVISIONED_CONCURRENCY = 'AWS::Lambda::Alias.ProvisionedConcurrencyConfig';
 
 export const TERRAFORM_TYPES: Readonly<Record<string, TerraformType>> = {
   'AWS::SageMaker::EndpointConfig': {
     ...NONE,
     type: 'aws_sagemaker_endpoint_configuration',
     reference: 'name',
+    attributes: { EndpointConfigName: 'name' },
     blocks: [
       'ProductionVariants',
       'ShadowProductionVariants',
@@ -73,6 +93,48 @@ export const TERRAFORM_TYPES: Readonly<Record<string, TerraformType>> = {
     type: 'aws_cloudwatch_metric_alarm',
     reference: 'arn',
     maps: ['Dimensions'],
+  },
+  'AWS::Lambda::Function': {
+    ...NONE,
+    type: 'aws_lambda_function',
+    reference: 'function_name',
+    attributes: { Version: 'version' },
+    blocks: ['EphemeralStorage'],
+    opened: ['Code'],
+    // What its owner gave it, and nobody else can declare.
+    ignored: ['role', 'environment', 'layers', 'vpc_config', 'tags'],
+  },
+  'AWS::Lambda::Alias': {
+    ...NONE,
+    type: 'aws_lambda_alias',
+    reference: 'name',
+  },
+  [PROVISIONED_CONCURRENCY]: {
+    ...NONE,
+    type: 'aws_lambda_provisioned_concurrency_config',
+    reference: 'id',
+    scaled: ['provisioned_concurrent_executions'],
+  },
+  'AWS::IAM::Role': {
+    ...NONE,
+    type: 'aws_iam_role',
+    reference: 'name',
+    attributes: { Arn: 'arn' },
+    renamed: { AssumeRolePolicyDocument: 'assume_role_policy' },
+    encoded: ['AssumeRolePolicyDocument'],
+  },
+  'AWS::IAM::RolePolicy': {
+    ...NONE,
+    type: 'aws_iam_role_policy',
+    reference: 'id',
+    renamed: { PolicyName: 'name', RoleName: 'role', PolicyDocument: 'policy' },
+    encoded: ['PolicyDocument'],
+  },
+  'AWS::Scheduler::Schedule': {
+    ...NONE,
+    type: 'aws_scheduler_schedule',
+    reference: 'arn',
+    blocks: ['FlexibleTimeWindow', 'Target', 'RetryPolicy'],
   },
 };
 

@@ -1,4 +1,4 @@
-import { readAssembled, readReference } from '@/lib/core/change/blanks';
+import { type Reference, readAssembled, readReference } from '@/lib/core/change/blanks';
 import { isJsonList, isJsonObject, type JsonValue } from '@/lib/core/inventory/json-value';
 
 /** YAML of a CloudFormation template. */
@@ -13,7 +13,7 @@ function escapeCharacter(character: string): string {
 }
 
 /** How a value refers to another resource of the template. */
-export type Refer = (logicalId: string) => string;
+export type Refer = (reference: Reference) => string;
 
 /** The lines of a value under its key, without the key. */
 export function yamlLines(key: string, value: JsonValue, refer: Refer): string[] {

@@ -36,7 +36,6 @@ function changeType(resource: DiscoveredVariant): Change {
     label: 'recommended',
     alarms: [],
   });
-  if ('reason' in change) throw new Error(change.reason);
   return change;
 }
 

@@ -4,12 +4,12 @@ import { buildChange, type ChangeInput } from '@/lib/core/change/build-change';
 import type { Change } from '@/lib/core/change/change';
 import { deriveName } from '@/lib/core/change/derive-name';
 import { listObjects } from '@/lib/core/inventory/json-value';
-import { CHANGE_CASES, REALTIME } from '../../support/change-cases';
+import { CHANGE_CASES } from '../../support/change-cases';
 import { CONFIG } from '../../support/change-ground';
+import { REALTIME } from '../../support/realtime-change';
 
 function changeOf(input: ChangeInput): Change {
   const change = buildChange(input);
-  if ('reason' in change) throw new Error(change.reason);
   return change;
 }
 

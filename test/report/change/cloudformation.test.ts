@@ -42,7 +42,6 @@ describe('a template', () => {
   for (const [name, input] of Object.entries(CHANGE_CASES)) {
     it(`of ${name} says what the change declares, and its schema has no error`, () => {
       const change = buildChange(input);
-      if ('reason' in change) throw new Error(change.reason);
       if (change.resources.length === 0) return;
       const text = renderCloudFormation(change);
       expectSame(change, text);
@@ -52,7 +51,6 @@ describe('a template', () => {
 
   it('with a property that there is not is an error to the validator', () => {
     const change = buildChange(CHANGE_CASES['realtime-other-type'] ?? hostileChange(''));
-    if ('reason' in change) throw new Error(change.reason);
     const text = renderCloudFormation(change);
     expect(listErrors(text.replace('InstanceType:', 'InstanceKind:')).length).toBeGreaterThan(0);
     expect(listErrors(text.replace('MinCapacity: 2', 'MinCapacity: "two"')).length).toBeGreaterThan(0);
@@ -60,7 +58,6 @@ describe('a template', () => {
 
   it.each(HOSTILE_NAMES)('keeps the hostile name %j as it is', (name) => {
     const change = buildChange(hostileChange(name));
-    if ('reason' in change) throw new Error(change.reason);
     expectSame(change, renderCloudFormation(change));
   });
 });
