@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { SECONDS_PER_MINUTE } from '@/lib/core/units';
+import { SERVING_STYLES } from '@/lib/core/workload/serving-option';
 import { commonFields } from './cost-request';
 import { arrivalsPerMinuteSchema, startsAtSchema } from './minute-arrivals';
 import { findOverload, refuseCrowdedInstances } from './offered-load';
 import { refuseForeignPolicy } from './present-policy';
 import { refuseHoursBeyond } from './provisioned-hours';
+import { waysToServeSchema } from './serving-option';
+import { spendCommitmentSchema } from './spend-commitment';
 import { refuseOtherDemand, workloadDescriptionSchema } from './workload-description';
 
 /** `plan` on the command line: a workload, its objective and how the month is counted. */
@@ -50,6 +53,10 @@ export const planRequestSchema = z
     tolerates: tolerates.default('interactive'),
     /** What is negotiated or committed: off the price of every instance-hour. */
     instanceDiscountShare: instanceDiscountShareSchema.default(0),
+    /** A Savings Plan, paid whether used or not. */
+    commitment: spendCommitmentSchema.nullable().default(null),
+    /** Those that are looked at; the present option always is. */
+    waysToServe: waysToServeSchema.default([...SERVING_STYLES]),
     seed: z.number().int().default(1),
   })
   .superRefine(({ workload, hoursPerMonth: hours }, context) =>

@@ -23,7 +23,7 @@ export function monthlyRequests({ profile, terms }: Situation): number {
   return profile.requestsPerSecond * terms.hoursPerMonth * SECONDS_PER_HOUR;
 }
 
-/** The lowest unit price of any tier; `null` without a price. */
+/** The lowest unit price of any tier, a commitment's taken for all of it; `null` without a price. */
 export function leastUnitPriceUsd(
   meter: Meter,
   variant: string,
@@ -31,5 +31,6 @@ export function leastUnitPriceUsd(
 ): number | null {
   const match = prices.findPrice(meter, terms.region, variant);
   if (!match.found) return null;
-  return Math.min(...match.price.tiers.map(({ unitPriceUsd }) => unitPriceUsd));
+  const offShare = prices.commitment?.findShare(meter, variant) ?? 0;
+  return Math.min(...match.price.tiers.map(({ unitPriceUsd }) => unitPriceUsd)) * (1 - offShare);
 }

@@ -6,10 +6,12 @@ import {
 } from '../pricing/cost-component';
 import { METERS, type Meter } from '../pricing/meter';
 import type { Price, PriceIndex, PriceQuality } from '../pricing/price-book';
+import type { PriceCommitment } from '../pricing/price-commitment';
 import type { ServingOption } from '../workload/serving-option';
 import { LAMBDA_FREE_TIER } from './aws-limits';
 import type { BillingTerms, Charge, Usage } from './charge';
 import { listCharges } from './registry';
+import { type CoverableComponent, settleCommitment } from './settle-commitment';
 
 /** What a month costs, or the sentence that says why it has no price. */
 export type CostEstimate =
@@ -29,17 +31,24 @@ export function estimateCost(
   terms: BillingTerms,
   prices: PriceIndex,
 ): CostEstimate {
-  const components: CostComponent[] = [];
+  const lines: CoverableComponent[] = [];
   const assumptions: string[] = [`A month is ${terms.hoursPerMonth} hours.`];
   for (const charge of listCharges(option, usage, terms)) {
     const match = prices.findPrice(charge.meter, terms.region, charge.variant);
     if (match.found) {
-      components.push(...priceCharge(charge, match.price));
+      lines.push(
+        ...priceCharge(charge, match.price).map((component) => ({ component, variant: charge.variant })),
+      );
       continue;
     }
     if (charge.minor !== true) return { priced: false, reason: match.reason, meter: charge.meter };
-    components.push(unpricedComponent(charge.meter, charge.quantity));
+    lines.push({ component: unpricedComponent(charge.meter, charge.quantity), variant: charge.variant });
     assumptions.push(`${METERS[charge.meter].name} is not in the total: the price book has ${match.reason}.`);
+  }
+  const components = lines.map(({ component }) => component);
+  if (prices.commitment !== undefined) {
+    components.push(...settleCommitment(lines, prices.commitment, terms.hoursPerMonth));
+    assumptions.push(describeCommitment(prices.commitment));
   }
   return {
     priced: true,
@@ -47,6 +56,12 @@ export function estimateCost(
     totalUsd: totalCostUsd(components),
     assumptions: [...assumptions, ...noteQuality(components)],
   };
+}
+
+function describeCommitment({ usdPerHour, planType }: PriceCommitment): string {
+  const what =
+    planType === 'sagemaker' ? 'instances, at their mean number,' : 'Lambda, as requests come by the hour,';
+  return `${usdPerHour} USD an hour are committed and paid whether used or not; they cover ${what} before anything else of the account.`;
 }
 
 function priceCharge(charge: Charge, price: Price): CostComponent[] {

@@ -1,4 +1,5 @@
 import type { Meter } from '../pricing/meter';
+import { leastUnitPriceUsd } from './candidate-bound';
 import {
   evaluateInstanceCapacity,
   findInstanceLimit,
@@ -25,8 +26,8 @@ export function listCheapestTypes(meter: Meter, situation: Situation): PricedTyp
   const { prices, terms, instances, description } = situation;
   const types = prices.listPrices(meter, terms.region).flatMap((price) => {
     const spec = instances.findInstance(price.variant);
-    const usdPerHour = price.tiers[0]?.unitPriceUsd;
-    if (spec === null || usdPerHour === undefined || !suitsModel(spec, description)) return [];
+    const usdPerHour = leastUnitPriceUsd(meter, price.variant, situation);
+    if (spec === null || usdPerHour === null || !suitsModel(spec, description)) return [];
     if (
       findInstanceLimit(spec, meter === 'batch-instance' ? 'batchTransform' : 'hosting', description) !== null
     )

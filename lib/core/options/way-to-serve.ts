@@ -1,7 +1,7 @@
 import type { PriceIndex } from '../pricing/price-book';
 import type { ResponseMixture } from '../queueing/response-time';
 import type { LoadProfile } from '../workload/load-profile';
-import type { ServingOption, WayToServeKind } from '../workload/serving-option';
+import type { ServingOption, ServingStyle, WayToServeKind } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
 import type { BillingTerms, Charge, Usage } from './charge';
 import type { EnvironmentPool } from './cold-starts';
@@ -34,8 +34,15 @@ export interface Situation {
   readonly instances: InstanceCatalog;
   readonly prices: PriceIndex;
   readonly terms: BillingTerms;
+  /** The ways to serve that are looked at; all of them without it. The present option always is. */
+  readonly waysToServe?: readonly ServingStyle[];
   /** The cold share of a pool as simulated; without it, the formula's. */
   readonly simulateColdShare?: (pool: EnvironmentPool) => number | null;
+}
+
+/** Whether a way to serve is looked at. */
+export function isCompared({ waysToServe }: Situation, style: ServingStyle): boolean {
+  return waysToServe === undefined || waysToServe.includes(style);
 }
 
 /** How an option serves the workload. */

@@ -3,7 +3,7 @@ import { listEnvironmentBounds } from '../options/environment-bounds';
 import { listInstanceBounds } from '../options/instance-bounds';
 import { evaluateBreachShare, holdsSlo } from '../options/performance';
 import { evaluatePerformance, findLimit, labelOption } from '../options/registry';
-import type { Situation } from '../options/way-to-serve';
+import { isCompared, type Situation } from '../options/way-to-serve';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { ServingOption } from '../workload/serving-option';
 import { labelQueue } from './evaluate-backlog';
@@ -31,7 +31,8 @@ export function labelSized({ option, policy }: Sized): string {
 
 /** Candidates of every way to serve, with what each costs at least, but those that no volume makes feasible. */
 export function boundCandidates(situation: Situation): CandidateBound[] {
-  return [...listInstanceBounds(situation), ...listEnvironmentBounds(situation)];
+  const bounds = [...listInstanceBounds(situation), ...listEnvironmentBounds(situation)];
+  return bounds.filter(({ style }) => isCompared(situation, style));
 }
 
 /**

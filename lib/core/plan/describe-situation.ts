@@ -8,6 +8,7 @@ import type { InstanceCatalog } from '../options/instance-catalog';
 import type { Situation } from '../options/way-to-serve';
 import type { PriceIndex } from '../pricing/price-book';
 import { fitLoadProfile } from '../workload/load-profile';
+import type { ServingStyle } from '../workload/serving-option';
 import type { ObservedWorkload } from '../workload/workload';
 import type { PlanAssumptions } from './plan-record';
 
@@ -18,10 +19,13 @@ export interface SituationInput {
   readonly prices: PriceIndex;
   readonly instances: InstanceCatalog;
   readonly assumptions: PlanAssumptions;
+  /** The ways to serve that are looked at; all of them without it. */
+  readonly waysToServe?: readonly ServingStyle[];
 }
 
 /** The situation of a plan. Throws `RangeError` where no request was observed. */
-export function describeSituation({ observed, prices, instances, assumptions }: SituationInput): Situation {
+export function describeSituation(input: SituationInput): Situation {
+  const { observed, prices, instances, assumptions, waysToServe } = input;
   const { description, arrivals } = observed;
   const terms: BillingTerms = { region: description.region, ...assumptions };
   const profile = fitLoadProfile(arrivals, {
@@ -29,5 +33,6 @@ export function describeSituation({ observed, prices, instances, assumptions }: 
     scaleInTailSeconds: SCALE_IN_TAIL_SECONDS,
     provisioningSeconds: provisioningSeconds(description),
   });
-  return { profile, description, instances, prices, terms };
+  const situation = { profile, description, instances, prices, terms };
+  return waysToServe === undefined ? situation : { ...situation, waysToServe };
 }

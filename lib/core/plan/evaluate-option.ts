@@ -5,6 +5,7 @@ import { billedDurationMs, evaluatePerformance, findLimit, labelOption } from '.
 import type { Performance, Situation } from '../options/way-to-serve';
 import { MILLISECONDS_PER_SECOND, SECONDS_PER_HOUR } from '../units';
 import { type ServingOption, servingStyle } from '../workload/serving-option';
+import type { ServiceLevelObjective } from '../workload/workload';
 import { phraseMs, phraseShare } from './phrases';
 import type { Evaluation } from './plan';
 
@@ -101,7 +102,7 @@ const NOT_MEASURED = {
 
 type Measures = Pick<
   Evaluation,
-  'p50Ms' | 'p99Ms' | 'breachShare' | 'coldShare' | 'peakUtilization' | 'modelled'
+  'p50Ms' | 'p99Ms' | 'sloPercentileMs' | 'breachShare' | 'coldShare' | 'peakUtilization' | 'modelled'
 >;
 
 function measurePerformance(
@@ -111,11 +112,27 @@ function measurePerformance(
   return {
     p50Ms: responseQuantileMs(responses, 0.5),
     p99Ms: responseQuantileMs(responses, 0.99),
+    ...(isShownAnyway(description.slo)
+      ? {}
+      : { sloPercentileMs: responseQuantileMs(responses, description.slo.percentile) }),
     breachShare: evaluateBreachShare(responses, description.slo),
     coldShare,
     peakUtilization,
     modelled,
   };
+}
+
+function isShownAnyway({ percentile }: ServiceLevelObjective): boolean {
+  return percentile === 0.5 || percentile === 0.99;
+}
+
+/** Response time at the SLO's percentile; `null` where none is promised or known. */
+export function responseAtSloMs(
+  { p50Ms, p99Ms, sloPercentileMs = null }: Evaluation,
+  { percentile }: Pick<ServiceLevelObjective, 'percentile'>,
+): number | null {
+  if (percentile === 0.5) return p50Ms;
+  return percentile === 0.99 ? p99Ms : sloPercentileMs;
 }
 
 /** The sentence why the SLO is missed; `null` when it is met. */

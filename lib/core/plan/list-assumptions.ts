@@ -25,7 +25,7 @@ export function listAssumptions(
   const minutes = stepSeconds / SECONDS_PER_MINUTE;
   return [
     `A month is ${phraseNumber(assumptions.hoursPerMonth)} hours at the mean rate of the observed window.`,
-    `Prices are those of the book of ${prices.date}, on demand, without commitments.`,
+    `Prices are those of the book of ${prices.date}, on demand, ${prices.commitment === undefined ? 'without commitments' : `with ${prices.commitment.usdPerHour} USD an hour committed`}.`,
     `Limits and default quotas are those that AWS documented on ${LIMITS_READ_ON}.`,
     'Within a period arrivals are Poisson.',
     ...(minutes > 1

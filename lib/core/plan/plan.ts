@@ -111,6 +111,8 @@ export interface Evaluation {
   readonly components: readonly CostComponent[];
   readonly p50Ms: number | null;
   readonly p99Ms: number | null;
+  /** At the SLO's percentile, where that is neither the 50th nor the 99th. */
+  readonly sloPercentileMs?: number | null;
   readonly breachShare: number | null;
   /** Share of requests that start an environment. */
   readonly coldShare: number | null;

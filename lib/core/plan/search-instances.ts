@@ -1,6 +1,6 @@
 import { evaluateInstanceCapacity, type InstanceCapacity } from '../options/instance-capacity';
 import { requireInstance } from '../options/realtime';
-import type { Situation } from '../options/way-to-serve';
+import { isCompared, type Situation } from '../options/way-to-serve';
 import { TARGET_SHARES } from '../policy/policy-candidates';
 import { makeScorer, type ScoredPolicy, sloConfidence } from '../policy/score-policy';
 import {
@@ -119,6 +119,7 @@ function costOf({ monthlyCostUsd }: Evaluation): number {
 
 /** Types that could scale, by what they cost at least. */
 function boundTypes(standing: readonly Evaluation[], situation: Situation) {
+  if (!isCompared(situation, 'realtime')) return [];
   return standing
     .flatMap(({ option, breachShare }) => {
       if (option.kind !== 'realtime' || option.instanceCount < 2 || breachShare === null) return [];

@@ -1,6 +1,6 @@
 import { listCandidates } from '../options/registry';
-import type { Situation } from '../options/way-to-serve';
-import type { RealtimeOption, ServingOption } from '../workload/serving-option';
+import { isCompared, type Situation } from '../options/way-to-serve';
+import { type RealtimeOption, type ServingOption, servingStyle } from '../workload/serving-option';
 import { estimateMonth } from './evaluate-option';
 
 /** Standing real-time candidates that are evaluated and shown: dearer ones could only win by a limit of all others. */
@@ -11,7 +11,9 @@ const MOST_STANDING = 30;
  * cost least, those that were load-tested, and the present one. A catalog of two hundred types is no alternative.
  */
 export function shortlistCandidates(situation: Situation): ServingOption[] {
-  const candidates = listCandidates(situation);
+  const candidates = listCandidates(situation).filter((option) =>
+    isCompared(situation, servingStyle(option)),
+  );
   const standing = candidates.flatMap((option) => (option.kind === 'realtime' ? [option] : []));
   const kept = new Set(keepStanding(standing, situation));
   return candidates.filter((option) => option.kind !== 'realtime' || kept.has(option));

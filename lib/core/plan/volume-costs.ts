@@ -1,7 +1,7 @@
 import type { CandidateBound } from '../options/candidate-bound';
 import { keepFrontier } from '../options/instance-frontier';
 import { labelOption } from '../options/registry';
-import type { Situation } from '../options/way-to-serve';
+import { isCompared, type Situation } from '../options/way-to-serve';
 import { scaleLoadProfile } from '../workload/load-profile';
 import { SERVING_STYLES, type ServingOption, type ServingStyle } from '../workload/serving-option';
 import { boundCandidates, findCheapestBounded, type Sized } from './bounded-search';
@@ -17,6 +17,7 @@ import { makeScaledCosts, type ScaledCosts, type ScaledEndpoint } from './scaled
  */
 export class VolumeCosts {
   private readonly bounds: readonly CandidateBound[];
+  private readonly isScaled: boolean;
   private readonly scaled: ScaledCosts;
   private readonly findQueue: QueueCosts;
   private readonly situationAt: (factor: number) => Situation;
@@ -25,6 +26,7 @@ export class VolumeCosts {
   constructor(situation: Situation, evaluations: readonly Evaluation[], seed: number) {
     const onFrontier = { ...situation, instances: keepFrontier(situation) };
     this.bounds = boundCandidates(onFrontier);
+    this.isScaled = isCompared(situation, 'realtime');
     this.scaled = makeScaledCosts(situation, evaluations, seed);
     this.findQueue = makeQueueCosts(situation, evaluations);
     this.situationAt = rememberScaled(onFrontier);
@@ -72,6 +74,7 @@ export class VolumeCosts {
   }
 
   private orScaled(standing: Sized | null, factor: number): Sized | null {
+    if (!this.isScaled) return standing;
     const belowUsd = standing?.monthlyCostUsd ?? Number.POSITIVE_INFINITY;
     return this.scaled.cheapestAt(factor, belowUsd) ?? standing;
   }

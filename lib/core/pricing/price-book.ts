@@ -1,4 +1,5 @@
 import type { Meter } from './meter';
+import type { PriceCommitment } from './price-commitment';
 import { describePriceKey, type PriceKey, priceKeyText } from './price-key';
 import type { SavingsRate } from './savings-rate';
 
@@ -55,6 +56,8 @@ export interface PriceIndex {
   findPrice(meter: Meter, region: string, variant: string): PriceMatch;
   /** All prices of a meter in a Region, in the book's order. */
   listPrices(meter: Meter, region: string): readonly Price[];
+  /** What is paid every hour for lower prices; nothing without it. */
+  readonly commitment?: PriceCommitment;
 }
 
 /** Indexes a book by (meter, Region, variant). */

@@ -4,7 +4,9 @@ import type { Evaluation } from '../plan/plan';
 import { discountInstances } from '../pricing/discounted-prices';
 import { enterPrices } from '../pricing/entered-prices';
 import type { PriceIndex } from '../pricing/price-book';
+import { commitPrices } from '../pricing/price-commitment';
 import type { Series } from '../series/series';
+import { SERVING_STYLES } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
 import { inventTraffic } from './invent-traffic';
 import { isSame } from './is-same';
@@ -28,15 +30,17 @@ export interface ScenarioGround {
  * `RangeError` where it has neither a baseline nor traffic of its own.
  */
 export function applyScenario(scenario: Scenario, ground: ScenarioGround): SituationInput {
-  const { hoursPerMonth, freeTier, gbBytes, prices, instanceDiscountShare } = scenario;
+  const { hoursPerMonth, freeTier, gbBytes, prices, instanceDiscountShare, commitment } = scenario;
+  const { region } = scenario.description;
+  const arrivals = shapeArrivals(arrivalsOf(scenario, ground), scenario.levers);
+  const discounted = discountInstances(enterPrices(ground.prices, prices), instanceDiscountShare);
+  const isEveryWay = scenario.waysToServe.length === SERVING_STYLES.length;
   return {
-    observed: {
-      arrivals: shapeArrivals(arrivalsOf(scenario, ground), scenario.levers),
-      description: describeScenario(scenario, ground.description),
-    },
-    prices: discountInstances(enterPrices(ground.prices, prices), instanceDiscountShare),
+    observed: { arrivals, description: describeScenario(scenario, ground.description) },
+    prices: commitPrices(discounted, commitment, region, arrivals),
     instances: ground.instances,
     assumptions: { hoursPerMonth, freeTier, gbBytes },
+    ...(isEveryWay ? {} : { waysToServe: scenario.waysToServe }),
   };
 }
 

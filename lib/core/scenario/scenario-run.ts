@@ -2,7 +2,7 @@ import { computeOnce } from '../compute-once';
 import type { CandidateBound } from '../options/candidate-bound';
 import { keepFrontier } from '../options/instance-frontier';
 import { labelOption } from '../options/registry';
-import type { Situation } from '../options/way-to-serve';
+import { isCompared, type Situation } from '../options/way-to-serve';
 import { boundCandidates, findCheapestBounded, type Sized } from '../plan/bounded-search';
 import { describeSituation, type SituationInput } from '../plan/describe-situation';
 import { evaluateOption, requestsPerMonth } from '../plan/evaluate-option';
@@ -142,6 +142,7 @@ export class ScenarioRun {
   }
 
   private tryPolicies(): Evaluation[] {
+    if (!isCompared(this.situation(), 'realtime')) return [];
     return listPolicies(this.ground.evaluations).flatMap(({ option, policy }) => {
       if (option.kind !== 'realtime' || policy === null) return [];
       if (this.situation().instances.findInstance(option.instanceType) === null) return [];

@@ -11,7 +11,8 @@ const DECIMALS = 1000;
  * and its prices are those of the command.
  */
 export function writePlanRequest(scenario: Scenario, arrivals: Series): Readonly<Record<string, unknown>> {
-  const { description, hoursPerMonth, freeTier, gbBytes, prices, instanceDiscountShare, seed } = scenario;
+  const { description, hoursPerMonth, freeTier, gbBytes, prices, seed } = scenario;
+  const { instanceDiscountShare, commitment, waysToServe } = scenario;
   const { region, slo, tolerates, ...workload } = description;
   const firstMinute = Math.floor(arrivals.startSeconds / SECONDS_PER_MINUTE) * SECONDS_PER_MINUTE;
   return {
@@ -21,6 +22,8 @@ export function writePlanRequest(scenario: Scenario, arrivals: Series): Readonly
     gbBytes,
     prices,
     instanceDiscountShare,
+    commitment,
+    waysToServe,
     seed,
     slo,
     tolerates,
