@@ -1,3 +1,4 @@
+import { keepRecommendation } from '@/lib/core/decision/decision-record';
 import type { Plan } from '@/lib/core/plan/plan';
 import {
   PLAN_FORMAT,
@@ -84,15 +85,14 @@ function toRow({ id, workloadId, priceBookId, inputs, plan, summary }: PlanRecor
     format: PLAN_FORMAT,
     inputs: JSON.stringify(inputs),
     report: JSON.stringify(plan),
-    recommendation: servingText(plan),
+    recommendation: recommendationText(plan),
     ...summaryColumns(summary),
   } satisfies Record<keyof PlanRow, unknown>;
 }
 
-/** The column that decisions are compared with. */
-function servingText({ recommended }: Plan): string | null {
-  if (recommended === null) return null;
-  return JSON.stringify({ option: recommended.option, policy: recommended.policy });
+/** What decisions keep and are compared with, so that many are made without opening a report. */
+function recommendationText(plan: Plan): string | null {
+  return plan.recommended === null ? null : JSON.stringify(keepRecommendation(plan, plan.recommended));
 }
 
 /** The latest plans of a workload, newest first. */
@@ -125,7 +125,13 @@ export async function listPlanHeadlines(db: Db, workloadId: string, limit: numbe
     presentMonthlyUsd: rest.presentMonthlyUsd?.toNumber() ?? null,
     savingLowUsd: rest.savingLowUsd?.toNumber() ?? null,
     savingHighUsd: rest.savingHighUsd?.toNumber() ?? null,
-    // Written by insertPlans only, from this very type.
-    serving: recommendation as unknown as RecommendedServing | null,
+    serving: toServing(recommendation),
   }));
+}
+
+/** The option and policy of a stored recommendation. */
+export function toServing(recommendation: unknown): RecommendedServing | null {
+  // Written by insertPlans only, and by the migration from what that wrote.
+  const kept = recommendation as RecommendedServing | null;
+  return kept === null ? null : { option: kept.option, policy: kept.policy };
 }

@@ -17,3 +17,9 @@ export async function saveSetting(db: Db, key: string, value: string, updatedAt:
 export async function lockName(db: Db, name: string): Promise<void> {
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
+
+/** The same of many names, in one order for all who ask, so that no two wait for each other. */
+export async function lockNames(db: Db, names: readonly string[]): Promise<void> {
+  const sorted = names.toSorted();
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest(${sorted}::text[]) AS name`;
+}

@@ -8,7 +8,7 @@ import {
   listConnections,
   saveConnection,
 } from './connections';
-import { insertDecisions, listDecided, listDecisions } from './decisions';
+import { insertDecisions, listDecidable, listDecided, listDecisions } from './decisions';
 import { listFleet } from './fleet';
 import { hasImport, insertImport, listImports } from './imports';
 import { mergeSeries } from './merge-series';
@@ -43,7 +43,7 @@ import {
   saveScenario,
 } from './scenarios';
 import { findSeries, findSeriesRecord, listSeriesRecords } from './series';
-import { findSetting, lockName, saveSetting } from './settings';
+import { findSetting, lockName, lockNames, saveSetting } from './settings';
 import { closePart, findPart, findPlanPart, insertParts, listOpenParts } from './sync-parts';
 import { advanceRun, findRun, hasMetricSync, insertRun, listOpenRuns, listRuns } from './sync-runs';
 import { listWatermarks, saveWatermarks } from './watermarks';
@@ -111,6 +111,7 @@ function bindStore(db: Db) {
     findSetting: bind(db, findSetting),
     saveSetting: bind(db, saveSetting),
     lockName: bind(db, lockName),
+    lockNames: bind(db, lockNames),
     listConnections: bind(db, listConnections),
     findConnection: bind(db, findConnection),
     insertConnection: bind(db, insertConnection),
@@ -140,6 +141,7 @@ function bindStore(db: Db) {
     insertDecisions: bind(db, insertDecisions),
     listDecisions: bind(db, listDecisions),
     listDecided: bind(db, listDecided),
+    listDecidable: bind(db, listDecidable),
     listScenarios: bind(db, listScenarios),
     findScenario: bind(db, findScenario),
     countScenarios: bind(db, countScenarios),

@@ -1,19 +1,14 @@
 import type { BulkDecisionRequest, DecisionRequest } from '@/lib/contract/decision';
-import {
-  type DecidedRecommendation,
-  type DecisionRecord,
-  keepRecommendation,
-} from '@/lib/core/decision/decision-record';
+import type { DecidableWorkload, DecisionRecord } from '@/lib/core/decision/decision-record';
 import { isSameServing } from '@/lib/core/decision/same-serving';
-import type { Standing } from '@/lib/core/decision/standing';
-import type { StoredPlan } from '@/lib/core/plan/plan-record';
-import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
+import { deriveStanding, type Standing } from '@/lib/core/decision/standing';
 import { AppError } from '@/lib/errors/app-error';
 import type { UseCaseDeps } from './deps';
-import { requireWorkload, workloadLock } from './plan-workload';
-import { dayOf, standPlan } from './standings';
+import { workloadLock } from './plan-workload';
+import { dayOf } from './standings';
 import type { Store } from './store';
 
+type BulkRequest = Omit<BulkDecisionRequest, 'workloadIds'>;
 type DecideDeps = Pick<UseCaseDeps, 'store' | 'now' | 'newId'>;
 
 export interface DecisionOutcome {
@@ -33,17 +28,18 @@ export async function decide(
   refuseDays(request, deps.now());
   return await deps.store.inTransaction(async (store) => {
     await store.lockName(workloadLock(id));
-    const workload = await requireWorkload(store, id);
-    const plan = workload.latestPlanId === null ? null : await store.findPlan(workload.latestPlanId);
+    const [workload] = await store.listDecidable([id]);
+    if (workload === undefined) throw missing(id);
     const decisions = await store.listDecisions(id);
-    const about = chooseRecommendation({ workload, plan, decisions, request });
-    await requireSeen(request, plan, store);
-    if (request.kind === 'reopened' && standPlan(plan?.plan ?? null, decisions, deps).state === 'open')
-      throw new AppError('conflict', `The recommendation for ${workload.name} is open already.`);
-    const decision = buildDecision(id, about, request, deps);
+    const decision = buildDecision({ workload, decisions, request }, deps);
+    await requireSeen(request, workload, store);
     await store.insertDecisions([decision]);
-    return { decision, standing: standPlan(plan?.plan ?? null, [decision, ...decisions], deps) };
+    return { decision, standing: standDecidable(workload, [decision, ...decisions], deps) };
   });
+}
+
+function missing(id: string): AppError {
+  return new AppError('not-found', `There is no workload ${id}.`);
 }
 
 export interface BulkOutcome {
@@ -59,19 +55,37 @@ export async function decideMany(
   deps: DecideDeps,
 ): Promise<BulkOutcome> {
   refuseDays(request, deps.now());
-  const decided: string[] = [];
-  const refused: { workloadId: string; reason: string }[] = [];
-  for (const id of workloadIds) {
-    try {
-      await decide({ id, request: { ...request, planId: null } }, deps);
-      decided.push(id);
-    } catch (error) {
-      if (!(error instanceof AppError) || (error.code !== 'conflict' && error.code !== 'not-found'))
-        throw error;
-      refused.push({ workloadId: id, reason: error.message });
+  return await deps.store.inTransaction(async (store) => {
+    await store.lockNames(workloadIds.map(workloadLock));
+    const known = new Map((await store.listDecidable(workloadIds)).map((one) => [one.workloadId, one]));
+    const histories = new Map(
+      (await store.listDecided(workloadIds)).map(({ workloadId, decisions }) => [workloadId, decisions]),
+    );
+    const decisions: DecisionRecord[] = [];
+    const refused: { workloadId: string; reason: string }[] = [];
+    for (const id of workloadIds) {
+      const before = histories.get(id) ?? [];
+      const outcome = tryDecision(id, { workload: known.get(id), decisions: before, request }, deps);
+      if (outcome instanceof AppError) refused.push({ workloadId: id, reason: outcome.message });
+      else decisions.push(outcome);
     }
+    await store.insertDecisions(decisions);
+    return { decided: decisions.map(({ workloadId }) => workloadId), refused };
+  });
+}
+
+function tryDecision(
+  id: string,
+  { workload, ...rest }: Omit<Decidable, 'workload'> & { readonly workload: DecidableWorkload | undefined },
+  deps: DecideDeps,
+): DecisionRecord | AppError {
+  if (workload === undefined) return missing(id);
+  try {
+    return buildDecision({ workload, ...rest }, deps);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'conflict') return error;
+    throw error;
   }
-  return { decided, refused };
 }
 
 const LONGEST_SNOOZE_YEARS = 2;
@@ -92,54 +106,63 @@ function refuseDays({ until, since }: Pick<DecisionRequest, 'until' | 'since'>, 
     );
 }
 
-interface About {
-  readonly planId: string;
-  readonly recommendation: DecidedRecommendation;
+interface Decidable {
+  readonly workload: DecidableWorkload;
+  /** Newest first. */
+  readonly decisions: readonly DecisionRecord[];
+  readonly request: BulkRequest;
 }
 
-interface Decidable {
-  readonly workload: WorkloadRecord;
-  readonly plan: StoredPlan | null;
-  readonly decisions: readonly DecisionRecord[];
-  readonly request: Pick<DecisionRequest, 'kind'>;
+/** Throws `conflict` where there is nothing to decide about so. */
+function buildDecision(
+  { workload, decisions, request }: Decidable,
+  { now, newId }: DecideDeps,
+): DecisionRecord {
+  const { planId, recommendation } = chooseRecommendation({ workload, decisions, request });
+  const { kind, who, reason, until, since } = request;
+  if (kind === 'reopened' && standDecidable(workload, decisions, { now }).state === 'open')
+    throw new AppError('conflict', `The recommendation for ${workload.name} is open already.`);
+  const at = now().toISOString();
+  const appliedAt = kind !== 'applied' ? null : since === null ? at : `${since}T00:00:00.000Z`;
+  const { workloadId } = workload;
+  return { id: newId(), workloadId, planId, kind, recommendation, reason, until, who, at, appliedAt };
 }
+
+type About = Pick<DecisionRecord, 'planId' | 'recommendation'>;
 
 /** What the latest plan recommends; what was accepted before, where a person says that it is applied meanwhile. */
-function chooseRecommendation({ workload, plan, decisions, request }: Decidable): About {
-  const recommended = plan?.plan.recommended ?? null;
-  if (plan !== null && recommended !== null && !recommended.keepsPresent)
-    return { planId: plan.id, recommendation: keepRecommendation(plan.plan, recommended) };
+function chooseRecommendation({ workload, decisions, request }: Decidable): About {
+  const { name, planId, recommendation, keepsPresent } = workload;
+  if (planId !== null && recommendation !== null && !keepsPresent) return { planId, recommendation };
   const [newest] = decisions;
   if (newest !== undefined && request.kind === 'applied' && newest.kind === 'accepted') return newest;
   const cause =
-    plan === null
+    planId === null
       ? 'has no plan yet'
-      : recommended === null
+      : recommendation === null
         ? 'has no recommendation'
         : 'is recommended to stay as it is';
-  throw new AppError('conflict', `${workload.name} ${cause}: there is nothing to decide about.`);
+  throw new AppError('conflict', `${name} ${cause}: there is nothing to decide about.`);
+}
+
+function standDecidable(
+  { recommendation, keepsPresent, plannedAt }: DecidableWorkload,
+  decisions: readonly DecisionRecord[],
+  { now }: Pick<DecideDeps, 'now'>,
+): Standing {
+  const savingUsd = recommendation?.savingUsd ?? null;
+  const advice = plannedAt === null ? null : { serving: recommendation, keepsPresent, savingUsd, plannedAt };
+  return deriveStanding(advice, decisions, dayOf(now()));
 }
 
 /** Throws `conflict` where a plan that was made meanwhile recommends something else than the one that was looked at. */
 async function requireSeen(
   { planId }: Pick<DecisionRequest, 'planId'>,
-  plan: StoredPlan | null,
+  { planId: latestId, recommendation: latest }: DecidableWorkload,
   store: Store,
 ): Promise<void> {
-  if (planId === null || planId === plan?.id) return;
+  if (planId === null || planId === latestId) return;
   const seen = (await store.findPlan(planId))?.plan.recommended ?? null;
-  const latest = plan?.plan.recommended ?? null;
   if (seen !== null && latest !== null && isSameServing(seen, latest)) return;
   throw new AppError('conflict', 'Another change is recommended by now: look at it before you decide.');
-}
-
-function buildDecision(
-  workloadId: string,
-  { planId, recommendation }: About,
-  { kind, who, reason, until, since }: DecisionRequest,
-  { now, newId }: DecideDeps,
-): DecisionRecord {
-  const at = now().toISOString();
-  const appliedAt = kind !== 'applied' ? null : since === null ? at : `${since}T00:00:00.000Z`;
-  return { id: newId(), workloadId, planId, kind, recommendation, reason, until, who, at, appliedAt };
 }

@@ -69,6 +69,8 @@ export interface Store extends AccountStore, DecisionStore, ScenarioStore {
   saveSetting(key: string, value: string, updatedAt: string): Promise<void>;
   /** Waits until no other transaction holds `name`, and holds it until this one ends. */
   lockName(name: string): Promise<void>;
+  /** The same of many names at once. */
+  lockNames(names: readonly string[]): Promise<void>;
 }
 
 /** A store that can do several things all or nothing. */

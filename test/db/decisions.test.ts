@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type DecisionRequest, decisionSchema } from '@/lib/contract/decision';
+import { keepRecommendation } from '@/lib/core/decision/decision-record';
 import type { RecommendedServing } from '@/lib/core/plan/plan-record';
 import { openConnection } from '@/lib/db/client';
 import { updateDescription } from '@/lib/usecases/change-workload';
@@ -213,6 +214,10 @@ test('a plan that was stored before decisions were kept says what it recommends 
   await close();
   expect(before?.serving).not.toBeNull();
   expect(await current.deps.store.listPlanHeadlines(id, 1)).toEqual([before]);
+  const { plan } = (await loadPlan({ id }, current.deps)).plan;
+  if (plan.recommended === null) throw new Error('a change is recommended');
+  const { decision } = await say({ kind: 'accepted' });
+  expect(decision.recommendation).toEqual(keepRecommendation(plan, plan.recommended));
 });
 
 /** Plans of one moment have no order. */

@@ -39,7 +39,7 @@ function planOne(
 
 function ownPlan({ slug, series }: MadeWorkload, index: number, planned: readonly PlanRecord[]): PlanRecord {
   const base = planned[index % planned.length];
-  if (base === undefined) throw new RangeError('no workload was planned');
+  if (base === undefined) return fail();
   const factor = 0.2 + ((index * 7919) % 1009) / 250;
   const summary = scaleMoney(summarizePlan(base.plan, series), factor);
   return { ...base, id: `plan-${slug}`, workloadId: slug, summary };
@@ -90,6 +90,39 @@ async function storePart(
   if (plans.length === 0) return;
   await store.insertPlans(plans);
   await store.saveLatestPlanIds(plans.map(({ id, workloadId }) => ({ workloadId, planId: id })));
+}
+
+/**
+ * Stores `count` workloads with a plan and a day of minutes each: the recipes in turn, each really planned once, with
+ * reports of few evaluations, as nothing that looks at many workloads opens a report. Gives their ids.
+ */
+export async function storePlannedFleet(
+  deps: WiredDeps,
+  { count, endSeconds }: { count: number; endSeconds: number },
+): Promise<string[]> {
+  const prices = await deps.findPrices(deps.store);
+  const made = buildLargeFleet({ seed: SEED, count: RECIPES, endSeconds });
+  const planned = made.map((one) => ({ one, record: planOne(one, prices, deps) }));
+  const copies = Array.from({ length: count }, (_, i) => {
+    const { one, record } = planned[i % RECIPES] ?? fail();
+    const slug = `${one.slug}-${i}`;
+    const plan = { ...record.plan, evaluations: record.plan.evaluations.slice(0, 3) };
+    const series = sliceSeries(one.series, endSeconds - SECONDS_PER_DAY, endSeconds);
+    return {
+      one: { ...one, slug, name: slug, series },
+      record: { ...record, id: `plan-${slug}`, workloadId: slug, plan },
+    };
+  });
+  for (let from = 0; from < count; from += WORKLOADS_PER_TRANSACTION) {
+    const part = copies.slice(from, from + WORKLOADS_PER_TRANSACTION);
+    const [workloads, plans] = [part.map(({ one }) => one), part.map(({ record }) => record)];
+    await deps.store.inTransaction((store) => storePart(store, workloads, plans, deps.now().toISOString()));
+  }
+  return copies.map(({ one }) => one.slug);
+}
+
+function fail(): never {
+  throw new RangeError('no workload was planned');
 }
 
 /**

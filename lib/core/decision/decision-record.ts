@@ -45,6 +45,19 @@ export interface DecidedWorkload {
   readonly decisions: readonly DecisionRecord[];
 }
 
+/** A workload and what its latest plan recommends, as a decision keeps it. */
+export interface DecidableWorkload {
+  readonly workloadId: string;
+  readonly name: string;
+  /** `null` without a plan that is read. */
+  readonly planId: string | null;
+  /** ISO 8601, UTC; `null` as above. */
+  readonly plannedAt: string | null;
+  readonly keepsPresent: boolean;
+  /** `null` where nothing is recommended. */
+  readonly recommendation: DecidedRecommendation | null;
+}
+
 /** What of a plan a decision keeps. */
 export function keepRecommendation(
   { present }: Pick<Plan, 'present'>,
