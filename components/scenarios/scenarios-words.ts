@@ -47,3 +47,24 @@ export function keptNote(row: ScenarioRow, nowSeconds: number): string {
   const { workloadName } = row.basis;
   return `${saved}. The figures are of the traffic of ${formatScenarioName(workloadName)} from ${windowWords(row.basis)}, at ${prices}.`;
 }
+
+/** Which of those that hold costs least, and how much less than the first: the sentence of a comparison. */
+export function compareSentence(rows: readonly ScenarioRow[]): string {
+  const costs = rows.flatMap(({ scenario, headline }) => {
+    const shown = headline.present ?? headline.cheapest;
+    if (shown === null || !shown.feasible || shown.monthlyCostUsd === null) return [];
+    return [{ name: formatScenarioName(scenario.name), costUsd: shown.monthlyCostUsd }];
+  });
+  if (rows.length === 0) return 'Set scenarios side by side.';
+  const [first] = rows;
+  const [least, ...rest] = costs.toSorted((a, b) => a.costUsd - b.costUsd);
+  if (least === undefined) return 'None of these holds its SLO at a known price.';
+  const lead = `${least.name} costs least, ${formatUsd(least.costUsd)} a month`;
+  if (first === undefined || rest.length === 0) return `${lead}.`;
+  const firstName = formatScenarioName(first.scenario.name);
+  const firstCost = costs.find(({ name }) => name === firstName);
+  if (firstCost === undefined || least.name === firstName) return `${lead}, of those that hold.`;
+  const difference = firstCost.costUsd - least.costUsd;
+  if (difference <= 0) return 'All that hold cost the same.';
+  return `${lead}: ${formatUsd(difference)} less than ${firstName}.`;
+}

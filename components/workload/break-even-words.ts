@@ -1,4 +1,4 @@
-import type { PlanCrossing, PlanWithBreakEven } from '@/lib/core/plan/plan';
+import type { BreakEven, PlanCrossing, PlanWithBreakEven } from '@/lib/core/plan/plan';
 import type { ServingStyle } from '@/lib/core/workload/serving-option';
 import { formatRoundedCount, timesWords } from '@/lib/format/number';
 import { SERVING_WORDS, servingSubject } from '@/lib/format/serving-words';
@@ -42,7 +42,7 @@ function describeReach(
 }
 
 /** Of the crossings at which the cheapest way changes the one nearest to today, by ratio; `null` without one. */
-export function nearestCrossing(plan: PlanWithBreakEven): PlanCrossing | null {
+export function nearestCrossing(plan: BreakEven): PlanCrossing | null {
   const distance = ({ factorOfToday }: PlanCrossing) => Math.abs(Math.log(factorOfToday));
   return plan.crossings
     .filter((crossing) => changesCheapest(plan, crossing))

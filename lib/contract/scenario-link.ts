@@ -1,3 +1,4 @@
+import { joinBytes } from '@/lib/core/join-bytes';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import { AppError } from '@/lib/errors/app-error';
 import { parseInput } from './parse-input';
@@ -64,7 +65,7 @@ async function pump(
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return join(parts, length);
+    if (done) return joinBytes(parts);
     length += value.length;
     if (length > most) {
       await reader.cancel();
@@ -72,16 +73,6 @@ async function pump(
     }
     parts.push(value);
   }
-}
-
-function join(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function toBase64Url(bytes: Uint8Array): string {

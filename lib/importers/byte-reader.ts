@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { MAX_IMPORT_BYTES } from '@/lib/contract/import-format';
+import { joinBytes } from '@/lib/core/join-bytes';
 import { AppError } from '@/lib/errors/app-error';
 import type { ImportRun, ImportSource } from './import-source';
 import { Utf8Check } from './utf8-check';
@@ -44,7 +45,7 @@ export class ByteReader {
       parts.push(chunk);
       length += chunk.length;
     }
-    const joined = concatenate(parts, length);
+    const joined = joinBytes(parts);
     if (length > HEAD_BYTES) this.rest = joined.subarray(HEAD_BYTES);
     else if (length === HEAD_BYTES) this.rest = await this.pull();
     return { head: joined.subarray(0, HEAD_BYTES), isWhole: this.rest === null };
@@ -111,17 +112,6 @@ export class ByteReader {
       'file',
     );
   }
-}
-
-function concatenate(parts: readonly Uint8Array[], length: number): Uint8Array {
-  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
 }
 
 function tooLarge(what: string): AppError {

@@ -1,5 +1,6 @@
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
+import { type LoadedComparison, loadCompared } from '@/lib/usecases/load-compared';
 import {
   type ListedScenario,
   type LoadedScenario,
@@ -43,4 +44,21 @@ export async function loadScenarioPage(id: string): Promise<ScenarioPage | null>
     if (error instanceof AppError && (error.code === 'not-found' || error.code === 'bad-input')) return null;
     throw error;
   }
+}
+
+/** What the page of a comparison shows. */
+export interface ComparePage extends LoadedComparison {
+  /** All that could be added. */
+  readonly others: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** `keys` are ids, and `observed`. */
+export async function loadComparePage(keys: readonly string[]): Promise<ComparePage> {
+  const deps = applicationDeps();
+  const comparison = await loadCompared({ keys }, deps);
+  const all = await loadScenarios({ workloadId: null }, deps);
+  const others = all
+    .filter(({ id }) => !keys.includes(id))
+    .map(({ id, scenario }) => ({ id, name: scenario.name }));
+  return { ...comparison, others };
 }

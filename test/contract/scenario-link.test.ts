@@ -6,7 +6,7 @@ import { scenarioSchema } from '@/lib/contract/scenario';
 import { MAX_LINK_CHARACTERS, readScenarioLink, writeScenarioLink } from '@/lib/contract/scenario-link';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import { AppError } from '@/lib/errors/app-error';
-import { arbitraryScenario } from '../support/arbitrary-scenario';
+import { arbitraryDraft, arbitraryScenario } from '../support/arbitrary-scenario';
 
 const pack = (text: string) => `s1.${deflateRawSync(text).toString('base64url')}`;
 const [example] = fc.sample(arbitraryScenario, { seed: 7, numRuns: 1 }) as [Scenario];
@@ -34,6 +34,26 @@ describe('a scenario', () => {
         expect(parseInput(scenarioSchema, JSON.parse(JSON.stringify(scenario)))).toEqual(scenario);
       }),
     );
+  });
+
+  it('is taken as it was made, defaults apart, and mostly taken', () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(arbitraryDraft, (draft) => {
+        const result = scenarioSchema.safeParse(draft);
+        if (!result.success) return;
+        taken += 1;
+        expect(result.data).toMatchObject(draft);
+      }),
+    );
+    expect(taken).toBeGreaterThan(50);
+  });
+
+  it('of a first release, which knew fewer fields, is read with their defaults', async () => {
+    const { commitment: _a, waysToServe: _b, levers, ...first } = example;
+    const { hourFactors: _c, dayFactors: _d, ...firstLevers } = levers;
+    const read = await readScenarioLink(pack(JSON.stringify({ ...first, levers: firstLevers })));
+    expect(read).toMatchObject({ ...first, levers: { ...firstLevers, hourFactors: null, dayFactors: null } });
   });
 
   it('is refused by one sentence where two fields do not fit together', () => {

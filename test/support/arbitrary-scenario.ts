@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import { scenarioSchema } from '@/lib/contract/scenario';
 import { SAVINGS_PAYMENTS, SAVINGS_PLAN_TYPES, SAVINGS_TERM_YEARS } from '@/lib/core/pricing/savings-rate';
 import type { SpendCommitment } from '@/lib/core/pricing/spend-commitment';
 import type { Scenario, TrafficSpike } from '@/lib/core/scenario/scenario';
 import { SERVING_STYLES } from '@/lib/core/workload/serving-option';
+import type { WorkloadDescription } from '@/lib/core/workload/workload';
+import { arbitraryServing } from './arbitrary-option';
 import { arbitraryWorkload } from './arbitrary-workload';
 
 /** What people, and those who mean harm, may call a scenario. */
@@ -17,6 +20,10 @@ const HOSTILE = [
   '\ud800',
   '𝒮cenario 🧪 шкала',
   "it's #s1.AAAA?x=1&y=2",
+  'x'.repeat(120),
+  '🧪'.repeat(60),
+  ' \u200b\u2066\u2029line\r\n\ttab ',
+  'constructor',
 ];
 
 export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
@@ -68,8 +75,21 @@ const start: fc.Arbitrary<Pick<Scenario, 'baseline' | 'traffic'>> = fc.oneof(
   }),
 );
 
-/** Scenarios that the schema takes. */
-export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
+/** Numbers at the ends of what is taken, and such as have many digits. */
+const EXTREMES: readonly Partial<WorkloadDescription>[] = [
+  {},
+  { serviceTimeMs: { p50: 0.001, p99: 0.001 }, demandVcpuSeconds: 5e-324 },
+  { requestBytes: 0, responseBytes: 1_099_511_627_776, modelMemoryMb: 0.1 + 0.2 },
+  { slo: { percentile: 0.5, targetMs: Math.PI, breachShare: 1e-9 } },
+  { capacityPerInstancePerMinute: { 'ml.m5.large': 0.001, 'ml.constructor.proto': 123_456.789 } },
+];
+
+function withoutServing({ present: _present, policy: _policy, ...rest }: WorkloadDescription) {
+  return rest;
+}
+
+/** Whatever a page could make: some of it does not go together. */
+export const arbitraryDraft: fc.Arbitrary<Scenario> = fc
   .record({
     start,
     workload: arbitraryWorkload,
@@ -83,6 +103,8 @@ export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
       dayFactors: shape(7),
       spikes: fc.array(spike, { maxLength: 3 }),
     }),
+    serving: arbitraryServing,
+    extreme: fc.constantFrom(...EXTREMES),
     coldStart: fc.option(fc.double({ min: 0, max: 60, noNaN: true }), { nil: undefined }),
     instanceDiscountShare: fc.double({ min: 0, max: 0.95, noNaN: true }),
     instanceHourUsd: fc.option(fc.double({ min: 0, max: 9, noNaN: true }), { nil: undefined }),
@@ -91,15 +113,22 @@ export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
     freeTier: fc.boolean(),
     seed: fc.integer(),
   })
-  .map(({ start: begun, workload, coldStart, instanceHourUsd, ...rest }) => ({
+  .map(({ start: begun, workload, serving, extreme, coldStart, instanceHourUsd, ...rest }) => ({
     version: 1,
     ...begun,
     ...rest,
     description: {
-      ...workload.description,
+      ...withoutServing(workload.description),
+      ...serving,
+      ...extreme,
       ...(coldStart === undefined ? {} : { coldStartSeconds: coldStart }),
     },
     hoursPerMonth: 730,
     gbBytes: 1e9,
     prices: instanceHourUsd === undefined ? {} : { instanceHourUsd },
   }));
+
+/** Scenarios that the schema takes, with every default filled in. A new field needs no more than its place in the draft. */
+export const arbitraryScenario: fc.Arbitrary<Scenario> = arbitraryDraft
+  .filter((draft) => scenarioSchema.safeParse(draft).success)
+  .map((draft) => scenarioSchema.parse(draft));

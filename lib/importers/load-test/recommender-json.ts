@@ -1,3 +1,4 @@
+import { joinBytes } from '@/lib/core/join-bytes';
 import { badFile } from '../bad-file';
 import { decodeText } from '../decode-text';
 import { amountOf, JsonDocuments, type JsonValue } from './json-documents';
@@ -37,7 +38,7 @@ export class RecommenderJsonParser implements LoadTestParser {
   }
 
   finish(): LoadTestContent {
-    const text = decodeText(joinChunks(this.chunks, this.bytes)).replace(NOT_A_NUMBER, '$1null');
+    const text = decodeText(joinBytes(this.chunks)).replace(NOT_A_NUMBER, '$1null');
     const documents = new JsonDocuments((document) => this.visit(document));
     documents.feed(new TextEncoder().encode(text));
     documents.finish();
@@ -85,16 +86,6 @@ export class RecommenderJsonParser implements LoadTestParser {
       isOldName: metrics.has('maximuminvocations'),
     });
   }
-}
-
-function joinChunks(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, at);
-    at += chunk.length;
-  }
-  return joined;
 }
 
 type Fields = ReadonlyMap<string, JsonValue>;
