@@ -1,37 +1,72 @@
 'use client';
+import { Download } from 'lucide-react';
+import { useMemo } from 'react';
+import type { Change } from '@/lib/core/change/change';
+import { fillChange } from '@/lib/core/change/fill-change';
+import { type ChangeDocument, renderChange } from '@/lib/report/change/render-change';
+import { saveFile } from '../charts/save-file';
 import { CopyBlock } from '../connections/copy-block';
+import { Button } from '../ui/button';
 import { Tabs } from '../ui/tabs';
+import { BlanksForm } from './blanks-form';
+import { useFilledIn } from './filled-in';
 
-/** A change as one text, with what undoes it. */
-export interface ShownDocument {
-  readonly id: string;
-  readonly title: string;
-  readonly fileName: string;
-  readonly text: string;
-  readonly undo: string | null;
-  readonly notes: readonly string[];
+export interface ChangeDocumentsProps {
+  readonly workloadId: string;
+  readonly change: Change;
 }
 
-/** The change in each syntax, one at a time, to be copied. */
-export function ChangeDocuments({ documents }: { readonly documents: readonly ShownDocument[] }) {
+/** The change and what undoes it in each syntax, one at a time, with what the reader fills in. */
+export function ChangeDocuments({ workloadId, change }: ChangeDocumentsProps) {
+  const { filled, fill } = useFilledIn(workloadId);
+  const documents = useMemo(() => renderChange(fillChange(change, filled)), [change, filled]);
   const tabs = documents.map((document) => ({
     id: document.id,
     title: document.title,
-    content: <ChangeText {...document} />,
+    content: <DocumentPair {...document} />,
   }));
-  return <Tabs label="Apply by" tabs={tabs} />;
+  return (
+    <>
+      <BlanksForm blanks={change.blanks} filled={filled} fill={fill} />
+      <Tabs label="Apply by" tabs={tabs} />
+    </>
+  );
 }
 
-function ChangeText({ title, fileName, text, undo, notes }: ShownDocument) {
+/** A document with what undoes it beside it. */
+function DocumentPair({ title, fileName, text, undoFileName, undo, notes }: ChangeDocument) {
   return (
-    <div className="space-y-4">
-      {notes.map((note) => (
-        <p key={note} className="max-w-[820px] text-muted">
-          {note}
-        </p>
-      ))}
-      <CopyBlock title={`${title}: ${fileName}`} text={text} isLong />
-      {undo === null ? null : <CopyBlock title={`${title}: undo`} text={undo} isLong />}
+    <div className="space-y-3">
+      <ul className="max-w-[900px] space-y-0.5 text-sm text-muted">
+        {notes.map((note) => (
+          <li key={note} className="[overflow-wrap:anywhere]">
+            {note}
+          </li>
+        ))}
+      </ul>
+      <div className="grid gap-x-6 gap-y-5 lg:grid-cols-2">
+        <CopyBlock
+          title={`${title}: ${fileName}`}
+          text={text}
+          isLong
+          more={<SaveButton name={fileName} text={text} />}
+        />
+        <CopyBlock
+          title={`${title}: undo`}
+          text={undo}
+          isLong
+          more={<SaveButton name={undoFileName} text={undo} />}
+        />
+      </div>
     </div>
+  );
+}
+
+function SaveButton({ name, text }: { readonly name: string; readonly text: string }) {
+  return (
+    <Button size="sm" aria-label={`Download ${name}`} onClick={() => saveFile(name, 'text/plain', text)}>
+      <Download aria-hidden />
+      <span className="max-sm:sr-only">Download</span>
+    </Button>
   );
 }

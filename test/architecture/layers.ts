@@ -118,6 +118,13 @@ export const LAYERS: readonly Layer[] = [
     mayImport: ['components', 'core', 'format', 'contract', 'errors', 'importers'],
     packages: ['*'],
   },
+  // The Apply page writes the documents anew as values are filled in, which never leave the browser.
+  {
+    name: 'apply page',
+    prefix: 'components/apply/',
+    mayImport: ['components', 'core', 'format', 'contract', 'errors', 'report'],
+    packages: ['*'],
+  },
   {
     name: 'components',
     prefix: 'components/',
@@ -137,6 +144,7 @@ export const LAYERS: readonly Layer[] = [
       'components',
       'import page',
       'memory page',
+      'apply page',
       'errors',
     ],
     packages: ['*'],

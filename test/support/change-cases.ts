@@ -1,4 +1,4 @@
-import type { ChangeInput } from '@/lib/core/change/build-change';
+import type { ChangeInput } from '@/lib/core/change/change-input';
 import type { JsonObject } from '@/lib/core/inventory/json-value';
 import { ASYNC_VARIANT, CONFIG, ENDPOINT, RANKER, SCORER } from './change-ground';
 import { OTHER_CHANGE_CASES } from './other-change-cases';

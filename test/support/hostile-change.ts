@@ -1,4 +1,4 @@
-import type { ChangeInput } from '@/lib/core/change/build-change';
+import type { ChangeInput } from '@/lib/core/change/change-input';
 import type { JsonValue } from '@/lib/core/inventory/json-value';
 import { isJsonList, isJsonObject } from '@/lib/core/inventory/json-value';
 import { REALTIME } from './realtime-change';

@@ -1,4 +1,4 @@
-import type { ChangeInput } from '@/lib/core/change/build-change';
+import type { ChangeInput } from '@/lib/core/change/change-input';
 import type { DiscoveredComponent } from '@/lib/core/inventory/discovered-resource';
 import { RANKER, SCORER } from './change-ground';
 import { REALTIME } from './realtime-change';

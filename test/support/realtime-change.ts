@@ -1,4 +1,4 @@
-import type { ChangeInput } from '@/lib/core/change/build-change';
+import type { ChangeInput } from '@/lib/core/change/change-input';
 import { RANKER } from './change-ground';
 
 const SLOW = {

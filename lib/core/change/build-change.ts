@@ -1,11 +1,8 @@
-import type { DiscoveredResource, DiscoveredVariant } from '../inventory/discovered-resource';
-import type { AlarmThreshold } from '../plan/plan';
-import type { ScalingPolicy } from '../workload/scaling-policy';
-import type { ServingOption } from '../workload/serving-option';
 import { keepUsed } from './blanks';
 import type { Change } from './change';
 import type { ChangeDraft } from './change-endpoint';
 import { HYBRID_BLANKS } from './change-hybrid';
+import type { ChangeInput } from './change-input';
 import { declareAlarms } from './declare-alarms';
 import { draftChange } from './draft-change';
 import { FUNCTION_BLANKS } from './function-calls';
@@ -13,23 +10,6 @@ import { groundAlarms } from './ground-alarms';
 import { BATCH_BLANKS } from './move-batch';
 import { findPresentKind, readFacts } from './read-facts';
 import { listWatch } from './watch-change';
-
-/** What a change leads to, and from where. */
-export interface ChangeInput {
-  readonly workloadName: string;
-  readonly region: string;
-  /** What serves it in AWS; `null` for what was imported or made up. */
-  readonly resource: DiscoveredResource | null;
-  /** Other variants of its endpoint. */
-  readonly siblings: readonly DiscoveredVariant[];
-  /** `null` for a service that is being designed. */
-  readonly present: ServingOption | null;
-  readonly presentLabel: string | null;
-  readonly option: ServingOption;
-  readonly policy: ScalingPolicy | null;
-  readonly label: string;
-  readonly alarms: readonly AlarmThreshold[];
-}
 
 /** Why a change cannot be written, a sentence. */
 export interface NoChange {

@@ -1,7 +1,7 @@
-import type { ChangeInput } from './build-change';
 import { type ChangeDraft, changeEndpoint } from './change-endpoint';
 import { changeFunction } from './change-function';
 import { moveToHybrid, retireBurst } from './change-hybrid';
+import type { ChangeInput } from './change-input';
 import type { EndpointFacts } from './endpoint-facts';
 import { moveToBatch } from './move-batch';
 import { moveToEndpoint } from './move-endpoint';

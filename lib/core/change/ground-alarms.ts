@@ -1,6 +1,6 @@
 import { blankText } from './blanks';
-import type { ChangeInput } from './build-change';
 import type { ChangeDraft } from './change-endpoint';
+import type { ChangeInput } from './change-input';
 import type { AlarmGround } from './declare-alarms';
 import type { EndpointFacts } from './endpoint-facts';
 import { nameDimensions } from './scaled-variant';

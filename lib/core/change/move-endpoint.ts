@@ -1,5 +1,7 @@
+import type { JsonObject } from '../inventory/json-value';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import { blankText, type Text } from './blanks';
+import type { ChangeCall } from './change';
 import { type ChangeDraft, scaleOption, startCount } from './change-endpoint';
 import { configureBeside, type EndpointOption, listDropped } from './configure-endpoint';
 import { declareEndpoint, declareScaling } from './declare-scaling';
@@ -33,7 +35,7 @@ export function moveToEndpoint(
   const name = String(config.EndpointConfigName);
   const to = scaleOption({ ...facts, endpointName: name, stem: name }, option, policy);
   return {
-    calls: [createConfig(config), createEndpoint(name, name), ...replaceScaling(null, to), ...old.remove],
+    calls: [...makeEndpoint(config, name, option), ...replaceScaling(null, to), ...old.remove],
     undo: [
       ...old.restore,
       ...(to === null ? [] : removeScaling(to).map((call) => ({ ...call, gate: old.returned }))),
@@ -46,6 +48,17 @@ export function moveToEndpoint(
     ],
     limits: [...noteCallers(option, name), ...noteDropped(facts, option), ...old.limits],
   };
+}
+
+function makeEndpoint(config: JsonObject, name: string, { kind }: EndpointOption): ChangeCall[] {
+  const cost =
+    kind === 'serverless'
+      ? 'only what is provisioned is paid for while nobody calls it.'
+      : 'it is paid for from then on.';
+  return [
+    { ...createConfig(config), why: 'Says how the new endpoint serves. It costs nothing by itself.' },
+    { ...createEndpoint(name, name), why: `Makes the endpoint, which takes some minutes; ${cost}` },
+  ];
 }
 
 function noteCallers({ kind }: EndpointOption, name: Text): string[] {

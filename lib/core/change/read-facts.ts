@@ -1,6 +1,6 @@
 import type { ServingOption } from '../workload/serving-option';
 import { blankText } from './blanks';
-import type { ChangeInput } from './build-change';
+import type { ChangeInput } from './change-input';
 import { assumeEndpoint, type EndpointFacts, readEndpoint } from './endpoint-facts';
 
 /** As which kinds a plan says that something is served. */

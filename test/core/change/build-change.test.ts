@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildChange, type ChangeInput } from '@/lib/core/change/build-change';
+import { buildChange } from '@/lib/core/change/build-change';
 import type { Change } from '@/lib/core/change/change';
+import type { ChangeInput } from '@/lib/core/change/change-input';
 import { deriveName } from '@/lib/core/change/derive-name';
 import { listObjects } from '@/lib/core/inventory/json-value';
 import { CHANGE_CASES } from '../../support/change-cases';

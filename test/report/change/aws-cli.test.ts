@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildChange, type ChangeInput } from '@/lib/core/change/build-change';
+import { buildChange } from '@/lib/core/change/build-change';
 import type { Change } from '@/lib/core/change/change';
+import type { ChangeInput } from '@/lib/core/change/change-input';
 import { renderAwsCli } from '@/lib/report/change/render-aws-cli';
 import { nameVariable } from '@/lib/report/change/shell-text';
 import { CHANGE_CASES } from '../../support/change-cases';

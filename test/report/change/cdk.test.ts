@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { buildChange, type ChangeInput } from '@/lib/core/change/build-change';
+import { buildChange } from '@/lib/core/change/build-change';
 import type { Change } from '@/lib/core/change/change';
+import type { ChangeInput } from '@/lib/core/change/change-input';
 import { toCamelCase } from '@/lib/report/change/name-case';
 import { renderCdk } from '@/lib/report/change/render-cdk';
 import { CHANGE_CASES } from '../../support/change-cases';
@@ -51,14 +52,16 @@ it('compiles, each document by itself, and not with a property that there is not
   expect(said.split('\n').filter((line) => /^[^\s]/.test(line) && !line.includes('wrong.ts'))).toEqual([]);
 });
 
-/** The same templates are validated by `cloudformation.test.ts`. */
-const UNCHECKED = { '@aws-cdk/core:validateAgainstDefaultRules': false };
-
 describe('a stack', () => {
   const resourcesOf = new Map<string, unknown>();
 
   beforeAll(async () => {
-    const app = new App({ outdir: join(folder, 'out'), context: UNCHECKED });
+    const app = new App({
+      outdir: join(folder, 'out'),
+      // The same templates are validated by `cloudformation.test.ts`.
+      builtinCloudFormationValidation: false,
+      analyticsReporting: false,
+    });
     for (const [name, input] of CASES) {
       const { ServingChange } = moduleSchema.parse(await import(join(folder, `${name}.ts`)));
       const props = changeOf(input).blanks.map((blank) => [toCamelCase(blank.name), 'filled-in']);

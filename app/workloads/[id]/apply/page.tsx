@@ -1,11 +1,13 @@
-import { BlanksList } from '@/components/apply/blanks-list';
-import { CallsTable } from '@/components/apply/calls-table';
 import { ChangeDocuments } from '@/components/apply/change-documents';
+import { ChangeOrder } from '@/components/apply/change-order';
+import { ChecksLink, ChecksList } from '@/components/apply/checks-list';
 import { WatchTable } from '@/components/apply/watch-table';
 import { Section } from '@/components/ui/section';
 import { StateBlock } from '@/components/ui/state-block';
 import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
+import { PlanSentence } from '@/components/workload/plan-sentence';
+import type { Plan } from '@/lib/core/plan/plan';
 import { formatDateTime } from '@/lib/format/date-time';
 import { loadChangePage } from '@/lib/loaders/load-change-page';
 import { DecisionSection } from '../decision-section';
@@ -15,9 +17,10 @@ export const metadata = { title: 'Apply' };
 
 export default async function ApplyPage(props: WorkloadParams) {
   const page = await requestedWorkload(props);
-  const loaded = page.plan === null ? null : await loadChangePage(page.workload.id);
-  if (loaded === null) return <NotPlanned {...page} />;
-  const { change, documents, seenAt } = loaded;
+  const { plan: stored, workload } = page;
+  const loaded = stored === null ? null : await loadChangePage(workload.id);
+  if (stored === null || loaded === null) return <NotPlanned {...page} />;
+  const { change, seenAt } = loaded;
   if ('reason' in change)
     return (
       <>
@@ -29,29 +32,36 @@ export default async function ApplyPage(props: WorkloadParams) {
     );
   return (
     <>
-      <PageSentence
-        title="Apply"
-        note={`Breakeven changes nothing in AWS: you run what is below, by your own credentials.${seenAt === null ? '' : ` Written from what was found in the account on ${formatDateTime(seenAt)}; what was changed by hand since is not in it.`}`}
-      >
-        {change.summary}
+      <PageSentence title="Apply" note={describeRisk(stored.plan)}>
+        <PlanSentence name={workload.name} plan={stored.plan} />
       </PageSentence>
-      {page.plan === null ? null : <DecisionSection workload={page.workload} stored={page.plan} />}
-      <BlanksList blanks={change.blanks} />
-      {change.limits.length === 0 ? null : (
-        <Section title="Check first" className="mt-4">
-          <ul className="max-w-[820px] list-disc space-y-1 pl-4">
-            {change.limits.map((limit) => (
-              <li key={limit}>{limit}</li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      <Section title="The change" description="Choose what you apply it by." className="mt-8">
-        <ChangeDocuments documents={documents} />
+      <DecisionSection workload={workload} stored={stored} />
+      <ChangeOrder calls={change.calls} undo={change.undo} />
+      <Section
+        title="The change"
+        description={
+          <>
+            Breakeven changes nothing in AWS: you run it, by your own credentials.{sayWhen(seenAt)}{' '}
+            <ChecksLink limits={change.limits} />
+          </>
+        }
+        className="mt-8"
+      >
+        <ChangeDocuments workloadId={workload.id} change={change} />
       </Section>
-      <CallsTable title="In this order" calls={change.calls} />
-      <CallsTable title="Undo, in this order" calls={change.undo} />
       <WatchTable items={change.watch} />
+      <ChecksList limits={change.limits} />
     </>
   );
+}
+
+/** From what, and at what risk. */
+function describeRisk({ present, recommended }: Plan): string {
+  const from = present === null ? [] : [`In place of ${present.label}.`];
+  return [...from, ...(recommended === null ? [] : [recommended.risk])].join(' ');
+}
+
+function sayWhen(seenAt: string | null): string {
+  if (seenAt === null) return '';
+  return ` It is written from what was found in the account on ${formatDateTime(seenAt)}; what was changed by hand since is not in it.`;
 }
