@@ -1,8 +1,5 @@
-import type {
-  DiscoveredFunction,
-  DiscoveredScaling,
-  DiscoveredVariant,
-} from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredFunction, DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-scaling';
 import type { JsonObject } from '@/lib/core/inventory/json-value';
 import { makeVariant } from './stored-connection';
 

@@ -1,9 +1,9 @@
 import type {
   DiscoveredResource,
-  DiscoveredScaling,
   DiscoveredVariant,
   VariantServing,
 } from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-scaling';
 import type { JsonObject } from '@/lib/core/inventory/json-value';
 import { describeEndpointConfig } from './aws/sagemaker-shapes';
 import type { Call } from './aws/service';

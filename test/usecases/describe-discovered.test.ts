@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { workloadDescriptionSchema } from '@/lib/contract/workload-description';
+import type { DiscoveredVariant, VariantServing } from '@/lib/core/inventory/discovered-resource';
 import type {
   DiscoveredAlarm,
   DiscoveredPolicy,
   DiscoveredScaling,
   DiscoveredScheduledAction,
-  DiscoveredVariant,
-  VariantServing,
-} from '@/lib/core/inventory/discovered-resource';
+} from '@/lib/core/inventory/discovered-scaling';
 import { type MetricEvidence, NO_EVIDENCE, rememberEvidence } from '@/lib/core/inventory/metric-evidence';
 import { listTold, markTold } from '@/lib/core/inventory/told-fields';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';

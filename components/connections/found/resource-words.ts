@@ -1,10 +1,9 @@
 import type {
   DiscoveredFunction,
-  DiscoveredPolicy,
   DiscoveredResource,
-  DiscoveredScaling,
   DiscoveredVariant,
 } from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredPolicy, DiscoveredScaling } from '@/lib/core/inventory/discovered-scaling';
 import type { ServingStyle } from '@/lib/core/workload/serving-option';
 import { formatCount, formatSignificant } from '@/lib/format/number';
 

@@ -3,7 +3,7 @@ import type {
   DiscoveredPolicy,
   DiscoveredScaling,
   SuspendedPart,
-} from '@/lib/core/inventory/discovered-resource';
+} from '@/lib/core/inventory/discovered-scaling';
 import type {
   ActivityAnswer,
   AlarmAnswer,

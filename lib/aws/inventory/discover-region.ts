@@ -1,10 +1,7 @@
 import type { ReserveCall } from '@/lib/contract/reserve-call';
 import type { RegionInventory } from '@/lib/core/inventory/account-facts';
-import type {
-  DiscoveredResource,
-  DiscoveredScaling,
-  ResourceKind,
-} from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredResource, ResourceKind } from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-scaling';
 import { type KnownInventory, NOTHING_KNOWN, nameScalable } from '@/lib/core/inventory/known-inventory';
 import type { AwsSession } from '../session/open-session';
 import { discoverComponents } from './discover-components';

@@ -4,7 +4,7 @@ import {
   DescribeScheduledActionsCommand,
   type ServiceNamespace,
 } from '@aws-sdk/client-application-auto-scaling';
-import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-scaling';
 import type { KnownInventory } from '@/lib/core/inventory/known-inventory';
 import { readList } from '../session/read-list';
 import { buildScaling } from './build-scaling';

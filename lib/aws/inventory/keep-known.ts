@@ -1,4 +1,4 @@
-import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-scaling';
 
 /** Whether each part of what scales a resource was read whole. */
 export interface WholeParts {

@@ -3,7 +3,7 @@ import type {
   DiscoveredPolicy,
   DiscoveredScaling,
   DiscoveredScheduledAction,
-} from '../inventory/discovered-resource';
+} from '../inventory/discovered-scaling';
 import {
   isJsonList,
   isJsonObject,

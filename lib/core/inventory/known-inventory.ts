@@ -1,11 +1,11 @@
 import type { ResourceRecord } from './connection-record';
 import type {
   DiscoveredResource,
-  DiscoveredScaling,
   DiscoveredVariant,
   FunctionConcurrency,
   TransformJob,
 } from './discovered-resource';
+import type { DiscoveredScaling } from './discovered-scaling';
 
 /** What earlier discoveries of a Region found, of which not all need be asked again. */
 export interface KnownInventory {

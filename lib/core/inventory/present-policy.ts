@@ -1,5 +1,5 @@
 import type { BacklogPolicy, InstanceBounds, PartPolicy, ScalingPolicy } from '../workload/scaling-policy';
-import type { DiscoveredPolicy, DiscoveredScaling } from './discovered-resource';
+import type { DiscoveredPolicy, DiscoveredScaling } from './discovered-scaling';
 import { describeSteps, describeWake } from './step-policies';
 import { leaveSuspended } from './suspended-scaling';
 import { describeBacklog, describeTarget } from './tracking-policies';

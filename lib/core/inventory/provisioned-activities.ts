@@ -1,6 +1,6 @@
 import { SECONDS_PER_DAY } from '../units';
 import type { ProvisionedConcurrency } from '../workload/serving-option';
-import type { ScalingActivity } from './discovered-resource';
+import type { ScalingActivity } from './discovered-scaling';
 import { readCapacity } from './provisioning-times';
 
 export interface KeptConcurrency {

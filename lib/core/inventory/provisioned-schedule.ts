@@ -1,6 +1,6 @@
 import { HOURS_PER_DAY, MINUTES_PER_HOUR, MINUTES_PER_WEEK } from '../units';
 import type { ProvisionedConcurrency } from '../workload/serving-option';
-import type { DiscoveredScaling } from './discovered-resource';
+import type { DiscoveredScaling } from './discovered-scaling';
 import { averageKept } from './provisioned-activities';
 import { leaveSuspended } from './suspended-scaling';
 import { describeSchedule } from './weekly-schedule';

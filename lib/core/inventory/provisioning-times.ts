@@ -1,6 +1,6 @@
 import { quantileOfSorted } from '../stats/summary';
 import type { MeasuredProvisioning } from '../workload/discovered-facts';
-import type { DiscoveredScaling, ScalingActivity } from './discovered-resource';
+import type { DiscoveredScaling, ScalingActivity } from './discovered-scaling';
 
 /**
  * How long scale-outs took since a time, from the decision until the capacity was there; `null` without one. AWS keeps

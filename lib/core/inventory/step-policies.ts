@@ -1,6 +1,6 @@
 import { SECONDS_PER_MINUTE } from '../units';
 import type { InstanceBounds, StepAdjustment, StepAlarm, StepPolicy } from '../workload/scaling-policy';
-import type { DiscoveredAlarm, DiscoveredStepPolicy } from './discovered-resource';
+import type { DiscoveredAlarm, DiscoveredStepPolicy } from './discovered-scaling';
 import { countDatapoints, isOutwards } from './tracking-policies';
 
 const REQUESTS_METRIC = 'InvocationsPerInstance';

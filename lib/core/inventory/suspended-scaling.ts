@@ -1,4 +1,4 @@
-import type { DiscoveredPolicy, DiscoveredScaling, SuspendedPart } from './discovered-resource';
+import type { DiscoveredPolicy, DiscoveredScaling, SuspendedPart } from './discovered-scaling';
 
 /**
  * What is left of a scaling of which parts are suspended ("Suspend and resume scaling", Application Auto Scaling user

@@ -6,7 +6,7 @@ import type {
   TargetTrackingPolicy,
   TrackingAlarms,
 } from '../workload/scaling-policy';
-import type { DiscoveredAlarm, DiscoveredTargetPolicy } from './discovered-resource';
+import type { DiscoveredAlarm, DiscoveredTargetPolicy } from './discovered-scaling';
 
 /** AWS's default where a policy of a SageMaker endpoint says none ("TargetTrackingScalingPolicyConfiguration"). */
 const DEFAULT_COOLDOWN_SECONDS = 300;

@@ -1,6 +1,6 @@
 import type { InstanceBounds, ScheduledAction } from '../workload/scaling-policy';
 import { parseCron } from './cron-times';
-import type { DiscoveredScheduledAction } from './discovered-resource';
+import type { DiscoveredScheduledAction } from './discovered-scaling';
 
 /** What scheduled actions make of the bounds of a scaling target. */
 export interface WeeklySchedule {

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { discoverRegion } from '@/lib/aws/inventory/discover-region';
 import type { RegionInventory } from '@/lib/core/inventory/account-facts';
-import type { DiscoveredScaling, DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-scaling';
 import {
   type AwsAccountServer,
   goOn,

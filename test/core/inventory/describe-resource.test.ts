@@ -5,10 +5,10 @@ import type {
   DiscoveredComponent,
   DiscoveredFunction,
   DiscoveredResource,
-  DiscoveredScaling,
   InstanceServing,
   TransformJob,
 } from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredScaling } from '@/lib/core/inventory/discovered-scaling';
 import { measureProvisioning } from '@/lib/core/inventory/provisioning-times';
 import { loadShippedInstances } from '@/lib/wiring/shipped-data';
 import { projectRoot } from '../../support/project-root';

@@ -4,7 +4,7 @@ import type {
   DiscoveredScaling,
   DiscoveredStepPolicy,
   DiscoveredTargetPolicy,
-} from '@/lib/core/inventory/discovered-resource';
+} from '@/lib/core/inventory/discovered-scaling';
 import { describeScaling } from '@/lib/core/inventory/present-policy';
 
 const AT_SECONDS = Date.parse('2026-11-21T09:00:00Z') / 1000;

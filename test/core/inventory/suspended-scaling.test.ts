@@ -4,7 +4,7 @@ import type {
   DiscoveredScaling,
   DiscoveredStepPolicy,
   SuspendedPart,
-} from '@/lib/core/inventory/discovered-resource';
+} from '@/lib/core/inventory/discovered-scaling';
 import { describeScaling } from '@/lib/core/inventory/present-policy';
 import { describeWake } from '@/lib/core/inventory/step-policies';
 
