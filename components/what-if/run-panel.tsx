@@ -1,7 +1,7 @@
 'use client';
 import { memo, useMemo } from 'react';
+import { listCheapestWays } from '@/lib/core/scenario/cheapest-ways';
 import type { Scenario } from '@/lib/core/scenario/scenario';
-import { listCheapestWays } from '@/lib/core/scenario/scenario-run';
 import { Skeleton } from '../ui/skeleton';
 import { StateBlock } from '../ui/state-block';
 import type { Problem } from '../workload/request-json';

@@ -27,7 +27,7 @@ export function monthlyRequests({ profile, terms }: Situation): number {
 export function leastUnitPriceUsd(
   meter: Meter,
   variant: string,
-  { prices, terms }: Situation,
+  { prices, terms }: Pick<Situation, 'prices' | 'terms'>,
 ): number | null {
   const match = prices.findPrice(meter, terms.region, variant);
   if (!match.found) return null;

@@ -14,6 +14,7 @@ import { narrowInstances } from './instance-catalog';
 import { allowedBreachShare, billedDurationMs } from './performance';
 import { followingGroups } from './realtime';
 import { rememberBy } from './remember';
+import { type Market, rememberMarket } from './remember-market';
 import { listCheapestTypes, type PricedType } from './saturation-price';
 import { serverlessVcpus } from './serverless';
 import { serviceTimeOn } from './service-scaling';
@@ -62,7 +63,13 @@ export function sizeBurst(option: HybridOption, situation: Situation): HybridOpt
 }
 
 /** The cheapest types by the hour and by what they carry, and the one in use, whose capacity may be known best. */
-export function listBaseTypes(situation: Situation): PricedType[] {
+export function listBaseTypes(situation: Market): readonly PricedType[] {
+  return rememberBases(situation, '', () => findBaseTypes(situation));
+}
+
+const rememberBases = rememberMarket<readonly PricedType[]>();
+
+function findBaseTypes(situation: Market): readonly PricedType[] {
   const { present } = situation.description;
   const cheapest = listCheapestTypes('realtime-instance', situation);
   if (present === null || !('instanceType' in present)) return cheapest;
@@ -156,7 +163,13 @@ interface BurstSize {
  * The serverless memory that serves a warm request most cheaply among those that answer in time and hold the model, or
  * the largest where none does, so that a reader sees what stops it; `null` without a price for any.
  */
-export function chooseMemory(situation: Situation): BurstSize | null {
+export function chooseMemory(situation: Market): BurstSize | null {
+  return rememberMemory(situation, '', () => ({ size: findMemory(situation) })).size;
+}
+
+const rememberMemory = rememberMarket<{ readonly size: BurstSize | null }>();
+
+function findMemory(situation: Market): BurstSize | null {
   const { prices, terms, description } = situation;
   const sizes = SERVERLESS_LIMITS.memoryMb.flatMap((memoryMb) => {
     const match = prices.findPrice('serverless-compute', terms.region, String(memoryMb));

@@ -16,8 +16,9 @@ import {
 } from './instance-capacity';
 import { type InstanceSpec, narrowInstances } from './instance-catalog';
 import { allowedBreachShare } from './performance';
-import { realtime, suitsModel } from './realtime';
+import { sizeStanding, suitsModel } from './realtime';
 import { rememberBy } from './remember';
+import { type Market, rememberMarket } from './remember-market';
 import { listCheapestTypes, type PricedType } from './saturation-price';
 import { serverless } from './serverless';
 import type { Situation } from './way-to-serve';
@@ -38,7 +39,13 @@ export function listInstanceBounds(situation: Situation): CandidateBound[] {
 }
 
 /** Types whose idle instance answers in time: what misses the target without load misses it with some. */
-export function listStandingTypes(situation: Situation): PricedType[] {
+export function listStandingTypes(situation: Market): readonly PricedType[] {
+  return rememberStanding(situation, '', () => findStandingTypes(situation));
+}
+
+const rememberStanding = rememberMarket<readonly PricedType[]>();
+
+function findStandingTypes(situation: Market): PricedType[] {
   const { prices, terms, description, instances } = situation;
   return prices.listPrices('realtime-instance', terms.region).flatMap(({ variant }) => {
     const spec = instances.findInstance(variant);
@@ -50,7 +57,7 @@ export function listStandingTypes(situation: Situation): PricedType[] {
   });
 }
 
-function answersInTime({ service }: InstanceCapacity, { description: { slo } }: Situation): boolean {
+function answersInTime({ service }: InstanceCapacity, { description: { slo } }: Market): boolean {
   const missing = lognormalExceedance(service.seconds, slo.targetMs / MILLISECONDS_PER_SECOND);
   return missing <= allowedBreachShare(slo) + 1e-9;
 }
@@ -66,7 +73,7 @@ function boundRealtime({ spec, capacity, usdPerHour }: PricedType, situation: Si
       terms.hoursPerMonth *
       usdPerHour *
       Math.max(1, Math.floor(peak * factor * (1 - 1e-9)) + 1, mean * factor),
-    expand: (scaled) => realtime.listCandidates(onlyOn(spec, scaled)),
+    expand: (scaled) => [sizeStanding(spec, scaled)],
   };
 }
 

@@ -1,7 +1,7 @@
 import { evaluateInstanceCapacity, findInstanceLimit, type InstanceCapacity } from './instance-capacity';
 import { type InstanceCatalog, type InstanceSpec, narrowInstances } from './instance-catalog';
 import { suitsModel } from './realtime';
-import type { Situation } from './way-to-serve';
+import { type Market, rememberMarket } from './remember-market';
 
 interface RankedType {
   readonly spec: InstanceSpec;
@@ -15,7 +15,13 @@ const INSTANCE_METERS = ['realtime-instance', 'async-instance', 'batch-instance'
  * The catalog without types that cannot be the cheapest at any volume: another one costs no more an hour, carries as
  * much with as many workers, and serves as fast. Cost curves search this smaller set at every volume.
  */
-export function keepFrontier(situation: Situation): InstanceCatalog {
+export function keepFrontier(situation: Market): InstanceCatalog {
+  return rememberFrontier(situation, '', () => findFrontier(situation));
+}
+
+const rememberFrontier = rememberMarket<InstanceCatalog>();
+
+function findFrontier(situation: Market): InstanceCatalog {
   const kept = new Set(INSTANCE_METERS.flatMap((meter) => listFrontier(rankTypes(meter, situation))));
   return narrowInstances(
     situation.instances,
@@ -23,7 +29,7 @@ export function keepFrontier(situation: Situation): InstanceCatalog {
   );
 }
 
-function rankTypes(meter: (typeof INSTANCE_METERS)[number], situation: Situation): RankedType[] {
+function rankTypes(meter: (typeof INSTANCE_METERS)[number], situation: Market): RankedType[] {
   const { prices, terms, instances, description } = situation;
   return prices.listPrices(meter, terms.region).flatMap(({ variant, tiers }) => {
     const spec = instances.findInstance(variant);

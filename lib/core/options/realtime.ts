@@ -58,10 +58,7 @@ export const realtime: WayToServe<RealtimeOption> = {
     const { prices, terms, description, instances } = situation;
     return prices.listPrices('realtime-instance', terms.region).flatMap(({ variant }) => {
       const spec = instances.findInstance(variant);
-      if (spec === null || !spec.hosting || !suitsModel(spec, description)) return [];
-      const most = largestEndpoint(description, variant);
-      const instanceCount = fewestInstances(evaluateInstanceCapacity(spec, situation), most, situation);
-      return [{ kind: 'realtime', instanceType: variant, instanceCount, ...keepVolume(description.present) }];
+      return spec?.hosting && suitsModel(spec, description) ? [sizeStanding(spec, situation)] : [];
     });
   },
 };
@@ -82,6 +79,14 @@ function evaluateInstances(count: number, capacity: InstanceCapacity, { profile 
   };
 }
 
+/** As many standing instances of a type as meet the SLO. */
+export function sizeStanding(spec: InstanceSpec, situation: Situation): RealtimeOption {
+  const { instanceType } = spec;
+  const most = largestEndpoint(situation.description, instanceType);
+  const instanceCount = fewestInstances(evaluateInstanceCapacity(spec, situation), most, situation);
+  return { kind: 'realtime', instanceType, instanceCount, ...keepVolume(situation.description.present) };
+}
+
 /**
  * Fewest instances that meet the SLO, by doubling and bisection: more instances never respond later. When even an
  * idle instance misses it, or the most that are allowed do, the fewest that are stable at the peak, so that the
@@ -92,17 +97,12 @@ function fewestInstances(capacity: InstanceCapacity, most: number, situation: Si
   const key = `${capacityKey(capacity)} ${most} ${targetMs} ${percentile} ${breachShare}`;
   return rememberCount(situation.profile, key, () => searchFewestInstances(capacity, most, situation));
 }
-
 const rememberCount = rememberBy<LoadProfile, number>();
 const rememberGroups = rememberBy<LoadProfile, ResponseMixture[]>();
 
 /** Instance types of the same key serve a workload alike. */
-function capacityKey({
-  workers,
-  saturationPerSecond,
-  sustainedPerSecond,
-  service,
-}: InstanceCapacity): string {
+function capacityKey(capacity: InstanceCapacity): string {
+  const { workers, saturationPerSecond, sustainedPerSecond, service } = capacity;
   const { median, sigma } = service.seconds;
   return `${workers} ${saturationPerSecond} ${sustainedPerSecond} ${median} ${sigma}`;
 }

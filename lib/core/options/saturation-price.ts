@@ -8,7 +8,7 @@ import {
 } from './instance-capacity';
 import type { InstanceSpec } from './instance-catalog';
 import { suitsModel } from './realtime';
-import type { Situation } from './way-to-serve';
+import { type Market, rememberMarket } from './remember-market';
 
 export interface PricedType {
   readonly spec: InstanceSpec;
@@ -22,7 +22,13 @@ const TYPES_SHOWN = 6;
  * The instance types that serve a queued request most cheaply, and the cheapest by the hour: a queue that may wait
  * runs on one or the other, whatever the volume.
  */
-export function listCheapestTypes(meter: Meter, situation: Situation): PricedType[] {
+export function listCheapestTypes(meter: Meter, situation: Market): readonly PricedType[] {
+  return rememberTypes(situation, meter, () => findCheapestTypes(meter, situation));
+}
+
+const rememberTypes = rememberMarket<readonly PricedType[]>();
+
+function findCheapestTypes(meter: Meter, situation: Market): PricedType[] {
   const { prices, terms, instances, description } = situation;
   const types = prices.listPrices(meter, terms.region).flatMap((price) => {
     const spec = instances.findInstance(price.variant);

@@ -18,22 +18,42 @@ export interface PolicyReplay extends StagedReplay {
   readonly totals: ReplayTotals;
 }
 
+export type ReplayOnStage = (policy: ScalingPolicy, stage: InstanceStage) => PolicyReplay;
+
 export function replayOnStage(policy: ScalingPolicy, stage: InstanceStage): PolicyReplay {
   const replayed = replayStaged(policy, stage);
   return { ...replayed, totals: totalReplay(replayed.records, replayed.breaches) };
 }
 
-/**
- * Evaluates a real-time endpoint under a policy by its replay: cost, response times and what it misses. Where it is known
- * how many instances there really were, `paidInstances`, the cost is theirs and not that of the replay.
- */
+/** Evaluates a real-time endpoint under a policy by its replay: cost, response times and what it misses. */
 export function evaluatePolicy(
   option: RealtimeOption,
   policy: ScalingPolicy,
   stage: InstanceStage,
   situation: Situation,
-  limit: string | null = null,
-  paidInstances?: number,
+): Evaluation {
+  return evaluateReplayed({ option, policy, stage, replay: replayOnStage(policy, stage) }, situation);
+}
+
+/** An instance option under a policy, with what it did. */
+export interface ReplayedPolicy {
+  readonly option: RealtimeOption;
+  readonly policy: ScalingPolicy;
+  readonly stage: InstanceStage;
+  readonly replay: PolicyReplay;
+}
+
+/**
+ * The same of a replay that is there. It has a cost even where a `limit` stops it. Where it is known how many instances
+ * there really were, `paidInstances`, the cost is theirs and not that of the replay.
+ */
+export function evaluateReplayed(
+  { option, policy, stage, replay }: ReplayedPolicy,
+  situation: Situation,
+  {
+    limit,
+    paidInstances,
+  }: { readonly limit?: string | undefined; readonly paidInstances?: number | undefined } = {},
 ): Evaluation {
   const identity = {
     option: policy.kind === 'fixed' ? { ...option, instanceCount: policy.instances } : option,
@@ -41,9 +61,9 @@ export function evaluatePolicy(
     style: 'realtime',
     label: labelPolicy(option.instanceType, policy),
   } as const;
-  const { records, totals } = replayOnStage(policy, stage);
+  const { records, totals } = replay;
   const cost = estimateInstances(option, paidInstances ?? meanInstances(totals), situation);
-  if (limit !== null) return summariseEvaluation(identity, { limit, cost }, situation);
+  if (limit !== undefined) return summariseEvaluation(identity, { limit, cost }, situation);
   return summariseEvaluation(identity, { performance: performReplay(records, stage), cost }, situation);
 }
 

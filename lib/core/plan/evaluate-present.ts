@@ -5,7 +5,7 @@ import { mostInstances, type ScalingPolicy } from '../workload/scaling-policy';
 import { type AsyncOption, type RealtimeOption, servingStyle } from '../workload/serving-option';
 import { labelQueue, stageQueue } from './evaluate-backlog';
 import { estimateMonth, summariseEvaluation } from './evaluate-option';
-import { evaluatePolicy, performReplay, replayOnStage } from './evaluate-policy';
+import { evaluateReplayed, performReplay, type ReplayOnStage, replayOnStage } from './evaluate-policy';
 import { evaluateShared } from './evaluate-shared';
 import { type ObservedMinutes, stageInstances } from './instance-stage';
 import { countPaidInstances } from './paid-instances';
@@ -19,15 +19,16 @@ export function evaluatePresent(
   situation: Situation,
   simulated: Situation,
   observed: ObservedMinutes,
+  replay: ReplayOnStage = replayOnStage,
 ): Evaluation | null {
   const { present, policy } = situation.description;
   if (present === null) return evaluateShared(situation);
   if (present.kind === 'realtime' && situation.instances.findInstance(present.instanceType) !== null) {
     const standing: ScalingPolicy = { kind: 'fixed', instances: present.instanceCount };
-    return replayPresent(present, policy ?? standing, situation, observed);
+    return replayPresent(present, policy ?? standing, situation, observed, replay);
   }
   if (present.kind === 'async' && policy !== undefined) {
-    const queue = replayQueue(present, policy, situation, observed);
+    const queue = replayQueue(present, policy, situation, observed, replay);
     if (queue !== null) return queue;
   }
   const option = completeOption(present, situation);
@@ -43,14 +44,16 @@ function replayPresent(
   policy: ScalingPolicy,
   situation: Situation,
   observed: ObservedMinutes,
+  replay: ReplayOnStage,
 ): Evaluation {
   // What runs in an account is within its quota, whatever its policy would ask for.
   const isDiscovered = situation.description.discovered !== undefined;
   const instanceCount = isDiscovered ? option.instanceCount : mostInstances(policy);
-  const limit = findLimit({ ...option, instanceCount }, situation);
+  const limit = findLimit({ ...option, instanceCount }, situation) ?? undefined;
   const stage = stageInstances(option.instanceType, observed, situation);
   const paidInstances = countPaidInstances(option, situation);
-  return evaluatePolicy(option, policy, stage, situation, limit, paidInstances);
+  const replayed = { option, policy, stage, replay: replay(policy, stage) };
+  return evaluateReplayed(replayed, situation, { limit, paidInstances });
 }
 
 /** Its cost is that of the instance-hours that it is said to run; `null` where a limit stops it. */
@@ -59,11 +62,12 @@ function replayQueue(
   policy: ScalingPolicy,
   situation: Situation,
   observed: ObservedMinutes,
+  replay: ReplayOnStage,
 ): Evaluation | null {
   if (findLimit(option, situation) !== null) return null;
   const stage = stageQueue(option.instanceType, observed, situation);
   const label = policy.kind === 'backlog' ? labelQueue(option, policy) : labelOption(option);
-  const { records } = replayOnStage(policy, stage);
+  const { records } = replay(policy, stage);
   return summariseEvaluation(
     { option, policy, style: 'async', label },
     { performance: performReplay(records, stage), cost: estimateMonth(option, situation) },

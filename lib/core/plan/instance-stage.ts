@@ -4,6 +4,7 @@ import { largestEndpoint } from '../options/endpoint-quota';
 import { evaluateInstanceCapacity, type InstanceCapacity } from '../options/instance-capacity';
 import { allowedBreachShare } from '../options/performance';
 import { requireInstance } from '../options/realtime';
+import { rememberBy } from '../options/remember';
 import type { Situation } from '../options/way-to-serve';
 import { listMinutes } from '../policy/minute-arrivals';
 import type { PolicyStage } from '../policy/score-policy';
@@ -24,6 +25,12 @@ export interface InstanceStage extends PolicyStage {
 }
 
 export function observeMinutes(arrivals: Series): ObservedMinutes {
+  return rememberMinutes(arrivals, '', () => cutMinutes(arrivals));
+}
+
+const rememberMinutes = rememberBy<Series, ObservedMinutes>();
+
+function cutMinutes(arrivals: Series): ObservedMinutes {
   const arrivalsPerMinute = listMinutes(arrivals);
   return {
     arrivalsPerMinute,
@@ -44,7 +51,7 @@ export function stageInstances(
     ...observed,
     instanceType,
     capacity,
-    breach: new BreachTable(capacity, slo.targetMs / MILLISECONDS_PER_SECOND),
+    breach: rememberTable(capacity, String(slo.targetMs), () => tabulateBreaches(capacity, slo.targetMs)),
     capacityPerInstancePerMinute: capacity.saturationPerSecond * SECONDS_PER_MINUTE,
     serviceTimeMs: lognormalMean(capacity.service.seconds) * MILLISECONDS_PER_SECOND,
     provisioningSeconds: provisioningSeconds(situation.description),
@@ -52,6 +59,12 @@ export function stageInstances(
     mostInstances: Math.max(1, largestEndpoint(situation.description, instanceType)),
     allowedBreachShare: allowedBreachShare(slo),
   };
+}
+
+const rememberTable = rememberBy<InstanceCapacity, BreachTable>();
+
+function tabulateBreaches(capacity: InstanceCapacity, targetMs: number): BreachTable {
+  return new BreachTable(capacity, targetMs / MILLISECONDS_PER_SECOND);
 }
 
 /** Whether instances may follow a load: one that lives on CPU credits earns them while idle, which a scaled one is not. */

@@ -4,7 +4,7 @@ import type { Series } from '../series/series';
 import { type BreachEpisode, findEpisodes } from '../simulation/breach-episodes';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { ServingOption } from '../workload/serving-option';
-import { type PolicyReplay, replayOnStage } from './evaluate-policy';
+import { type PolicyReplay, type ReplayOnStage, replayOnStage } from './evaluate-policy';
 import { type InstanceStage, observeMinutes, stageInstances } from './instance-stage';
 import type { Evaluation } from './plan';
 
@@ -25,6 +25,7 @@ export function replayEvaluation(
   { option, policy }: Pick<Evaluation, 'option' | 'policy'>,
   situation: Pick<Situation, 'description' | 'instances'>,
   arrivals: Series,
+  replay: ReplayOnStage = replayOnStage,
 ): EvaluationReplay {
   const replayed = policy ?? standStill(option);
   if (replayed === null || (option.kind !== 'realtime' && option.kind !== 'async'))
@@ -32,14 +33,14 @@ export function replayEvaluation(
   const limits = option.kind === 'async' ? { timeoutSeconds: ASYNC_LIMITS.responseSeconds } : {};
   const stage = { ...stageInstances(option.instanceType, observeMinutes(arrivals), situation), ...limits };
   const { capacityPerInstancePerMinute, provisioningSeconds } = stage;
-  const replay = replayOnStage(replayed, stage);
+  const performed = replay(replayed, stage);
   const episodes = findEpisodes({
-    ...replay,
+    ...performed,
     policy: replayed,
     capacityPerInstancePerMinute,
     provisioningSeconds,
   });
-  return { ...replay, policy: replayed, stage, episodes };
+  return { ...performed, policy: replayed, stage, episodes };
 }
 
 function standStill(option: ServingOption): ScalingPolicy | null {

@@ -1,6 +1,13 @@
-import { listCandidates } from '../options/registry';
+import { listCandidatesOf } from '../options/registry';
 import { isCompared, type Situation } from '../options/way-to-serve';
-import { type RealtimeOption, type ServingOption, servingStyle } from '../workload/serving-option';
+import {
+  type RealtimeOption,
+  type ServingOption,
+  type ServingStyle,
+  servingStyle,
+  WAYS_TO_SERVE,
+  type WayToServeKind,
+} from '../workload/serving-option';
 import { estimateMonth } from './evaluate-option';
 
 /** Standing real-time candidates that are evaluated and shown: dearer ones could only win by a limit of all others. */
@@ -11,12 +18,23 @@ const MOST_STANDING = 30;
  * cost least, those that were load-tested, and the present one. A catalog of two hundred types is no alternative.
  */
 export function shortlistCandidates(situation: Situation): ServingOption[] {
-  const candidates = listCandidates(situation).filter((option) =>
+  return WAYS_TO_SERVE.flatMap((kind) => shortlistKind(kind, situation));
+}
+
+/** The first of the candidates of one way to serve that are evaluated; `undefined` where it has none. */
+export function findFirstCandidate(style: ServingStyle, situation: Situation): ServingOption | undefined {
+  const kind = style === 'serverless-provisioned' ? 'serverless' : style;
+  return shortlistKind(kind, situation).find((option) => servingStyle(option) === style);
+}
+
+function shortlistKind(kind: WayToServeKind, situation: Situation): ServingOption[] {
+  const candidates = listCandidatesOf(kind, situation).filter((option) =>
     isCompared(situation, servingStyle(option)),
   );
+  if (kind !== 'realtime') return candidates;
   const standing = candidates.flatMap((option) => (option.kind === 'realtime' ? [option] : []));
   const kept = new Set(keepStanding(standing, situation));
-  return candidates.filter((option) => option.kind !== 'realtime' || kept.has(option));
+  return standing.filter((option) => kept.has(option));
 }
 
 function keepStanding(standing: readonly RealtimeOption[], situation: Situation): RealtimeOption[] {

@@ -1,32 +1,26 @@
 import { computeOnce } from '../compute-once';
-import type { CandidateBound } from '../options/candidate-bound';
-import { keepFrontier } from '../options/instance-frontier';
 import { labelOption } from '../options/registry';
 import { isCompared, type Situation } from '../options/way-to-serve';
-import { boundCandidates, findCheapestBounded, type Sized } from '../plan/bounded-search';
 import { describeSituation, type SituationInput } from '../plan/describe-situation';
 import { evaluateOption, requestsPerMonth } from '../plan/evaluate-option';
-import { evaluatePolicy } from '../plan/evaluate-policy';
+import { type PolicyReplay, type ReplayOnStage, replayOnStage } from '../plan/evaluate-policy';
 import { evaluatePresent } from '../plan/evaluate-present';
-import { type ObservedMinutes, observeMinutes, stageInstances } from '../plan/instance-stage';
+import { type ObservedMinutes, observeMinutes } from '../plan/instance-stage';
 import type { CostCurve, CostCurves, Evaluation } from '../plan/plan';
 import { replayEvaluation } from '../plan/replay-evaluation';
 import { outlineReplays, type ReplayOutline } from '../plan/replay-outline';
-import { scaleInstances } from '../plan/scale-policy';
-import { shortlistCandidates } from '../plan/shortlist-candidates';
+import { findFirstCandidate } from '../plan/shortlist-candidates';
 import { withSimulatedColdStarts } from '../plan/simulate-cold-starts';
 import { maxPresent } from '../series/series';
 import { SECONDS_PER_MINUTE } from '../units';
-import { scaleLoadProfile } from '../workload/load-profile';
-import {
-  SERVING_STYLES,
-  type ServingOption,
-  type ServingStyle,
-  servingStyle,
-} from '../workload/serving-option';
+import { SERVING_STYLES, type ServingStyle } from '../workload/serving-option';
 import { applyScenario, type ScenarioGround } from './apply-scenario';
+import { listCheapestWays } from './cheapest-ways';
+import { InputMemory } from './input-memory';
 import type { Scenario } from './scenario';
+import { SizeSearch } from './size-search';
 import { type DayBreaches, tallyDays } from './tally-days';
+import { tryPolicies } from './try-policies';
 
 /** What the option that the scenario is about does, or why it cannot be told. */
 export interface ServedFigures {
@@ -44,8 +38,6 @@ export interface ReplayFigures {
 
 /** Half a decade apart, from a hundredth to a hundred times the volume. */
 const QUICK_FACTORS = Array.from({ length: 9 }, (_, i) => 10 ** ((i - 4) / 2));
-/** Policies of the baseline's plan that are tried again: each is a replay of the window. */
-const MOST_POLICIES = 3;
 
 /**
  * One evaluation of a scenario in parts, each worked out once, when it is asked for: without the search of policies and
@@ -57,17 +49,19 @@ export class ScenarioRun {
   private readonly situation: () => Situation;
   private readonly observed: () => ObservedMinutes;
   private readonly present: () => Evaluation | null;
-  private readonly frontier: () => Situation;
-  private readonly bounds: () => readonly CandidateBound[];
-  private readonly shortlist: () => readonly ServingOption[];
+  private readonly sizes: () => SizeSearch;
+  private readonly replays = new Map<string, PolicyReplay>();
 
   constructor(
     private readonly scenario: Scenario,
     private readonly ground: ScenarioGround,
     /** Two runs that are held against each other use the formula, as two simulations differ by their draws too. */
     coldStarts: 'simulated' | 'formula' = 'simulated',
+    memory: InputMemory = new InputMemory(),
   ) {
-    this.input = applyScenario(scenario, ground);
+    const { levers: _levers, traffic: _traffic, description, ...priced } = scenario;
+    const priceKey = JSON.stringify([description.region, priced]);
+    this.input = memory.recall(applyScenario(scenario, ground), priceKey);
     const { arrivals } = this.input.observed;
     this.situation = computeOnce(() => describeSituation(this.input));
     this.observed = computeOnce(() => observeMinutes(arrivals));
@@ -76,12 +70,18 @@ export class ScenarioRun {
         coldStarts === 'formula'
           ? this.situation()
           : withSimulatedColdStarts(this.situation(), arrivals, scenario.seed);
-      return evaluatePresent(this.situation(), simulated, this.observed());
+      return evaluatePresent(this.situation(), simulated, this.observed(), this.replayOnce);
     });
-    this.frontier = computeOnce(() => ({ ...this.situation(), instances: keepFrontier(this.situation()) }));
-    this.bounds = computeOnce(() => boundCandidates(this.frontier()));
-    this.shortlist = computeOnce(() => shortlistCandidates(this.situation()));
+    this.sizes = computeOnce(() => new SizeSearch(this.situation()));
   }
+
+  /** What is evaluated by its replay is drawn by the same one. */
+  private readonly replayOnce: ReplayOnStage = (policy, stage) => {
+    const key = JSON.stringify([stage.instanceType, stage.timeoutSeconds, policy]);
+    const replay = this.replays.get(key) ?? replayOnStage(policy, stage);
+    this.replays.set(key, replay);
+    return replay;
+  };
 
   served(): ServedFigures {
     const { values, stepSeconds } = this.input.observed.arrivals;
@@ -98,7 +98,7 @@ export class ScenarioRun {
     const { arrivals, description } = this.input.observed;
     const evaluation = this.present();
     if (evaluation === null || description.present === null || !standsOnInstances(evaluation)) return null;
-    const replay = replayEvaluation(evaluation, this.situation(), arrivals);
+    const replay = replayEvaluation(evaluation, this.situation(), arrivals, this.replayOnce);
     const outline = outlineReplays(
       [{ role: 'present', evaluation, ...replay }],
       arrivals.startSeconds,
@@ -110,7 +110,16 @@ export class ScenarioRun {
   /** The cheapest size of each way to serve that holds, or one that does not and what stops it. */
   listWays(): readonly Evaluation[] {
     const byFormula = SERVING_STYLES.flatMap((style) => this.evaluateStyle(style));
-    return listCheapestWays([...byFormula, ...this.tryPolicies()]);
+    const standing = byFormula.find(({ style, feasible }) => style === 'realtime' && feasible);
+    const trial = {
+      situation: this.situation(),
+      observed: this.observed(),
+      replay: this.replayOnce,
+      volumeFactor: this.scenario.levers.volumeFactor,
+    };
+    const belowUsd = standing?.monthlyCostUsd ?? null;
+    const planned = isCompared(trial.situation, 'realtime') ? this.ground.evaluations : [];
+    return listCheapestWays([...byFormula, ...tryPolicies(planned, trial, belowUsd)]);
   }
 
   /** By formula, standing instances only: a plan traces them with policies. */
@@ -118,7 +127,7 @@ export class ScenarioRun {
     return {
       factors: QUICK_FACTORS,
       curves: SERVING_STYLES.flatMap((style): CostCurve[] => {
-        const sized = QUICK_FACTORS.map((factor) => this.findCheapest(style, factor));
+        const sized = QUICK_FACTORS.map((factor) => this.sizes().findCheapest(style, factor));
         const [first] = sized.flatMap((size) => size ?? []);
         if (first === undefined) return [];
         const monthlyCostUsd = sized.map((size) => size?.monthlyCostUsd ?? null);
@@ -127,52 +136,13 @@ export class ScenarioRun {
     };
   }
 
-  private findCheapest(style: ServingStyle, factor: number): Sized | null {
-    const now = this.frontier();
-    const scaled = factor === 1 ? now : { ...now, profile: scaleLoadProfile(now.profile, factor) };
-    const bounds = this.bounds().filter((bound) => bound.style === style);
-    return findCheapestBounded(bounds, factor, scaled);
-  }
-
   private evaluateStyle(style: ServingStyle): Evaluation[] {
-    const cheapest = this.findCheapest(style, 1);
-    if (cheapest !== null) return [evaluateOption(cheapest.option, this.situation())];
-    const stopped = this.shortlist().find((option) => servingStyle(option) === style);
-    return stopped === undefined ? [] : [evaluateOption(stopped, this.situation())];
-  }
-
-  private tryPolicies(): Evaluation[] {
-    if (!isCompared(this.situation(), 'realtime')) return [];
-    return listPolicies(this.ground.evaluations).flatMap(({ option, policy }) => {
-      if (option.kind !== 'realtime' || policy === null) return [];
-      if (this.situation().instances.findInstance(option.instanceType) === null) return [];
-      const stage = stageInstances(option.instanceType, this.observed(), this.situation());
-      const scaled = scaleInstances(policy, Math.max(1, this.scenario.levers.volumeFactor));
-      return [evaluatePolicy(option, scaled, stage, this.situation())];
-    });
+    const cheapest = this.sizes().findCheapest(style, 1)?.option;
+    const shown = cheapest ?? findFirstCandidate(style, this.situation());
+    return shown === undefined ? [] : [evaluateOption(shown, this.situation())];
   }
 }
 
 function standsOnInstances({ option, policy }: Evaluation): boolean {
   return option.kind === 'realtime' || (option.kind === 'async' && policy !== null);
-}
-
-/** The cheapest policies that held, each once. */
-function listPolicies(evaluations: readonly Evaluation[]): Evaluation[] {
-  return evaluations.filter(({ feasible, policy }) => feasible && policy !== null).slice(0, MOST_POLICIES);
-}
-
-/** One a way to serve: the cheapest that holds, or else the first; the cheapest of all first, those that fail last. */
-export function listCheapestWays(evaluations: readonly Evaluation[]): Evaluation[] {
-  const byStyle = new Map<ServingStyle, Evaluation>();
-  for (const evaluation of evaluations) {
-    const known = byStyle.get(evaluation.style);
-    if (known === undefined || isBetter(evaluation, known)) byStyle.set(evaluation.style, evaluation);
-  }
-  return [...byStyle.values()].sort((a, b) => (isBetter(a, b) ? -1 : isBetter(b, a) ? 1 : 0));
-}
-
-function isBetter(a: Evaluation, b: Evaluation): boolean {
-  if (a.feasible !== b.feasible) return a.feasible;
-  return (a.monthlyCostUsd ?? Number.POSITIVE_INFINITY) < (b.monthlyCostUsd ?? Number.POSITIVE_INFINITY);
 }

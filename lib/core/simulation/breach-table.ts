@@ -7,6 +7,8 @@ import type { BreachModel } from './breach-model';
 
 /** Steps of utilization up to 1, and of the wait behind a backlog up to the target. */
 const STEPS = 200;
+/** The step of full utilization. */
+export const FULL_STEP = STEPS;
 /** Above the target, where every request is late, only the percentiles ask for the wait. */
 const STEPS_PER_DOUBLING = 4;
 

@@ -1,6 +1,6 @@
 import type { ResponseMixture } from '../queueing/response-time';
 import { valueAt } from '../series/series';
-import { type BreachTable, utilizationSteps } from './breach-table';
+import { type BreachTable, FULL_STEP, utilizationSteps } from './breach-table';
 import type { ReplayRecords } from './replay-records';
 import { followRequests } from './replay-waits';
 
@@ -14,17 +14,17 @@ export function groupResponses(
   table: BreachTable,
   capacityPerInstancePerMinute: number,
 ): ResponseMixture[] {
-  const flowing = new Map<number, number>();
+  const { arrivals, utilization } = records;
+  const flowing = new Float64Array(FULL_STEP + 1);
   const waiting = new Map<number, number>();
   let failed = 0;
-  const came = (minute: number) => valueAt(records.arrivals, minute);
   const flowAfter = (minute: number, requests: number) => {
-    if (requests > 0)
-      addInterpolated(flowing, utilizationSteps(valueAt(records.utilization, minute)), requests);
+    if (requests > 0) addInterpolated(flowing, utilizationSteps(valueAt(utilization, minute)), requests);
   };
   followRequests(records, capacityPerInstancePerMinute, {
     flow(fromMinute, toMinute) {
-      for (let minute = fromMinute; minute < toMinute; minute += 1) flowAfter(minute, came(minute));
+      for (let minute = fromMinute; minute < toMinute; minute += 1)
+        flowAfter(minute, valueAt(arrivals, minute));
     },
     flowAfter,
     wait: (_minute, requests, from, to) =>
@@ -34,7 +34,7 @@ export function groupResponses(
     },
   });
   const groups = [
-    ...ascending(flowing).map(([step, requests]) => ({ ...table.mixtureAt(step), requestShare: requests })),
+    ...listUsed(flowing).map(([step, requests]) => ({ ...table.mixtureAt(step), requestShare: requests })),
     ...ascending(waiting).map(([step, requests]) => ({
       ...table.mixtureBehind(step),
       requestShare: requests,
@@ -48,10 +48,17 @@ export function groupResponses(
 }
 
 /** Divides requests between the two steps about theirs. */
-function addInterpolated(weights: Map<number, number>, steps: number, requests: number): void {
+function addInterpolated(weights: Float64Array, steps: number, requests: number): void {
   const below = Math.floor(steps);
-  add(weights, below, (1 - (steps - below)) * requests);
-  if (steps > below) add(weights, below + 1, (steps - below) * requests);
+  weights[below] = valueAt(weights, below) + (1 - (steps - below)) * requests;
+  if (steps > below) weights[below + 1] = valueAt(weights, below + 1) + (steps - below) * requests;
+}
+
+/** The steps that hold requests, ascending. */
+function listUsed(weights: Float64Array): [number, number][] {
+  return Array.from(weights, (requests, step): [number, number] => [step, requests]).filter(
+    ([, requests]) => requests > 0,
+  );
 }
 
 /** Spreads requests evenly over the waits between two lengths. */

@@ -1,4 +1,4 @@
-import { maxPresent, type Series } from '../series/series';
+import { countPresent, maxPresent, type Series, sumPresent } from '../series/series';
 import { RateBins } from './rate-bins';
 import { measureScaleToZero, type ScaleToZeroShares } from './scale-to-zero';
 import { fitWarmth, scaleWarmth, type Warmth } from './warmth';
@@ -44,17 +44,32 @@ export interface ProfileTiming {
 
 /** Compresses arrivals (requests a period) into a profile. Throws `RangeError` where no request was observed. */
 export function fitLoadProfile(arrivals: Series, timing: ProfileTiming): LoadProfile {
-  const { values, stepSeconds } = arrivals;
-  const present = values.filter((value) => !Number.isNaN(value));
-  const requests = present.reduce((sum, value) => sum + value, 0);
-  if (requests === 0) throw new RangeError('a load profile needs at least one request');
   return {
-    requestsPerSecond: requests / (present.length * stepSeconds),
-    levels: groupLevels(present, stepSeconds, requests),
-    warmth: fitWarmth(arrivals, timing.idleLifetimeSeconds),
+    ...compressArrivals(arrivals, timing.idleLifetimeSeconds),
     scaleToZero: measureScaleToZero(arrivals, timing),
     observed: { arrivals, timing, factor: 1 },
   };
+}
+
+type Compressed = Pick<LoadProfile, 'requestsPerSecond' | 'levels' | 'warmth'>;
+
+/** What was made of arrivals last, while they are in use: a scenario whose traffic stays asks for it again and again. */
+const lastCompressed = new WeakMap<Series, Compressed>();
+
+function compressArrivals(arrivals: Series, idleLifetimeSeconds: number): Compressed {
+  const known = lastCompressed.get(arrivals);
+  if (known?.warmth.idleLifetimeSeconds === idleLifetimeSeconds) return known;
+  const { values, stepSeconds } = arrivals;
+  const periods = countPresent(values);
+  const requests = sumPresent(values) ?? 0;
+  if (requests === 0) throw new RangeError('a load profile needs at least one request');
+  const compressed = {
+    requestsPerSecond: requests / (periods * stepSeconds),
+    levels: groupLevels(arrivals, periods, requests),
+    warmth: fitWarmth(arrivals, idleLifetimeSeconds),
+  };
+  lastCompressed.set(arrivals, compressed);
+  return compressed;
 }
 
 /** The same shape at `factor` times the volume. */
@@ -73,12 +88,12 @@ export function peakRatePerSecond(profile: LoadProfile): number {
   return profile.levels.at(-1)?.ratePerSecond ?? 0;
 }
 
-function groupLevels(counts: Float64Array, stepSeconds: number, requests: number): LoadLevel[] {
-  const bins = new RateBins(maxPresent(counts) ?? 0);
-  for (const count of counts) bins.add(count, count);
+function groupLevels({ values, stepSeconds }: Series, periods: number, requests: number): LoadLevel[] {
+  const bins = new RateBins(maxPresent(values) ?? 0);
+  for (const count of values) if (!Number.isNaN(count)) bins.add(count, count);
   return bins.list().map(({ rate, count, weight }) => ({
     ratePerSecond: rate / stepSeconds,
-    timeShare: count / counts.length,
+    timeShare: count / periods,
     requestShare: weight / requests,
   }));
 }

@@ -47,8 +47,11 @@ export class PastGroups {
   add(requests: number, past: Past): void {
     const { busiest, busiestWeight, others, otherCounts, partial } = past;
     const key = keyOf(requests, past);
-    const sum = this.groups.get(key) ?? startSum(partial);
-    this.groups.set(key, sum);
+    let sum = this.groups.get(key);
+    if (sum === undefined) {
+      sum = startSum(partial);
+      this.groups.set(key, sum);
+    }
     sum.periods += 1;
     sum.requests += requests;
     sum.busiestRequests += busiestWeight * busiest;
@@ -100,14 +103,11 @@ const STEPS = 512;
 
 function keyOf(requests: number, { busiest, others, otherCounts, partial }: Past): number {
   const typical = others === 0 ? 0 : otherCounts / others;
-  const steps = [
-    stepOf(busiest, BUSIEST_STEPS_PER_E),
-    ratioStepOf(requests, busiest),
-    stepOf(others, OTHER_STEPS_PER_E),
-    busiest === 0 ? 0 : Math.floor((TYPICAL_STEPS * typical) / busiest),
-    partial,
-  ];
-  return steps.reduce((key, step) => key * STEPS + step, 0);
+  let key = stepOf(busiest, BUSIEST_STEPS_PER_E);
+  key = key * STEPS + ratioStepOf(requests, busiest);
+  key = key * STEPS + stepOf(others, OTHER_STEPS_PER_E);
+  key = key * STEPS + (busiest === 0 ? 0 : Math.floor((TYPICAL_STEPS * typical) / busiest));
+  return key * STEPS + partial;
 }
 
 function stepOf(count: number, stepsPerE: number): number {
