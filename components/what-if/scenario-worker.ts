@@ -5,6 +5,7 @@ import { buildBreakEvenMap } from '@/lib/core/plan/break-even-map';
 import { buildPlan } from '@/lib/core/plan/build-plan';
 import { describeSituation } from '@/lib/core/plan/describe-situation';
 import { applyScenario, type ScenarioGround } from '@/lib/core/scenario/apply-scenario';
+import { InputMemory } from '@/lib/core/scenario/input-memory';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import { ScenarioRun } from '@/lib/core/scenario/scenario-run';
 import {
@@ -20,6 +21,8 @@ import { type FetchedGround, FetchRefusal, fetchGround } from './fetch-ground';
 import type { RunAnswer, RunRequest } from './run-messages';
 
 let ground: Promise<FetchedGround> | null = null;
+/** Of the runs on this ground, each of which moved a little from the one before. */
+let memory = new InputMemory();
 /** Of the newest run that was asked for; older ones stop when they see it. */
 let newest = 0;
 /** A run goes on beside newer ones when nothing was finished for so long: a hand that never rests sees results too. */
@@ -30,6 +33,7 @@ self.addEventListener('message', ({ data }: MessageEvent<RunRequest>) => {
   switch (data.kind) {
     case 'ground':
       ground = fetchGround(data.address);
+      memory = new InputMemory();
       return void announce(ground, data.start);
     case 'follow':
       newest = data.id;
@@ -70,7 +74,7 @@ async function work(id: number, run: (loaded: ScenarioGround) => Promise<void>):
 async function follow(id: number, scenario: Scenario, loaded: ScenarioGround): Promise<void> {
   // Requests that came in the meantime are read first, so that a queue of old ones is passed over.
   if (!(await goesOn(id))) return;
-  const run = new ScenarioRun(scenario, loaded);
+  const run = new ScenarioRun(scenario, loaded, 'simulated', memory);
   refuseUnplannable(run.input);
   answer({ kind: 'served', id, served: run.served() });
   if (!(await goesOn(id))) return;
