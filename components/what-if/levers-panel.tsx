@@ -1,14 +1,18 @@
 'use client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { TOLERANCES, type Tolerance } from '@/lib/core/workload/workload';
 import { Checkbox } from '../ui/checkbox';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
+import { CommitmentFields } from './commitment-fields';
 import { LeverField } from './lever-field';
 import { BILL_LEVERS, INVENTED_LEVERS, type LeverSpec, OBSERVED_LEVERS, REQUEST_LEVERS } from './lever-specs';
 import type { LeversPanelProps } from './levers-panel-props';
 import { ServingLevers } from './serving-levers';
+import { ShapeFields } from './shape-fields';
+import { SloPercentile } from './slo-percentile';
 import { SpikeFields } from './spike-fields';
+import { WaysFields } from './ways-fields';
 
 const TOLERANCE_WORDS: Readonly<Record<Tolerance, string>> = {
   interactive: 'Somebody waits for the answer',
@@ -20,33 +24,46 @@ const TOLERANCE_WORDS: Readonly<Record<Tolerance, string>> = {
 export function LeversPanel(props: LeversPanelProps) {
   return (
     <div className="flex flex-col">
-      <Group title="Traffic" isOpen>
+      <Group title="Traffic" isFirst>
         <TrafficLeversView {...props} />
       </Group>
-      <Group title="A request and its SLO" isOpen>
+      <Group title="A request and its SLO">
         <RequestLevers {...props} />
       </Group>
-      <Group title="How it is served" isOpen>
+      <Group title="How it is served">
         <ServingLevers {...props} />
       </Group>
       <Group title="The bill">
         <BillLevers {...props} />
       </Group>
+      <Group title="Ways to compare">
+        <WaysFields
+          chosen={props.scenario.waysToServe}
+          onChange={(waysToServe) => props.onChange({ ...props.scenario, waysToServe }, 'waysToServe')}
+        />
+      </Group>
     </div>
   );
 }
 
-function Group({
-  title,
-  isOpen = false,
-  children,
-}: {
-  title: string;
-  isOpen?: boolean;
-  children: ReactNode;
-}) {
+interface GroupProps {
+  readonly title: string;
+  readonly isFirst?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Open where there is room beside the results; on a small screen, where they stand below, only the first is. */
+function Group({ title, isFirst = false, children }: GroupProps) {
+  const [isOpen, setIsOpen] = useState(true);
+  useEffect(() => {
+    if (!isFirst && window.matchMedia('(max-width: 1023px)').matches) setIsOpen(false);
+  }, [isFirst]);
   return (
-    <details className="border-t border-line py-3" open={isOpen}>
+    <details
+      className="border-t border-line py-3"
+      open={isOpen}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
       <summary className="font-semibold">{title}</summary>
       <div className="mt-2 flex flex-col gap-3">{children}</div>
     </details>
@@ -73,6 +90,11 @@ function TrafficLeversView(props: LeversPanelProps) {
   return (
     <>
       <Levers {...props} specs={scenario.traffic === null ? OBSERVED_LEVERS : INVENTED_LEVERS} />
+      <ShapeFields
+        {...{ problem }}
+        levers={scenario.levers}
+        onChange={(levers, about) => onChange({ ...scenario, levers }, about)}
+      />
       <SpikeFields
         spikes={scenario.levers.spikes}
         problem={problem}
@@ -88,6 +110,10 @@ function RequestLevers(props: LeversPanelProps) {
   return (
     <>
       <Levers {...props} specs={REQUEST_LEVERS} />
+      <SloPercentile
+        slo={description.slo}
+        onChange={(slo) => onChange({ ...scenario, description: { ...description, slo } }, 'description.slo')}
+      />
       <Field label="Who waits">
         {(control) => (
           <Select
@@ -108,12 +134,17 @@ function RequestLevers(props: LeversPanelProps) {
 }
 
 function BillLevers(props: LeversPanelProps) {
-  const { scenario, onChange, regions } = props;
+  const { scenario, onChange, regions, problem } = props;
   const { region } = scenario.description;
   const known = regions.includes(region) ? regions : [region, ...regions];
   return (
     <>
       <Levers {...props} specs={BILL_LEVERS} />
+      <CommitmentFields
+        {...{ problem }}
+        commitment={scenario.commitment}
+        onChange={(commitment, about) => onChange({ ...scenario, commitment }, about)}
+      />
       <Field label="Region">
         {(control) => (
           <Select

@@ -1,23 +1,26 @@
 'use client';
-import { useState } from 'react';
-import { parseInput } from '@/lib/contract/parse-input';
-import { scalingPolicySchema } from '@/lib/contract/scaling-policy';
-import {
-  BACKLOG_DEFAULTS,
-  type BacklogPolicy,
-  type ScalingPolicy,
-  type TargetTrackingPolicy,
-  TRACKING_DEFAULTS,
-} from '@/lib/core/workload/scaling-policy';
+import type { ReactNode } from 'react';
+import type { PartPolicy, ScalingPolicy, SeveralPolicies } from '@/lib/core/workload/scaling-policy';
 import type { ServingOption } from '@/lib/core/workload/serving-option';
-import { explainError } from '@/lib/errors/explain-error';
-import { Checkbox } from '../ui/checkbox';
 import { Field } from '../ui/field';
-import { CONTROL_CLASS } from '../ui/input';
 import { Select } from '../ui/select';
 import type { Problem } from '../workload/request-json';
 import { LeverField } from './lever-field';
-import type { SliderScale } from './slider-scale';
+import type { PolicyPartProps } from './policy-part-props';
+import { INSTANCES } from './policy-scales';
+import { PolicyText } from './policy-text';
+import { Rows } from './rows';
+import {
+  choiceOf,
+  type PolicyChoice,
+  startPolicy,
+  startSteps,
+  startTimetable,
+  startTracking,
+} from './start-policy';
+import { StepLevers } from './step-levers';
+import { TimetableLevers } from './timetable-levers';
+import { TrackingLevers } from './tracking-levers';
 
 export interface PolicyLeversProps {
   readonly present: ServingOption;
@@ -27,156 +30,124 @@ export interface PolicyLeversProps {
   readonly problem: Problem | null;
 }
 
-type Tracked = TargetTrackingPolicy | BacklogPolicy;
-
 const PATH = 'description.policy';
-const KINDS = [
+const MOST_POLICIES = 10;
+const CHOICES: readonly { readonly value: PolicyChoice; readonly label: string }[] = [
   { value: 'none', label: 'Instances stand still' },
   { value: 'tracking', label: 'Target tracking' },
-  { value: 'other', label: 'Steps, a schedule or several, as JSON' },
+  { value: 'step', label: 'Steps' },
+  { value: 'scheduled', label: 'A schedule' },
+  { value: 'several', label: 'Several policies' },
 ];
-const count: SliderScale = { from: 1, to: 40, kind: 'linear', isWhole: true };
-const seconds: SliderScale = { from: 0, to: 1800, kind: 'linear', isWhole: true };
-const points: SliderScale = { from: 1, to: 30, kind: 'linear', isWhole: true };
-
-/** What both kinds of tracking have, with the end of its slider; a field that is not said has its default. */
-const FIELDS = [
-  ['minInstances', 'At least', 'instances', { ...count, from: 0 }],
-  ['maxInstances', 'At most', 'instances', count],
-  ['scaleOutCooldownSeconds', 'Cooldown after scaling out', 's', seconds],
-  ['scaleInCooldownSeconds', 'Cooldown after scaling in', 's', seconds],
-  ['outDatapoints', 'Datapoints above, to scale out', 'minutes', points],
-  ['inDatapoints', 'Datapoints below, to scale in', 'minutes', points],
-  ['inFactor', 'Scales in below', 'of the target', { from: 0.05, to: 1, kind: 'linear' }],
-  ['metricDelaySeconds', 'Metrics arrive late by', 's', { ...seconds, to: 600 }],
-] as const satisfies readonly (readonly [string, string, string, SliderScale])[];
+const FIXED = { value: 'fixed', label: 'A fixed number' } as const;
 
 /** How the instances of a real-time or an asynchronous endpoint scale, every field and its timing. */
-export function PolicyLevers({ present, policy, initial, onChange, problem }: PolicyLeversProps) {
-  const kind = policy === undefined ? 'none' : isTracked(policy) ? 'tracking' : 'other';
-  const choose = (value: string) => {
-    if (value === 'none') onChange(undefined, PATH);
-    if (value === 'tracking') onChange(startTracking(present), PATH);
-    if (value === 'other') onChange(startSteps(present), PATH);
-  };
+export function PolicyLevers(props: PolicyLeversProps) {
+  const { present, policy, onChange, problem } = props;
+  const choice = choiceOf(policy);
+  const options = (choice === 'fixed' ? [...CHOICES, FIXED] : CHOICES).filter(
+    ({ value }) => value !== 'step' || present.kind !== 'async',
+  );
   return (
     <div className="flex flex-col gap-3">
       <Field label="Scaling policy" error={problem?.path === PATH ? problem.sentence : null}>
         {(control) => (
           <Select
             {...control}
-            value={kind}
-            onChange={(event) => choose(event.target.value)}
-            options={KINDS}
+            value={choice}
+            onChange={(event) => {
+              const chosen = options.find(({ value }) => value === event.target.value)?.value ?? 'none';
+              onChange(startPolicy(chosen, present, policy), PATH);
+            }}
+            options={options}
           />
         )}
       </Field>
-      {policy === undefined ? null : isTracked(policy) ? (
-        <TrackingLevers {...{ policy, onChange, problem }} initial={initial} />
-      ) : (
-        <PolicyText policy={policy} onChange={(next) => onChange(next, PATH)} />
+      {policy === undefined ? null : <KindLevers {...props} policy={policy} />}
+      {policy === undefined ? null : (
+        <details>
+          <summary className="text-sm text-muted">As JSON</summary>
+          <PolicyText policy={policy} onChange={(next) => onChange(next, PATH)} />
+        </details>
       )}
     </div>
   );
 }
 
-function isTracked(policy: ScalingPolicy): policy is Tracked {
-  return policy.kind === 'target' || policy.kind === 'backlog';
-}
-
-/** A queue can be empty for long, an endpoint not. */
-function startTracking({ kind }: ServingOption): Tracked {
-  return kind === 'async'
-    ? { kind: 'backlog', targetBacklogPerInstance: 5, minInstances: 0, maxInstances: 4 }
-    : { kind: 'target', targetPerInstancePerMinute: 600, minInstances: 1, maxInstances: 4 };
-}
-
-function startSteps({ kind }: ServingOption): ScalingPolicy {
-  const bounds = { minInstances: 1, maxInstances: 4 };
-  if (kind === 'async')
-    return {
-      kind: 'scheduled',
-      ...bounds,
-      actions: [{ minuteOfWeek: 480, minInstances: 1, maxInstances: 4 }],
-    };
-  const steps = [{ lowerBound: 0, adjustment: 1 }];
-  return { kind: 'step', thresholdPerInstancePerMinute: 600, steps, ...bounds };
-}
-
-interface TrackingLeversProps extends Pick<PolicyLeversProps, 'initial' | 'onChange' | 'problem'> {
-  readonly policy: Tracked;
-}
-
-function TrackingLevers({ policy, initial, onChange, problem }: TrackingLeversProps) {
-  const before = initial?.kind === policy.kind && isTracked(initial) ? initial : policy;
-  const defaults = policy.kind === 'target' ? TRACKING_DEFAULTS : BACKLOG_DEFAULTS;
-  const lever = (name: string, label: string, unit: string, scale: SliderScale) => (
-    <LeverField
-      key={name}
-      {...{ label, unit, scale }}
-      value={fieldOf(policy, name, defaults)}
-      initial={fieldOf(before, name, defaults)}
-      error={problem?.path === `${PATH}.${name}` ? problem.sentence : null}
-      onChange={(value) => onChange({ ...policy, [name]: value }, `${PATH}.${name}`)}
-    />
-  );
-  return (
-    <>
-      {policy.kind === 'target'
-        ? lever('targetPerInstancePerMinute', 'Target', 'requests an instance a minute', log(1, 100_000))
-        : lever('targetBacklogPerInstance', 'Target', 'requests waiting an instance', log(0.1, 1000))}
-      {FIELDS.map(([name, label, unit, scale]) => lever(name, label, unit, scale))}
-      <Checkbox
-        label="Never scales in"
-        checked={policy.scaleInDisabled === true}
-        onChange={(event) =>
-          onChange({ ...policy, scaleInDisabled: event.target.checked }, `${PATH}.scaleInDisabled`)
-        }
+function KindLevers(props: PolicyLeversProps & { readonly policy: ScalingPolicy }): ReactNode {
+  const { policy, initial, onChange, problem } = props;
+  if (policy.kind === 'several') return <SeveralLevers {...props} policy={policy} />;
+  if (policy.kind === 'fixed')
+    return (
+      <LeverField
+        label="Instances"
+        scale={INSTANCES}
+        value={policy.instances}
+        initial={initial?.kind === 'fixed' ? initial.instances : policy.instances}
+        error={problem?.path === `${PATH}.instances` ? problem.sentence : null}
+        onChange={(instances) => onChange({ kind: 'fixed', instances }, `${PATH}.instances`)}
       />
-    </>
-  );
+    );
+  const part = initial === undefined || initial.kind === 'several' || initial.kind === 'fixed';
+  return <PartLevers {...{ policy, onChange, problem }} initial={part ? undefined : initial} path={PATH} />;
 }
 
-function log(from: number, to: number): SliderScale {
-  return { from, to, kind: 'log' };
+/** The fields of one policy, by its kind. */
+function PartLevers({ policy, ...rest }: PolicyPartProps<PartPolicy>): ReactNode {
+  switch (policy.kind) {
+    case 'target':
+    case 'backlog':
+      return <TrackingLevers {...rest} policy={policy} />;
+    case 'step':
+      return <StepLevers {...rest} policy={policy} />;
+    case 'scheduled':
+      return <TimetableLevers {...rest} policy={policy} />;
+  }
 }
 
-function fieldOf(policy: Tracked, name: string, defaults: Readonly<Record<string, unknown>>): number {
-  const fields: Readonly<Record<string, unknown>> = { ...defaults, ...policy };
-  return Number(fields[name]);
-}
+const PART_KINDS = [
+  { value: 'tracking', label: 'Target tracking' },
+  { value: 'step', label: 'Steps' },
+  { value: 'scheduled', label: 'A schedule' },
+];
 
-interface PolicyTextProps {
-  readonly policy: ScalingPolicy;
-  readonly onChange: (policy: ScalingPolicy) => void;
-}
+type SeveralLeversProps = PolicyLeversProps & { readonly policy: SeveralPolicies };
 
-/** Every kind of policy as the command line takes it. */
-function PolicyText({ policy, onChange }: PolicyTextProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
-  const type = (text: string) => {
-    setTyped(text);
-    try {
-      onChange(parseInput(scalingPolicySchema, JSON.parse(text)));
-      setError(null);
-    } catch (reason) {
-      setError(reason instanceof SyntaxError ? 'Expected JSON.' : explainError(reason));
-    }
-  };
+/** Outwards the largest wish wins, inwards all must agree; a schedule sets the bounds of all. */
+function SeveralLevers({ present, policy, onChange, problem }: SeveralLeversProps) {
+  const { policies } = policy;
+  const start = (kind: string): PartPolicy =>
+    kind === 'step' ? startSteps() : kind === 'scheduled' ? startTimetable() : startTracking(present.kind);
   return (
-    <Field label="Policy" unit="as JSON" error={error}>
-      {(control) => (
-        <textarea
-          {...control}
-          rows={9}
-          spellCheck={false}
-          className={`${CONTROL_CLASS} h-auto py-1.5 font-mono text-xs`}
-          value={typed ?? JSON.stringify(policy, null, 1)}
-          onChange={(event) => type(event.target.value)}
-          onBlur={() => error === null && setTyped(null)}
-        />
+    <Rows
+      name="policy"
+      rows={policies}
+      added={start('tracking')}
+      fewest={1}
+      most={MOST_POLICIES}
+      onChange={(next, about) => onChange({ ...policy, policies: next }, `${PATH}.policies${about}`)}
+    >
+      {(part, index, change) => (
+        <>
+          <Field label={`Policy ${index + 1}`}>
+            {(control) => (
+              <Select
+                {...control}
+                value={choiceOf(part)}
+                onChange={(event) => change(start(event.target.value), 'kind')}
+                options={PART_KINDS}
+              />
+            )}
+          </Field>
+          <PartLevers
+            {...{ problem }}
+            policy={part}
+            initial={undefined}
+            path={`${PATH}.policies[${index}]`}
+            onChange={change}
+          />
+        </>
       )}
-    </Field>
+    </Rows>
   );
 }

@@ -2,17 +2,20 @@
 import type { ReactNode } from 'react';
 import { LAMBDA_LIMITS } from '@/lib/core/options/aws-limits';
 import type { ScenarioDescription } from '@/lib/core/scenario/scenario';
-import { type ServingOption, WAYS_TO_SERVE, type WayToServeKind } from '@/lib/core/workload/serving-option';
+import { type ServingOption, WAYS_TO_SERVE } from '@/lib/core/workload/serving-option';
 import { SERVING_WORDS } from '@/lib/format/serving-words';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
 import { InstanceSelect } from '../workload/instance-select';
 import type { InstanceTypes } from '../workload/instance-types';
-import { draftOption, isShown, readOptionDraft, startDraft } from '../workload/option-draft';
+import { draftOption, isShown } from '../workload/option-draft';
 import { OPTION_FIELDS, type OptionField } from '../workload/option-field-specs';
 import type { Problem } from '../workload/request-json';
+import { KeepWarmFields } from './keep-warm-fields';
 import { LeverField } from './lever-field';
+import { ScheduleFields } from './schedule-fields';
 import type { SliderScale } from './slider-scale';
+import { changeOption, startOption } from './start-option';
 
 export interface PresentFieldsProps {
   readonly description: ScenarioDescription;
@@ -33,9 +36,6 @@ const SCALES: Readonly<Record<string, SliderScale>> = {
   ephemeralMb: whole(LAMBDA_LIMITS.freeEphemeralMb, LAMBDA_LIMITS.mostMemoryMb),
   maxConcurrency: whole(1, 200),
   provisionedConcurrency: whole(0, 100),
-  provisionedHours: whole(1, 730),
-  provisionedRequests: { from: 1, to: 1e8, kind: 'log', isWhole: true },
-  provisionedServiceTimeMs: { from: 1, to: 10_000, kind: 'log' },
   instanceHours: whole(0, 3000),
   hoursPerJob: { from: 0, to: 24, kind: 'linear' },
   jobsPerMonth: whole(0, 1000),
@@ -52,9 +52,8 @@ export function PresentFields(props: PresentFieldsProps) {
   const { present } = description;
   const choices = WAYS_TO_SERVE.map((kind) => ({ value: kind, label: SERVING_WORDS[kind].name }));
   const choose = (value: string) => {
-    if (value === NONE) return onChange(null, PATH);
-    const before = present === null ? null : draftOption(present);
-    onChange(toOption(startDraft(value as WayToServeKind, before)), PATH);
+    const kind = WAYS_TO_SERVE.find((one) => one === value);
+    onChange(kind === undefined ? null : startOption(kind, present), PATH);
   };
   return (
     <div className="flex flex-col gap-3">
@@ -69,23 +68,30 @@ export function PresentFields(props: PresentFieldsProps) {
         )}
       </Field>
       {present === null ? null : <OptionLevers {...props} present={present} />}
+      {(present?.kind === 'lambda' || present?.kind === 'serverless') &&
+      (present.provisionedConcurrency ?? 0) > 0 ? (
+        <ScheduleFields option={present} {...{ onChange, problem }} />
+      ) : null}
+      {present?.kind === 'lambda' ? <KeepWarmFields option={present} {...{ onChange, problem }} /> : null}
     </div>
   );
 }
 
-/** A draft that was started, or had one of its fields changed, has the fields of its kind; the schema checks them after. */
-function toOption(draft: Parameters<typeof readOptionDraft>[0]): ServingOption {
-  return readOptionDraft(draft) as unknown as ServingOption;
-}
+/** They follow from the schedule and the traffic within it. */
+const DERIVED: ReadonlySet<string> = new Set([
+  'provisionedHours',
+  'provisionedRequests',
+  'provisionedServiceTimeMs',
+]);
 
 function OptionLevers(props: PresentFieldsProps & { readonly present: ServingOption }): ReactNode {
   const { present, initial, onChange, problem, instanceTypes } = props;
   const draft = draftOption(present);
   const before = initial?.kind === present.kind ? draftOption(initial).values : {};
-  const change = (name: string, text: string) =>
-    onChange(toOption({ ...draft, values: { ...draft.values, [name]: text } }), `${PATH}.${name}`);
+  const change = (name: string, value: number | string | undefined) =>
+    onChange(changeOption(present, name, value), `${PATH}.${name}`);
   return OPTION_FIELDS[present.kind]
-    .filter((field) => isShown(field, draft.values))
+    .filter((field) => isShown(field, draft.values) && !DERIVED.has(field.name))
     .map((field) => {
       const path = `${PATH}.${field.name}`;
       const error = problem?.path === path ? problem.sentence : null;
@@ -96,7 +102,7 @@ function OptionLevers(props: PresentFieldsProps & { readonly present: ServingOpt
             key={`${present.kind} ${field.name}`}
             {...{ field, error, value }}
             initial={before[field.name] ?? value}
-            onChange={(text) => change(field.name, text)}
+            onChange={(next) => change(field.name, next)}
           />
         );
       return (
@@ -117,7 +123,7 @@ function OptionLevers(props: PresentFieldsProps & { readonly present: ServingOpt
               <Select
                 {...control}
                 value={value}
-                onChange={(event) => change(field.name, event.target.value)}
+                onChange={(event) => change(field.name, readChoice(field, event.target.value))}
                 options={field.choices ?? []}
               />
             )
@@ -127,12 +133,18 @@ function OptionLevers(props: PresentFieldsProps & { readonly present: ServingOpt
     });
 }
 
+/** Sizes are numbers; an API that is none is left out. */
+function readChoice({ name }: OptionField, text: string): number | string | undefined {
+  if (name === 'memoryMb') return Number(text);
+  return name === 'api' && text === 'none' ? undefined : text;
+}
+
 interface NumberLeverProps {
   readonly field: OptionField;
   readonly value: string;
   readonly initial: string;
   readonly error: string | null;
-  readonly onChange: (text: string) => void;
+  readonly onChange: (value: number | undefined) => void;
 }
 
 /** A field that may be left out is left out at 0. */
@@ -147,7 +159,7 @@ function NumberLever({ field, value, initial, error, onChange }: NumberLeverProp
       initial={Number(initial)}
       scale={SCALES[field.name] ?? whole(0, 100)}
       error={error}
-      onChange={(next) => onChange(isOptional && next === 0 ? '' : String(next))}
+      onChange={(next) => onChange(isOptional && next === 0 ? undefined : next)}
     />
   );
 }
