@@ -6,15 +6,16 @@ import type { FleetRow } from './fleet-row';
 type Cell = string | number | null;
 
 /**
- * What each column holds. Names are those of the FinOps Open Cost and Usage Specification (FOCUS) where its meaning is
- * met; all others have its prefix for columns of one's own, `x_`. The cost is what a month like the one that ends with the
- * newest data costs at the prices of the plan, discounts that are known included: no bill states it, so that there is no
- * `BilledCost`.
+ * What each column holds. Names are those of the FinOps Open Cost and Usage Specification (FOCUS 1.2) where its meaning is
+ * met; all others have its prefix for columns of one's own, `x_`, and stand after them. Costs are what a month, as long as
+ * the charge period, costs at list price by the plan: `ListCost`. No bill states them and no discount is in them, so that
+ * there is neither `BilledCost` nor `EffectiveCost`; and requests are no metered SKU of instances, so that they are no
+ * `ConsumedQuantity`.
  */
 const COLUMNS: readonly { readonly name: string; readonly read: (row: FleetRow) => Cell }[] = [
   { name: 'SubAccountId', read: ({ accountId }) => accountId },
   { name: 'RegionId', read: ({ region }) => region },
-  { name: 'ResourceId', read: ({ resourceKey }) => splitKey(resourceKey).name },
+  { name: 'ResourceId', read: ({ resourceArn }) => resourceArn },
   { name: 'ResourceName', read: ({ name }) => name },
   {
     name: 'ResourceType',
@@ -23,11 +24,11 @@ const COLUMNS: readonly { readonly name: string; readonly read: (row: FleetRow) 
   { name: 'ServiceName', read: ({ plan }) => serviceOf(plan?.presentStyle ?? null) },
   { name: 'ChargePeriodStart', read: (row) => monthBefore(row.latestSampleSeconds) },
   { name: 'ChargePeriodEnd', read: (row) => toIso(row.latestSampleSeconds) },
-  { name: 'EffectiveCost', read: ({ plan }) => plan?.presentMonthlyUsd ?? null },
+  { name: 'ListCost', read: ({ plan }) => plan?.presentMonthlyUsd ?? null },
   { name: 'BillingCurrency', read: ({ plan }) => (plan === null ? null : 'USD') },
-  { name: 'ConsumedQuantity', read: ({ plan }) => plan?.requestsPerMonth ?? null },
-  { name: 'ConsumedUnit', read: ({ plan }) => (plan === null ? null : 'Requests') },
   { name: 'x_WorkloadId', read: ({ id }) => id },
+  { name: 'x_ServedName', read: ({ resourceKey }) => splitKey(resourceKey).name },
+  { name: 'x_Requests', read: ({ plan }) => plan?.requestsPerMonth ?? null },
   { name: 'x_Demo', read: ({ demo }) => String(demo) },
   { name: 'x_GoneAt', read: ({ goneAt }) => goneAt },
   { name: 'x_PlannedAt', read: ({ plannedAt }) => plannedAt },
@@ -35,7 +36,7 @@ const COLUMNS: readonly { readonly name: string; readonly read: (row: FleetRow) 
   { name: 'x_ServedBy', read: ({ plan }) => plan?.presentLabel ?? null },
   { name: 'x_Recommended', read: ({ plan }) => plan?.recommendedLabel ?? null },
   { name: 'x_RecommendedServiceName', read: ({ plan }) => serviceOf(plan?.recommendedStyle ?? null) },
-  { name: 'x_RecommendedEffectiveCost', read: ({ plan }) => plan?.recommendedMonthlyUsd ?? null },
+  { name: 'x_RecommendedListCost', read: ({ plan }) => plan?.recommendedMonthlyUsd ?? null },
   { name: 'x_Saving', read: ({ plan }) => savingOf(plan, 'savingUsd') },
   { name: 'x_SavingLow90', read: ({ plan }) => savingOf(plan, 'savingLowUsd') },
   { name: 'x_SavingHigh90', read: ({ plan }) => savingOf(plan, 'savingHighUsd') },

@@ -8,11 +8,25 @@ export function FleetDecisions({ decisions }: { readonly decisions: DecisionTota
   const { counts } = decisions;
   const decided = counts.accepted + counts.applied + counts.dismissed + counts.snoozed;
   if (counts.open + decided === 0) return null;
+  if (decided === 0) return <UndecidedWords open={counts.open} />;
   return (
     <section aria-label="Decisions" className="mb-4 text-sm">
       <p>
         <span className="font-medium">{openWords(decisions)}</span>{' '}
         <span className="text-muted">{decidedWords(decisions)}</span>
+      </p>
+    </section>
+  );
+}
+
+/** Then all that the fleet can save is open: the head of the page says how much that is. */
+function UndecidedWords({ open }: { readonly open: number }) {
+  return (
+    <section aria-label="Decisions" className="mb-4 text-sm text-muted">
+      <p>
+        {open === 1
+          ? '1 recommendation is open: nothing was decided yet.'
+          : `${formatCount(open)} recommendations are open: nothing was decided yet.`}
       </p>
     </section>
   );
@@ -44,7 +58,6 @@ function decidedWords({ counts, acceptedSaving }: DecisionTotals): string {
     ...(counts.dismissed === 0 ? [] : [`${formatCount(counts.dismissed)} dismissed`]),
     ...(counts.snoozed === 0 ? [] : [`${formatCount(counts.snoozed)} snoozed`]),
   ];
-  if (parts.length === 0) return 'Nothing was decided yet.';
   return `In no sum of what is open: ${parts.join(', ')}.`;
 }
 

@@ -35,13 +35,12 @@ export function FleetTable({ rows, nowSeconds }: FleetTableProps) {
       rowHref={workloadHref}
       initialSort="cost.desc"
       filters={
-        <>
-          <FleetFilters choices={choices} onChange={choose} />
+        <FleetFilters choices={choices} onChange={choose}>
           <div className="flex gap-2 max-sm:w-full">
             <DismissShown rows={shown} />
             <ExportShown rows={shown} />
           </div>
-        </>
+        </FleetFilters>
       }
       empty={
         <StateBlock

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ThemeChoice } from '@/lib/format/theme-choice';
 import { Logo } from './logo';
 import { NavLink } from './nav-link';
+import { PagesMenu } from './pages-menu';
 import { ThemeSwitch } from './theme-switch';
 
 const PAGES = [
@@ -25,20 +26,18 @@ export function ShellHeader({ theme }: { readonly theme: ThemeChoice }) {
       <div className="page-gutter flex h-[calc(var(--shell-height)-1px)] items-center gap-2 sm:gap-6">
         <Link
           href="/"
-          className="flex items-center gap-2 font-semibold tracking-tight max-[400px]:hidden"
+          className="flex items-center gap-2 font-semibold tracking-tight"
           aria-label="Breakeven, fleet"
         >
           <Logo />
           <span className="max-sm:hidden">Breakeven</span>
         </Link>
-        <nav
-          aria-label="Pages"
-          className="flex min-w-0 items-center gap-1 overflow-x-auto max-sm:-ml-1.5 max-sm:gap-0"
-        >
+        <nav aria-label="Pages" className="flex min-w-0 items-center gap-1 overflow-x-auto max-sm:hidden">
           {PAGES.map((page) => (
-            <NavLink key={page.href} href={page.href} title={page.title} />
+            <NavLink key={page.href} page={page} />
           ))}
         </nav>
+        <PagesMenu pages={PAGES} />
         <div className="ml-auto shrink-0">
           <ThemeSwitch initial={theme} />
         </div>

@@ -45,14 +45,18 @@ export async function listDecisions(db: Db, workloadId: string): Promise<Decisio
 /** Of all workloads that anything was decided about, or of some of them, with what their latest plans recommend. */
 export async function listDecided(db: Db, workloadIds: readonly string[] | null): Promise<DecidedWorkload[]> {
   const ids = workloadIds === null ? null : [...workloadIds];
-  const rows = await db.$queryRaw<(DecisionRow & { readonly advised: unknown })[]>`
+  // One value: ten thousand rows of a dozen columns take Prisma longer than PostgreSQL.
+  const [{ text }] = await db.$queryRaw<[{ text: string }]>`
+    SELECT coalesce(json_agg(row_to_json(listed)), '[]')::text AS "text" FROM (
     SELECT ${COLUMNS}, CASE WHEN p."recommendation" IS NOT NULL THEN json_build_object(
       'option', p."recommendation" -> 'option', 'policy', p."recommendation" -> 'policy') END AS "advised"
     FROM "Decision" d
     JOIN "Workload" w ON w."id" = d."workloadId"
     LEFT JOIN "Plan" p ON p."id" = w."latestPlanId"
     WHERE ${ids}::text[] IS NULL OR d."workloadId" = ANY(${ids}::text[])
-    ORDER BY d."workloadId", d."at" DESC, d."ordinal" DESC`;
+    ORDER BY d."workloadId", d."at" DESC, d."ordinal" DESC) AS listed`;
+  // The columns of the statement.
+  const rows = JSON.parse(text) as (DecisionRow & { readonly advised: unknown })[];
   const byWorkload = new Map<string, DecidedWorkload & { readonly decisions: DecisionRecord[] }>();
   for (const { advised, ...row } of rows) {
     const { workloadId } = row;

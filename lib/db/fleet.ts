@@ -13,6 +13,7 @@ interface FleetRow {
   demo: boolean;
   accountId: string | null;
   resourceKey: string | null;
+  resourceArn: string | null;
   goneAt: Date | null;
   endSeconds: number | null;
   plannedAt: Date | null;
@@ -43,7 +44,7 @@ export async function listFleet(db: Db, { afterId, limit }: FleetRange): Promise
       nullif(w."accountId", '') AS "accountId", w."resourceKey",
       (SELECT extract(epoch FROM max(s."endsAt"))::float8 FROM "Series" s
         WHERE s."workloadId" = w."id" AND s."metric" = 'requests') AS "endSeconds",
-      r."goneAt", p."plannedAt", b."date" AS "priceDate",
+      r."state" ->> 'arn' AS "resourceArn", r."goneAt", p."plannedAt", b."date" AS "priceDate",
       p."presentMonthlyUsd"::float8, p."recommendedMonthlyUsd"::float8,
       p."savingLowUsd"::float8, p."savingHighUsd"::float8, p."measureFirst",
       p."presentStyle", p."presentLabel", p."recommendedStyle", p."recommendedLabel", p."keepsPresent",
@@ -68,6 +69,7 @@ function toEntry(row: FleetRow): FleetEntry {
     demo: row.demo,
     accountId: row.accountId,
     resourceKey: row.resourceKey,
+    resourceArn: row.resourceArn,
     goneAt: row.goneAt?.toISOString() ?? null,
     latestSampleSeconds: row.endSeconds,
     plannedAt: row.plannedAt?.toISOString() ?? null,

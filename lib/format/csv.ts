@@ -7,12 +7,12 @@ export function formatCsv(
 }
 
 /**
- * Numbers stay exact. Text that a spreadsheet would run as a formula gets an apostrophe: names come from files and
- * accounts that others can write to.
+ * Numbers stay exact. Text that a spreadsheet would run as a formula, by the characters that OWASP lists and their full-width
+ * forms, gets an apostrophe: names come from files and accounts that others can write to.
  */
 function formatCell(cell: string | number | null): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

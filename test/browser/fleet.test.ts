@@ -87,10 +87,10 @@ describe('the fleet page', () => {
   test('remembers the choice of columns in the address', async () => {
     const page = await openFleet();
     await page.getByRole('button', { name: 'Columns' }).click();
-    await page.getByRole('checkbox', { name: 'Region' }).uncheck();
+    await page.getByRole('checkbox', { name: 'SLO today' }).uncheck();
     await page.waitForURL(/columns=/);
     const linked = await openFleet(new URL(page.url()).search);
-    expect(await linked.getByRole('columnheader', { name: 'Region' }).count()).toBe(0);
+    expect(await linked.getByRole('columnheader', { name: 'SLO today' }).count()).toBe(0);
     expect(await linked.getByRole('columnheader', { name: 'Served by' }).count()).toBe(1);
     await page.context().close();
     await linked.context().close();

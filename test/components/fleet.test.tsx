@@ -10,44 +10,11 @@ import {
   writeVisibility,
 } from '@/components/ui/data-table/columns';
 import type { FleetTotals } from '@/lib/core/fleet/fleet';
-
-const plan: FleetRowPlan = {
-  presentMonthlyUsd: 100,
-  recommendedMonthlyUsd: 60,
-  savingUsd: 40,
-  savingLowUsd: 35,
-  savingHighUsd: 45,
-  presentStyle: 'realtime',
-  presentLabel: '2 x ml.m5.large',
-  recommendedStyle: 'serverless',
-  recommendedLabel: 'Serverless, 2 GB',
-  keepsPresent: false,
-  measureFirst: null,
-  withheld: null,
-  requestsPerMonth: 1e6,
-  presentBreachShare: 0,
-  presentBreachesSlo: false,
-  confidence: 'high',
-  coverage: 1,
-  sparkline: '0',
-};
+import { fleetRowOf } from '../support/decisions';
 
 function makeRow(name: string, change: Partial<FleetRowPlan> | null): FleetRow {
-  return {
-    id: name,
-    name,
-    region: 'eu-west-3',
-    origin: 'import',
-    demo: false,
-    accountId: null,
-    resourceKey: null,
-    goneAt: null,
-    latestSampleSeconds: null,
-    plannedAt: null,
-    priceDate: null,
-    standing: { state: 'open', reopened: null, decision: null },
-    plan: change === null ? null : { ...plan, ...change },
-  };
+  const told = { presentLabel: '2 x ml.m5.large', ...change };
+  return fleetRowOf(name, change === null ? null : told, { region: 'eu-west-3' });
 }
 
 const rows = [

@@ -1,3 +1,4 @@
+import type { FleetRow, FleetRowPlan } from '@/components/fleet/fleet-row';
 import type {
   DecidedRecommendation,
   DecisionKind,
@@ -5,7 +6,9 @@ import type {
 } from '@/lib/core/decision/decision-record';
 import { DECISION_STATES, type DecisionState } from '@/lib/core/decision/standing';
 import type { DecidedEntry } from '@/lib/core/decision/total-decisions';
+import type { FleetEntry } from '@/lib/core/fleet/fleet';
 import type { RecommendedServing } from '@/lib/core/plan/plan-record';
+import type { PlanSummary } from '@/lib/core/plan/plan-summary';
 
 export const ALL_DECIDED: readonly DecisionState[] = DECISION_STATES;
 
@@ -41,44 +44,79 @@ export function decisionOf(
   };
 }
 
+/** Costs 100 USD a month, and 60 as recommended. */
+export const PLANNED_SUMMARY: PlanSummary = {
+  presentMonthlyUsd: 100,
+  recommendedMonthlyUsd: 60,
+  savingUsd: 40,
+  savingLowUsd: 37,
+  savingHighUsd: 44,
+  presentStyle: 'realtime',
+  presentLabel: '1 x ml.m5.large',
+  recommendedStyle: 'serverless',
+  recommendedLabel: 'Serverless, 2 GB',
+  keepsPresent: false,
+  measureFirst: null,
+  withheld: null,
+  requestsPerMonth: 1_000,
+  presentBreachShare: 0.001,
+  presentBreachesSlo: false,
+  confidence: 'high',
+  coverage: 1,
+  sparkline: [1, null, 2],
+};
+
+/** A workload in the table of all, planned but for `null`. */
+export function fleetEntryOf(
+  id: string,
+  summary: Partial<PlanSummary> | null,
+  rest: Partial<FleetEntry> = {},
+): FleetEntry {
+  return {
+    id,
+    name: id,
+    region: 'us-east-1',
+    origin: 'import',
+    demo: false,
+    accountId: null,
+    resourceKey: null,
+    resourceArn: null,
+    goneAt: null,
+    latestSampleSeconds: null,
+    plannedAt: '2026-11-21T09:00:00.000Z',
+    priceDate: '2026-11-21',
+    summary: summary === null ? null : { ...PLANNED_SUMMARY, ...summary },
+    ...rest,
+  };
+}
+
+/** The same as a row of the table, that is open. */
+export function fleetRowOf(
+  id: string,
+  plan: Partial<FleetRowPlan> | null,
+  rest: Partial<FleetRow> = {},
+): FleetRow {
+  const { summary: _all, ...entry } = fleetEntryOf(id, null);
+  return {
+    ...entry,
+    standing: { state: 'open', reopened: null, decision: null },
+    plan: plan === null ? null : { ...PLANNED_SUMMARY, sparkline: '0', ...plan },
+    ...rest,
+  };
+}
+
 /** A workload whose recommendation saves `savingUsd`, give or take `widthUsd`, and stands as told. */
 export function entryOf(
   id: string,
   told: { savingUsd: number; widthUsd: number; state: DecisionState; demo: boolean },
 ): DecidedEntry {
   const { savingUsd, widthUsd, state, demo } = told;
-  return {
-    id,
-    name: id,
-    region: 'us-east-1',
-    origin: 'import',
-    demo,
-    accountId: null,
-    resourceKey: null,
-    goneAt: null,
-    latestSampleSeconds: null,
-    plannedAt: '2026-11-21T09:00:00.000Z',
-    priceDate: '2026-11-21',
-    summary: {
-      presentMonthlyUsd: savingUsd + 10,
-      recommendedMonthlyUsd: 10,
-      savingUsd,
-      savingLowUsd: savingUsd - widthUsd,
-      savingHighUsd: savingUsd + widthUsd,
-      presentStyle: 'realtime',
-      presentLabel: '1 x ml.m5.large',
-      recommendedStyle: 'serverless',
-      recommendedLabel: 'Serverless, 2 GB',
-      keepsPresent: false,
-      measureFirst: null,
-      withheld: null,
-      requestsPerMonth: 1_000,
-      presentBreachShare: null,
-      presentBreachesSlo: null,
-      confidence: 'high',
-      coverage: 1,
-      sparkline: [],
-    },
-    standing: { state, decision: null, reopened: null },
+  const summary = {
+    presentMonthlyUsd: savingUsd + 10,
+    recommendedMonthlyUsd: 10,
+    savingUsd,
+    savingLowUsd: savingUsd - widthUsd,
+    savingHighUsd: savingUsd + widthUsd,
   };
+  return { ...fleetEntryOf(id, summary, { demo }), standing: { state, decision: null, reopened: null } };
 }

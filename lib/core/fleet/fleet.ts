@@ -12,6 +12,8 @@ export interface FleetEntry {
   readonly accountId: string | null;
   /** Kind and name of what serves it in AWS, `variant endpoint/variant`; `null` for what was not discovered. */
   readonly resourceKey: string | null;
+  /** As AWS names that, an endpoint for a variant of it; `null` as above, and for what has none. */
+  readonly resourceArn: string | null;
   /** Since when AWS has nothing that serves it, ISO 8601; `null` while it has, and for what was not discovered. */
   readonly goneAt: string | null;
   /** End of the last period stored, epoch seconds; `null` without a series. */

@@ -1,44 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { addSavings, type FleetEntry, totalFleet } from '@/lib/core/fleet/fleet';
 import type { PlanSummary } from '@/lib/core/plan/plan-summary';
-
-const SUMMARY: PlanSummary = {
-  presentMonthlyUsd: 100,
-  recommendedMonthlyUsd: 60,
-  savingUsd: 40,
-  savingLowUsd: 37,
-  savingHighUsd: 44,
-  presentStyle: 'realtime',
-  presentLabel: '1 x ml.m5.large',
-  recommendedStyle: 'serverless',
-  recommendedLabel: 'Serverless, 2 GB',
-  keepsPresent: false,
-  measureFirst: null,
-  withheld: null,
-  requestsPerMonth: 1_000,
-  presentBreachShare: 0.001,
-  presentBreachesSlo: false,
-  confidence: 'high',
-  coverage: 1,
-  sparkline: [1, null, 2],
-};
+import { fleetEntryOf, PLANNED_SUMMARY } from '../../support/decisions';
 
 function entry(id: string, summary: Partial<PlanSummary> | null, rest: Partial<FleetEntry> = {}): FleetEntry {
-  return {
-    id,
-    name: id,
-    region: 'us-east-1',
-    origin: 'import',
-    demo: false,
-    accountId: null,
-    resourceKey: null,
-    goneAt: null,
-    latestSampleSeconds: 1_000,
-    plannedAt: '2026-11-21T09:00:00.000Z',
-    priceDate: '2026-11-21',
-    summary: summary === null ? null : { ...SUMMARY, ...summary },
-    ...rest,
-  };
+  return fleetEntryOf(id, summary, { latestSampleSeconds: 1_000, ...rest });
 }
 
 describe('the figures of a fleet', () => {
@@ -101,31 +67,31 @@ describe('the saving of a fleet', () => {
   // Independent parts: variances add, so distances of 3 and 4 below make 5, of 5 and 12 above make 13.
   test('adds medians up, and distances as root of the sum of squares', () => {
     const parts = [
-      { ...SUMMARY, savingUsd: 40, savingLowUsd: 37, savingHighUsd: 45 },
-      { ...SUMMARY, savingUsd: 10, savingLowUsd: 6, savingHighUsd: 22 },
+      { ...PLANNED_SUMMARY, savingUsd: 40, savingLowUsd: 37, savingHighUsd: 45 },
+      { ...PLANNED_SUMMARY, savingUsd: 10, savingLowUsd: 6, savingHighUsd: 22 },
     ];
     expect(addSavings(parts)).toEqual({ differenceUsd: 50, lowUsd: 45, highUsd: 63 });
   });
 
   test('has no interval when a part has none, unless that part stays as it is', () => {
-    const changed = { ...SUMMARY, savingLowUsd: null };
+    const changed = { ...PLANNED_SUMMARY, savingLowUsd: null };
     const kept = {
-      ...SUMMARY,
+      ...PLANNED_SUMMARY,
       keepsPresent: true,
       savingUsd: 0,
       savingLowUsd: null,
       savingHighUsd: null,
     };
-    expect(addSavings([SUMMARY, changed])).toEqual({
+    expect(addSavings([PLANNED_SUMMARY, changed])).toEqual({
       differenceUsd: 80,
       lowUsd: null,
       highUsd: null,
     });
-    expect(addSavings([SUMMARY, kept])).toEqual({ differenceUsd: 40, lowUsd: 37, highUsd: 44 });
+    expect(addSavings([PLANNED_SUMMARY, kept])).toEqual({ differenceUsd: 40, lowUsd: 37, highUsd: 44 });
   });
 
   test('is narrower for many workloads than the sum of their intervals', () => {
-    const many = Array.from({ length: 100 }, () => SUMMARY);
+    const many = Array.from({ length: 100 }, () => PLANNED_SUMMARY);
     const saving = addSavings(many);
     expect(saving?.differenceUsd).toBe(4_000);
     expect(saving?.lowUsd).toBeCloseTo(4_000 - 30, 9);

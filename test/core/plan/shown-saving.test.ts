@@ -40,6 +40,7 @@ function toEntry(summary: FleetEntry['summary'], index: number): FleetEntry {
     demo: true,
     accountId: null,
     resourceKey: null,
+    resourceArn: null,
     goneAt: null,
     latestSampleSeconds: 0,
     plannedAt: null,
