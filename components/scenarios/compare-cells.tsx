@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import type { ReactNode } from 'react';
 
 const NAME_CLASS =
-  'sticky left-0 z-1 w-[28%] min-w-28 max-w-56 bg-background border-b border-line py-1.5 pr-3 align-top';
+  'sticky left-0 z-1 w-24 min-w-24 sm:w-[24%] sm:max-w-56 bg-background border-b border-line py-1.5 pr-3 align-top';
 
 /** The name of a row; it stays in sight while the sides scroll. */
 export function RowName({ children, unit }: { readonly children: ReactNode; readonly unit?: string | null }) {
@@ -25,7 +25,7 @@ export function SideCell({
   return (
     <td
       className={clsx(
-        'min-w-32 border-b border-line px-2 py-1.5 text-right align-top break-words tabular-nums last:pr-0',
+        'min-w-26 sm:min-w-36 border-b border-line px-2 py-1.5 text-right align-top break-words tabular-nums last:pr-0',
         isStrong ? 'font-semibold' : '',
       )}
     >

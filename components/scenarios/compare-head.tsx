@@ -18,7 +18,7 @@ export function CompareHead({ compared }: { readonly compared: readonly Compared
           <th
             key={side.key}
             scope="col"
-            className="min-w-32 border-b border-line-strong px-2 pb-1.5 text-right align-bottom font-normal last:pr-0"
+            className="min-w-26 sm:min-w-36 border-b border-line-strong px-2 pb-1.5 text-right align-bottom font-normal last:pr-0"
           >
             <SideHead {...{ side, place, keys }} />
           </th>
@@ -49,11 +49,12 @@ function SideHead({ side, place, keys }: SideHeadProps) {
         )}
       </p>
       <p className="text-xs text-muted">
-        {side.basis === null ? 'from scratch' : windowWords(side.basis)}, prices of {side.priceDate}
+        <span className="block">{side.basis === null ? 'from scratch' : windowWords(side.basis)}</span>
+        <span className="block">prices of {side.priceDate}</span>
       </p>
       <p className="mt-1 flex flex-wrap justify-end gap-x-3 text-xs">
         {place === 0 ? (
-          <span className="text-faint">compared with</span>
+          <span className="text-faint">measured against</span>
         ) : (
           <Link
             className={linkClass}

@@ -1,5 +1,7 @@
 import type { Scenario } from '@/lib/core/scenario/scenario';
+import { SERVING_STYLES } from '@/lib/core/workload/serving-option';
 import { formatExact } from '@/lib/format/number';
+import { SERVING_WORDS } from '@/lib/format/serving-words';
 import { BILL_LEVERS, INVENTED_LEVERS, OBSERVED_LEVERS, REQUEST_LEVERS } from '../what-if/lever-specs';
 import { spikeWords } from './spike-words';
 
@@ -27,6 +29,7 @@ const LABELS: Readonly<Record<string, readonly [label: string, unit?: string]>> 
   'description.slo.percentile': ['SLO on', 'quantile'],
   'description.demandVcpuSeconds': ['Work of a request', 'vCPU-seconds'],
   'description.present.kind': ['Way to serve'],
+  waysToServe: ['Ways to serve that are looked at'],
   'description.present.arch': ['Architecture'],
   'description.present': ['Way to serve'],
   'description.policy.kind': ['Scaling'],
@@ -82,7 +85,9 @@ function leafText(value: unknown): string {
   if (value === null) return NOTHING;
   if (typeof value === 'number') return formatExact(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return String(value);
+  const text = String(value);
+  const style = SERVING_STYLES.find((one) => one === text);
+  return style === undefined ? text : SERVING_WORDS[style].name;
 }
 
 function labelOf(path: string): readonly [label: string, unit?: string | undefined] {
@@ -94,8 +99,20 @@ function labelOf(path: string): readonly [label: string, unit?: string | undefin
   return [words.charAt(0).toUpperCase() + words.slice(1)];
 }
 
-/** `minInstances` is `min instances`; a name of AWS stays as it is. */
+/** How units stand at the end of names, and in words. */
+const UNITS: Readonly<Record<string, string>> = {
+  gb: 'GB',
+  mb: 'MB',
+  ms: 'ms',
+  usd: 'USD',
+  vcpu: 'vCPU',
+};
+
+/** `minInstances` is `min instances`, `volumeGb` is `volume GB`. */
 function splitWords(name: string): string {
-  if (name.includes('.') || name.startsWith('ml')) return name;
-  return name.replace(/([a-z])([A-Z])/g, (_all, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+  const words = name.replace(/([a-z])([A-Z])/g, (_all, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+  return words
+    .split(' ')
+    .map((word) => UNITS[word] ?? word)
+    .join(' ');
 }

@@ -1,4 +1,5 @@
 'use client';
+import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { MAX_COMPARED } from '@/lib/contract/kept-scenario';
@@ -107,7 +108,10 @@ function ScenarioItem({ row, nowSeconds, isTicked, isFull, onToggle }: ScenarioI
         {shown === null ? (
           <span className="text-warn">{headline.problem ?? NO_DATA}</span>
         ) : (
-          <WayToServe style={shown.style} label={shown.label} wraps />
+          <>
+            <WayToServe style={shown.style} label={shown.label} wraps />
+            {shown.feasible ? null : <NotHeld limit={shown.bindingLimit} />}
+          </>
         )}
       </Cell>
       <Cell name="USD a month">
@@ -122,6 +126,15 @@ function ScenarioItem({ row, nowSeconds, isTicked, isFull, onToggle }: ScenarioI
       </Cell>
       <ScenarioActions row={row} />
     </li>
+  );
+}
+
+function NotHeld({ limit }: { readonly limit: string | null }) {
+  return (
+    <p className="line-clamp-2 text-xs text-warn" title={limit ?? undefined}>
+      <TriangleAlert aria-hidden className="mr-1 inline size-3" />
+      Does not hold{limit === null ? '' : `: ${limit}`}
+    </p>
   );
 }
 
