@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button';
 import { useToast } from '../ui/toast';
 import { type Problem, requestJson } from '../workload/request-json';
@@ -25,11 +25,17 @@ export interface DecisionPanelProps {
 export function DecisionPanel({ standing, isRecommended, savingUsd, ...about }: DecisionPanelProps) {
   const [choice, setChoice] = useState<DecisionChoice | null>(null);
   const decide = useDecide(about);
+  const panel = useKeptFocus(standing.state);
   const again = reopenedSentence(standing, savingUsd);
   const choices = listChoices(standing.state, isRecommended);
   if (standing.state === 'none' && choices.length === 0) return null;
   return (
-    <section aria-label="Decision" className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
+    <section
+      ref={panel}
+      tabIndex={-1}
+      aria-label="Decision"
+      className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 outline-none"
+    >
       <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
         <StandingBadge standing={standing} />
         <span className="min-w-0 text-muted [overflow-wrap:anywhere]">
@@ -48,6 +54,17 @@ export function DecisionPanel({ standing, isRecommended, savingUsd, ...about }: 
       )}
     </section>
   );
+}
+
+/** The button that was pressed is gone once it is decided: the focus stays in the panel. */
+function useKeptFocus(state: ShownStanding['state']) {
+  const panel = useRef<HTMLElement>(null);
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current !== state && document.activeElement === document.body) panel.current?.focus();
+    before.current = state;
+  }, [state]);
+  return panel;
 }
 
 /** Asks the API, says what was done and shows the page as it is then. */

@@ -2,7 +2,7 @@
 import clsx from 'clsx';
 import { X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 
 export interface DialogProps {
   /** The element that opens it; leave out for a controlled dialog. */
@@ -20,6 +20,7 @@ export interface DialogProps {
 /** A modal dialog: focus is kept in it and given back, Escape closes it. */
 export function Dialog(props: DialogProps) {
   const { trigger, open, onOpenChange, title, description, children, footer, className } = props;
+  const focus = useGivenBackFocus(trigger === undefined);
   return (
     <Radix.Root
       {...(open === undefined ? {} : { open })}
@@ -30,6 +31,7 @@ export function Dialog(props: DialogProps) {
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/45%)]" />
         <Radix.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          {...focus}
           className={clsx(
             'fixed top-[12dvh] left-1/2 z-50 max-h-[76dvh] w-[min(520px,calc(100vw-32px))] -translate-x-1/2 overflow-auto rounded-md border border-line-strong bg-raised p-5 shadow-raised',
             className,
@@ -51,6 +53,21 @@ export function Dialog(props: DialogProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Radix gives the focus back to a trigger only: without one, to what had it before. */
+function useGivenBackFocus(isWithoutTrigger: boolean) {
+  const opener = useRef<Element | null>(null);
+  if (!isWithoutTrigger) return {};
+  return {
+    onOpenAutoFocus: () => {
+      opener.current = document.activeElement;
+    },
+    onCloseAutoFocus: (event: Event) => {
+      event.preventDefault();
+      if (opener.current instanceof HTMLElement) opener.current.focus();
+    },
+  };
 }
 
 /** Closes the dialog around it: `<DialogClose><Button>Keep it</Button></DialogClose>`. */

@@ -90,10 +90,28 @@ describe('a recommendation, with the mouse', () => {
     const since = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
     await dialog.getByLabel('Since').fill(since);
     await dialog.getByLabel('Your name').fill('Ada');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    const opener = page.getByRole('button', { name: 'It is applied…' });
+    expect(await opener.evaluate('(button) => button === document.activeElement')).toBe(true);
+    await opener.click();
+    await dialog.getByLabel('Since').fill(since);
+    await dialog.getByLabel('Your name').fill('Ada');
     await dialog.getByRole('button', { name: 'Note as applied' }).click();
-    const followed = page.getByRole('heading', { name: 'What followed' });
-    await followed.waitFor();
-    expect(await textOf(page.getByRole('main'))).toContain(`serves since ${since} 00:00 UTC`);
+    await page.getByRole('table', { name: /^What followed/ }).waitFor();
+    await page.getByRole('heading', { name: '3 of 7 days are known since' }).waitFor();
+    const main = await textOf(page.getByRole('main'));
+    expect(main).toContain(`serves since ${since} 00:00 UTC`);
+    expect(main).toMatch(
+      /For the traffic that came, .* would have cost [\d,.]+ USD a month, and by the model it costs/,
+    );
+    await page.getByRole('button', { name: /^Pages/ }).click();
+    const pages = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
+    expect((await pages.allTextContents()).slice(0, 2)).toEqual(['Fleet', 'What-if']);
+    await pages.first().click();
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Decision' }).selectOption('applied');
+    await page.getByText(/^1 of \d+ workloads$/).waitFor();
     expect(await findSeriousIssues(page)).toEqual([]);
     const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
     expect(await page.evaluate<number>(overflow)).toBe(0);
