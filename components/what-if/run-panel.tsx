@@ -1,19 +1,23 @@
 'use client';
 import { memo, useMemo } from 'react';
+import type { Evaluation } from '@/lib/core/plan/plan';
 import { listCheapestWays } from '@/lib/core/scenario/cheapest-ways';
 import type { Scenario } from '@/lib/core/scenario/scenario';
+import type { ServingStyle } from '@/lib/core/workload/serving-option';
 import { Skeleton } from '../ui/skeleton';
 import { StateBlock } from '../ui/state-block';
 import type { Problem } from '../workload/request-json';
+import { listTurns } from './curves-spec';
 import { CurvesView, MapView, ReplayView } from './run-charts';
-import { ServedTable, WaysTable } from './run-tables';
-import { cheapestSentence, presentSentence } from './run-words';
+import { RunSummary } from './run-summary';
+import { turnSentence } from './run-words';
 import { SettledView } from './settled-view';
 import type { ScenarioFigures } from './use-scenario-run';
+import { WaysTable } from './ways-table';
 
 export interface RunPanelProps {
   readonly figures: ScenarioFigures;
-  readonly scenario: Pick<Scenario, 'hoursPerMonth' | 'name'>;
+  readonly scenario: Pick<Scenario, 'hoursPerMonth' | 'name' | 'description' | 'waysToServe'>;
   readonly problem: Problem | null;
 }
 
@@ -23,29 +27,33 @@ const NO_CROSSINGS = [] as const;
 export const RunPanel = memo(function RunPanel({ figures, scenario, problem }: RunPanelProps) {
   const { served, replay, ways, curves, plan, sensitivities, map, reference, servedId, settledId } = figures;
   const sentence = figures.problem ?? (problem === null ? null : problem.sentence);
+  const { waysToServe } = scenario;
+  const { slo } = scenario.description;
   const isSettled = plan !== null && settledId >= servedId;
   const shownWays = useMemo(
-    () => (isSettled ? listCheapestWays(plan.evaluations) : ways),
-    [isSettled, plan, ways],
+    () => (isSettled ? listCheapestWays(keepCompared(plan.evaluations, waysToServe)) : ways),
+    [isSettled, plan, ways, waysToServe],
   );
   if (served === null) return sentence === null ? <Waiting /> : <StateBlock kind="error" title={sentence} />;
   const shownCurves = isSettled ? plan.breakEven.curves : curves;
   return (
-    <div className="flex min-w-0 flex-col gap-7" data-followed={figures.followedId} data-settled={isSettled}>
+    <div
+      className="flex min-w-0 flex-col gap-6 max-lg:pb-14"
+      data-followed={figures.followedId}
+      data-settled={isSettled}
+    >
       {sentence === null ? null : (
         <StateBlock kind="error" title={sentence}>
           The figures below are those from before.
         </StateBlock>
       )}
-      <div>
-        <p className="mb-3 text-xl font-medium tracking-tight text-balance" aria-live="polite">
-          {served.present === null
-            ? cheapestSentence(shownWays)
-            : presentSentence(served.present, reference?.present ?? null)}
-        </p>
-        <ServedTable {...{ served, reference }} />
-      </div>
-      {shownWays.length === 0 ? null : <WaysTable ways={shownWays} />}
+      <RunSummary
+        {...{ served, reference, replay }}
+        ways={shownWays}
+        turn={isSettled ? turnSentence(listTurns(plan.breakEven.curves, plan.breakEven.crossings)) : null}
+        slo={slo}
+      />
+      {shownWays.length === 0 ? null : <WaysTable ways={shownWays} slo={slo} />}
       {replay === null ? null : <ReplayView replay={replay} fileName={scenario.name} />}
       {shownCurves === null ? null : (
         <CurvesView
@@ -64,6 +72,11 @@ export const RunPanel = memo(function RunPanel({ figures, scenario, problem }: R
     </div>
   );
 });
+
+/** A plan evaluates the scenario's own option whether or not its way to serve is compared. */
+function keepCompared(evaluations: readonly Evaluation[], ways: readonly ServingStyle[]): Evaluation[] {
+  return evaluations.filter(({ style }) => ways.includes(style));
+}
 
 /** Keeps the place of the first figures. */
 function Waiting() {

@@ -1,7 +1,13 @@
-import type { Evaluation } from '@/lib/core/plan/plan';
+import { allowedBreachShare } from '@/lib/core/options/performance';
+import type { Evaluation, PlanCrossing } from '@/lib/core/plan/plan';
+import type { ReplayFigures } from '@/lib/core/scenario/scenario-run';
 import type { DayBreaches } from '@/lib/core/scenario/tally-days';
+import type { ServiceLevelObjective } from '@/lib/core/workload/workload';
+import { formatDurationMs } from '@/lib/format/date-time';
 import { formatUsd } from '@/lib/format/money';
-import { servingSubject } from '@/lib/format/serving-words';
+import { formatPercent, formatRoundedCount } from '@/lib/format/number';
+import { SERVING_WORDS, servingSubject } from '@/lib/format/serving-words';
+import { shareWords } from '../replay/replay-words';
 
 /** What the scenario's own option does, against the baseline: the sentence of the page. */
 export function presentSentence(present: Evaluation, reference: Evaluation | null): string {
@@ -30,10 +36,53 @@ export function cheapestSentence(ways: readonly Evaluation[]): string {
   return `${servingSubject(first.style)} is the cheapest that holds: ${first.label}, ${formatUsd(first.monthlyCostUsd)} a month.`;
 }
 
+/** `3 of 7 ways to serve hold, each in the size that costs least.` */
+export function waysSentence(ways: readonly Evaluation[]): string {
+  const holding = ways.filter(({ feasible }) => feasible).length;
+  return `${holding} of ${ways.length} ${ways.length === 1 ? 'way' : 'ways'} to serve hold, each in the size that costs least.`;
+}
+
+export interface LimitGround {
+  readonly present: Evaluation;
+  readonly peakPerMinute: number;
+  readonly replay: ReplayFigures | null;
+}
+
+/** What limits it, or how far it is from its limit; `null` where that is not known. */
+export function limitSentence(
+  { present, peakPerMinute, replay }: LimitGround,
+  slo: ServiceLevelObjective,
+): string | null {
+  const episodes = replay?.outline.options[0]?.episodes ?? [];
+  if (episodes.length > 0) {
+    const least = Math.min(...episodes.map(({ peakArrivals }) => peakArrivals));
+    return `The SLO of ${formatDurationMs(slo.targetMs)} binds at ${formatRoundedCount(least)} requests a minute.`;
+  }
+  const { peakUtilization, breachShare } = present;
+  if (peakUtilization !== null && peakUtilization < 1)
+    return `The busiest minute, ${formatRoundedCount(peakPerMinute)} requests, takes ${formatPercent(Number(peakUtilization.toPrecision(2)))} of what it carries.`;
+  if (breachShare === null) return null;
+  return `${shareWords(breachShare)} of requests are late; the SLO allows ${shareWords(allowedBreachShare(slo))}.`;
+}
+
+/** Where another way to serve becomes the cheapest, next to this volume; `null` where none does. */
+export function turnSentence(turns: readonly PlanCrossing[]): string | null {
+  const [nearest] = turns;
+  if (nearest === undefined) return null;
+  const { aStyle, bStyle, cheaperBelow, requestsPerDay } = nearest;
+  const [below, above] = cheaperBelow === 'a' ? [aStyle, bStyle] : [bStyle, aStyle];
+  return `The cheapest changes at ${formatRoundedCount(requestsPerDay)} requests a day: ${SERVING_WORDS[below].phrase} below, ${SERVING_WORDS[above].phrase} above.`;
+}
+
+/** `a, b and c`. */
+export function joinWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
 /** On which days of the week the SLO is missed; `null` where on none. */
 export function brokenDaysSentence(days: readonly DayBreaches[]): string | null {
   const broken = days.filter(({ breaksSlo }) => breaksSlo).map(({ day }) => `${day}s`);
   if (broken.length === 0) return null;
   if (broken.length === days.length) return 'The SLO is missed on every day of the week.';
-  return `The SLO is missed on ${broken.join(', ')}.`;
+  return `The SLO is missed on ${joinWords(broken)}.`;
 }

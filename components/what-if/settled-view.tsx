@@ -5,6 +5,7 @@ import { formatUsd, formatUsdInterval } from '@/lib/format/money';
 import { WayToServe } from '../ui/marker';
 import { Section } from '../ui/section';
 import type { SettledPlan } from './run-messages';
+import { joinWords } from './run-words';
 
 export interface SettledViewProps {
   /** `null` until the first one is there. */
@@ -31,15 +32,24 @@ export const SettledView = memo(function SettledView({ plan, sensitivities, isCu
       {sensitivities === null || sensitivities.length === 0 ? null : (
         <Section title="What matters most" className="mt-6">
           <ul className="list-disc space-y-1 pl-4">
-            {sensitivities.map(({ input, sentence }) => (
-              <li key={input}>{sentence}</li>
-            ))}
+            {sensitivities
+              .filter(({ isNoticed }) => isNoticed)
+              .map(({ input, sentence }) => (
+                <li key={input}>{sentence}</li>
+              ))}
           </ul>
+          <Unnoticed inputs={sensitivities.filter(({ isNoticed }) => !isNoticed).map(({ input }) => input)} />
         </Section>
       )}
     </div>
   );
 });
+
+/** What moves nothing is one line. */
+function Unnoticed({ inputs }: { readonly inputs: readonly string[] }) {
+  if (inputs.length === 0) return null;
+  return <p className="mt-2 text-muted">10 % more {joinWords(inputs)} changes next to nothing.</p>;
+}
 
 function Advice({ plan: { recommended, withheld } }: { readonly plan: SettledPlan }) {
   if (recommended === null) return <p>{withheld ?? 'Nothing is recommended.'}</p>;

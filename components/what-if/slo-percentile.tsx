@@ -1,5 +1,6 @@
+import { phrasePercentile } from '@/lib/core/plan/phrases';
 import type { ServiceLevelObjective } from '@/lib/core/workload/workload';
-import { percentileName } from '@/lib/format/percentile-name';
+
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
 
@@ -28,7 +29,7 @@ export function SloPercentile({ slo, onChange }: SloPercentileProps) {
           }}
           options={choices.map((value) => ({
             value: String(value),
-            label: `p${percentileName(value)}: ${percentileName(value)} of 100 requests`,
+            label: `${phrasePercentile(value)}: ${phrasePercentile(value).slice(1)} of 100 requests`,
           }))}
         />
       )}

@@ -35,3 +35,8 @@ export function phraseMs(milliseconds: number): string {
     ? `${phraseNumber(milliseconds / 1000)} s`
     : `${phraseNumber(milliseconds)} ms`;
 }
+
+/** `p99` of 0.99, `p99.9` of 0.999. */
+export function phrasePercentile(percentile: number): string {
+  return `p${Number((percentile * 100).toPrecision(6))}`;
+}

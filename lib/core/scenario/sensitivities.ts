@@ -1,5 +1,6 @@
 import { coldStartSeconds } from '../options/assumed-timings';
-import { phraseMs, phraseUsd } from '../plan/phrases';
+import { responseAtSloMs } from '../plan/evaluate-option';
+import { phraseMs, phrasePercentile, phraseUsd } from '../plan/phrases';
 import type { Evaluation } from '../plan/plan';
 import type { ScenarioGround } from './apply-scenario';
 import type { Scenario, ScenarioDescription } from './scenario';
@@ -9,14 +10,17 @@ import { type ReplayFigures, ScenarioRun } from './scenario-run';
 export interface Sensitivity {
   readonly input: string;
   readonly costDifferenceUsd: number | null;
-  readonly p99DifferenceMs: number | null;
+  /** At the SLO's percentile. */
+  readonly responseDifferenceMs: number | null;
   /** True where it holds the SLO today and would not. */
   readonly breaksSlo: boolean;
+  /** False where it changes next to nothing. */
+  readonly isNoticed: boolean;
   readonly sentence: string;
 }
 
 const MORE = 1.1;
-/** Below this share of the cost or the p99 a change is not worth a sentence of its own. */
+/** Below this share of the cost or the response time a change is not worth a sentence of its own. */
 const NOTICED = 0.002;
 
 interface Nudge {
@@ -111,11 +115,26 @@ export function evaluateSensitivity(
   const { present: after } = run.served();
   const { present: before } = base;
   const costDifferenceUsd = subtract(after?.monthlyCostUsd, before.monthlyCostUsd);
-  const p99DifferenceMs = subtract(after?.p99Ms, before.p99Ms);
+  const { slo } = base.scenario.description;
+  const responseBefore = responseAtSloMs(before, slo);
+  const responseDifferenceMs = subtract(after === null ? null : responseAtSloMs(after, slo), responseBefore);
   const breaksSlo = before.feasible && after?.feasible === false;
   const days = listBrokenDays(base.replay, run.replay());
-  const difference = { input, costDifferenceUsd, p99DifferenceMs, breaksSlo };
-  return { ...difference, sentence: writeSentence(difference, days, before, after?.bindingLimit ?? null) };
+  const effects = [
+    phraseCost(costDifferenceUsd, before.monthlyCostUsd),
+    phraseSlower(responseDifferenceMs, responseBefore, slo.percentile),
+    breaksSlo ? `stops it: ${after?.bindingLimit ?? 'the SLO is missed'}` : null,
+    days.length === 0 ? null : `breaks the SLO on ${listWords(days)}`,
+  ].filter((effect) => effect !== null);
+  const said = effects.length === 0 ? 'changes next to nothing' : listWords(effects);
+  return {
+    input,
+    costDifferenceUsd,
+    responseDifferenceMs,
+    breaksSlo,
+    isNoticed: effects.length > 0,
+    sentence: `10 % more ${input} ${said}.`,
+  };
 }
 
 /** Those that move the most first: what breaks the SLO, then by the share of the cost. */
@@ -137,22 +156,6 @@ function listBrokenDays(before: ReplayFigures | null, after: ReplayFigures | nul
     .map(({ day }) => `${day}s`);
 }
 
-function writeSentence(
-  { input, costDifferenceUsd, p99DifferenceMs, breaksSlo }: Omit<Sensitivity, 'sentence'>,
-  days: readonly string[],
-  before: Evaluation,
-  limit: string | null,
-): string {
-  const effects = [
-    phraseCost(costDifferenceUsd, before.monthlyCostUsd),
-    phraseSlower(p99DifferenceMs, before.p99Ms),
-    breaksSlo ? `stops it: ${limit ?? 'the SLO is missed'}` : null,
-    days.length === 0 ? null : `breaks the SLO on ${listWords(days)}`,
-  ].filter((effect) => effect !== null);
-  const said = effects.length === 0 ? 'changes next to nothing' : listWords(effects);
-  return `10 % more ${input} ${said}.`;
-}
-
 function phraseCost(differenceUsd: number | null, costUsd: number | null): string | null {
   if (differenceUsd === null || costUsd === null || Math.abs(differenceUsd) <= NOTICED * costUsd) return null;
   return differenceUsd > 0
@@ -160,11 +163,16 @@ function phraseCost(differenceUsd: number | null, costUsd: number | null): strin
     : `saves ${phraseUsd(-differenceUsd)} a month`;
 }
 
-function phraseSlower(differenceMs: number | null, p99Ms: number | null): string | null {
-  if (differenceMs === null || p99Ms === null || Math.abs(differenceMs) <= NOTICED * p99Ms) return null;
+function phraseSlower(
+  differenceMs: number | null,
+  beforeMs: number | null,
+  percentile: number,
+): string | null {
+  if (differenceMs === null || beforeMs === null || Math.abs(differenceMs) <= NOTICED * beforeMs) return null;
+  const name = phrasePercentile(percentile);
   return differenceMs > 0
-    ? `adds ${phraseMs(differenceMs)} to the p99`
-    : `takes ${phraseMs(-differenceMs)} off the p99`;
+    ? `adds ${phraseMs(differenceMs)} to the ${name}`
+    : `takes ${phraseMs(-differenceMs)} off the ${name}`;
 }
 
 function listWords(words: readonly string[]): string {
