@@ -1,60 +1,51 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const alias = { '@': root };
 
-function project(name: string, include: string[], timeoutMs: number) {
+/** The files of a project leave nothing behind in their process: they share it, and what it has loaded. */
+function project(name: string, include: string[], timeoutMs: number, globalSetup: string[] = []) {
   return {
     resolve: { alias },
     test: {
       name,
       include,
       environment: 'node' as const,
+      isolate: false,
       testTimeout: timeoutMs,
       hookTimeout: 120_000,
       setupFiles: ['./test/support/fixed-seed.ts'],
+      globalSetup,
     },
   };
 }
 
-/** A project whose files leave nothing behind in their process: they share it, and what it has loaded. */
-function projectInOneProcess(name: string, include: string[], timeoutMs: number) {
-  const plain = project(name, include, timeoutMs);
-  return { ...plain, test: { ...plain.test, isolate: false } };
-}
-
-/** A project whose files may call `createTestDatabase`: a PostgreSQL server runs while its tests do. */
-function projectWithDatabase(name: string, include: string[], timeoutMs: number) {
-  const plain = project(name, include, timeoutMs);
-  return { ...plain, test: { ...plain.test, globalSetup: ['./test/support/database-server.ts'] } };
-}
-
-/** A project whose files may also call `startAppServer`: the application is built before its tests. */
-function projectWithApp(name: string, include: string[], timeoutMs: number) {
-  const plain = project(name, include, timeoutMs);
-  const globalSetup = ['./test/support/built-app.ts', './test/support/database-server.ts'];
-  return { ...plain, test: { ...plain.test, globalSetup } };
-}
+/** A PostgreSQL server runs while the tests do, so that files may call `createTestDatabase`. */
+const WITH_DATABASE = ['./test/support/database-server.ts'];
+/** The application is built before the tests, so that files may also call `startAppServer`. */
+const WITH_APP = ['./test/support/built-app.ts', ...WITH_DATABASE];
 
 export default defineConfig({
   resolve: { alias },
   test: {
     // Vitest leaves a core to itself, which is one of two where tests run unattended.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
-      projectInOneProcess('architecture', ['test/architecture/**/*.test.ts'], 60_000),
-      projectInOneProcess(
+      project('architecture', ['test/architecture/**/*.test.ts'], 60_000),
+      project(
         'unit',
         [
           'test/{core,contract,shipped,demo,importers,format,report,usecases,cli,config,launch,components}/**/*.test.{ts,tsx}',
         ],
         60_000,
       ),
-      projectInOneProcess('aws', ['test/{aws,aws-server}/**/*.test.ts'], 60_000),
-      projectWithDatabase('database', ['test/{db,wiring,jobs}/**/*.test.ts'], 120_000),
-      projectWithApp('wire', ['test/http/**/*.test.ts'], 120_000),
-      projectWithApp('browser', ['test/browser/**/*.test.ts'], 180_000),
+      project('aws', ['test/{aws,aws-server}/**/*.test.ts'], 60_000),
+      project('database', ['test/{db,wiring,jobs}/**/*.test.ts'], 120_000, WITH_DATABASE),
+      project('wire', ['test/http/**/*.test.ts'], 120_000, WITH_APP),
+      project('browser', ['test/browser/**/*.test.ts'], 180_000, WITH_APP),
     ],
   },
 });

@@ -11,6 +11,9 @@ import { lint, runProject, shorten, types } from './test-stages.mjs';
 
 /** @typedef {import('./test-stages.mjs').Outcome} Outcome */
 
+/** How many files run at once where most of the time is spent waiting for other processes to start, work and end. */
+const WORKERS_THAT_WAIT = 3;
+
 /**
  * The stages in order. A stage whose set-up failed counts as one failed test.
  * @type {{ name: string, needsApp: boolean, needsBrowser: boolean, run: () => Promise<Outcome> }[]}
@@ -19,14 +22,18 @@ const STAGES = [
   // Next writes declarations while it builds, which the type check reads.
   { name: 'types', needsApp: true, needsBrowser: false, run: types },
   { name: 'lint', needsApp: false, needsBrowser: false, run: lint },
-  ...['architecture', 'unit', 'aws', 'database'].map((name) => vitestStage(name)),
-  vitestStage('wire', { needsApp: true }),
+  ...['architecture', 'unit', 'aws'].map((name) => vitestStage(name)),
+  vitestStage('database', { workers: WORKERS_THAT_WAIT }),
+  vitestStage('wire', { needsApp: true, workers: WORKERS_THAT_WAIT }),
   vitestStage('browser', { needsApp: true, needsBrowser: true }),
 ];
 
-/** @param {string} name @param {{ needsApp?: boolean, needsBrowser?: boolean }} [needs] */
-function vitestStage(name, { needsApp = false, needsBrowser = false } = {}) {
-  return { name, needsApp, needsBrowser, run: () => runProject(name) };
+/**
+ * @param {string} name
+ * @param {{ needsApp?: boolean, needsBrowser?: boolean, workers?: number }} [choices]
+ */
+function vitestStage(name, { needsApp = false, needsBrowser = false, workers } = {}) {
+  return { name, needsApp, needsBrowser, run: () => runProject(name, workers) };
 }
 
 /**

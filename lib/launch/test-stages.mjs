@@ -31,9 +31,10 @@ export async function lint() {
 /**
  * Runs one of vitest's projects.
  * @param {string} name as vitest.config.ts has it
+ * @param {number} [workers] how many files run at once, where not as many as vitest.config.ts says
  * @returns {Promise<Outcome>}
  */
-export async function runProject(name) {
+export async function runProject(name, workers) {
   const reportFile = join(buildFolder, `test-${name}.json`);
   rmSync(reportFile, { force: true });
   const { code, log } = await runTool({
@@ -48,6 +49,7 @@ export async function runProject(name) {
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${reportFile}`,
+        ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
       ],
     ],
     env: withoutColours(),
