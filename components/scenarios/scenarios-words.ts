@@ -50,21 +50,26 @@ export function keptNote(row: ScenarioRow, nowSeconds: number): string {
 
 /** Which of those that hold costs least, and how much less than the first: the sentence of a comparison. */
 export function compareSentence(rows: readonly ScenarioRow[]): string {
-  const costs = rows.flatMap(({ scenario, headline }) => {
-    const shown = headline.present ?? headline.cheapest;
-    if (shown === null || !shown.feasible || shown.monthlyCostUsd === null) return [];
-    return [{ name: formatScenarioName(scenario.name), costUsd: shown.monthlyCostUsd }];
-  });
-  if (rows.length === 0) return 'Set scenarios side by side.';
   const [first] = rows;
+  if (first === undefined) return 'Set scenarios side by side.';
+  const costs = rows.flatMap((row) => {
+    const costUsd = heldCostUsd(row);
+    return costUsd === null ? [] : [{ row, costUsd }];
+  });
   const [least, ...rest] = costs.toSorted((a, b) => a.costUsd - b.costUsd);
   if (least === undefined) return 'None of these holds its SLO at a known price.';
-  const lead = `${least.name} costs least, ${formatUsd(least.costUsd)} a month`;
-  if (first === undefined || rest.length === 0) return `${lead}.`;
+  const name = formatScenarioName(least.row.scenario.name);
+  const lead = `${name} costs least, ${formatUsd(least.costUsd)} a month`;
+  if (rest.length === 0) return `${lead}${rows.length > 1 ? ', and alone holds its SLO' : ''}.`;
+  if (rest.every(({ costUsd }) => costUsd === least.costUsd)) return 'All that hold cost the same.';
+  const firstCostUsd = heldCostUsd(first);
+  if (firstCostUsd === null || firstCostUsd === least.costUsd) return `${lead}, of those that hold.`;
   const firstName = formatScenarioName(first.scenario.name);
-  const firstCost = costs.find(({ name }) => name === firstName);
-  if (firstCost === undefined || least.name === firstName) return `${lead}, of those that hold.`;
-  const difference = firstCost.costUsd - least.costUsd;
-  if (difference <= 0) return 'All that hold cost the same.';
-  return `${lead}: ${formatUsd(difference)} less than ${firstName}.`;
+  return `${lead}: ${formatUsd(firstCostUsd - least.costUsd)} less than ${firstName}.`;
+}
+
+/** `null` where it does not hold, or has no known price. */
+function heldCostUsd({ headline: { present, cheapest } }: ScenarioRow): number | null {
+  const shown = present ?? cheapest;
+  return shown?.feasible === true ? shown.monthlyCostUsd : null;
 }

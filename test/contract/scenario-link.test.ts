@@ -79,6 +79,8 @@ describe('a link', () => {
     [`s1.${'A'.repeat(MAX_LINK_CHARACTERS)}`, 'The link is longer than any link to a scenario.'],
     [pack(`"${'a'.repeat(5_000_000)}"`), 'The link holds more than any scenario does.'],
     [pack('[]'), 'input: got a list of 0, expected an object'],
+    [pack(`${'['.repeat(100_000)}${']'.repeat(100_000)}`), 'input: got a list of 1, expected an object'],
+    [pack(`{"note":${'{"a":'.repeat(30_000)}1${'}'.repeat(30_001)}`), /expected/],
     [pack('{"__proto__":{"polluted":true}}'), /^__proto__: unknown field/],
   ])('%.40s is refused in a sentence', async (link, sentence) => {
     const refusal = await refusalOf(link);
