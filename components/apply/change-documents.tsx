@@ -49,12 +49,14 @@ function DocumentPair({ title, fileName, text, undoFileName, undo, notes }: Chan
           title={`${title}: ${fileName}`}
           text={text}
           isLong
+          isTall
           more={<SaveButton name={fileName} text={text} />}
         />
         <CopyBlock
           title={`${title}: undo`}
           text={undo}
           isLong
+          isTall
           more={<SaveButton name={undoFileName} text={undo} />}
         />
       </div>

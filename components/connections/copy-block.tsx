@@ -9,12 +9,14 @@ export interface CopyBlockProps {
   readonly text: string;
   /** Long texts scroll inside themselves. */
   readonly isLong?: boolean;
+  /** Long texts that are what the page is for get more of it. */
+  readonly isTall?: boolean;
   /** Other things to do with it, before the button that copies. */
   readonly more?: ReactNode;
 }
 
 /** A text to be taken elsewhere, with a button that copies it. */
-export function CopyBlock({ title, text, isLong = false, more }: CopyBlockProps) {
+export function CopyBlock({ title, text, isLong = false, isTall = false, more }: CopyBlockProps) {
   return (
     <div className="min-w-0">
       <div className="mb-1 flex items-center justify-between gap-4">
@@ -27,7 +29,7 @@ export function CopyBlock({ title, text, isLong = false, more }: CopyBlockProps)
       {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
       <pre
         {...(isLong ? { tabIndex: 0 } : {})}
-        className={`overflow-auto rounded-md border border-line bg-surface p-3 font-mono text-xs ${isLong ? 'max-h-72' : 'break-all whitespace-pre-wrap'}`}
+        className={`overflow-auto rounded-md border border-line bg-surface p-3 font-mono text-xs ${isLong ? (isTall ? 'max-h-72 sm:max-h-[30rem]' : 'max-h-72') : 'break-all whitespace-pre-wrap'}`}
       >
         {text}
       </pre>

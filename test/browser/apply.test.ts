@@ -15,7 +15,11 @@ afterAll(() => app.stop());
 interface Answer {
   readonly workloadId: string;
   readonly reason: string | null;
-  readonly change: { readonly calls: readonly unknown[]; readonly undo: readonly unknown[] } | null;
+  readonly change: {
+    readonly calls: readonly unknown[];
+    readonly undo: readonly unknown[];
+    readonly blanks: readonly { readonly name: string; readonly what: string }[];
+  } | null;
   readonly documents: readonly { readonly id: string; readonly title: string; readonly text: string }[];
 }
 
@@ -77,6 +81,8 @@ describe('the change of a recommendation', () => {
       await page.keyboard.press('ArrowRight');
       expect(await page.getByRole('tab', { name: title }).getAttribute('aria-selected')).toBe('true');
     }
+    // To the button that downloads, and on to the one that copies.
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -84,11 +90,37 @@ describe('the change of a recommendation', () => {
     await page.context().close();
   });
 
+  test('has what is filled in, escaped, in its documents, and after the page is loaded again', async () => {
+    const wanted = findChange(
+      ({ change, documents }) => (change?.blanks.length ?? 0) > 0 && documents.length > 1,
+    );
+    const page = await openApply(wanted);
+    const boxes = page.getByRole('group', { name: /^Fill in/ }).getByRole('textbox');
+    for (const box of await boxes.all()) await box.fill(`it's "\${x}"`);
+    await page.getByText('All is filled in.').waitFor();
+    await page.reload();
+    await page.getByText('All is filled in.').waitFor();
+    expect(await page.getByRole('tabpanel').locator('pre').first().innerText()).toContain(
+      `it'\\''s \\"\${x}\\"`,
+    );
+    await page.getByRole('tab', { name: 'Terraform' }).click();
+    expect(await page.getByRole('tabpanel').locator('pre').first().innerText()).toContain(
+      `it's \\"\\u0024{x}\\"`,
+    );
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download change.tf' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('change.tf');
+    await page.context().close();
+  });
+
   test('fits a narrow screen, with its order, its undo and what to watch', async () => {
     const wanted = findChange(({ change }) => (change?.undo.length ?? 0) > 0);
     const page = await openApply(wanted, 360);
     await page.getByRole('heading', { name: 'In this order', exact: true }).waitFor();
-    await page.getByRole('heading', { name: 'Undo, in this order' }).waitFor();
+    await page.getByText(/^Undo, in this order/).click();
+    await page.getByRole('table', { name: 'The calls of the undo, in order' }).waitFor();
     await page.getByRole('heading', { name: 'Watch for the first day' }).waitFor();
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     expect(await findSeriousIssues(page)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { ChangeInput } from '@/lib/core/change/change-input';
 import type { JsonValue } from '@/lib/core/inventory/json-value';
 import { isJsonList, isJsonObject } from '@/lib/core/inventory/json-value';
+import { OTHER_CHANGE_CASES } from './other-change-cases';
 import { REALTIME } from './realtime-change';
 
 /** Names that mean something in one of the syntaxes, or that none of them prints. */
@@ -37,4 +38,25 @@ export function hostileChange(name: string): ChangeInput {
   };
   const renamed: unknown = rename(JSON.parse(JSON.stringify(REALTIME)));
   return renamed as ChangeInput;
+}
+
+/** Changes of the other kinds, of which every name is `name`: a function with its alias, a component, and batch jobs. */
+export function hostileOthers(name: string): readonly ChangeInput[] {
+  const { 'lambda-scheduled': ofFunction, 'component-to-realtime': ofComponent } = OTHER_CHANGE_CASES;
+  const ofJobs = OTHER_CHANGE_CASES['batch-other-type'];
+  const [warm, component, jobs] = [ofFunction?.resource, ofComponent?.resource, ofJobs?.resource];
+  if (ofFunction === undefined || ofComponent === undefined || ofJobs === undefined)
+    throw new Error('no case');
+  if (warm?.kind !== 'function' || component?.kind !== 'component' || jobs?.kind !== 'transform')
+    throw new Error('no resource');
+  return [
+    {
+      ...ofFunction,
+      workloadName: name,
+      label: name,
+      resource: { ...warm, name, provisioned: [{ qualifier: name, concurrency: 2 }] },
+    },
+    { ...ofComponent, workloadName: name, resource: { ...component, name, modelName: name } },
+    { ...ofJobs, workloadName: name, presentLabel: name, resource: { ...jobs, name } },
+  ];
 }

@@ -1,5 +1,5 @@
 import { keepUsed } from './blanks';
-import type { Change } from './change';
+import type { Change, ChangeCall } from './change';
 import type { ChangeDraft } from './change-endpoint';
 import { HYBRID_BLANKS } from './change-hybrid';
 import type { ChangeInput } from './change-input';
@@ -21,7 +21,7 @@ export function buildChange(input: ChangeInput): Change {
   const facts = readFacts(input);
   const draft = draftChange(input, facts);
   const warned = declareAlarms(input.alarms, groundAlarms(input, draft, facts));
-  const calls = [...draft.calls, ...warned.calls];
+  const calls = insertBeforeLeaving(draft.calls, warned.calls);
   const undo = [...warned.undo, ...draft.undo];
   const resources = [...draft.resources, ...warned.resources];
   const from = input.presentLabel === null ? 'what there is' : input.presentLabel;
@@ -47,4 +47,10 @@ export function buildChange(input: ChangeInput): Change {
 /** What is not known of an endpoint does not matter to what is none, before and after. */
 function limitsOfFacts(input: ChangeInput, limits: ChangeDraft['limits']): ChangeDraft['limits'] {
   return input.option.kind === 'lambda' && findPresentKind(input) === 'lambda' ? [] : limits;
+}
+
+/** Before what waits until the callers have moved: what serves them from then on is watched when they come. */
+function insertBeforeLeaving(calls: readonly ChangeCall[], added: readonly ChangeCall[]): ChangeCall[] {
+  const at = calls.findLastIndex(({ gate }) => gate === undefined) + 1;
+  return [...calls.slice(0, at), ...added, ...calls.slice(at)];
 }

@@ -6,7 +6,7 @@ import { renderAwsCli } from '@/lib/report/change/render-aws-cli';
 import { nameVariable } from '@/lib/report/change/shell-text';
 import { CHANGE_CASES } from '../../support/change-cases';
 import { fillBlanks } from '../../support/fill-blanks';
-import { HOSTILE_NAMES, hostileChange } from '../../support/hostile-change';
+import { HOSTILE_NAMES, hostileChange, hostileOthers } from '../../support/hostile-change';
 import { CAPTURED, runScript } from '../../support/run-script';
 
 const PARTS = ['calls', 'undo'] as const;
@@ -51,8 +51,8 @@ describe('a script, run with an AWS CLI that only records', () => {
 
 describe('a hostile name', () => {
   it.each(HOSTILE_NAMES)('%j gets to AWS as it is', (name) => {
-    const change = changeOf(hostileChange(name));
-    for (const part of PARTS) expectSame(change, part);
+    for (const input of [hostileChange(name), ...hostileOthers(name)])
+      for (const part of PARTS) expectSame(changeOf(input), part);
   });
 });
 

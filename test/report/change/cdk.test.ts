@@ -12,7 +12,7 @@ import { renderCdk } from '@/lib/report/change/render-cdk';
 import { CHANGE_CASES } from '../../support/change-cases';
 import { compileFolder } from '../../support/compile-typescript';
 import { fillBlanks } from '../../support/fill-blanks';
-import { HOSTILE_NAMES, hostileChange } from '../../support/hostile-change';
+import { HOSTILE_NAMES, hostileChange, hostileOthers } from '../../support/hostile-change';
 import { projectRoot } from '../../support/project-root';
 import { toCloudFormation } from '../../support/stand-for';
 
@@ -23,6 +23,7 @@ const DECLARED = Object.entries(CHANGE_CASES).filter(([, input]) => changeOf(inp
 const CASES: readonly (readonly [string, ChangeInput])[] = [
   ...DECLARED,
   ...HOSTILE_NAMES.map((name, i): [string, ChangeInput] => [`hostile-${i}`, hostileChange(name)]),
+  ...hostileOthers(HOSTILE_NAMES.join(' ')).map((input, i): [string, ChangeInput] => [`other-${i}`, input]),
 ];
 
 function changeOf(input: ChangeInput): Change {

@@ -5,9 +5,10 @@ import { RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildChange } from '@/lib/core/change/build-change';
 import type { Change } from '@/lib/core/change/change';
+import { fillChange } from '@/lib/core/change/fill-change';
 import { renderCloudFormation } from '@/lib/report/change/render-cloudformation';
 import { CHANGE_CASES } from '../../support/change-cases';
-import { HOSTILE_NAMES, hostileChange } from '../../support/hostile-change';
+import { HOSTILE_NAMES, hostileChange, hostileOthers } from '../../support/hostile-change';
 import { readTemplate } from '../../support/read-template';
 import { toCloudFormation } from '../../support/stand-for';
 
@@ -57,7 +58,25 @@ describe('a template', () => {
   });
 
   it.each(HOSTILE_NAMES)('keeps the hostile name %j as it is', (name) => {
-    const change = buildChange(hostileChange(name));
-    expectSame(change, renderCloudFormation(change));
+    for (const input of [hostileChange(name), ...hostileOthers(name)]) {
+      const change = buildChange(input);
+      expectSame(change, renderCloudFormation(change));
+      const filled = fillChange(
+        change,
+        Object.fromEntries(change.blanks.map((one) => [one.name, `${name}.`])),
+      );
+      expectSame(filled, renderCloudFormation(filled));
+    }
+  });
+
+  it.each(HOSTILE_NAMES)('has what is filled in as %j in the JSON that a schedule hands on', (name) => {
+    const input = CHANGE_CASES['batch-other-type'] ?? hostileChange('');
+    const change = fillChange(buildChange(input), { ContentType: `${name}.`, TransformInputPath: '' });
+    const { Resources } = readTemplate(renderCloudFormation(change));
+    const [, parts] = Object(Resources).JobSchedule.Properties.Target.Input['Fn::Join'];
+    const texts: string[] = parts.map((part: unknown) => (typeof part === 'string' ? part : 's3://bucket/'));
+    const { TransformInput, ModelName } = JSON.parse(texts.join(''));
+    expect(TransformInput.ContentType).toBe(`${name}.`.trim());
+    expect(ModelName).toBe('scores-v2');
   });
 });

@@ -7,7 +7,7 @@ import { listMissing, renderTerraform } from '@/lib/report/change/render-terrafo
 import { listTerraformResources } from '@/lib/report/change/terraform-resources';
 import { TERRAFORM_TYPES } from '@/lib/report/change/terraform-types';
 import { CHANGE_CASES } from '../../support/change-cases';
-import { HOSTILE_NAMES, hostileChange } from '../../support/hostile-change';
+import { HOSTILE_NAMES, hostileChange, hostileOthers } from '../../support/hostile-change';
 
 /** The parser gives literal `${` and `%{` as they are escaped. */
 function unescapeTemplate(text: unknown): string {
@@ -77,6 +77,22 @@ describe('a hostile name', () => {
     );
     const [variant] = resource.aws_sagemaker_endpoint_configuration.endpoint_config[0].production_variants;
     expect(unescapeTemplate(variant.model_name)).toBe(name);
+  });
+
+  it.each(HOSTILE_NAMES)('%j stands in a function, a component and a schedule of jobs', async (name) => {
+    const [ofFunction, ofComponent, ofJobs] = await Promise.all(
+      hostileOthers(name).map((input) => parse('change.tf', renderTerraform(buildChange(input)))),
+    );
+    const found = ofFunction?.resource;
+    expect(unescapeTemplate(found.aws_lambda_function.serving_function[0].function_name)).toBe(name);
+    expect(unescapeTemplate(found.aws_lambda_alias.warm_alias[0].name)).toBe(name);
+    expect(unescapeTemplate(ofFunction?.import[2].id)).toBe(`${name},${name}`);
+    const component = ofComponent?.resource.aws_sagemaker_endpoint_configuration.endpoint_config[0];
+    expect(unescapeTemplate(component.production_variants[0].model_name)).toBe(name);
+    const schedule = ofJobs?.resource.aws_scheduler_schedule.job_schedule[0];
+    // What is still blank is a variable in the text, which is JSON all the same.
+    const started = JSON.parse(unescapeTemplate(schedule.target[0].input));
+    expect(started.ModelName).toBe(name);
   });
 
   // biome-ignore-start lint/suspicious/noTemplateCurlyInString: what must not be interpolated
