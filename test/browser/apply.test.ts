@@ -100,11 +100,11 @@ describe('the change of a recommendation', () => {
     await page.getByText('All is filled in.').waitFor();
     await page.reload();
     await page.getByText('All is filled in.').waitFor();
-    expect(await page.getByRole('tabpanel').locator('pre').first().innerText()).toContain(
+    expect(await page.getByRole('tabpanel').locator('pre').first().textContent()).toContain(
       `it'\\''s \\"\${x}\\"`,
     );
     await page.getByRole('tab', { name: 'Terraform' }).click();
-    expect(await page.getByRole('tabpanel').locator('pre').first().innerText()).toContain(
+    expect(await page.getByRole('tabpanel').locator('pre').first().textContent()).toContain(
       `it's \\"\\u0024{x}\\"`,
     );
     const [download] = await Promise.all([
