@@ -6,7 +6,7 @@ import { NO_DATA } from '@/lib/format/number';
 import { shareWords } from '../replay/replay-words';
 import { Table, TableCell, TableHead } from '../ui/table';
 import type { OpenedScenario } from './opened-scenario';
-import type { RefreshPreview } from './refresh-dialog';
+import type { RefreshPreview } from './refresh-preview';
 import { listInputs } from './scenario-inputs';
 
 export interface RefreshChangesProps {

@@ -1,8 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState, useTransition } from 'react';
-import type { Scenario } from '@/lib/core/scenario/scenario';
-import type { ScenarioHeadline } from '@/lib/core/scenario/scenario-headline';
 import { Button } from '../ui/button';
 import { Dialog, DialogClose } from '../ui/dialog';
 import { Skeleton } from '../ui/skeleton';
@@ -10,19 +8,9 @@ import { useToast } from '../ui/toast';
 import { requestJson } from '../workload/request-json';
 import type { OpenedScenario } from './opened-scenario';
 import { RefreshChanges } from './refresh-changes';
+import type { RefreshPreview } from './refresh-preview';
 import { scenarioApi } from './scenario-paths';
 import { whoIsThere } from './who-is-there';
-
-/** What `GET /api/v1/scenarios/{id}/refresh` answers. */
-export interface RefreshPreview {
-  readonly version: number;
-  readonly basisId: string | null;
-  readonly priceBookId: string;
-  readonly priceDate: string;
-  readonly window: { readonly startSeconds: number; readonly endSeconds: number } | null;
-  readonly scenario: Scenario;
-  readonly headline: ScenarioHeadline;
-}
 
 export interface RefreshDialogProps {
   readonly opened: OpenedScenario;
