@@ -29,28 +29,27 @@ export const FigureStrip = memo(function FigureStrip({ now, today, slo }: Figure
   const { evaluation } = now;
   const before = today?.evaluation ?? null;
   return (
-    <dl
-      aria-label="What the option does"
-      className="grid grid-cols-2 gap-x-5 gap-y-3 border-y border-line py-3 sm:grid-cols-3 xl:grid-cols-6"
-    >
-      <StripFigure
-        name="Cost a month, USD"
-        now={evaluation.monthlyCostUsd}
-        before={before?.monthlyCostUsd}
-        write={formatUsdNumber}
-      >
-        <CostFigure evaluation={evaluation} align="start" />
-      </StripFigure>
-      {listResponses(now, today, slo).map((figure) => (
-        <StripFigure key={figure.name} {...figure} />
-      ))}
-      <StripFigure
-        name="Busiest minute"
-        now={now.peakPerMinute}
-        before={today?.peakPerMinute}
-        write={formatRoundedCount}
-      />
-    </dl>
+    <section aria-label="What the option does">
+      <dl className="grid grid-cols-2 gap-x-5 gap-y-3 border-y border-line py-3 sm:grid-cols-3 xl:grid-cols-6">
+        <StripFigure
+          name="Cost a month, USD"
+          now={evaluation.monthlyCostUsd}
+          before={before?.monthlyCostUsd}
+          write={formatUsdNumber}
+        >
+          <CostFigure evaluation={evaluation} align="start" />
+        </StripFigure>
+        {listResponses(now, today, slo).map((figure) => (
+          <StripFigure key={figure.name} {...figure} />
+        ))}
+        <StripFigure
+          name="Busiest minute"
+          now={now.peakPerMinute}
+          before={today?.peakPerMinute}
+          write={formatRoundedCount}
+        />
+      </dl>
+    </section>
   );
 });
 

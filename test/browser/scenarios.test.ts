@@ -26,7 +26,7 @@ describe('a kept scenario', () => {
     await button(page, 'Save').click();
     await page.waitForURL(/\/scenarios\/[0-9a-f-]{36}$/);
     expect(await textOf(page.getByRole('heading', { level: 1 }))).toBe(`What-if / ${NAME}`);
-    await page.getByRole('table', { name: 'What the option does' }).waitFor();
+    await page.getByRole('region', { name: 'What the option does' }).waitFor();
     expect(await volume(page).inputValue()).toBe('2');
     await volume(page).fill('1.5');
     await button(page, 'Save changes').click();

@@ -34,6 +34,23 @@ describe('traffic under levers', () => {
     );
   });
 
+  it('moves hours and days against each other by their factors, and keeps the total', () => {
+    const hourFactors = Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 3 : 1));
+    const dayFactors = [1, 1, 1, 1, 1, 0.5, 0];
+    const shaped = shapeArrivals(twoWeeks, { ...LEVERS_AT_REST, hourFactors, dayFactors });
+    expect(total(shaped.values) / total(twoWeeks.values)).toBeCloseTo(1, 9);
+    const [before, after] = [twoWeeks, shaped].map((series) => fitArrivals(series).hourOfWeekPerSecond);
+    const raised = (hourOfWeek: number) => (after?.[hourOfWeek] ?? 0) / (before?.[hourOfWeek] ?? 0);
+    expect(raised(9) / raised(10)).toBeCloseTo(3, 9);
+    expect(raised(5 * 24 + 10) / raised(10)).toBeCloseTo(0.5, 9);
+    expect(after?.[6 * 24 + 10]).toBe(0);
+  });
+
+  it('is what was observed where all factors are alike', () => {
+    const hourFactors = new Array<number>(24).fill(2);
+    expect(shapeArrivals(twoWeeks, { ...LEVERS_AT_REST, hourFactors }).values).toBe(twoWeeks.values);
+  });
+
   it('loses its day at 0, and has more of it at 2', () => {
     const peakToMean = (dailyShapeFactor: number) => {
       const hours = fitArrivals(shapeArrivals(twoWeeks, { ...LEVERS_AT_REST, dailyShapeFactor }));
