@@ -5,6 +5,7 @@ import { Button } from '../ui/button';
 import { Dialog, DialogClose } from '../ui/dialog';
 import { Skeleton } from '../ui/skeleton';
 import { useToast } from '../ui/toast';
+import { forgetLink } from '../what-if/forget-link';
 import { requestJson } from '../workload/request-json';
 import type { OpenedScenario } from './opened-scenario';
 import { RefreshChanges } from './refresh-changes';
@@ -80,6 +81,7 @@ function useRefresh(opened: OpenedScenario, onClose: () => void) {
       const answer = await requestJson('POST', scenarioApi(id, 'refresh'), { body });
       if (!answer.ok) return setProblem(answer.problem.sentence);
       notify({ kind: 'done', text: 'Took the newer data over.' });
+      forgetLink();
       onClose();
       router.refresh();
     });

@@ -9,6 +9,7 @@ import { scenarioApi, scenarioHref } from '../scenarios/scenario-paths';
 import { whoIsThere } from '../scenarios/who-is-there';
 import { useToast } from '../ui/toast';
 import { requestJson } from '../workload/request-json';
+import { forgetLink } from './forget-link';
 import type { KeptOn } from './run-messages';
 
 /** Keeping a scenario: as a new one, or as a next version of the one that was opened. */
@@ -59,6 +60,7 @@ export function useKeeping(
       return notify({ kind: 'error', text: answer.problem.sentence });
     }
     setConflict(null);
+    forgetLink();
     setSaved({ version: version + 1, scenario });
     notify({ kind: 'done', text: `Saved the changes of ${formatScenarioName(scenario.name)}.` });
     router.refresh();

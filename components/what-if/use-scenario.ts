@@ -15,6 +15,7 @@ import { recordChange, redoChange, startHistory, undoChange } from './scenario-h
 export function useScenario(start: Scenario, opened: Scenario, isKept: boolean) {
   const [history, setHistory] = useState(() => startHistory(opened));
   const [linkProblem, setLinkProblem] = useState<string | null>(null);
+  const [isRebased, setIsRebased] = useState(false);
   const { present, past, future } = history;
   const change = useCallback(
     (next: Scenario, about: string) =>
@@ -29,6 +30,7 @@ export function useScenario(start: Scenario, opened: Scenario, isKept: boolean) 
         const problem = describeForeign(linked, start);
         if (problem !== null) return setLinkProblem(problem);
         // A kept scenario has one basis, whatever a link to it said before it was refreshed.
+        setIsRebased(isKept && linked.baseline?.planHash !== opened.baseline?.planHash);
         change(isKept ? { ...linked, baseline: opened.baseline } : linked, 'link');
       },
       (error: unknown) =>
@@ -40,6 +42,8 @@ export function useScenario(start: Scenario, opened: Scenario, isKept: boolean) 
     scenario: present,
     ...checked,
     linkProblem,
+    /** Whether a link was to a kept scenario before it was put on newer data. */
+    isRebased,
     change,
     canUndo: past.length > 0,
     canRedo: future.length > 0,

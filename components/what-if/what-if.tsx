@@ -4,10 +4,10 @@ import { writeScenarioLink } from '@/lib/contract/scenario-link';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import { ConflictNote } from '../scenarios/conflict-note';
 import type { OpenedScenario } from '../scenarios/opened-scenario';
-import { StateBlock } from '../ui/state-block';
 import { LeversPanel } from './levers-panel';
 import { RunPanel } from './run-panel';
 import { ScenarioBar } from './scenario-bar';
+import { ScenarioNotes } from './scenario-notes';
 import { useKeeping } from './use-keeping';
 import { useScenario } from './use-scenario';
 import { useScenarioRun } from './use-scenario-run';
@@ -24,11 +24,8 @@ export interface WhatIfProps {
 export function WhatIf({ regions, ...first }: WhatIfProps) {
   // A page that is read again after it was saved goes on where it is.
   const [{ start, opened }] = useState(first);
-  const { scenario, valid, problem, linkProblem, change, canUndo, canRedo, undo, redo } = useScenario(
-    start,
-    opened?.scenario ?? start,
-    opened !== undefined,
-  );
+  const moved = useScenario(start, opened?.scenario ?? start, opened !== undefined);
+  const { scenario, valid, problem, change, canUndo, canRedo, undo, redo } = moved;
   const { figures, write } = useScenarioRun(start, valid, opened);
   const { planHash, priceBookId } = figures;
   const basisId = opened?.basisId ?? null;
@@ -38,9 +35,6 @@ export function WhatIf({ regions, ...first }: WhatIfProps) {
     priceBookId === null ? null : { basisId, priceBookId },
   );
   useUndoKeys(undo, redo);
-  const { baseline } = scenario;
-  const isLost = baseline !== null && planHash !== null && planHash !== baseline.planHash;
-  const isEarlier = !isLost && opened === undefined && baseline?.planHash !== start.baseline?.planHash;
   return (
     <>
       <ScenarioBar
@@ -56,21 +50,15 @@ export function WhatIf({ regions, ...first }: WhatIfProps) {
         }}
         writeJson={() => write(scenario)}
       />
-      {linkProblem === null ? null : <StateBlock kind="error" title={linkProblem} className="mb-4" />}
+      <ScenarioNotes
+        {...{ start, scenario, planHash }}
+        linkProblem={moved.linkProblem}
+        isRebased={moved.isRebased}
+        isKept={opened !== undefined}
+      />
       {opened === undefined || keeping.conflict === null ? null : (
         <ConflictNote sentence={keeping.conflict} id={opened.id} onSaveAsNew={keeping.saveAsNew} />
       )}
-      {isLost ? (
-        <StateBlock kind="note" title="This scenario was begun on an earlier plan." className="mb-4">
-          The figures are of the traffic that the latest plan looked at; what it says of the service is as it
-          was. Reset all takes over what is known today.
-        </StateBlock>
-      ) : null}
-      {isEarlier ? (
-        <StateBlock kind="note" title="There is newer data than this scenario was begun on." className="mb-4">
-          The figures are of the traffic that it was begun on. Reset all takes over what is known today.
-        </StateBlock>
-      ) : null}
       <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(280px,340px)_minmax(0,1fr)]">
         <div className="lg:sticky lg:top-[calc(var(--shell-height)+8px)] lg:max-h-[calc(100dvh-var(--shell-height)-16px)] lg:overflow-y-auto lg:pr-3">
           <LeversPanel {...{ start, scenario, problem, regions }} onChange={change} />
