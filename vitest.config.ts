@@ -15,7 +15,8 @@ function project(name: string, include: string[], timeoutMs: number, globalSetup
       environment: 'node' as const,
       isolate: false,
       testTimeout: timeoutMs,
-      hookTimeout: 120_000,
+      // The first to need a database with the demo fleet in it makes it, while others wait.
+      hookTimeout: 240_000,
       setupFiles: ['./test/support/fixed-seed.ts'],
       globalSetup,
     },

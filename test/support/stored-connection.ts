@@ -1,6 +1,6 @@
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
 import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
-import type { DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredComponent, DiscoveredVariant } from '@/lib/core/inventory/discovered-resource';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { EXAMPLE_DESCRIPTION } from './example-workload';
 /** When all was first seen. */
@@ -53,6 +53,26 @@ export function makeVariant(
     acceleratorType: null,
     multiModel: false,
     hasComponents: false,
+    scaling: null,
+    ...changes,
+  };
+}
+
+/** An inference component on the variant `host/main`. */
+export function makeComponent(name: string, changes: Partial<DiscoveredComponent> = {}): DiscoveredComponent {
+  return {
+    kind: 'component',
+    region: 'us-east-1',
+    name,
+    arn: null,
+    createdAtSeconds: null,
+    endpointName: 'host',
+    variantName: 'main',
+    status: 'InService',
+    copies: 1,
+    minMemoryMb: null,
+    cpuCores: null,
+    accelerators: null,
     scaling: null,
     ...changes,
   };

@@ -1,25 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openAccount } from '@/lib/aws/open-account';
 import type { BackTest } from '@/lib/core/inventory/back-test';
-import { collectPart } from '@/lib/usecases/collect-part';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { loadBackTest, loadFleetAccuracy } from '@/lib/usecases/load-back-test';
 import { loadWorkload } from '@/lib/usecases/load-workload';
-import { listDiscoveredBatches, planDiscovered } from '@/lib/usecases/plan-discovered';
-import { setPlanned } from '@/lib/usecases/plan-resource';
-import { beginRun, endRun } from '@/lib/usecases/run-lifecycle';
-import { syncInventory } from '@/lib/usecases/sync-inventory';
-import { planMetricSync } from '@/lib/usecases/sync-metrics';
-import { type AwsServer, startAwsServer } from '../support/aws/aws-server';
+import type { AwsServer } from '../support/aws/aws-server';
 import type { VariantSpec } from '../support/aws/world/fleet';
 import { makeWorld } from '../support/aws/world/make-world';
 import { makeDemoConnection } from '../support/connected-account';
-import { makeQueuedRun } from '../support/sync-run';
-import { createWiredDatabase, type WiredDatabase } from '../support/wired-database';
+import { type DiscoverySite, openDiscoverySite, startPatientAws } from '../support/discovery-site';
 
 const NOW_SECONDS = Date.parse('2026-11-21T09:00:30Z') / 1000;
 const DAYS = 4;
-const WATCH = { signal: new AbortController().signal };
 
 /** Each kind of endpoint that is predicted, and a function of each kind. */
 const world = makeWorld({
@@ -35,55 +26,28 @@ const variants = (world.accounts[0]?.regions[0]?.endpoints ?? []).flatMap((endpo
   endpoint.variants.map((variant) => ({ name: `${endpoint.name}/${variant.variantName}`, variant })),
 );
 
-let database: WiredDatabase;
+let site: DiscoverySite;
 let server: AwsServer;
 let deps: UseCaseDeps;
 const tests = new Map<string, BackTest | null>();
 
 beforeAll(async () => {
-  database = await createWiredDatabase();
-  const now = () => NOW_SECONDS * 1000;
-  server = await startAwsServer({ world, now, quotaScale: Number.POSITIVE_INFINITY });
-  deps = { ...database.deps, openAccount, now: () => new Date(now()) };
+  site = await openDiscoverySite(() => NOW_SECONDS);
+  server = await startPatientAws(world, () => NOW_SECONDS);
+  deps = site.deps;
   await deps.store.insertConnection(makeDemoConnection(server.url, { readsBilling: true }));
-  await discover('first');
-  for (const { id, kind } of await deps.store.listResources('connection'))
-    if (kind === 'function')
-      await setPlanned({ connectionId: 'connection', resourceId: id, planned: true }, deps);
-  await discover('second');
-  await collect();
-  const workloadIds = (await listDiscoveredBatches({ connectionId: 'connection' }, deps)).flat();
-  const { failures } = await planDiscovered(
-    { workloadIds, isStopAsked: () => false, evenIfFresh: true },
-    deps,
-  );
-  expect(failures).toEqual([]);
+  await site.discover();
+  await site.tickFunctions();
+  await site.discover();
+  await site.collect();
+  expect((await site.planAll(true)).failures).toEqual([]);
   for (const { name, workloadId } of await deps.store.listResources('connection'))
     if (workloadId !== null) tests.set(name, await loadBackTest({ id: workloadId }, deps));
 });
 afterAll(async () => {
   await server.stop();
-  await database.drop();
+  await site.drop();
 });
-
-async function discover(id: string): Promise<void> {
-  await deps.store.insertRun(makeQueuedRun({ id, kind: 'inventory' }));
-  await beginRun({ runId: id }, deps);
-  const { state } = await syncInventory({ runId: id, watch: WATCH }, deps);
-  await endRun({ runId: id, state }, deps);
-}
-
-async function collect(): Promise<void> {
-  const runId = 'metrics';
-  await deps.store.insertRun(makeQueuedRun({ id: runId, kind: 'metrics' }));
-  await beginRun({ runId }, deps);
-  const { openParts } = await planMetricSync({ runId }, deps);
-  const connection = await deps.store.findConnection('connection');
-  if (connection === null) throw new Error('no connection');
-  const account = openAccount(connection);
-  for (const ordinal of openParts) await collectPart({ runId, ordinal, account, watch: WATCH }, deps);
-  account.close();
-}
 
 function errorsOf(matches: (variant: VariantSpec) => boolean): number[] {
   const own = variants.filter(({ variant }) => matches(variant));

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openAccount } from '@/lib/aws/open-account';
 import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
-import type { DiscoveredComponent, DiscoveredResource } from '@/lib/core/inventory/discovered-resource';
+import type { DiscoveredResource } from '@/lib/core/inventory/discovered-resource';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
-import { collectPart } from '@/lib/usecases/collect-part';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { fitStoredWorkload } from '@/lib/usecases/fit-stored-workload';
 import { listHardware } from '@/lib/usecases/list-hardware';
@@ -11,19 +9,12 @@ import { loadBackTest, loadFleetAccuracy } from '@/lib/usecases/load-back-test';
 import { loadHistory } from '@/lib/usecases/load-history';
 import { loadServed } from '@/lib/usecases/load-served';
 import { loadWorkload } from '@/lib/usecases/load-workload';
-import { listDiscoveredBatches, planDiscovered } from '@/lib/usecases/plan-discovered';
-import { setPlanned } from '@/lib/usecases/plan-resource';
-import { beginRun, endRun } from '@/lib/usecases/run-lifecycle';
-import { syncInventory } from '@/lib/usecases/sync-inventory';
-import { planMetricSync } from '@/lib/usecases/sync-metrics';
-import { startAwsServer } from '../support/aws/aws-server';
 import type { EndpointSpec, FunctionSpec } from '../support/aws/world/fleet';
 import { makeWorld, worldOf } from '../support/aws/world/make-world';
 import { makeDemoConnection } from '../support/connected-account';
 import { decisionOf } from '../support/decisions';
-import { makeConnection, makeResource, makeVariant } from '../support/stored-connection';
-import { makeQueuedRun } from '../support/sync-run';
-import { createWiredDatabase, type WiredDatabase } from '../support/wired-database';
+import { type DiscoverySite, openDiscoverySite, startPatientAws } from '../support/discovery-site';
+import { makeComponent, makeConnection, makeResource, makeVariant } from '../support/stored-connection';
 
 const DAY = 86_400;
 const REGION = 'us-east-1';
@@ -34,7 +25,6 @@ const SECOND = FIRST + 0.6 * DAY;
 const THIRD = FIRST + 2.1 * DAY;
 /** When the configuration was made that the first discovery finds. */
 const CONFIGURED = FIRST - 2.5 * DAY;
-const WATCH = { signal: new AbortController().signal };
 
 const fleet = makeWorld({
   seed: 5,
@@ -103,65 +93,32 @@ function worldWith(endpoint: EndpointSpec, lambda: FunctionSpec) {
   ]);
 }
 
-let database: WiredDatabase;
+let site: DiscoverySite;
 let deps: UseCaseDeps;
 let nowSeconds = FIRST;
-let runs = 0;
 
 beforeAll(async () => {
-  database = await createWiredDatabase();
-  deps = { ...database.deps, openAccount, now: () => new Date(nowSeconds * 1000) };
+  site = await openDiscoverySite(() => nowSeconds);
+  deps = site.deps;
   await deps.store.insertConnection(makeDemoConnection('http://127.0.0.1:9', { readsBilling: true }));
 });
-afterAll(() => database.drop());
+afterAll(() => site.drop());
 
 /** All that a sync does, at a time, on an AWS as it is then. */
 async function syncAt(seconds: number, endpoint: EndpointSpec, lambda: FunctionSpec): Promise<void> {
   nowSeconds = seconds;
-  const server = await startAwsServer({
-    world: worldWith(endpoint, lambda),
-    now: () => nowSeconds * 1000,
-    quotaScale: Number.POSITIVE_INFINITY,
-  });
+  const server = await startPatientAws(worldWith(endpoint, lambda), () => nowSeconds);
   try {
     const connection = await deps.store.findConnection('connection');
     if (connection === null) throw new Error('no connection');
     await deps.store.saveConnection({ ...connection, endpointUrl: server.url });
-    await discover();
-    for (const { id, kind, planned } of await deps.store.listResources('connection'))
-      if (kind === 'function' && !planned)
-        await setPlanned({ connectionId: 'connection', resourceId: id, planned: true }, deps);
-    await collect();
-    const workloadIds = (await listDiscoveredBatches({ connectionId: 'connection' }, deps)).flat();
-    const plans = await planDiscovered({ workloadIds, isStopAsked: () => false, evenIfFresh: true }, deps);
-    expect(plans.failures).toEqual([]);
+    expect((await site.discover()).state).toBe('done');
+    await site.tickFunctions();
+    await site.collect();
+    expect((await site.planAll(true)).failures).toEqual([]);
   } finally {
     await server.stop();
   }
-}
-
-async function discover(): Promise<void> {
-  runs += 1;
-  const id = `inventory ${runs}`;
-  await deps.store.insertRun(makeQueuedRun({ id, kind: 'inventory' }));
-  await beginRun({ runId: id }, deps);
-  const { state } = await syncInventory({ runId: id, watch: WATCH }, deps);
-  expect(state).toBe('done');
-  await endRun({ runId: id, state }, deps);
-}
-
-async function collect(): Promise<void> {
-  runs += 1;
-  const runId = `metrics ${runs}`;
-  await deps.store.insertRun(makeQueuedRun({ id: runId, kind: 'metrics' }));
-  await beginRun({ runId }, deps);
-  const { openParts } = await planMetricSync({ runId }, deps);
-  const connection = await deps.store.findConnection('connection');
-  if (connection === null) throw new Error('no connection');
-  const opened = openAccount(connection);
-  for (const ordinal of openParts) await collectPart({ runId, ordinal, account: opened, watch: WATCH }, deps);
-  opened.close();
-  await endRun({ runId, state: 'done' }, deps);
 }
 
 /** A person accepts the move to the instances that it is going to make. */
@@ -319,21 +276,7 @@ describe('an inference component', () => {
           maxConcurrentPerInstance: null,
         },
       });
-    const component: DiscoveredComponent = {
-      kind: 'component',
-      region: REGION,
-      name: 'part',
-      arn: null,
-      createdAtSeconds: null,
-      endpointName: 'host',
-      variantName: 'main',
-      status: 'InService',
-      copies: 1,
-      minMemoryMb: null,
-      cpuCores: null,
-      accelerators: null,
-      scaling: null,
-    };
+    const component = makeComponent('part');
     const at = (day: number) => `2026-11-${day}T00:00:00.000Z`;
     const saveHost = async (state: DiscoveredResource, day: number) =>
       await store.saveResources([

@@ -1,32 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openAccount } from '@/lib/aws/open-account';
 import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { updateDescription } from '@/lib/usecases/change-workload';
-import { collectPart } from '@/lib/usecases/collect-part';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { forgetTold } from '@/lib/usecases/forget-told';
 import { loadBackTest, loadFleetAccuracy } from '@/lib/usecases/load-back-test';
 import { loadReplay } from '@/lib/usecases/load-replay';
 import { loadServed } from '@/lib/usecases/load-served';
 import { loadWorkload } from '@/lib/usecases/load-workload';
-import { listDiscoveredBatches, planDiscovered } from '@/lib/usecases/plan-discovered';
 import { setPlanned } from '@/lib/usecases/plan-resource';
-import { beginRun, endRun } from '@/lib/usecases/run-lifecycle';
-import { type InventoryOutcome, syncInventory } from '@/lib/usecases/sync-inventory';
-import { planMetricSync } from '@/lib/usecases/sync-metrics';
+import type { InventoryOutcome } from '@/lib/usecases/sync-inventory';
 import { type AwsServer, startAwsServer } from '../support/aws/aws-server';
 import type { AccountFleet, EndpointSpec } from '../support/aws/world/fleet';
 import { type AwsWorld, makeWorld, worldOf } from '../support/aws/world/make-world';
 import { makeDemoConnection } from '../support/connected-account';
-import { makeQueuedRun } from '../support/sync-run';
-import { createWiredDatabase, type WiredDatabase } from '../support/wired-database';
+import { type DiscoverySite, openDiscoverySite, startPatientAws } from '../support/discovery-site';
 
 const REGION = 'us-east-1';
 const NOW_SECONDS = Date.parse('2026-11-21T09:00:30Z') / 1000;
 /** Days of the last two may still be billed otherwise. */
 const DAYS = 5;
-const WATCH = { signal: new AbortController().signal };
 
 /** Kinds of endpoint in the order of the fleet: see the recipes of the AWS server. */
 const fleet = makeWorld({
@@ -48,35 +41,20 @@ const world = worldOf(
   })),
 );
 
-let database: WiredDatabase;
+let site: DiscoverySite;
 let server: AwsServer;
 let deps: UseCaseDeps;
-let runs = 0;
 
 beforeAll(async () => {
-  database = await createWiredDatabase();
-  server = await startAwsServer({
-    world,
-    now: () => NOW_SECONDS * 1000,
-    quotaScale: Number.POSITIVE_INFINITY,
-  });
-  deps = { ...database.deps, openAccount, now: () => new Date(NOW_SECONDS * 1000) };
+  site = await openDiscoverySite(() => NOW_SECONDS);
+  server = await startPatientAws(world, () => NOW_SECONDS);
+  deps = site.deps;
   await deps.store.insertConnection(makeDemoConnection(server.url, { readsBilling: true }));
 });
 afterAll(async () => {
   await server.stop();
-  await database.drop();
+  await site.drop();
 });
-
-async function discover(): Promise<InventoryOutcome> {
-  runs += 1;
-  const id = `inventory ${runs}`;
-  await deps.store.insertRun(makeQueuedRun({ id, kind: 'inventory' }));
-  await beginRun({ runId: id }, deps);
-  const outcome = await syncInventory({ runId: id, watch: WATCH }, deps);
-  await endRun({ runId: id, state: outcome.state }, deps);
-  return outcome;
-}
 
 /** Discovers on an AWS that has something else than before. */
 async function discoverIn(other: AwsWorld): Promise<InventoryOutcome> {
@@ -85,29 +63,11 @@ async function discoverIn(other: AwsWorld): Promise<InventoryOutcome> {
   if (connection === null) throw new Error('no connection');
   await deps.store.saveConnection({ ...connection, endpointUrl: second.url });
   try {
-    return await discover();
+    return await site.discover();
   } finally {
     await deps.store.saveConnection(connection);
     await second.stop();
   }
-}
-
-async function collect(): Promise<void> {
-  runs += 1;
-  const runId = `metrics ${runs}`;
-  await deps.store.insertRun(makeQueuedRun({ id: runId, kind: 'metrics' }));
-  await beginRun({ runId }, deps);
-  const { openParts } = await planMetricSync({ runId }, deps);
-  const connection = await deps.store.findConnection('connection');
-  if (connection === null) throw new Error('no connection');
-  const account = openAccount(connection);
-  for (const ordinal of openParts) await collectPart({ runId, ordinal, account, watch: WATCH }, deps);
-  account.close();
-}
-
-async function planAll(evenIfFresh = false) {
-  const batches = await listDiscoveredBatches({ connectionId: 'connection' }, deps);
-  return await planDiscovered({ workloadIds: batches.flat(), isStopAsked: () => false, evenIfFresh }, deps);
 }
 
 async function listAll(): Promise<ResourceRecord[]> {
@@ -151,7 +111,7 @@ const onDemand = () =>
 
 describe('what an account holds', () => {
   it('becomes resources, each with a workload of its own but for functions', async () => {
-    const { state, problems, outcome } = await discover();
+    const { state, problems, outcome } = await site.discover();
     expect(problems).toEqual([]);
     expect(state).toBe('done');
     const resources = await listAll();
@@ -167,7 +127,7 @@ describe('what an account holds', () => {
 
   it('is the same a second time', async () => {
     const before = await listAll();
-    const { outcome } = await discover();
+    const { outcome } = await site.discover();
     expect(outcome).toMatchObject({
       added: 0,
       changed: 0,
@@ -197,7 +157,7 @@ describe('what an account holds', () => {
     const missed = await findByEndpoint(gone.name);
     expect(missed.resource.goneAt).not.toBeNull();
     expect(missed.resource.workloadId).toBe(resource.workloadId);
-    expect((await discover()).outcome).toMatchObject({ returned: 1, added: 0, gone: 0 });
+    expect((await site.discover()).outcome).toMatchObject({ returned: 1, added: 0, gone: 0 });
     expect((await findByEndpoint(gone.name)).resource).toMatchObject({ id: resource.id, goneAt: null });
   });
 
@@ -239,19 +199,19 @@ describe('what its metrics tell', () => {
     const fn = (await listAll()).find(({ kind }) => kind === 'function');
     if (fn === undefined) throw new Error('the account has a function');
     await setPlanned({ connectionId: 'connection', resourceId: fn.id, planned: true }, deps);
-    await collect();
+    await site.collect();
   });
 
   it('has every endpoint planned that can be, and says why the others are not', async () => {
-    const plans = await planAll();
+    const plans = await site.planAll();
     expect(plans.failures).toEqual([]);
     expect(plans.planned).toBe(7);
     expect(plans.unplanned.map(({ reason }) => reason)).toEqual([
       expect.stringContaining('Batch transform jobs publish no count of requests'),
     ]);
-    const again = await planAll();
+    const again = await site.planAll();
     expect(again).toMatchObject({ planned: 0, upToDate: 7, failures: [] });
-    expect(await planAll(true)).toMatchObject({ planned: 0, upToDate: 7, failures: [] });
+    expect(await site.planAll(true)).toMatchObject({ planned: 0, upToDate: 7, failures: [] });
   });
 
   it('saves what its two costs differ by, within the interval, in its plan and in the fleet', async () => {
@@ -353,9 +313,9 @@ describe('what its metrics tell', () => {
     const { workload } = await findByEndpoint(standing().name);
     const slo = { percentile: 0.95, targetMs: 1234, breachShare: 0.05 };
     await updateDescription({ id: workload.id, description: { ...workload.description, slo } }, deps);
-    await discover();
-    await collect();
-    await planAll(true);
+    await site.discover();
+    await site.collect();
+    await site.planAll(true);
     const { workload: after } = await findByEndpoint(standing().name);
     expect(after.toldFields).toEqual(['slo']);
     expect(after.description.slo).toEqual(slo);

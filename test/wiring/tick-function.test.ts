@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openAccount } from '@/lib/aws/open-account';
 import type { ResourceRecord } from '@/lib/core/inventory/connection-record';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { setPlanned } from '@/lib/usecases/plan-resource';
-import { syncInventory } from '@/lib/usecases/sync-inventory';
-import { type AwsServer, startAwsServer } from '../support/aws/aws-server';
+import type { AwsServer } from '../support/aws/aws-server';
 import { makeWorld } from '../support/aws/world/make-world';
 import { makeDemoConnection } from '../support/connected-account';
-import { makeQueuedRun } from '../support/sync-run';
-import { createWiredDatabase, type WiredDatabase } from '../support/wired-database';
+import { type DiscoverySite, openDiscoverySite, startPatientAws } from '../support/discovery-site';
 
 const NOW_SECONDS = Date.parse('2026-11-21T09:00:30Z') / 1000;
 
@@ -23,38 +20,26 @@ const world = makeWorld({
 /** One that keeps environments warm. */
 const warm = world.accounts[0]?.regions[0]?.functions.find((each) => each.provisionedQualifier !== null);
 
-let database: WiredDatabase;
+let site: DiscoverySite;
 let server: AwsServer;
 let deps: UseCaseDeps;
-let count = 0;
 
 beforeAll(async () => {
-  database = await createWiredDatabase();
-  server = await startAwsServer({
-    world,
-    now: () => NOW_SECONDS * 1000,
-    quotaScale: Number.POSITIVE_INFINITY,
-  });
-  deps = { ...database.deps, openAccount, now: () => new Date(NOW_SECONDS * 1000) };
+  site = await openDiscoverySite(() => NOW_SECONDS);
+  server = await startPatientAws(world, () => NOW_SECONDS);
+  deps = site.deps;
 });
 afterAll(async () => {
   await server.stop();
-  await database.drop();
+  await site.drop();
 });
 beforeEach(async () => {
   for (const { workloadId } of await deps.store.listResources('connection'))
     if (workloadId !== null) await deps.store.deleteWorkload(workloadId);
   await deps.store.deleteConnection('connection');
   await deps.store.insertConnection(makeDemoConnection(server.url));
-  await discover();
+  await site.discover();
 });
-
-async function discover(): Promise<void> {
-  count += 1;
-  const runId = `run ${count}`;
-  await deps.store.insertRun(makeQueuedRun({ id: runId, kind: 'inventory' }));
-  await syncInventory({ runId, watch: { signal: new AbortController().signal } }, deps);
-}
 
 async function findWarm(): Promise<ResourceRecord> {
   const found = (await deps.store.listResources('connection')).find(({ name }) => name === warm?.name);
@@ -88,7 +73,7 @@ describe('a function that is said to serve a model', () => {
       units: 1,
       costUsd: 0,
     });
-    await discover();
+    await site.discover();
     expect((await findWarm()).state).toEqual(state);
     expect((await describeWarm())?.present).toEqual(present);
   });
@@ -101,7 +86,7 @@ describe('a function that is said to serve a model', () => {
     expect(unread?.present ?? null).toBeNull();
     expect(unread?.discovered?.notes?.join(' ')).toContain('provisioned concurrency');
     allow();
-    await discover();
+    await site.discover();
     expect((await describeWarm())?.present).toMatchObject({ provisionedConcurrency: expect.any(Number) });
   });
 

@@ -1,31 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DiscoveredComponent } from '@/lib/core/inventory/discovered-resource';
 import { shareHost, shareOfInstance } from '@/lib/core/inventory/share-host';
 import { loadShippedInstances } from '@/lib/wiring/shipped-data';
 import { projectRoot } from '../../support/project-root';
-import { makeVariant } from '../../support/stored-connection';
+import { makeComponent, makeVariant } from '../../support/stored-connection';
 
 const catalog = loadShippedInstances(projectRoot);
-
-function component(name: string, changes: Partial<DiscoveredComponent>): DiscoveredComponent {
-  return {
-    kind: 'component',
-    region: 'us-east-1',
-    name,
-    arn: null,
-    createdAtSeconds: null,
-    endpointName: 'host',
-    variantName: 'main',
-    status: 'InService',
-    copies: 1,
-    minMemoryMb: null,
-    cpuCores: null,
-    accelerators: null,
-    scaling: null,
-    ...changes,
-  };
-}
 
 function host(pools: readonly { instanceType: string; count: number }[]) {
   return makeVariant('host', {
@@ -49,9 +29,9 @@ describe('the instances of an endpoint', () => {
     const shares = shareHost(
       fourGpus,
       [
-        component('by GPU', { accelerators: 1, cpuCores: 2, minMemoryMb: 8192 }),
-        component('by vCPU', { cpuCores: 12, minMemoryMb: 1024 }),
-        component('by memory', { copies: 2, cpuCores: 1, minMemoryMb: 192 * 128 }),
+        makeComponent('by GPU', { accelerators: 1, cpuCores: 2, minMemoryMb: 8192 }),
+        makeComponent('by vCPU', { cpuCores: 12, minMemoryMb: 1024 }),
+        makeComponent('by memory', { copies: 2, cpuCores: 1, minMemoryMb: 192 * 128 }),
       ],
       catalog,
     );
@@ -70,9 +50,9 @@ describe('the instances of an endpoint', () => {
 
   it('are shortened alike where components reserve more than there is', () => {
     const asked = [
-      component('a', { copies: 2, accelerators: 1 }),
-      component('b', { accelerators: 1 }),
-      component('none', { copies: 0, accelerators: 1 }),
+      makeComponent('a', { copies: 2, accelerators: 1 }),
+      makeComponent('b', { accelerators: 1 }),
+      makeComponent('none', { copies: 0, accelerators: 1 }),
     ];
     const shares = shareHost(twoGpus, asked, catalog);
     expect(shares?.byComponent.get('a')).toBeCloseTo(4 / 3, 12);
@@ -82,7 +62,7 @@ describe('the instances of an endpoint', () => {
   });
 
   it('cannot be split where types differ, none runs, or a component states nothing', () => {
-    const one = component('a', { accelerators: 1 });
+    const one = makeComponent('a', { accelerators: 1 });
     const mixed = [
       { instanceType: 'ml.g5.xlarge', count: 1 },
       { instanceType: 'ml.g4dn.xlarge', count: 1 },
@@ -90,8 +70,8 @@ describe('the instances of an endpoint', () => {
     expect(shareHost(host(mixed), [one], catalog)).toBeNull();
     expect(shareHost(host([{ instanceType: 'ml.g5.xlarge', count: 0 }]), [one], catalog)).toBeNull();
     expect(shareHost(host([{ instanceType: 'ml.new.xlarge', count: 1 }]), [one], catalog)).toBeNull();
-    expect(shareHost(twoGpus, [one, component('b', {})], catalog)).toBeNull();
-    expect(shareHost(twoGpus, [one, component('b', { copies: 0 })], catalog)).not.toBeNull();
+    expect(shareHost(twoGpus, [one, makeComponent('b', {})], catalog)).toBeNull();
+    expect(shareHost(twoGpus, [one, makeComponent('b', { copies: 0 })], catalog)).not.toBeNull();
   });
 
   it('are the sum of all parts and of what is reserved by none, whatever is asked for', () => {
@@ -104,7 +84,7 @@ describe('the instances of an endpoint', () => {
     });
     fc.assert(
       fc.property(fc.array(asked, { maxLength: 12 }), fc.integer({ min: 1, max: 40 }), (asks, count) => {
-        const components = asks.map((ask, i) => component(`c${i}`, ask));
+        const components = asks.map((ask, i) => makeComponent(`c${i}`, ask));
         const shares = shareHost(host([{ instanceType: 'ml.g5.12xlarge', count }]), components, catalog);
         if (shares === null) throw new Error('each states its memory');
         const parts = [...shares.byComponent.values()];
@@ -118,7 +98,7 @@ describe('the instances of an endpoint', () => {
 it('a copy takes what is scarcest of an instance, never more than one', () => {
   const spec = catalog.findInstance('ml.g5.12xlarge');
   if (spec === null) throw new Error('the catalog has ml.g5.12xlarge');
-  expect(shareOfInstance(component('a', { accelerators: 2, cpuCores: 2 }), spec)).toBe(0.5);
-  expect(shareOfInstance(component('a', { minMemoryMb: 1e9 }), spec)).toBe(1);
-  expect(shareOfInstance(component('a', {}), spec)).toBeNull();
+  expect(shareOfInstance(makeComponent('a', { accelerators: 2, cpuCores: 2 }), spec)).toBe(0.5);
+  expect(shareOfInstance(makeComponent('a', { minMemoryMb: 1e9 }), spec)).toBe(1);
+  expect(shareOfInstance(makeComponent('a', {}), spec)).toBeNull();
 });
