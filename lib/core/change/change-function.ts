@@ -133,7 +133,7 @@ function declareChanged({ found, option, name, aliases, scalings, changesArch }:
   });
 }
 
-function noteFunction({ found, changesArch, aliases }: FunctionGround): string[] {
+function noteFunction({ found, option, changesArch, aliases }: FunctionGround): string[] {
   const isNew = aliases.some((one) => one.wanted > 0) && listWarm(found).length === 0;
   return [
     ...(found === null
@@ -154,9 +154,13 @@ function noteFunction({ found, changesArch, aliases }: FunctionGround): string[]
           'Several aliases are kept warm: all get the version that is published, and share the environments as they do today. Where they run different code on purpose, publish a version for each.',
         ]
       : []),
+    ...(option.keepWarm === undefined ? [] : [PINGS]),
     WHOLE_FUNCTION,
   ];
 }
+
+const PINGS =
+  'The invocations that keep its environments from expiring are sent by a schedule of yours, which is not written here.';
 
 /** A function is declared whole, with code, role and environment, which nobody but its owner has. */
 const WHOLE_FUNCTION =
