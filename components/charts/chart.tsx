@@ -14,7 +14,7 @@ import { useEffect, useRef } from 'react';
 import type { Theme } from '@/lib/format/theme-tokens';
 import { yRange } from './chart-domain';
 import { drawOverLines, endLabelRoom } from './chart-labels';
-import { drawnLines } from './chart-lines';
+import { type DrawnLine, drawnLines } from './chart-lines';
 import { CHART_FONT_PX, type ChartLook, makeLook, STACKED_LEFT_PX } from './chart-look';
 import { drawBehindLines } from './chart-marks';
 import type { ChartAxis, ChartSpec, Range } from './chart-spec';
@@ -143,11 +143,22 @@ function surfaceOf(chart: Chart): ChartSurface {
 function applySpec(chart: Chart, shown: Shown): void {
   const { spec, range } = shown;
   const look = lookOf(chart, shown);
-  chart.data.datasets = drawnLines(spec, range, look);
+  replaceLines(chart, drawnLines(spec, range, look));
   chart.options.scales = {
     x: axisOptions(spec.x, range, PX_PER_X_TICK, look, 'bottom'),
     y: axisOptions(spec.y, yRange(spec, range), PX_PER_Y_TICK, look, 'left'),
   };
+}
+
+/** A line that stays is told its new points: the library then moves what it has made for the old ones. */
+function replaceLines(chart: Chart, lines: readonly DrawnLine[]): void {
+  const { datasets } = chart.data;
+  datasets.length = Math.min(datasets.length, lines.length);
+  lines.forEach((line, i) => {
+    const known = datasets[i];
+    if (known === undefined) datasets.push(line);
+    else Object.assign(known, line);
+  });
 }
 
 function axisOptions(

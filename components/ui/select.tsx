@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { ChevronDown } from 'lucide-react';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { CONTROL_CLASS } from './input';
 
 export interface SelectOption {
@@ -22,15 +22,7 @@ export function Select({ options, className, ...rest }: SelectProps) {
   return (
     <span className={clsx('relative inline-flex min-w-0', className)}>
       <select className={clsx(CONTROL_CLASS, 'appearance-none truncate pr-7')} {...rest}>
-        {groupOptions(options).map(({ group, options: members }) =>
-          group === undefined ? (
-            members.map(renderOption)
-          ) : (
-            <optgroup key={group} label={group}>
-              {members.map(renderOption)}
-            </optgroup>
-          ),
-        )}
+        {renderOptions(options)}
       </select>
       <ChevronDown
         aria-hidden
@@ -38,6 +30,25 @@ export function Select({ options, className, ...rest }: SelectProps) {
       />
     </span>
   );
+}
+
+/** Of lists that are shown: the same elements for the same list, so that a long one is not gone through again. */
+const rendered = new WeakMap<readonly SelectOption[], ReactNode>();
+
+function renderOptions(options: readonly SelectOption[]): ReactNode {
+  const known = rendered.get(options);
+  if (known !== undefined) return known;
+  const made = groupOptions(options).map(({ group, options: members }) =>
+    group === undefined ? (
+      members.map(renderOption)
+    ) : (
+      <optgroup key={group} label={group}>
+        {members.map(renderOption)}
+      </optgroup>
+    ),
+  );
+  rendered.set(options, made);
+  return made;
 }
 
 function renderOption(option: SelectOption) {

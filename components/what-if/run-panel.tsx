@@ -1,5 +1,5 @@
 'use client';
-import { memo, useMemo } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import type { Evaluation } from '@/lib/core/plan/plan';
 import { listCheapestWays } from '@/lib/core/scenario/cheapest-ways';
 import type { Scenario } from '@/lib/core/scenario/scenario';
@@ -25,6 +25,7 @@ const NO_CROSSINGS = [] as const;
 
 /** What follows from the levers. Figures from before stay while new ones are worked out. */
 export const RunPanel = memo(function RunPanel({ figures, scenario, problem }: RunPanelProps) {
+  const panel = useFollowedMark(figures.followedId);
   const { served, replay, ways, curves, plan, sensitivities, map, reference, servedId, settledId } = figures;
   const sentence = figures.problem ?? (problem === null ? null : problem.sentence);
   const { waysToServe } = scenario;
@@ -37,11 +38,7 @@ export const RunPanel = memo(function RunPanel({ figures, scenario, problem }: R
   if (served === null) return sentence === null ? <Waiting /> : <StateBlock kind="error" title={sentence} />;
   const shownCurves = isSettled ? plan.breakEven.curves : curves;
   return (
-    <div
-      className="flex min-w-0 flex-col gap-6 max-lg:pb-14"
-      data-followed={figures.followedId}
-      data-settled={isSettled}
-    >
+    <div ref={panel} className="flex min-w-0 flex-col gap-6 max-lg:pb-14" data-settled={isSettled}>
       {sentence === null ? null : (
         <StateBlock kind="error" title={sentence}>
           The figures below are those from before.
@@ -76,6 +73,13 @@ export const RunPanel = memo(function RunPanel({ figures, scenario, problem }: R
 /** A plan evaluates the scenario's own option whether or not its way to serve is compared. */
 function keepCompared(evaluations: readonly Evaluation[], ways: readonly ServingStyle[]): Evaluation[] {
   return evaluations.filter(({ style }) => ways.includes(style));
+}
+
+/** Marks the panel with the run that it shows, after its charts are drawn: effects of what is inside come first. */
+function useFollowedMark(followedId: number) {
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.setAttribute('data-followed', String(followedId)), [followedId]);
+  return panel;
 }
 
 /** Keeps the place of the first figures. */

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { writeScenarioLink } from '@/lib/contract/scenario-link';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import { ConflictNote } from '../scenarios/conflict-note';
@@ -11,6 +11,9 @@ import { ScenarioNotes } from './scenario-notes';
 import { useKeeping } from './use-keeping';
 import { useScenario } from './use-scenario';
 import { useScenarioRun } from './use-scenario-run';
+
+/** Stays as it is while figures arrive. */
+const Levers = memo(LeversPanel);
 
 export interface WhatIfProps {
   /** What every lever is set back to: everything as observed. */
@@ -61,9 +64,9 @@ export function WhatIf({ regions, ...first }: WhatIfProps) {
       )}
       <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(280px,340px)_minmax(0,1fr)]">
         <div className="lg:sticky lg:top-[calc(var(--shell-height)+8px)] lg:max-h-[calc(100dvh-var(--shell-height)-16px)] lg:overflow-y-auto lg:pr-3">
-          <LeversPanel {...{ start, scenario, problem, regions }} onChange={change} />
+          <Levers {...{ start, scenario, problem, regions }} onChange={change} />
         </div>
-        <RunPanel {...{ figures, scenario, problem }} />
+        <RunPanel {...{ figures, problem }} name={scenario.name} hoursPerMonth={scenario.hoursPerMonth} />
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 'use client';
+import { useMemo } from 'react';
 import { formatUnitPrice } from '@/lib/format/money';
 import type { FieldControlProps } from '../ui/field';
 import { Select, type SelectOption } from '../ui/select';
@@ -16,11 +17,8 @@ export interface InstanceSelectProps {
 /** A choice of an instance type by family, each with the price of its hour. */
 export function InstanceSelect({ control, value, onChange, types }: InstanceSelectProps) {
   const isKnown = types.some(({ instanceType }) => instanceType === value);
-  const options: SelectOption[] = types.map(({ instanceType, hourUsd }) => ({
-    value: instanceType,
-    label: `${instanceType} · ${formatUnitPrice(hourUsd)} USD an hour`,
-    group: familyOf(instanceType),
-  }));
+  // Some hundred of them, which stay while everything around them moves.
+  const options = useMemo(() => types.map(toOption), [types]);
   return (
     <Select
       {...control}
@@ -29,6 +27,14 @@ export function InstanceSelect({ control, value, onChange, types }: InstanceSele
       options={isKnown ? options : [{ value, label: unknownLabel(value, types) }, ...options]}
     />
   );
+}
+
+function toOption({ instanceType, hourUsd }: PricedType): SelectOption {
+  return {
+    value: instanceType,
+    label: `${instanceType} · ${formatUnitPrice(hourUsd)} USD an hour`,
+    group: familyOf(instanceType),
+  };
 }
 
 /** A type without a price in this Region stays chosen, and says so. */

@@ -1,4 +1,4 @@
-import { formatFixed, formatSignificant, NO_DATA } from './number';
+import { formatFixed, formatSignificant, NO_DATA, numberFormat } from './number';
 
 /**
  * An amount of USD without its unit: whole from 100 up, cents from 1 up, three significant digits below, so that
@@ -26,7 +26,7 @@ export function formatUsd(amountUsd: number | null): string {
 /** A unit price with every digit that matters, ten at most: `0.0000166667`, `0.115`, `3.5`. */
 export function formatUnitPrice(unitPriceUsd: number | null): string {
   if (unitPriceUsd === null || Number.isNaN(unitPriceUsd)) return NO_DATA;
-  return new Intl.NumberFormat('en-US', { maximumSignificantDigits: 10 }).format(unitPriceUsd);
+  return numberFormat({ maximumSignificantDigits: 10 }).format(unitPriceUsd);
 }
 
 /** A cost for a fixed number of requests, four significant digits: `3.608 USD`, `7.700 USD`. */
@@ -34,9 +34,7 @@ export function formatUnitCost(costUsd: number | null): string {
   if (costUsd === null || Number.isNaN(costUsd)) return NO_DATA;
   const text =
     Math.abs(costUsd) < 1000
-      ? new Intl.NumberFormat('en-US', { minimumSignificantDigits: 4, maximumSignificantDigits: 4 }).format(
-          costUsd,
-        )
+      ? numberFormat({ minimumSignificantDigits: 4, maximumSignificantDigits: 4 }).format(costUsd)
       : formatSignificant(costUsd, 4);
   return `${text} USD`;
 }

@@ -5,7 +5,7 @@ const LOCALE = 'en-US';
 const plain = new Map<string, Intl.NumberFormat>();
 
 /** A cached Intl formatter: making one costs more than using it a thousand times. */
-function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+export function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = JSON.stringify(options);
   const known = plain.get(key);
   if (known !== undefined) return known;
