@@ -60,6 +60,7 @@ interface ComparedLine {
 
 function listLines({ promised, before, since, without, expected, saving }: FollowUp): ComparedLine[] {
   const observed = saving?.basis === 'observed' ? saving : null;
+  const modelled = saving?.basis === 'modelled' ? saving : null;
   return [
     {
       name: 'Cost, USD a month',
@@ -83,6 +84,7 @@ function listLines({ promised, before, since, without, expected, saving }: Follo
       name: '90 % interval of the saving',
       cells: {
         promised: formatUsdInterval(promised.savingLowUsd, promised.savingHighUsd),
+        expected: formatUsdInterval(modelled?.lowUsd ?? null, modelled?.highUsd ?? null),
         since: formatUsdInterval(observed?.lowUsd ?? null, observed?.highUsd ?? null),
       },
     },
