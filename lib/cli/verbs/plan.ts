@@ -26,6 +26,11 @@ ${OPTION_HELP}
   slo            {percentile:0.99, targetMs, breachShare:0.01}
   tolerates      "interactive" | "minutes" | "hours", default "interactive"
   instanceDiscountShare  0 to 0.95 off every instance-hour, for a commitment or a negotiated price, default 0
+  commitment     {usdPerHour, planType:"sagemaker"|"compute", off:{kind:"share", share} or
+                 {kind:"rates", termYears:1|3, payment:"no-upfront"|"partial-upfront"|"all-upfront"}} or null, default null:
+                 a Savings Plan, paid whether used or not; rates are those of the price book
+  waysToServe    those that are looked at besides the present option, of "realtime", "serverless",
+                 "serverless-provisioned", "async", "batch", "lambda", "hybrid", default all
   seed           of the resampling behind the saving's interval, default 1
 ${COMMON_HELP}
 

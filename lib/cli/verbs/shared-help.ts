@@ -2,15 +2,18 @@
 
 export const OPTION_HELP = `  option   {kind:"realtime", instanceType, instanceCount, volumeGb?}
            {kind:"serverless", memoryMb, maxConcurrency?, provisionedConcurrency?, provisionedHours?,
-            provisionedRequests?, provisionedServiceTimeMs?}
+            provisionedRequests?, provisionedServiceTimeMs?, provisionedSchedule?}
            {kind:"async", instanceType, instanceHours, volumeGb?}
            {kind:"batch", instanceType, instanceCount, hoursPerJob, jobsPerMonth}
            {kind:"lambda", memoryMb, arch:"x86_64"|"arm64", ephemeralMb?, api?:"none"|"http"|"rest",
-            provisionedConcurrency?, provisionedHours?, provisionedRequests?, provisionedServiceTimeMs?}
+            provisionedConcurrency?, provisionedHours?, provisionedRequests?, provisionedServiceTimeMs?,
+            provisionedSchedule?, keepWarm?{everySeconds (60 to 86400), environments (1 to 1000), pingMs:100}}
            {kind:"hybrid", instanceType, instanceCount, volumeGb?, memoryMb, burstShare}   burstShare, 0 to 1, of the
             requests are served by the serverless endpoint of memoryMb, the rest by the instances
            maxConcurrency, and provisionedConcurrency of serverless, at most 200; the other provisioned... fields
-           only with provisionedConcurrency, and provisionedHours at most the hours of the month`;
+           only with provisionedConcurrency, and provisionedHours at most the hours of the month;
+           provisionedSchedule {days[] (0 Monday to 6), fromHour (0 to 23), toHour (1 to 24; at or before fromHour it is
+           of the next day)}, UTC, in place of provisionedHours`;
 
 export const COMMON_HELP = `  region         AWS Region code, default "us-east-1"
   hoursPerMonth  1 to 8784, default 730

@@ -3,6 +3,7 @@ import { parseInput } from '@/lib/contract/parse-input';
 import { planRequestSchema } from '@/lib/contract/plan-request';
 import { scenarioSchema } from '@/lib/contract/scenario';
 import { buildPlan } from '@/lib/core/plan/build-plan';
+import { responseAtSloMs } from '@/lib/core/plan/evaluate-option';
 import { applyScenario, type ScenarioGround } from '@/lib/core/scenario/apply-scenario';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import { ScenarioRun } from '@/lib/core/scenario/scenario-run';
@@ -148,6 +149,38 @@ describe('a scenario that moved', () => {
   });
 });
 
+describe('what is compared and told', () => {
+  it('is only the ways to serve that were chosen, at the costs that they have among all', () => {
+    const ground = groundOf(LAMBDA);
+    const chosen: readonly ServingStyle[] = ['serverless', 'lambda'];
+    const some = new ScenarioRun({ ...scenarioOf(LAMBDA), waysToServe: chosen }, ground);
+    const all = new ScenarioRun(scenarioOf(LAMBDA), ground);
+    const kept = all.listWays().filter(({ style }) => chosen.includes(style));
+    expect(some.listWays()).toEqual(kept);
+    expect(some.traceCurves().curves).toEqual(
+      all.traceCurves().curves.filter(({ style }) => chosen.includes(style)),
+    );
+  });
+
+  it('has the response time at the percentile of the SLO, between those that are shown anyway', () => {
+    const slo = { ...LAMBDA.slo, percentile: 0.9, breachShare: 0.1 };
+    const scenario = scenarioOf(LAMBDA);
+    const asked = { ...scenario, description: { ...scenario.description, slo } };
+    const present = new ScenarioRun(asked, groundOf(LAMBDA)).served().present ?? never();
+    const at = responseAtSloMs(present, slo) ?? Number.NaN;
+    expect(at).toBeGreaterThan(present.p50Ms ?? Number.NaN);
+    expect(at).toBeLessThan(present.p99Ms ?? Number.NaN);
+    expect(responseAtSloMs(present, { percentile: 0.99 })).toBe(present.p99Ms);
+  });
+
+  it('reads an old link, in which nothing of this was said', () => {
+    const { commitment: _c, waysToServe: _w, levers, ...old } = scenarioOf(LAMBDA);
+    const { hourFactors: _h, dayFactors: _d, ...oldLevers } = levers;
+    const read = parseInput(scenarioSchema, JSON.parse(JSON.stringify({ ...old, levers: oldLevers })));
+    expect(read).toEqual(JSON.parse(JSON.stringify(scenarioOf(LAMBDA))));
+  });
+});
+
 describe('a scenario from scratch', () => {
   const ground = { arrivals: null, description: null, evaluations: [], prices, instances };
   const scenario = startFromScratch('New', 'us-east-1', assumptions, SEED);
@@ -167,13 +200,20 @@ describe('a scenario from scratch', () => {
 
 describe('the request of the command plan', () => {
   it('gives the plan that the page shows', () => {
-    const scenario = { ...scenarioOf(SCALED), instanceDiscountShare: 0.1 };
+    const commitment = {
+      usdPerHour: 0.05,
+      planType: 'sagemaker',
+      off: { kind: 'share', share: 0.3 },
+    } as const;
+    const waysToServe = ['realtime', 'serverless'] as const;
+    const scenario = { ...scenarioOf(SCALED), instanceDiscountShare: 0.1, commitment, waysToServe };
     const { input } = new ScenarioRun(scenario, groundOf(SCALED));
     const text = JSON.stringify(writePlanRequest(scenario, input.observed.arrivals));
     const asked = planRequest(parseInput(planRequestSchema, JSON.parse(text)), { prices, instances }, '');
     const shown = buildPlan({ ...input, seed: SEED, plannedAt: '' });
     expect(asked.recommended).toEqual(shown.recommended);
     expect(asked.present).toEqual(shown.present);
+    expect(asked.evaluations.every(({ style }) => style === 'realtime' || style === 'serverless')).toBe(true);
   });
 });
 
