@@ -66,7 +66,7 @@ export function WhatIf({ regions, ...first }: WhatIfProps) {
         <div className="lg:sticky lg:top-[calc(var(--shell-height)+8px)] lg:max-h-[calc(100dvh-var(--shell-height)-16px)] lg:overflow-y-auto lg:pr-3">
           <Levers {...{ start, scenario, problem, regions }} onChange={change} />
         </div>
-        <RunPanel {...{ figures, problem }} name={scenario.name} hoursPerMonth={scenario.hoursPerMonth} />
+        <RunPanel {...{ figures, scenario, problem }} />
       </div>
     </>
   );
