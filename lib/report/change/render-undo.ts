@@ -8,7 +8,8 @@ export type Declaring = 'cloudformation' | 'terraform' | 'cdk';
 /** The commands that undo a declared change: back to what the team's own files declared, or away with what is new. */
 export function renderUndo(change: Change, by: Declaring): string {
   const takesOver = change.resources.some(({ exists }) => exists);
-  const gates = [...new Set(change.undo.flatMap(({ gate }) => (gate === undefined ? [] : [gate])))];
+  const removals = change.undo.filter(({ operation }) => operation.startsWith('Delete'));
+  const gates = [...new Set(removals.flatMap(({ gate }) => (gate === undefined ? [] : [gate])))];
   const lines = [
     '#!/bin/sh',
     ...commentLines(`Undoes: ${change.summary}`),

@@ -3,7 +3,7 @@ import type { ChangeResource } from '@/lib/core/change/change';
 import type { JsonValue } from '@/lib/core/inventory/json-value';
 import { writeHcl } from './hcl-text';
 import { toSnakeCase } from './name-case';
-import { PROVISIONED_CONCURRENCY, TERRAFORM_TYPES } from './terraform-types';
+import { TERRAFORM_TYPES } from './terraform-types';
 
 /** What is there today is taken over by its name. */
 export function importLines(resource: ChangeResource, all: readonly ChangeResource[]): string[] {
@@ -20,7 +20,7 @@ export function importLines(resource: ChangeResource, all: readonly ChangeResour
 
 /** By what the provider finds a resource: several names are joined as its documentation says. */
 function nameImport({ type, properties }: ChangeResource, all: readonly ChangeResource[]): Text {
-  const { EndpointName, FunctionName, Name, Qualifier } = properties;
+  const { EndpointName, FunctionName, Name } = properties;
   const nameOf = (value: JsonValue | undefined): Text => {
     const reference = value === undefined ? null : readReference(value);
     if (reference === null) return readText(value);
@@ -30,7 +30,6 @@ function nameImport({ type, properties }: ChangeResource, all: readonly ChangeRe
   };
   if (EndpointName !== undefined) return readText(EndpointName);
   if (type === 'AWS::Lambda::Alias') return joinText(nameOf(FunctionName), '/', readText(Name));
-  if (type === PROVISIONED_CONCURRENCY) return joinText(nameOf(FunctionName), ',', nameOf(Qualifier));
   if (FunctionName !== undefined) return readText(FunctionName);
   const { ServiceNamespace, ResourceId, ScalableDimension } = properties;
   return joinText(readText(ServiceNamespace), '/', readText(ResourceId), '/', readText(ScalableDimension));

@@ -62,7 +62,8 @@ function splitWarm(resource: ChangeResource): ChangeResource[] {
         ...warm,
       },
       dependsOn: [],
-      exists: resource.exists,
+      // Making one sets what is there, so that it needs no import; there may be none yet.
+      exists: false,
     },
   ];
 }

@@ -86,7 +86,7 @@ describe('a hostile name', () => {
     const found = ofFunction?.resource;
     expect(unescapeTemplate(found.aws_lambda_function.serving_function[0].function_name)).toBe(name);
     expect(unescapeTemplate(found.aws_lambda_alias.warm_alias[0].name)).toBe(name);
-    expect(unescapeTemplate(ofFunction?.import[2].id)).toBe(`${name},${name}`);
+    expect(unescapeTemplate(ofFunction?.import[1].id)).toBe(`${name}/${name}`);
     const component = ofComponent?.resource.aws_sagemaker_endpoint_configuration.endpoint_config[0];
     expect(unescapeTemplate(component.production_variants[0].model_name)).toBe(name);
     const schedule = ofJobs?.resource.aws_scheduler_schedule.job_schedule[0];
