@@ -80,21 +80,21 @@ function FleetSelects({ choices, onChange }: Pick<FleetFiltersProps, 'choices' |
         label="Served by"
         value={choices.served}
         onChange={(value) => onChange('served', value)}
-        any="Served by anything"
+        unchosen="Served by anything"
         options={SERVING_STYLES.map((style) => ({ value: style, label: SERVING_WORDS[style].name }))}
       />
       <FleetSelect
         label="Finding"
         value={choices.show}
         onChange={(value) => onChange('show', value)}
-        any="Any finding"
+        unchosen="Any finding"
         options={FLEET_SHOWS.map((one) => ({ value: one, label: SHOW_WORDS[one] }))}
       />
       <FleetSelect
         label="Decision"
         value={choices.decision}
         onChange={(value) => onChange('decision', value)}
-        any="Any decision"
+        unchosen="Any decision"
         options={DECISION_STATES.map((state) => ({ value: state, label: capitalize(STATE_WORDS[state]) }))}
       />
     </>
@@ -106,18 +106,18 @@ interface FleetSelectProps {
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
   /** What it says while nothing is chosen. */
-  readonly any: string;
+  readonly unchosen: string;
   readonly options: readonly SelectOption[];
 }
 
-function FleetSelect({ label, value, onChange, any, options }: FleetSelectProps) {
+function FleetSelect({ label, value, onChange, unchosen, options }: FleetSelectProps) {
   return (
     <Select
       aria-label={label}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value || null)}
       className="max-sm:min-w-[46%] max-sm:flex-1"
-      options={[{ value: '', label: any }, ...options]}
+      options={[{ value: '', label: unchosen }, ...options]}
     />
   );
 }
