@@ -20,7 +20,7 @@ export function ChecksList({ limits }: { readonly limits: readonly string[] }) {
 export function ChecksLink({ limits }: { readonly limits: readonly string[] }) {
   if (limits.length === 0) return null;
   return (
-    <a href={`#${CHECKS_ID}`} className="text-accent hover:underline">
+    <a href={`#${CHECKS_ID}`} className="text-accent underline underline-offset-2">
       {limits.length === 1 ? 'One thing' : `${limits.length} things`} to check first
     </a>
   );
