@@ -1,7 +1,8 @@
 /**
  * Prints JSON lines, measured in Chromium: how long after a key moves a slider of the What-if page the page changes first,
- * and how long until every figure that follows a hand is there, at the 95th percentile, for 14 days of minutes.
- * The baseline is the median of the same.
+ * and how long until every figure that follows a hand is there and its charts are drawn, at the 95th percentile, for 14
+ * days of minutes. The baseline is the median of the same. And how long the page was blocked at most by one task, and by
+ * how many tasks a person could notice it, while the levers moved.
  */
 import type { Browser, Page, Route } from 'playwright-core';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
@@ -24,15 +25,24 @@ const MOVES = 40;
 const POLL_MS = 20;
 const FIRST_TARGET_MS = 16;
 const FULL_TARGET_MS = 100;
+/** What the browser calls a long task, and lists. */
+const LONG_TASK_MS = 50;
 
 interface Moved {
   readonly firstMs: number;
   readonly fullMs: number;
 }
 
-/** Runs in the page: notes when the field beside the slider changed, and when the last figure came. */
+/**
+ * Runs in the page: notes when the field beside the slider changed, when the last figure had come and was drawn, and the
+ * tasks that blocked the page.
+ */
 const WATCH = `
   window.moved = [];
+  window.blockedMs = [];
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.blockedMs.push(duration);
+  }).observe({ entryTypes: ['longtask'] });
   let at = null, first = null;
   document.addEventListener('input', (event) => { at = event.timeStamp; first = null; }, true);
   new MutationObserver((changes) => {
@@ -79,6 +89,7 @@ async function keepLastDays(route: Route): Promise<void> {
 
 async function measure(browser: Browser, url: string): Promise<void> {
   const all: Moved[] = [];
+  const blockedMs: number[] = [];
   for (const name of WORKLOADS) {
     const page = await browser.newPage();
     await page.context().route('**/api/v1/scenarios/ground?*', keepLastDays);
@@ -93,6 +104,7 @@ async function measure(browser: Browser, url: string): Promise<void> {
       FULL_TARGET_MS,
     );
     all.push(...moved);
+    blockedMs.push(...(await page.evaluate<number[]>('window.blockedMs')));
     await page.close();
   }
   print(
@@ -105,6 +117,18 @@ async function measure(browser: Browser, url: string): Promise<void> {
     all.map(({ fullMs }) => fullMs),
     FULL_TARGET_MS,
   );
+  printBlocked(blockedMs, all.length);
+}
+
+/** Tasks that are not listed were shorter. */
+function printBlocked(blockedMs: readonly number[], moves: number): void {
+  const value = Math.max(LONG_TASK_MS, ...blockedMs);
+  const longest = { value, unit: 'ms', baseline: LONG_TASK_MS, ratio: value / LONG_TASK_MS };
+  console.log(
+    JSON.stringify({ figure: 'what-if, longest task of the page', ...longest, target: LONG_TASK_MS }),
+  );
+  const count = { value: blockedMs.length, unit: 'tasks', baseline: moves, ratio: blockedMs.length / moves };
+  console.log(JSON.stringify({ figure: 'what-if, long tasks of the page while moved', ...count, target: 0 }));
 }
 
 await buildOnce();

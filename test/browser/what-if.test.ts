@@ -126,6 +126,25 @@ describe('what-if with the keyboard alone', () => {
     await page.context().close();
   });
 
+  test('after a burst of moves the figures are those of the last one, as if it were the only one', async () => {
+    const page = await open(RANKER);
+    await settled(page);
+    await slider(page, 'Traffic volume').focus();
+    for (let i = 0; i < 25; i += 1) await page.keyboard.press('ArrowRight');
+    for (let i = 0; i < 5; i += 1) await page.keyboard.press('ArrowLeft');
+    // The field is moved at once, whatever is still worked out.
+    const volume = await field(page, 'Traffic volume').inputValue();
+    expect(Number(volume)).toBeGreaterThan(1.5);
+    const alone = await open(RANKER);
+    await field(alone, 'Traffic volume').fill(volume);
+    await settled(alone);
+    await settled(page);
+    await expect.poll(async () => (await costs(page)) === (await costs(alone))).toBe(true);
+    expect(await sentence(page)).toBe(await sentence(alone));
+    await page.context().close();
+    await alone.context().close();
+  });
+
   test('a service is designed from scratch', async () => {
     const page = await open(SCRATCH);
     await settled(page);
