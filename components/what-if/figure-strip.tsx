@@ -30,7 +30,7 @@ export const FigureStrip = memo(function FigureStrip({ now, today, slo }: Figure
   const before = today?.evaluation ?? null;
   return (
     <section aria-label="What the option does">
-      <dl className="grid grid-cols-2 gap-x-5 gap-y-3 border-y border-line py-3 sm:grid-cols-3 xl:grid-cols-6">
+      <dl className="grid grid-cols-2 gap-x-5 gap-y-3 border-t border-line pt-3 sm:grid-cols-3 xl:grid-cols-6">
         <StripFigure
           name="Cost a month, USD"
           now={evaluation.monthlyCostUsd}

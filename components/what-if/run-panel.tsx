@@ -38,7 +38,7 @@ export const RunPanel = memo(function RunPanel({ figures, scenario, problem }: R
   if (served === null) return sentence === null ? <Waiting /> : <StateBlock kind="error" title={sentence} />;
   const shownCurves = isSettled ? plan.breakEven.curves : curves;
   return (
-    <div ref={panel} className="flex min-w-0 flex-col gap-6 max-lg:pb-14" data-settled={isSettled}>
+    <div ref={panel} className="flex min-w-0 flex-col gap-5 max-lg:pb-14" data-settled={isSettled}>
       {sentence === null ? null : (
         <StateBlock kind="error" title={sentence}>
           The figures below are those from before.

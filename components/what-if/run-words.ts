@@ -6,7 +6,7 @@ import type { ServiceLevelObjective } from '@/lib/core/workload/workload';
 import { formatDurationMs } from '@/lib/format/date-time';
 import { formatUsd } from '@/lib/format/money';
 import { formatPercent, formatRoundedCount } from '@/lib/format/number';
-import { SERVING_WORDS, servingSubject } from '@/lib/format/serving-words';
+import { servingSubject } from '@/lib/format/serving-words';
 import { shareWords } from '../replay/replay-words';
 
 /** What the scenario's own option does, against the baseline: the sentence of the page. */
@@ -58,8 +58,9 @@ export function limitSentence(
     const least = Math.min(...episodes.map(({ peakArrivals }) => peakArrivals));
     return `The SLO of ${formatDurationMs(slo.targetMs)} binds at ${formatRoundedCount(least)} requests a minute.`;
   }
-  const { peakUtilization, breachShare } = present;
-  if (peakUtilization !== null && peakUtilization < 1)
+  const { peakUtilization, breachShare, coldShare } = present;
+  // What starts on demand is full at a quota only: it is late before.
+  if (coldShare === null && peakUtilization !== null && peakUtilization < 1)
     return `The busiest minute, ${formatRoundedCount(peakPerMinute)} requests, takes ${formatPercent(Number(peakUtilization.toPrecision(2)))} of what it carries.`;
   if (breachShare === null) return null;
   return `${shareWords(breachShare)} of requests are late; the SLO allows ${shareWords(allowedBreachShare(slo))}.`;
@@ -69,14 +70,17 @@ export function limitSentence(
 export function turnSentence(turns: readonly PlanCrossing[]): string | null {
   const [nearest] = turns;
   if (nearest === undefined) return null;
-  const { aStyle, bStyle, cheaperBelow, requestsPerDay } = nearest;
+  const { aStyle, bStyle, cheaperBelow, requestsPerDay, factorOfToday } = nearest;
   const [below, above] = cheaperBelow === 'a' ? [aStyle, bStyle] : [bStyle, aStyle];
-  return `The cheapest changes at ${formatRoundedCount(requestsPerDay)} requests a day: ${SERVING_WORDS[below].phrase} below, ${SERVING_WORDS[above].phrase} above.`;
+  const volume = `${formatRoundedCount(requestsPerDay)} requests a day`;
+  return factorOfToday < 1
+    ? `${servingSubject(below)} becomes the cheapest below ${volume}.`
+    : `${servingSubject(above)} becomes the cheapest above ${volume}.`;
 }
 
 /** `a, b and c`. */
-export function joinWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+export function joinWords(words: readonly string[], last: 'and' | 'or' = 'and'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
 /** On which days of the week the SLO is missed; `null` where on none. */

@@ -48,7 +48,7 @@ export const SettledView = memo(function SettledView({ plan, sensitivities, isCu
 /** What moves nothing is one line. */
 function Unnoticed({ inputs }: { readonly inputs: readonly string[] }) {
   if (inputs.length === 0) return null;
-  return <p className="mt-2 text-muted">10 % more {joinWords(inputs)} changes next to nothing.</p>;
+  return <p className="mt-2 text-muted">10 % more {joinWords(inputs, 'or')} changes next to nothing.</p>;
 }
 
 function Advice({ plan: { recommended, withheld } }: { readonly plan: SettledPlan }) {

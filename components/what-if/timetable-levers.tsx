@@ -6,12 +6,17 @@ import { Input } from '../ui/input';
 import { Select } from '../ui/select';
 import type { Problem } from '../workload/request-json';
 import { LeverField } from './lever-field';
+import { OptionalNumber } from './optional-number';
 import { errorAt, type PolicyPartProps } from './policy-part-props';
 import { ANY_INSTANCES, INSTANCES } from './policy-scales';
 import { Rows } from './rows';
 import { clockOf, minuteOf, WEEK_DAYS } from './week-days';
 
 const MOST_ROWS = 50;
+const BOUNDS = [
+  ['minInstances', 'At least', ANY_INSTANCES],
+  ['maxInstances', 'At most', INSTANCES],
+] as const;
 const EIGHT = 8 * MINUTES_PER_HOUR;
 
 /** Scheduled actions: new bounds at a time of the week, one row each. */
@@ -41,12 +46,7 @@ export function TimetableLevers({ policy, onChange, problem, path }: PolicyPartP
         {(action, index, change) => (
           <>
             <ActionTime {...{ action }} onChange={(next) => change(next, 'minuteOfWeek')} />
-            <Bounds
-              bounds={action}
-              {...{ problem }}
-              path={`${path}.actions[${index}]`}
-              onChange={(bounds, field) => change({ ...action, ...bounds }, field)}
-            />
+            <ActionBounds {...{ action, problem }} path={`${path}.actions[${index}]`} onChange={change} />
           </>
         )}
       </Rows>
@@ -62,11 +62,7 @@ interface BoundsProps {
 }
 
 function Bounds({ bounds, onChange, problem, path }: BoundsProps) {
-  const fields = [
-    ['minInstances', 'At least', ANY_INSTANCES],
-    ['maxInstances', 'At most', INSTANCES],
-  ] as const;
-  return fields.map(([name, label, scale]) => (
+  return BOUNDS.map(([name, label, scale]) => (
     <LeverField
       key={name}
       {...{ label, scale }}
@@ -77,6 +73,30 @@ function Bounds({ bounds, onChange, problem, path }: BoundsProps) {
       onChange={(value) => onChange({ [name]: value }, name)}
     />
   ));
+}
+
+interface ActionBoundsProps {
+  readonly action: ScheduledAction;
+  readonly onChange: (action: ScheduledAction, field: string) => void;
+  readonly problem: Problem | null;
+  readonly path: string;
+}
+
+/** Without sliders: a week has many of them. */
+function ActionBounds({ action, onChange, problem, path }: ActionBoundsProps) {
+  return (
+    <div className="grid grid-cols-2 gap-2">
+      {BOUNDS.map(([name, label]) => (
+        <OptionalNumber
+          key={name}
+          {...{ label }}
+          value={action[name]}
+          error={errorAt(problem, `${path}.${name}`)}
+          onChange={(value) => value !== undefined && onChange({ ...action, [name]: value }, name)}
+        />
+      ))}
+    </div>
+  );
 }
 
 interface ActionTimeProps {

@@ -26,7 +26,9 @@ export const WaysTable = memo(function WaysTable({ ways, slo }: WaysTableProps) 
         <thead>
           <tr>
             <TableHead>Way to serve</TableHead>
-            <TableHead align="end">USD a month</TableHead>
+            <TableHead align="end" className="whitespace-nowrap">
+              USD a month
+            </TableHead>
             <TableHead align="end">{phrasePercentile(slo.percentile)}</TableHead>
             <TableHead align="end">Late</TableHead>
             <TableHead align="end">Cold</TableHead>
@@ -44,7 +46,7 @@ export const WaysTable = memo(function WaysTable({ ways, slo }: WaysTableProps) 
               </TableCell>
               <TableCell align="end">{formatDurationMs(responseAtSloMs(way, slo))}</TableCell>
               <TableCell align="end">{share(way.breachShare)}</TableCell>
-              <TableCell align="end">{share(way.coldShare)}</TableCell>
+              <TableCell align="end">{coldWords(way)}</TableCell>
               <TableCell className="min-w-40 text-muted">{way.bindingLimit ?? ''}</TableCell>
             </tr>
           ))}
@@ -53,6 +55,11 @@ export const WaysTable = memo(function WaysTable({ ways, slo }: WaysTableProps) 
     </Section>
   );
 });
+
+/** An instance that runs has no cold starts; of what a limit stops nothing is known. */
+function coldWords({ coldShare, p99Ms }: Evaluation): string {
+  return coldShare === null && p99Ms !== null ? 'none' : share(coldShare);
+}
 
 function share(value: number | null): string {
   return value === null ? NO_DATA : shareWords(value);

@@ -6,7 +6,7 @@ import {
 } from '../pricing/cost-component';
 import { METERS, type Meter } from '../pricing/meter';
 import type { Price, PriceIndex, PriceQuality } from '../pricing/price-book';
-import type { PriceCommitment } from '../pricing/price-commitment';
+import type { PriceCommitment } from '../pricing/spend-commitment';
 import type { ServingOption } from '../workload/serving-option';
 import { LAMBDA_FREE_TIER } from './aws-limits';
 import type { BillingTerms, Charge, Usage } from './charge';

@@ -1,7 +1,8 @@
 /** What a commitment makes of a bill. */
 import type { CostComponent } from '../pricing/cost-component';
 import type { Meter } from '../pricing/meter';
-import { followsRequests, type PriceCommitment } from '../pricing/price-commitment';
+import { followsRequests } from '../pricing/price-commitment';
+import type { PriceCommitment } from '../pricing/spend-commitment';
 
 /** A line of a bill on demand, with the variant that it is priced by. */
 export interface CoverableComponent {

@@ -1,7 +1,7 @@
 import type { Meter } from './meter';
-import type { PriceCommitment } from './price-commitment';
 import { describePriceKey, type PriceKey, priceKeyText } from './price-key';
 import type { SavingsRate } from './savings-rate';
+import type { PriceCommitment } from './spend-commitment';
 
 /** The price book: what AWS charges, by Region, meter and variant, each price with where it came from. */
 

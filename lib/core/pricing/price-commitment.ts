@@ -3,22 +3,7 @@ import { SECONDS_PER_HOUR } from '../units';
 import type { Meter } from './meter';
 import type { PriceIndex } from './price-book';
 import type { SavingsRate } from './savings-rate';
-import type { SpendCommitment } from './spend-commitment';
-
-/** A commitment as prices carry it. */
-export interface PriceCommitment {
-  readonly usdPerHour: number;
-  readonly planType: SavingsRate['planType'];
-  /** Share of the on-demand price that it takes off; `null` for what it does not cover, or has no known rate. */
-  findShare(meter: Meter, variant: string): number | null;
-  /** How many times the mean hour's requests come in some hours, and in what share of them; the shares sum to 1. */
-  readonly hours: readonly RequestHours[];
-}
-
-export interface RequestHours {
-  readonly timesMean: number;
-  readonly timeShare: number;
-}
+import type { PriceCommitment, RequestHours, SpendCommitment } from './spend-commitment';
 
 /** What Savings Plans cover, as AWS lists it: instances of SageMaker, and duration and provisioned concurrency of Lambda. */
 const COVERED: Readonly<Record<SavingsRate['planType'], ReadonlySet<Meter>>> = {

@@ -1,3 +1,4 @@
+import type { Meter } from './meter';
 import type { SavingsRate } from './savings-rate';
 
 /** What is promised to be spent every hour, used or not, for lower prices of what it covers. */
@@ -17,3 +18,18 @@ export type CommitmentDiscount =
       readonly termYears: SavingsRate['termYears'];
       readonly payment: SavingsRate['payment'];
     };
+
+/** A commitment as prices carry it. */
+export interface PriceCommitment {
+  readonly usdPerHour: number;
+  readonly planType: SavingsRate['planType'];
+  /** Share of the on-demand price that it takes off; `null` for what it does not cover, or has no known rate. */
+  findShare(meter: Meter, variant: string): number | null;
+  /** How many times the mean hour's requests come in some hours, and in what share of them; the shares sum to 1. */
+  readonly hours: readonly RequestHours[];
+}
+
+export interface RequestHours {
+  readonly timesMean: number;
+  readonly timeShare: number;
+}
