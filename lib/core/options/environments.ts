@@ -79,7 +79,7 @@ export function poolColdShare(
   const away = { ...pool, provisionedConcurrency: 0 };
   return splitProfile(profile, schedule).reduce(
     (sum, part) =>
-      sum + part.requestShare * formulaColdShare(part.isWithin ? pool : away, part.profile, startSeconds),
+      sum + part.requestShare * formulaColdShare(part.isWithin ? pool : away, part.profile(), startSeconds),
     0,
   );
 }
@@ -139,7 +139,7 @@ export function withProvisionedSplit<Option extends ProvisionedConcurrency>(
     provisionedRequests:
       requestsPerMonth *
       offeredShare *
-      provisionedRequestShare(within?.profile ?? profile, serviceSeconds, provisioned),
+      provisionedRequestShare(within?.profile() ?? profile, serviceSeconds, provisioned),
     provisionedServiceTimeMs: billedDurationMs(serviceSeconds),
   };
 }

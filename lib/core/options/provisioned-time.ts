@@ -1,4 +1,5 @@
 /** Provisioned concurrency that is there for some hours of the week only. */
+import { computeOnce } from '../compute-once';
 import { sumPresent } from '../series/series';
 import { fitLoadProfile, type LoadProfile, scaleLoadProfile } from '../workload/load-profile';
 import type { ProvisionedConcurrency } from '../workload/serving-option';
@@ -30,7 +31,8 @@ export interface ProfilePart {
   readonly isWithin: boolean;
   /** Of all requests. */
   readonly requestShare: number;
-  readonly profile: LoadProfile;
+  /** Worked out once, when it is asked for. O(periods). */
+  readonly profile: () => LoadProfile;
 }
 
 const rememberParts = rememberBy<LoadProfile, readonly ProfilePart[]>();
@@ -44,8 +46,8 @@ export function splitProfile(profile: LoadProfile, schedule: WeeklyHours): reado
     return [within, outside].flatMap((part) => {
       const requests = sumPresent(part.values) ?? 0;
       if (requests === 0) return [];
-      const fitted = scaleLoadProfile(fitLoadProfile(part, timing), factor);
-      return [{ isWithin: part === within, requestShare: requests / total, profile: fitted }];
+      const fit = computeOnce(() => scaleLoadProfile(fitLoadProfile(part, timing), factor));
+      return [{ isWithin: part === within, requestShare: requests / total, profile: fit }];
     });
   });
 }
