@@ -58,19 +58,14 @@ function SideHead({ side, place, keys }: SideHeadProps) {
         ) : (
           <Link
             className={linkClass}
-            aria-label={`Compare with ${name}`}
             href={compareHref([side.key, ...keys.filter((key) => key !== side.key)])}
           >
-            make first
+            make first<span className="sr-only">: {name}</span>
           </Link>
         )}
         {keys.length < 2 ? null : (
-          <Link
-            className={linkClass}
-            aria-label={`Take ${name} out`}
-            href={compareHref(keys.filter((key) => key !== side.key))}
-          >
-            take out
+          <Link className={linkClass} href={compareHref(keys.filter((key) => key !== side.key))}>
+            take out<span className="sr-only">: {name}</span>
           </Link>
         )}
       </p>
