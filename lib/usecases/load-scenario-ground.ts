@@ -37,7 +37,11 @@ export async function loadScenarioGround(
   return {
     baseline: await loadBaseline(request, deps),
     priceBookId,
-    book: { date, prices: book.prices.filter(({ region }) => region === request.region) },
+    book: {
+      date,
+      prices: book.prices.filter(({ region }) => region === request.region),
+      savingsRates: (book.savingsRates ?? []).filter(({ region }) => region === request.region),
+    },
     instances: deps.instances.list,
   };
 }
