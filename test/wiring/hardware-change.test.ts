@@ -225,7 +225,10 @@ describe('what is measured of an endpoint that moves to other instances', () => 
     expect(['applied', 'open']).toContain(standing.state);
     const { before: former, since, promised } = followUp ?? {};
     expect(promised?.monthlyCostUsd).toBe(1234);
-    expect((since?.observedMonthlyUsd ?? 0) / (former?.observedMonthlyUsd ?? 1)).toBeCloseTo(4, 1);
+    // As many instances at four times the price; the data that goes in and out costs the same on both.
+    const ratio = (since?.observedMonthlyUsd ?? 0) / (former?.observedMonthlyUsd ?? 1);
+    expect(ratio).toBeGreaterThan(3.8);
+    expect(ratio).toBeLessThan(4);
     expect((since?.predictedMonthlyUsd ?? 0) / (since?.observedMonthlyUsd ?? 1)).toBeCloseTo(1, 1);
     expect(former?.toSeconds).toBeLessThanOrEqual(MOVED);
     expect(since?.fromSeconds).toBeGreaterThanOrEqual(MOVED);
