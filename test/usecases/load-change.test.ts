@@ -3,8 +3,8 @@ import type { Recommendation } from '@/lib/core/plan/plan';
 import type { StoredPlan } from '@/lib/core/plan/plan-record';
 import { loadChange } from '@/lib/usecases/load-change';
 import type { TransactionalStore } from '@/lib/usecases/store';
-import { REALTIME } from '../support/realtime-change';
 import { CONFIG, RANKER } from '../support/change-ground';
+import { REALTIME } from '../support/realtime-change';
 import { makeDiscoveredWorkload, makeResource, SEEN_AT } from '../support/stored-connection';
 
 const RECOMMENDED = {
