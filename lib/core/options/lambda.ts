@@ -1,6 +1,6 @@
 import { lognormalQuantile } from '../stats/lognormal';
 import { MB_PER_GB, MILLISECONDS_PER_SECOND, SECONDS_PER_HOUR } from '../units';
-import type { LambdaOption, ServingOption } from '../workload/serving-option';
+import type { KeepWarmPings, LambdaOption, ServingOption } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
 import { coldStartSeconds } from './assumed-timings';
 import { LAMBDA_FREE_TIER, LAMBDA_LIMITS } from './aws-limits';
@@ -22,14 +22,18 @@ import { labelProvisioned, provisionedHours } from './provisioned-time';
 import { serviceTimeOn } from './service-scaling';
 import type { Situation, WayToServe } from './way-to-serve';
 
+/** `, 2 kept warm`; nothing where none are. */
+export function labelPinged(pings: KeepWarmPings | undefined): string {
+  return pings === undefined ? '' : `, ${pings.environments} kept warm`;
+}
+
 /** AWS Lambda function, x86 or arm, with and without provisioned concurrency and API Gateway. */
 export const lambda: WayToServe<LambdaOption> = {
   kind: 'lambda',
 
   label(option) {
     const { memoryMb, arch, keepWarm } = option;
-    const pinged = keepWarm === undefined ? '' : `, ${keepWarm.environments} kept warm`;
-    return `Lambda, ${memoryMb} MB ${arch}${labelProvisioned(option)}${pinged}`;
+    return `Lambda, ${memoryMb} MB ${arch}${labelProvisioned(option)}${labelPinged(keepWarm)}`;
   },
 
   listCharges(option, usage, terms) {

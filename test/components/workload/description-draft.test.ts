@@ -21,6 +21,14 @@ const options: readonly ServingOption[] = [
   { kind: 'batch', instanceType: 'ml.m5.large', instanceCount: 1, hoursPerJob: 1.5, jobsPerMonth: 30 },
   { kind: 'lambda', memoryMb: 1769, arch: 'arm64', api: 'http', ephemeralMb: 1024 },
   { kind: 'lambda', memoryMb: 1769, arch: 'x86_64', provisionedConcurrency: 2, provisionedHours: 200 },
+  {
+    kind: 'lambda',
+    memoryMb: 1769,
+    arch: 'arm64',
+    provisionedConcurrency: 2,
+    provisionedSchedule: { days: [0, 1], fromHour: 8, toHour: 18 },
+    keepWarm: { everySeconds: 300, environments: 2, pingMs: 100 },
+  },
 ];
 
 describe('an option draft', () => {
@@ -30,6 +38,18 @@ describe('an option draft', () => {
 
   it.each(options)('is named as plans name it: $kind', (option) => {
     expect(draftLabel(draftOption(option))).toBe(labelOption(option));
+  });
+
+  it('has no schedule without anything provisioned', () => {
+    const schedule = { days: [0], fromHour: 8, toHour: 18 };
+    const draft = draftOption({
+      kind: 'serverless',
+      memoryMb: 2048,
+      provisionedConcurrency: 2,
+      provisionedSchedule: schedule,
+    });
+    const cleared = { ...draft, values: { ...draft.values, provisionedConcurrency: '' } };
+    expect(readOptionDraft(cleared)).toEqual({ kind: 'serverless', memoryMb: 2048 });
   });
 
   it('keeps the instance type when the way to serve changes', () => {
