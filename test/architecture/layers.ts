@@ -157,6 +157,7 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
   ['fleet', 'inventory'],
   ['change'],
   ['decision'],
+  ['report'],
   ['collection'],
 ];
 
