@@ -47,7 +47,7 @@ export default defineConfig({
       projectInOneProcess(
         'unit',
         [
-          'test/{core,contract,shipped,demo,importers,format,report,usecases,cli,config,launch,components}/**/*.test.{ts,tsx}',
+          'test/{core,schedule,contract,shipped,demo,importers,format,report,mail,usecases,cli,config,launch,components}/**/*.test.{ts,tsx}',
         ],
         60_000,
       ),

