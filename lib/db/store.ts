@@ -13,9 +13,42 @@ import { listFleet } from './fleet';
 import { hasImport, insertImport, listImports } from './imports';
 import { mergeSeries } from './merge-series';
 import { bookMetricQuota } from './metric-quota';
-import { findPlan, findPlanIdentity, insertPlans, listPlanHeadlines } from './plans';
+import { findPlan, findPlanIdentity, insertPlans, listPlanHeadlines, listRisks } from './plans';
 import { listPresentCounts } from './present-counts';
 import { findEditionInForce, findPriceBook, insertPriceBook, listEditions } from './price-books';
+import {
+  claimDelivery,
+  findDelivery,
+  insertDeliveries,
+  insertDeliveryEvents,
+  listDeliveries,
+  listDeliveryEvents,
+  listDueDeliveryIds,
+  moveDelivery,
+} from './report-deliveries';
+import {
+  findMadeReport,
+  findReportIssue,
+  findReportIssueOnce,
+  insertReportIssue,
+  listLatestIssues,
+  listReportIssues,
+  listUnmadeIssueIds,
+  saveIssueFailure,
+  saveMadeReport,
+} from './report-issues';
+import {
+  deleteReportSchedule,
+  deleteUnsubscribe,
+  findReportSchedule,
+  insertReportSchedule,
+  insertUnsubscribe,
+  isUnsubscribed,
+  listReportSchedules,
+  listUnsubscribes,
+  lockReportSchedule,
+  saveReportSchedule,
+} from './report-schedules';
 import {
   findResource,
   findResourceNamed,
@@ -85,6 +118,7 @@ function bindStore(db: Db) {
     findPlanIdentity: bind(db, findPlanIdentity),
     insertPlans: bind(db, insertPlans),
     listPlanHeadlines: bind(db, listPlanHeadlines),
+    listRisks: bind(db, listRisks),
     findEditionInForce: bind(db, findEditionInForce),
     listEditions: bind(db, listEditions),
     insertPriceBook: bind(db, insertPriceBook),
@@ -131,6 +165,33 @@ function bindStore(db: Db) {
     mergeSeries: bind(db, mergeSeries),
     listDueRollUps: bind(db, listDueRollUps),
     deleteAgedDays: bind(db, deleteAgedDays),
+    listReportSchedules: bind(db, listReportSchedules),
+    findReportSchedule: bind(db, findReportSchedule),
+    lockReportSchedule: bind(db, lockReportSchedule),
+    insertReportSchedule: bind(db, insertReportSchedule),
+    saveReportSchedule: bind(db, saveReportSchedule),
+    deleteReportSchedule: bind(db, deleteReportSchedule),
+    insertReportIssue: bind(db, insertReportIssue),
+    findReportIssue: bind(db, findReportIssue),
+    findReportIssueOnce: bind(db, findReportIssueOnce),
+    listReportIssues: bind(db, listReportIssues),
+    listLatestIssues: bind(db, listLatestIssues),
+    listUnmadeIssueIds: bind(db, listUnmadeIssueIds),
+    saveIssueFailure: bind(db, saveIssueFailure),
+    saveMadeReport: bind(db, saveMadeReport),
+    findMadeReport: bind(db, findMadeReport),
+    insertDeliveries: bind(db, insertDeliveries),
+    findDelivery: bind(db, findDelivery),
+    listDeliveries: bind(db, listDeliveries),
+    listDueDeliveryIds: bind(db, listDueDeliveryIds),
+    claimDelivery: bind(db, claimDelivery),
+    moveDelivery: bind(db, moveDelivery),
+    insertDeliveryEvents: bind(db, insertDeliveryEvents),
+    listDeliveryEvents: bind(db, listDeliveryEvents),
+    insertUnsubscribe: bind(db, insertUnsubscribe),
+    deleteUnsubscribe: bind(db, deleteUnsubscribe),
+    isUnsubscribed: bind(db, isUnsubscribed),
+    listUnsubscribes: bind(db, listUnsubscribes),
   };
 }
 

@@ -13,9 +13,9 @@ export interface ReportSchedule {
   readonly attachesCsv: boolean;
   /** What becomes of periods that ended while nothing was running. */
   readonly missed: MissedPeriods;
-  /** No period that ends while it is paused is reported. */
+  /** Nothing that is due while it is paused is sent, then or later. */
   readonly paused: boolean;
-  /** Periods that ended before are none of its own, ISO 8601. */
+  /** What was due before is none of its own, ISO 8601: when it was made, or last went on after a pause. */
   readonly since: string;
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -19,6 +19,7 @@ export function spreadSpend(
   const days = new Float64Array(dayStartsSeconds.length);
   const { startSeconds, stepSeconds } = use.requests;
   const weights = weighSteps(use, ground);
+  if (weights.length === 0) return days.fill(usd / Math.max(1, days.length));
   const sum = weights.reduce((all, weight) => all + weight, 0);
   let day = 0;
   weights.forEach((weight, i) => {

@@ -15,7 +15,12 @@ export function listDayStarts(timeZone: string, fromSeconds: number, toSeconds: 
   }
 }
 
-/** The first second of the next day: days are 20 to 28 hours long, and begin on a whole quarter of an hour. */
+/** The day of a zone, `YYYY-MM-DD`, in which an instant lies. */
+export function nameDay(timeZone: string, seconds: number): string {
+  return makeDayOf(timeZone)(seconds);
+}
+
+/** The first second of the next day, searched for by the hour and then by halves. */
 function findNextDay(fromSeconds: number, dayOf: (seconds: number) => string): number {
   const today = dayOf(fromSeconds);
   const isLater = (seconds: number) => dayOf(seconds) !== today;
