@@ -1,5 +1,10 @@
 import type { PlanReport } from '@/lib/core/report/plan-report';
-import type { ReportRecipient, ReportSchedule } from '@/lib/core/report/report-schedule';
+import type {
+  ReportPeriod,
+  ReportRecipient,
+  ReportSchedule,
+  ReportScope,
+} from '@/lib/core/report/report-schedule';
 
 /** A report as it is sent: made once, the same for every recipient but for what names the recipient. */
 export interface RenderedReport {
@@ -63,4 +68,35 @@ export interface Transport {
   readonly send: (letter: Letter, handOver: () => Promise<void>) => Promise<SendOutcome>;
   /** Whether a letter of this Message-ID is known to have arrived; `null` where the other side cannot be asked. */
   readonly find: (messageId: string) => Promise<boolean | null>;
+}
+
+/** What a report is asked to be about. */
+export interface ReportAsk {
+  readonly scope: ReportScope;
+  readonly timeZone: string;
+  readonly period: ReportPeriod;
+  readonly before: ReportPeriod;
+  /** ISO 8601. */
+  readonly madeAt: string;
+}
+
+/** What the use cases of reports need of the surroundings. */
+export interface ReportPorts {
+  readonly gatherReport: (ask: ReportAsk) => Promise<PlanReport>;
+  readonly renderReport: RenderReport;
+  readonly mail: Transport;
+  /** By the name that recipients give. */
+  readonly webhooks: ReadonlyMap<string, Transport>;
+  /** Of the web pages, without a slash at its end; `null` where nothing is reached from a mail. */
+  readonly publicUrl: string | null;
+  /** What comes after the `@` in a Message-ID: that of the sender. */
+  readonly messageDomain: string;
+  /** Given by the environment; `null` has one made and kept. */
+  readonly linkKey: string | null;
+  /** A fresh secret of 32 bytes, hexadecimal. */
+  readonly newKey: () => string;
+  /** HMAC-SHA-256 of a text, Base64 for addresses. */
+  readonly sign: (key: string, text: string) => string;
+  /** Whether a signature is that of the text; takes the same time whatever it is. */
+  readonly isSignature: (key: string, text: string, signature: string) => boolean;
 }
