@@ -9,8 +9,8 @@ import { isInScope } from './gather-report-billed';
 import type { ReportDeps, ReportGround } from './gather-report-ground';
 import type { GatheredLine } from './gather-report-line';
 
-/** Less of a workload that is not known than this is told of no reader. */
-const WHOLE_SHARE = 0.98;
+/** A workload of which less than this is known is named: an hour of a week, and no single late sample. */
+const WHOLE_SHARE = 0.995;
 
 /** What the figures of a report cannot say. */
 export async function gatherData(

@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { totalDecisions } from '@/lib/core/decision/total-decisions';
+import type { PlanReport, SpendChange } from '@/lib/core/report/plan-report';
+import type { ReportScope } from '@/lib/core/report/report-schedule';
+import { NOT_DISCOVERED } from '@/lib/core/workload/workload-record';
+import { buildDemoFleet } from '@/lib/demo/demo-fleet';
+import { gatherReport } from '@/lib/usecases/gather-report';
+import type { TagsOf } from '@/lib/usecases/gather-report-scope';
+import { loadPlan } from '@/lib/usecases/load-workload';
+import { planWorkload } from '@/lib/usecases/plan-workload';
+import { standEntries } from '@/lib/usecases/standings';
+import { createWiredDatabase, TEST_NOW, type WiredDatabase } from '../support/wired-database';
+
+const DAY = 86_400;
+const HOURS_PER_MONTH = 730;
+/** The demo fleet ends with the day before it was seeded. */
+const END = Math.floor(Date.parse(TEST_NOW) / 1000 / DAY) * DAY;
+
+function periodOf(endSeconds: number, days: number) {
+  const startSeconds = endSeconds - days * DAY;
+  return { key: `${endSeconds}`, startSeconds, endSeconds, dueSeconds: endSeconds + 3600 };
+}
+
+function requestOf(days: number, scope: ReportScope = { kind: 'fleet' }) {
+  return {
+    scope,
+    period: periodOf(END, days),
+    before: periodOf(END - days * DAY, days),
+    timeZone: 'UTC',
+    madeAt: TEST_NOW,
+  };
+}
+
+function sumOfParts({ totalUsd: _whole, ...parts }: SpendChange): number {
+  return sumOf(Object.values(parts));
+}
+
+function sumOf(amounts: readonly (number | null)[]): number {
+  return amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
+}
+
+let database: WiredDatabase;
+let week: PlanReport;
+
+/** Of the demo fleet these are planned, the quickest ones. */
+const PLANNED = ['demo-resume-parser', 'demo-contract-summary'];
+
+beforeAll(async () => {
+  database = await createWiredDatabase();
+  const { deps } = database;
+  await deps.store.inTransaction(async (store) => {
+    for (const { slug, name, story, description, series } of buildDemoFleet({ seed: 1, endSeconds: END })) {
+      const id = `demo-${slug}`;
+      const own = {
+        id,
+        name,
+        region: description.region,
+        origin: 'demo',
+        demo: true,
+        story,
+        description,
+      } as const;
+      const times = { createdAt: TEST_NOW, updatedAt: TEST_NOW };
+      await store.insertWorkloads([{ ...own, ...NOT_DISCOVERED, ...times, latestPlanId: null }]);
+      await store.saveSeries([{ newId: `series ${id}`, workloadId: id, metric: 'requests', series }]);
+    }
+  });
+  for (const id of PLANNED) await planWorkload({ id }, deps);
+  week = await gatherReport(requestOf(7), database.deps);
+});
+afterAll(() => database.drop());
+
+describe('the report of the demo fleet', () => {
+  it('knows no cost of weeks of which nothing is stored, and none to compare with', async () => {
+    const { spend } = await gatherReport(requestOf(28), database.deps);
+    expect(spend.workloads).toHaveLength(12);
+    for (const line of spend.workloads) {
+      expect(line.periodUsd).toBeGreaterThan(0);
+      expect(line).toMatchObject({ beforeUsd: null, change: null, requestsBefore: null });
+    }
+    expect(spend).toMatchObject({ beforeUsd: null, change: null });
+    expect(spend.days.filter(({ usd }) => usd === null)).toHaveLength(28);
+  });
+
+  it('adds up: parts to changes, lines to totals, days to periods, ways to serve to all', () => {
+    const { spend, period } = week;
+    expect(spend.workloads).toHaveLength(12);
+    for (const { change, name, periodUsd, beforeUsd } of spend.workloads) {
+      if (change === null) throw new Error(`${name} is known in both weeks`);
+      expect(change.totalUsd, name).toBe((periodUsd ?? 0) - (beforeUsd ?? 0));
+      expect(Math.abs(sumOfParts(change) - change.totalUsd), name).toBeLessThan(1e-9 * (periodUsd ?? 0));
+    }
+    const { change, periodUsd } = spend;
+    if (change === null || periodUsd === null) throw new Error('the weeks are known');
+    expect(Math.abs(sumOfParts(change) - change.totalUsd)).toBeLessThan(1e-9 * periodUsd);
+    expect(change.totalUsd).toBeCloseTo(periodUsd - (spend.beforeUsd ?? 0), 9);
+    expect(sumOf(spend.workloads.map((line) => line.periodUsd))).toBeCloseTo(periodUsd, 9);
+    expect(sumOf(spend.byStyle.map(({ usd }) => usd))).toBeCloseTo(periodUsd, 9);
+    expect(spend.days).toHaveLength(14);
+    const own = spend.days.filter(({ startSeconds }) => startSeconds >= period.startSeconds);
+    expect(own).toHaveLength(7);
+    expect(sumOf(own.map(({ usd }) => usd))).toBeCloseTo(periodUsd, 6);
+    expect(spend.monthlyUsd).toBeCloseTo((periodUsd / 168) * HOURS_PER_MONTH, 9);
+  });
+
+  it('is all volume where nothing but traffic changed, and says what is made up', () => {
+    const { change } = week.spend;
+    expect(change?.volumeUsd).toBeCloseTo(change?.totalUsd ?? Number.NaN, 9);
+    expect(change).toMatchObject({ priceUsd: 0, configurationUsd: 0, cameUsd: 0, wentUsd: 0, hoursUsd: 0 });
+    expect(week.demo).toBe(true);
+  });
+
+  it('saves what the fleet says that it saves, each with the risk that its plan names', async () => {
+    const { deps } = database;
+    const fleet = await deps.store.listFleet({ afterId: null, limit: null });
+    const entries = await standEntries(fleet, null, { store: deps.store, now: () => new Date(TEST_NOW) });
+    expect(week.savings.total).toEqual(totalDecisions(entries).openSaving);
+    const [largest, second] = week.savings.lines;
+    expect(largest?.savingUsd ?? 0).toBeGreaterThan(second?.savingUsd ?? 0);
+    const { plan } = await loadPlan({ id: largest?.workloadId ?? '' }, deps);
+    expect(largest?.risk).toBe(plan.plan.recommended?.risk);
+  });
+
+  it('tells which workloads missed their SLO in the week, and by how much the week before', () => {
+    const ids = week.breaches.map(({ workloadId }) => workloadId);
+    expect(ids).toContain('demo-thumbnail-safety');
+    for (const { breachShare, allowedShare, quality } of week.breaches) {
+      expect(breachShare).toBeGreaterThan(allowedShare);
+      expect(quality).toBe('modelled');
+    }
+  });
+
+  it('counts its days in the zone that is asked for', async () => {
+    const request = {
+      ...requestOf(7, { kind: 'workload', workloadId: 'demo-search-embed' }),
+      timeZone: 'Asia/Kolkata',
+    };
+    const { spend } = await gatherReport(request, database.deps);
+    // From half past five: the first and the last day are cut.
+    expect(spend.days).toHaveLength(2 * 8);
+    expect(sumOf(spend.days.map(({ usd }) => usd))).toBeCloseTo(sumOf([spend.periodUsd, spend.beforeUsd]), 6);
+  });
+});
+
+describe('the scope of a report', () => {
+  const namesOf = async (scope: ReportScope, tagsOf?: TagsOf) => {
+    const tagged = tagsOf === undefined ? {} : { tagsOf };
+    const report = await gatherReport({ ...requestOf(7, scope), ...tagged }, database.deps);
+    return { label: report.scopeLabel, names: report.spend.workloads.map(({ name }) => name), report };
+  };
+
+  it('is a Region, a tag, an account or one workload', async () => {
+    const region = await namesOf({ kind: 'region', region: 'eu-west-1' });
+    expect(region).toMatchObject({ label: 'eu-west-1', names: ['ocr-invoices', 'search-embed'] });
+    const byTag = await namesOf({ kind: 'tag', key: 'team', value: 'search' }, ({ id }) =>
+      id === 'demo-search-embed' ? { team: 'search' } : { team: 'other' },
+    );
+    expect(byTag).toMatchObject({ label: 'tag team = search', names: ['search-embed'] });
+    const one = await namesOf({ kind: 'workload', workloadId: 'demo-ranker-prod' });
+    expect(one).toMatchObject({ label: 'ranker-prod', names: ['ranker-prod'] });
+    expect(one.report.data.gaps).toMatchObject([
+      { name: 'ranker-prod', knownShare: expect.closeTo(0.985, 2) },
+    ]);
+  });
+
+  it('of nothing knows no amount: null, and not zero', async () => {
+    const { report, names } = await namesOf({ kind: 'account', accountId: '123456789012' });
+    expect(names).toEqual([]);
+    expect(report.spend).toMatchObject({ periodUsd: null, beforeUsd: null, monthlyUsd: null, change: null });
+    expect(report.savings).toEqual({ total: null, lines: [] });
+    expect(report.demo).toBe(false);
+  });
+});
+
+describe('what happened in the week', () => {
+  it('is told: prices that changed, and a change that was applied', async () => {
+    const { deps } = database;
+    const { prices } = await deps.findPrices(deps.store);
+    for (const [date, factor] of [
+      ['2026-11-08', 1.25],
+      ['2026-11-17', 1],
+    ] as const)
+      await deps.store.insertPriceBook(
+        { id: date, date, digestSha256: date, createdAt: `${date}T09:00:00.000Z` },
+        {
+          date,
+          prices: prices.book.prices.map((price) => ({
+            ...price,
+            tiers: price.tiers.map((tier) => ({ ...tier, unitPriceUsd: tier.unitPriceUsd * factor })),
+          })),
+        },
+      );
+    const workloadId = 'demo-resume-parser';
+    const { plan } = await loadPlan({ id: workloadId }, deps);
+    const { recommended } = plan.plan;
+    if (recommended === null) throw new Error('a change is recommended');
+    const appliedAt = new Date((END - 2 * DAY) * 1000).toISOString();
+    await deps.store.insertDecisions([
+      {
+        id: 'applied',
+        workloadId,
+        planId: plan.id,
+        kind: 'applied',
+        recommendation: {
+          option: recommended.option,
+          policy: recommended.policy,
+          label: recommended.label,
+          monthlyCostUsd: recommended.monthlyCostUsd,
+          breachShare: null,
+          presentLabel: null,
+          presentMonthlyUsd: null,
+          presentBreachShare: null,
+          savingUsd: 550,
+          savingLowUsd: null,
+          savingHighUsd: null,
+        },
+        reason: null,
+        until: null,
+        who: 'Ada',
+        at: appliedAt,
+        appliedAt,
+      },
+    ]);
+    const workload = await deps.store.findWorkload(workloadId);
+    if (workload === null) throw new Error('it is there');
+    const two = { kind: 'realtime', instanceType: 'ml.t2.medium', instanceCount: 2 } as const;
+    await deps.store.saveDescription(workloadId, { ...workload.description, present: two }, TEST_NOW);
+    const report = await gatherReport(requestOf(7), deps);
+    const line = report.spend.workloads.find((one) => one.workloadId === workloadId);
+    const before = line?.beforeUsd ?? Number.NaN;
+    // One for five days and two for two, at prices that fell by a fifth.
+    expect((line?.periodUsd ?? 0) / before).toBeCloseTo((9 / 7) * 0.8, 9);
+    expect((line?.change?.configurationUsd ?? 0) / before).toBeCloseTo((2 / 7) * 0.9, 9);
+    expect((line?.change?.priceUsd ?? 0) / before).toBeCloseTo(-0.2 * (8 / 7), 9);
+    expect(line?.remark).toBe('It was 1 x ml.t2.medium and is 2 x ml.t2.medium now.');
+    expect(report.decisions.taken).toMatchObject([
+      { workloadId, kind: 'applied', who: 'Ada', savingUsd: 550 },
+    ]);
+    expect(report.decisions.followed).toMatchObject([{ workloadId, followUp: { appliedAt } }]);
+    expect(report.data).toMatchObject({ priceDate: '2026-11-17', priceAgeDays: 4 });
+    expect(report.spend.change?.priceUsd ?? 0).toBeLessThan(-0.19 * (week.spend.beforeUsd ?? 0));
+  });
+});
