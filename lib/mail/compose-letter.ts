@@ -2,6 +2,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import { AppError } from '@/lib/errors/app-error';
 import type { Letter } from '@/lib/usecases/report-ports';
+import { placeUnsubscribeUrl } from './unsubscribe-placeholder';
 
 /** A letter as it goes over the wire. */
 export interface ComposedLetter {
@@ -35,8 +36,7 @@ export async function composeLetter(letter: Letter, sender: Sender): Promise<Com
     subject: rendered.subject,
     messageId,
     date: letter.sentAt,
-    text: rendered.text,
-    html: rendered.html,
+    ...placeUnsubscribeUrl(rendered, letter.unsubscribeUrl),
     attachments: listAttachments(letter),
     baseBoundary: messageId.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 40),
     headers: listHeaders(letter, sender),

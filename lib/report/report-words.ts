@@ -22,13 +22,13 @@ export interface ChangePart {
 
 const PART_NAMES: readonly (readonly [keyof SpendChange, string])[] = [
   ['volumeUsd', 'Traffic'],
-  ['durationUsd', 'Duration of requests'],
+  ['durationUsd', 'The duration of requests'],
   ['priceUsd', 'Prices'],
   ['configurationUsd', 'How workloads are served'],
   ['cameUsd', 'Workloads that came'],
   ['wentUsd', 'Workloads that went'],
-  ['hoursUsd', 'Length of the period'],
-  ['unexplainedUsd', 'Not explained by the model'],
+  ['hoursUsd', 'The length of the period'],
+  ['unexplainedUsd', 'What the model does not explain'],
 ];
 
 /** The parts that are there, in one order always. */
@@ -52,12 +52,11 @@ function compare(changeUsd: number, { usdNumber, usd }: ReportFormats): string {
 }
 
 /** `the week before`, by how long the periods are. */
-export function nameBefore({ period, before }: Pick<PlanReport, 'period' | 'before'>): string {
+export function nameBefore({ before }: Pick<PlanReport, 'before'>): string {
   const days = Math.round((before.endSeconds - before.startSeconds) / SECONDS_PER_DAY);
-  const isMonth = days >= 28 && days <= 31 && Math.abs(period.endSeconds - period.startSeconds) !== 0;
   if (days === 1) return 'the day before';
   if (days === 7) return 'the week before';
-  return isMonth ? 'the month before' : `the ${days} days before`;
+  return days >= 28 && days <= 31 ? 'the month before' : `the ${days} days before`;
 }
 
 /** What moved the cost, largest first, as one sentence; `null` where there is nothing to compare. */
@@ -66,8 +65,10 @@ export function writeWhy({ spend: { change } }: PlanReport, formats: ReportForma
   const parts = listChangeParts(change)
     .toSorted((a, b) => Math.abs(b.usd) - Math.abs(a.usd))
     .slice(0, MOST_NAMED)
-    .map(({ name, usd }) => `${lowerFirst(name)} ${formats.signedUsd(usd)}`);
-  return parts.length === 0 ? 'Nothing that costs money changed.' : `It moved by ${parts.join(', ')}.`;
+    .map(
+      ({ name, usd }) => `${formats.usd(Math.abs(usd))} ${usd > 0 ? 'more' : 'less'} by ${lowerFirst(name)}`,
+    );
+  return parts.length === 0 ? 'Nothing that costs money changed.' : `${parts.join(', ')}.`;
 }
 
 const MOST_NAMED = 3;
@@ -79,6 +80,13 @@ export function writeSavings({ savings: { total, lines } }: PlanReport, formats:
   const interval =
     total.lowUsd === null ? '' : ` (90 %: ${formats.usdInterval(total.lowUsd, total.highUsd)})`;
   return `${count} would save ${formats.usd(total.differenceUsd)} a month${interval}.`;
+}
+
+/** What comes first: why it moved, what to do about it, and whether it is fast enough. */
+export function listLeads(report: PlanReport, formats: ReportFormats): readonly string[] {
+  const why = writeWhy(report, formats);
+  const missed = report.breaches.length === 0 ? [] : [writeBreaches(report, formats)];
+  return [...(why === null ? [] : [why]), writeSavings(report, formats), ...missed];
 }
 
 export function writeBreaches({ breaches }: PlanReport, formats: ReportFormats): string {

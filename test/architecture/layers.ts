@@ -37,7 +37,7 @@ export const LAYERS: readonly Layer[] = [
   { name: 'format', prefix: 'lib/format/', mayImport: ['core'], packages: [] },
   { name: 'contract', prefix: 'lib/contract/', mayImport: ['core', 'errors'], packages: ['zod'] },
   { name: 'demo', prefix: 'lib/demo/', mayImport: ['core'], packages: [] },
-  { name: 'report', prefix: 'lib/report/', mayImport: ['core', 'format'], packages: [] },
+  { name: 'report', prefix: 'lib/report/', mayImport: ['core', 'format'], packages: ['react', 'react-email'] },
   { name: 'db', prefix: 'lib/db/', mayImport: ['core', 'contract', 'errors'], packages: ['*'] },
   {
     name: 'mail',

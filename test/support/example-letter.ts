@@ -3,9 +3,9 @@ import type { Letter } from '@/lib/usecases/report-ports';
 
 const period = {
   key: '2026-11-16T08:00',
-  startSeconds: 1_762_729_200,
-  endSeconds: 1_763_334_000,
-  dueSeconds: 1_763_362_800,
+  startSeconds: 1_794_178_800,
+  endSeconds: 1_794_783_600,
+  dueSeconds: 1_794_812_400,
 };
 
 /** A report in which nothing was observed. */
@@ -15,7 +15,7 @@ export const emptyReport: PlanReport = {
   scopeLabel: 'the whole fleet',
   timeZone: 'Europe/Paris',
   period,
-  before: { ...period, key: '2026-11-09T08:00', startSeconds: 1_762_124_400, endSeconds: 1_762_729_200 },
+  before: { ...period, key: '2026-11-09T08:00', startSeconds: 1_793_574_000, endSeconds: 1_794_178_800 },
   madeAt: '2026-11-16T07:00:00.000Z',
   demo: false,
   spend: {
