@@ -8,10 +8,9 @@ import type { ReportPeriod, ReportRecipient, ReportSchedule } from '@/lib/core/r
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { findPeriodBefore, type Timing } from '@/lib/schedule/list-due';
 import type { UseCaseDeps } from './deps';
-import type { ReportPorts } from './report-ports';
 import type { MadeReport } from './report-store';
 
-export type ReportDeps = Pick<UseCaseDeps, 'store' | 'now' | 'newId'> & { readonly reports: ReportPorts };
+export type ReportDeps = Pick<UseCaseDeps, 'store' | 'now' | 'newId' | 'reports'>;
 
 /**
  * Makes the report of an issue, once: of two workers that make it at once the slower one's is thrown away. Answers with

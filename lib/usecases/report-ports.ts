@@ -87,6 +87,8 @@ export interface ReportPorts {
   readonly mail: Transport;
   /** By the name that recipients give. */
   readonly webhooks: ReadonlyMap<string, Transport>;
+  /** Whether mails reach nobody yet, and are files. */
+  readonly isFolder: boolean;
   /** Of the web pages, without a slash at its end; `null` where nothing is reached from a mail. */
   readonly publicUrl: string | null;
   /** What comes after the `@` in a Message-ID: that of the sender. */

@@ -12,7 +12,7 @@ type LinkDeps = Pick<ReportDeps, 'store' | 'now' | 'reports'>;
 
 const KEY_SETTING = 'report-link-key';
 /** Where one click is taken, below the address of the pages. */
-const PATH = '/api/v1/reports/unsubscribe';
+const PATH = '/unsubscribe';
 
 /** The link by which one recipient leaves one schedule; `null` where no page can be reached from a mail. */
 export async function unsubscribeUrl(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSes } from '@/lib/aws/mail/ses';
+import type { openSes } from '@/lib/aws/mail/ses';
 import type { MailSettings } from '@/lib/config/mail-settings';
 import { AppError } from '@/lib/errors/app-error';
 import { composeLetter } from '@/lib/mail/compose-letter';
@@ -38,11 +38,17 @@ export function openTransports(settings: MailSettings, dataFolder: string): Tran
 }
 
 function sendBySes(region: string, sender: MailSettings['sender']): Transport {
-  const sendRaw = openSes(region, null);
+  let opened: ReturnType<typeof openSes> | null = null;
+  // The SDK is loaded with the first mail, as everywhere.
+  const open = async () => {
+    opened ??= (await import('@/lib/aws/mail/ses')).openSes(region, null);
+    return opened;
+  };
   return {
     label: `SES in ${region}`,
     async send(letter, handOver) {
       const mail = await composeLetter(letter, sender);
+      const sendRaw = await open();
       try {
         await handOver();
       } catch (error) {
