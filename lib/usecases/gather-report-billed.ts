@@ -11,30 +11,37 @@ export interface BilledRequest {
   readonly dayStartsSeconds: readonly number[];
 }
 
+/** What was billed for the first days of a period, as far as the bills of all accounts in scope reach. */
+export interface Billed {
+  readonly days: number;
+  readonly billedUsd: number;
+}
+
 /**
  * What AWS billed for SageMaker and Lambda on the days of a period, in whatever zone: a bill has UTC days, and those of the
  * same dates are taken. `null` for a scope that no bill knows, and where the bill of an account in it is not read or does
- * not reach over all of the days.
+ * not reach over the first day.
  */
-export async function findBilledUsd(
+export async function findBilled(
   { scope, timeZone, dayStartsSeconds }: BilledRequest,
   { connections }: Pick<ReportGround, 'connections'>,
   { store }: Pick<ReportDeps, 'store'>,
-): Promise<number | null> {
+): Promise<Billed | null> {
   if (scope.kind === 'tag' || scope.kind === 'workload') return null;
-  const inScope = connections.filter((connection) => isInScope(connection, scope));
-  const dates = new Set(dayStartsSeconds.map((seconds) => nameDay(timeZone, seconds)));
-  let billedUsd: number | null = null;
-  for (const { id } of inScope) {
+  const bills: (readonly BilledUsage[])[] = [];
+  for (const { id } of connections.filter((connection) => isInScope(connection, scope))) {
     const facts = await store.listAccountFacts(id);
     const read = billedSchema.safeParse(facts.find(({ key }) => key === BILLED_FACT)?.value);
-    if (!read.success || !reachesOver(read.data, dates)) return null;
-    const own = read.data.filter(
-      ({ date, region }) => dates.has(date) && (scope.kind !== 'region' || region === scope.region),
-    );
-    billedUsd = own.reduce((sum, { costUsd }) => sum + costUsd, billedUsd ?? 0);
+    if (!read.success) return null;
+    bills.push(read.data);
   }
-  return billedUsd;
+  const dates = dayStartsSeconds.map((seconds) => nameDay(timeZone, seconds));
+  const covered = new Set(dates.filter((date) => bills.every((bill) => reachesOver(bill, date))));
+  if (bills.length === 0 || covered.size === 0 || !covered.has(dates[0] ?? '')) return null;
+  const own = bills
+    .flat()
+    .filter(({ date, region }) => covered.has(date) && (scope.kind !== 'region' || region === scope.region));
+  return { days: covered.size, billedUsd: own.reduce((sum, { costUsd }) => sum + costUsd, 0) };
 }
 
 export function isInScope({ accountId, regions }: ConnectionRecord, scope: ReportScope): boolean {
@@ -42,8 +49,7 @@ export function isInScope({ accountId, regions }: ConnectionRecord, scope: Repor
   return scope.kind === 'region' ? regions.includes(scope.region) : true;
 }
 
-function reachesOver(usage: readonly BilledUsage[], dates: ReadonlySet<string>): boolean {
-  const [first, last] = [[...dates].sort()[0], [...dates].sort().at(-1)];
-  if (first === undefined || last === undefined) return false;
-  return usage.some(({ date }) => date <= first) && usage.some(({ date }) => date >= last);
+/** A day without usage between two with some was without. */
+function reachesOver(bill: readonly BilledUsage[], day: string): boolean {
+  return bill.some(({ date }) => date <= day) && bill.some(({ date }) => date >= day);
 }

@@ -4,7 +4,7 @@ import type { ReportPeriod, ReportScope } from '@/lib/core/report/report-schedul
 import { totalSpend } from '@/lib/core/report/total-spend';
 import { listDayStarts } from '@/lib/core/report/zone-days';
 import { SECONDS_PER_HOUR } from '@/lib/core/units';
-import { findBilledUsd } from './gather-report-billed';
+import { findBilled } from './gather-report-billed';
 import { gatherData } from './gather-report-data';
 import { gatherDecisions } from './gather-report-decisions';
 import { openReportGround, type ReportDeps } from './gather-report-ground';
@@ -58,7 +58,8 @@ export async function gatherReport(request: ReportRequest, given: ReportDeps): P
       dayStartsSeconds: [...days.before, ...days.period],
       hours: (period.endSeconds - period.startSeconds) / SECONDS_PER_HOUR,
       hoursPerMonth: deps.assumptions.hoursPerMonth,
-      billedUsd: await findBilledUsd({ scope, timeZone, dayStartsSeconds: days.period }, ground, deps),
+      billed: await findBilled({ scope, timeZone, dayStartsSeconds: days.period }, ground, deps),
+      daysBefore: days.before.length,
     }),
     savings: await gatherSavings(entries, deps),
     breaches: known

@@ -49,13 +49,15 @@ export function describeUse({ period, existed, observed, prices, ...rest }: UseI
     }),
   ) as Partial<Record<Metric, Float64Array>>;
   const configurations = cutConfigurations(rest.configurations, there);
+  // What is counted of a component are its copies, and not the instances that they share.
+  const isShared = configurations.some(({ description }) => description.present === null);
   const length = period.toSeconds - period.fromSeconds;
   const use = {
     hours: length / SECONDS_PER_HOUR,
     presentShare: (there.toSeconds - there.fromSeconds) / length,
     requests,
     meanMs: metrics.serviceTimeMeanMs ?? null,
-    instances: metrics.instances ?? null,
+    instances: isShared ? null : (metrics.instances ?? null),
     configurations,
     isStanding: rest.isDiscovered && configurations.every(({ description }) => stands(description)),
     prices,

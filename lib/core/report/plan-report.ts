@@ -42,6 +42,16 @@ export interface ReportSpend {
   readonly workloads: readonly SpendLine[];
   /** What AWS billed for the accounts in the same days, where Cost Explorer is read; `null` elsewhere. */
   readonly billedUsd: number | null;
+  /** The same for the first of the days, where the bill does not reach over all yet; absent elsewhere. */
+  readonly billedSoFar?: BilledSoFar;
+}
+
+/** A bill is settled some days late. */
+export interface BilledSoFar {
+  readonly days: number;
+  readonly billedUsd: number;
+  /** What these days cost at list price. */
+  readonly listedUsd: number | null;
 }
 
 /** Why spend moved. The parts add up to `totalUsd` exactly. */

@@ -2,7 +2,8 @@ import type { FleetEntry } from '../fleet/fleet';
 import { labelOption } from '../options/registry';
 import { labelPolicy } from '../plan/evaluate-policy';
 import { describeShared, labelShared } from '../plan/evaluate-shared';
-import { type ServingStyle, servingStyle } from '../workload/serving-option';
+import { instanceBounds, type ScalingPolicy } from '../workload/scaling-policy';
+import { type ServingOption, type ServingStyle, servingStyle } from '../workload/serving-option';
 import type { WorkloadDescription } from '../workload/workload';
 import { servingKey } from './configuration-parts';
 import type { ExplainedSpend } from './explain-spend';
@@ -29,9 +30,16 @@ export function buildSpendLine(
     requests: countIfThere(uses.now),
     requestsBefore: countIfThere(uses.before),
     knownShare: now.knownShare,
-    remark: now.reason ?? explainBefore(before.reason) ?? describeMove(uses, earlier, latest),
+    remark:
+      now.reason ??
+      explainBefore(before.reason) ??
+      describeMove(uses, earlier, latest) ??
+      (uses.now.configurations.some(({ ownShare }) => ownShare < 1) ? COMPONENTS : null),
   };
 }
+
+const COMPONENTS =
+  'Its instances are in the cost of its inference components, but for those that none of them reserves.';
 
 function latestOf({ configurations }: PeriodUse): WorkloadDescription | null {
   return configurations.at(-1)?.description ?? null;
@@ -54,11 +62,17 @@ export function labelServing(description: WorkloadDescription): {
       ? { style: 'realtime', servedBy: labelShared(description) }
       : { style: null, servedBy: null };
   }
-  const servedBy =
-    present.kind === 'realtime' && policy !== undefined
-      ? labelPolicy(present.instanceType, policy)
-      : labelOption(present);
-  return { style: servingStyle(present), servedBy };
+  return { style: servingStyle(present), servedBy: labelPresent(present, policy) };
+}
+
+function labelPresent(present: ServingOption, policy: ScalingPolicy | undefined): string {
+  if (policy === undefined || (present.kind !== 'realtime' && present.kind !== 'async'))
+    return labelOption(present);
+  if (present.kind === 'realtime') return labelPolicy(present.instanceType, policy);
+  // Its hours are those of the period, and no part of how it is served.
+  const { minInstances, maxInstances } = instanceBounds(policy);
+  const range = minInstances === maxInstances ? `${maxInstances}` : `${minInstances} to ${maxInstances}`;
+  return `Asynchronous, ${range} x ${present.instanceType}`;
 }
 
 function explainBefore(reason: string | null): string | null {

@@ -16,13 +16,17 @@ export interface SpendFrame {
   /** Length of the period. */
   readonly hours: number;
   readonly hoursPerMonth: number;
-  readonly billedUsd: number | null;
+  /** How many of the days are of the period before. */
+  readonly daysBefore: number;
+  /** What was billed for the first days of the period; `null` where that is not known. */
+  readonly billed: { readonly days: number; readonly billedUsd: number } | null;
 }
 
 /** Adds lines up: missing is left out, and never zero. O(lines x days). */
 export function totalSpend(lines: readonly SpentLine[], frame: SpendFrame): ReportSpend {
-  const { hours, hoursPerMonth, billedUsd } = frame;
+  const { hours, hoursPerMonth } = frame;
   const workloads = lines.map(({ line }) => line).toSorted(byCost);
+  const days = addDays(lines, frame.dayStartsSeconds);
   const periodUsd = addKnown(workloads.map((line) => line.periodUsd));
   return {
     periodUsd,
@@ -30,11 +34,21 @@ export function totalSpend(lines: readonly SpentLine[], frame: SpendFrame): Repo
     monthlyUsd: periodUsd === null ? null : (periodUsd / hours) * hoursPerMonth,
     hoursPerMonth,
     change: addChanges(workloads.flatMap(({ change }) => (change === null ? [] : [change]))),
-    days: addDays(lines, frame.dayStartsSeconds),
+    days,
     byStyle: addStyles(workloads),
     workloads,
-    billedUsd,
+    ...compareBilled(days.slice(frame.daysBefore), frame.billed),
   };
+}
+
+function compareBilled(
+  days: ReportSpend['days'],
+  billed: SpendFrame['billed'],
+): Pick<ReportSpend, 'billedUsd' | 'billedSoFar'> {
+  if (billed === null) return { billedUsd: null };
+  if (billed.days >= days.length) return { billedUsd: billed.billedUsd };
+  const listedUsd = addKnown(days.slice(0, billed.days).map(({ usd }) => usd));
+  return { billedUsd: null, billedSoFar: { ...billed, listedUsd } };
 }
 
 function byCost(a: SpendLine, b: SpendLine): number {
