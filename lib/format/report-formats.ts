@@ -1,4 +1,5 @@
 import { NO_DATA } from './number';
+import { roundParts } from './round-parts';
 
 /** How a report writes numbers and money, as one language has them, and dates of one time zone, in English as its words. */
 export interface ReportFormats {
@@ -9,6 +10,11 @@ export interface ReportFormats {
   readonly usd: (amountUsd: number | null) => string;
   /** With its sign, `+412 USD` or `−28 USD`. */
   readonly signedUsd: (amountUsd: number | null) => string;
+  /** Amounts with their signs, and their sum, without the unit: as they are shown they add up. */
+  readonly signedParts: (
+    amountsUsd: readonly number[],
+    totalUsd: number,
+  ) => { readonly parts: readonly string[]; readonly total: string };
   /** `5,100 to 7,000`; no data when either end is missing. */
   readonly usdInterval: (lowUsd: number | null, highUsd: number | null) => string;
   readonly count: (value: number | null) => string;
@@ -67,6 +73,14 @@ export function makeReportFormats(locale: string, timeZone: string): ReportForma
     usdNumber,
     usd: orNoData((amount) => `${writeUsd(amount)} USD`),
     signedUsd: orNoData((amount) => `${amount > 0 ? '+' : ''}${writeUsd(amount)} USD`),
+    signedParts: (amountsUsd, totalUsd) => {
+      const { step, parts, total } = roundParts(amountsUsd, totalUsd);
+      const digits = Math.max(0, Math.round(-Math.log10(step)));
+      const format = decimals(digits, digits);
+      const write = (steps: number) =>
+        steps === 0 ? '0' : `${steps > 0 ? '+' : ''}${format.format(steps * step).replace('-', '−')}`;
+      return { parts: parts.map(write), total: write(total) };
+    },
     usdInterval: (lowUsd, highUsd) =>
       lowUsd === null || highUsd === null ? NO_DATA : `${writeUsd(lowUsd)} to ${writeUsd(highUsd)}`,
     count: orNoData((value) => (Number.isInteger(value) ? whole : significant).format(value)),

@@ -77,7 +77,14 @@ function chartChange(report: PlanReport, formats: ReportFormats): ReportChart[] 
 function tabulateChange({ spend: { change } }: PlanReport, formats: ReportFormats): ReportTable[] {
   const parts = change === null ? [] : listChangeParts(change);
   if (change === null || parts.length === 0) return [];
-  const rows = [...parts, { name: 'Together', usd: change.totalUsd }];
+  const shown = formats.signedParts(
+    parts.map(({ usd }) => usd),
+    change.totalUsd,
+  );
+  const rows = [
+    ...parts.map(({ name }, i) => ({ name, text: shown.parts[i] ?? '' })),
+    { name: 'Together', text: shown.total },
+  ];
   return [
     {
       caption: 'Why it moved',
@@ -85,8 +92,8 @@ function tabulateChange({ spend: { change } }: PlanReport, formats: ReportFormat
         { label: 'Reason', isNumber: false },
         { label: USD, isNumber: true },
       ],
-      rows: rows.map(({ name, usd }) => ({
-        cells: [plain(name), plain(formats.signedUsd(usd).replace(` ${USD}`, ''))],
+      rows: rows.map(({ name, text }) => ({
+        cells: [plain(name), plain(text)],
         note: null,
       })),
       more: null,

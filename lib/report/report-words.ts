@@ -38,12 +38,13 @@ export function listChangeParts(change: SpendChange): readonly ChangePart[] {
 
 /** The sentence that the mail opens with, and that is its subject. */
 export function writeHeadline(report: PlanReport, formats: ReportFormats): string {
-  const { periodUsd, beforeUsd } = report.spend;
+  const { periodUsd, change } = report.spend;
   const days = formats.days(report.period.startSeconds, report.period.endSeconds);
   if (periodUsd === null) return `What inference cost is not known, ${days}`;
   const cost = `Inference cost ${formats.usd(periodUsd)}, ${days}`;
-  if (beforeUsd === null) return cost;
-  return `${cost}: ${compare(periodUsd - beforeUsd, formats)} ${nameBefore(report)}`;
+  // What is known of one of the periods only is no change.
+  if (change === null) return cost;
+  return `${cost}: ${compare(change.totalUsd, formats)} ${nameBefore(report)}`;
 }
 
 function compare(changeUsd: number, { usdNumber, usd }: ReportFormats): string {
