@@ -51,11 +51,17 @@ export async function workOnJobs(context: RunContext): Promise<void> {
   await work(boss, PLAN_DISCOVERED, (job) => runPlanDiscovered(job, context));
   await work(boss, ROLL_UP_SERIES, (job) => runRollUp(job, context));
   await work(boss, GIVEN_UP, (job) => runGivenUp(job, context));
+  await workOnReports(context);
+  await work(boss, TICK, () => runTick(context));
+}
+
+/** Takes jobs of reports: letters of one process go beside each other. */
+export async function workOnReports(context: Pick<RunContext, 'deps' | 'boss'>): Promise<void> {
+  const { boss } = context;
   await work(boss, REPORT_TICK, () => runReportTick(context));
   await work(boss, MAKE_REPORT, (job) => runMakeReport(job, context));
   for (let letter = 0; letter < LETTERS_AT_ONCE_OF_A_PROCESS; letter += 1)
     await work(boss, DELIVER_LETTER, (job) => runDeliverLetter(job, context));
-  await work(boss, TICK, () => runTick(context));
 }
 
 async function work(boss: PgBoss, queue: string, run: Handler, options: WorkOptions = {}): Promise<void> {
