@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planReportSchema } from '@/lib/contract/plan-report';
 import { totalDecisions } from '@/lib/core/decision/total-decisions';
 import type { PlanReport, SpendChange } from '@/lib/core/report/plan-report';
 import type { ReportScope } from '@/lib/core/report/report-schedule';
 import { NOT_DISCOVERED } from '@/lib/core/workload/workload-record';
 import { buildDemoFleet } from '@/lib/demo/demo-fleet';
+import { getReportNow } from '@/lib/http/report-now-api';
 import { gatherReport } from '@/lib/usecases/gather-report';
 import type { TagsOf } from '@/lib/usecases/gather-report-scope';
 import { loadPlan } from '@/lib/usecases/load-workload';
@@ -172,6 +174,37 @@ describe('the scope of a report', () => {
   });
 });
 
+describe('GET /api/v1/reports/now', () => {
+  const ask = (query: string) =>
+    getReportNow(new Request(`http://127.0.0.1/api/v1/reports/now?${query}`), {
+      ...database.deps,
+      now: () => new Date(TEST_NOW),
+    });
+
+  it('is the report of the last whole days, as its schema publishes it', async () => {
+    const answer: unknown = await (await ask('days=7')).json();
+    const report = planReportSchema.parse(answer);
+    expect(report).toEqual(answer);
+    expect(report).toMatchObject({ spend: { periodUsd: week.spend.periodUsd }, timeZone: 'UTC' });
+    expect(report.period).toMatchObject({ startSeconds: END - 7 * DAY, endSeconds: END });
+    const paris: unknown = await (await ask('days=1&timeZone=Europe/Paris&region=eu-west-1')).json();
+    const { period, scope } = planReportSchema.parse(paris);
+    expect(scope).toEqual({ kind: 'region', region: 'eu-west-1' });
+    // Winter in Paris: its midnight is an hour before that of UTC.
+    expect(period.endSeconds).toBe(END - 3600);
+    expect(period.endSeconds - period.startSeconds).toBe(DAY);
+  });
+
+  it.each([
+    ['days=0', /^days: .*must be 1 to 92/],
+    ['timeZone=Mars/Olympus', /IANA time zone/],
+    ['region=eu-west-1&workload=x', /one of account, region and workload/],
+    ['workload=unknown', /no workload unknown/],
+  ])('refuses %s', async (query, message) => {
+    await expect(ask(query)).rejects.toThrow(message);
+  });
+});
+
 describe('what happened in the week', () => {
   it('is told: prices that changed, and a change that was applied', async () => {
     const { deps } = database;
@@ -236,6 +269,7 @@ describe('what happened in the week', () => {
     expect(report.decisions.taken).toMatchObject([
       { workloadId, kind: 'applied', who: 'Ada', savingUsd: 550 },
     ]);
+    expect(planReportSchema.parse(report)).toEqual(report);
     expect(report.decisions.followed).toMatchObject([{ workloadId, followUp: { appliedAt } }]);
     expect(report.data).toMatchObject({ priceDate: '2026-11-17', priceAgeDays: 4 });
     expect(report.spend.change?.priceUsd ?? 0).toBeLessThan(-0.19 * (week.spend.beforeUsd ?? 0));

@@ -47,7 +47,7 @@ function describeState(
   { description, toldFields }: SeenWorkload,
   ground: ResourceGround,
 ): WorkloadDescription {
-  const { present, policy: found, pools, shared } = describeResource(state, ground);
+  const { present, policy: found, pools, shared } = describeResource(state, groundThen(state, ground));
   const { policy: own, discovered, ...rest } = description;
   const policy = toldFields.includes('policy') ? own : found;
   const { paid: _now, pools: _pools, shared: _shared, ...facts } = discovered ?? {};
@@ -61,6 +61,15 @@ function describeState(
       ...(shared === undefined ? {} : { shared }),
     },
   };
+}
+
+/** What a component reserved then is weighed beside what the others reserve now. */
+function groundThen(state: DiscoveredResource, ground: ResourceGround): ResourceGround {
+  if (state.kind !== 'component') return ground;
+  const host = `${state.endpointName}/${state.variantName}`;
+  const hosted = ground.components.get(host) ?? [];
+  const then = hosted.map((component) => (component.name === state.name ? state : component));
+  return { ...ground, components: new Map(ground.components).set(host, then) };
 }
 
 /** Of the instances of an endpoint whose components have theirs in their own cost, those that none reserves. */

@@ -20,6 +20,30 @@ export function nameDay(timeZone: string, seconds: number): string {
   return makeDayOf(timeZone)(seconds);
 }
 
+/** The first second of the day that was so many days before the day of an instant, 0 being that day itself. */
+export function startOfDaysBefore(timeZone: string, seconds: number, days: number): number {
+  const dayOf = makeDayOf(timeZone);
+  let start = seconds;
+  for (let back = 0; back <= days; back += 1) start = findDayStart(back === 0 ? seconds : start - 1, dayOf);
+  return start;
+}
+
+function findDayStart(seconds: number, dayOf: (seconds: number) => string): number {
+  const today = dayOf(seconds);
+  let inside = seconds;
+  let outside = seconds - SECONDS_PER_HOUR;
+  while (dayOf(outside) === today) {
+    inside = outside;
+    outside -= SECONDS_PER_HOUR;
+  }
+  while (inside - outside > 1) {
+    const middle = Math.floor((inside + outside) / 2);
+    if (dayOf(middle) === today) inside = middle;
+    else outside = middle;
+  }
+  return inside;
+}
+
 /** The first second of the next day, searched for by the hour and then by halves. */
 function findNextDay(fromSeconds: number, dayOf: (seconds: number) => string): number {
   const today = dayOf(fromSeconds);
