@@ -50,18 +50,15 @@ beforeAll(async () => {
   } finally {
     await server.stop();
   }
-  report = await gatherReport(
-    {
-      scope: { kind: 'fleet' },
-      period: dayOf(END),
-      before: dayOf(END - DAY),
-      timeZone: 'UTC',
-      madeAt: new Date(now()).toISOString(),
-    },
-    deps,
-  );
+  report = await gatherDay();
 });
 afterAll(() => database.drop());
+
+function gatherDay(): Promise<PlanReport> {
+  const madeAt = new Date(NOW_SECONDS * 1000).toISOString();
+  const periods = { period: dayOf(END), before: dayOf(END - DAY) };
+  return gatherReport({ scope: { kind: 'fleet' }, ...periods, timeZone: 'UTC', madeAt }, deps);
+}
 
 function dayOf(endSeconds: number) {
   return { key: `${endSeconds}`, startSeconds: endSeconds - DAY, endSeconds, dueSeconds: endSeconds };
@@ -124,5 +121,55 @@ describe('the report of a connected account', () => {
       expect(quality).toBe('observed');
       expect(breachShare).toBeGreaterThan(allowedShare);
     }
+  });
+});
+
+describe('what discoveries saw to change', () => {
+  const HALF_DAY = new Date((END - DAY / 2) * 1000).toISOString();
+
+  async function findStanding(name: string) {
+    const found = (await deps.store.listResources('connection')).find((one) =>
+      one.name.startsWith(`${name}/`),
+    );
+    if (found?.state.kind !== 'variant' || found.state.serving.mode === 'serverless')
+      throw new Error(`${name} stands on instances`);
+    return { resource: found, state: found.state, serving: found.state.serving };
+  }
+
+  it('is another configuration for the time in which it was in force', async () => {
+    const { resource, state, serving } = await findStanding('search-tagger-002');
+    const larger = {
+      ...state,
+      modifiedAtSeconds: null,
+      serving: { ...serving, pools: [{ instanceType: 'ml.c5.4xlarge', count: 2 }] },
+    };
+    const earlier = new Date((END - 3 * DAY) * 1000).toISOString();
+    await deps.store.saveResources([{ ...resource, state: larger, lastSeenAt: earlier }]);
+    await deps.store.saveResources([
+      { ...resource, state: { ...state, modifiedAtSeconds: null }, lastSeenAt: HALF_DAY },
+    ]);
+    const lineOf = ({ spend }: PlanReport) =>
+      spend.workloads.find(({ workloadId }) => workloadId === resource.workloadId);
+    const [was, line] = [lineOf(report), lineOf(await gatherDay())];
+    // Twice as large, at twice the price, for the first half of the day, and for all of the day before.
+    // But for its data, which costs the same.
+    expect((line?.periodUsd ?? 0) / (was?.periodUsd ?? 0)).toBeCloseTo(1.5, 1);
+    expect((line?.change?.configurationUsd ?? 0) / (was?.periodUsd ?? 0)).toBeLessThan(-0.3);
+    expect(line?.remark).toBe('It was 2 x ml.c5.4xlarge and is 2 x ml.c5.2xlarge now.');
+  });
+
+  it('went where it was gone since noon, and is no more in the report a day later', async () => {
+    const { resource } = await findStanding('fraud-embedder-013');
+    await deps.store.saveResources([{ ...resource, goneAt: HALF_DAY }]);
+    const lineOf = ({ spend }: PlanReport) =>
+      spend.workloads.find(({ workloadId }) => workloadId === resource.workloadId);
+    const [was, line] = [lineOf(report), lineOf(await gatherDay())];
+    expect((line?.periodUsd ?? 0) / (was?.periodUsd ?? 0)).toBeCloseTo(0.5, 2);
+    expect(line?.change?.wentUsd ?? 0).toBeLessThan(0);
+    const later = { period: dayOf(END + 2 * DAY), before: dayOf(END + DAY) };
+    const madeAt = new Date((END + 2 * DAY) * 1000).toISOString();
+    const next = await gatherReport({ scope: { kind: 'fleet' }, ...later, timeZone: 'UTC', madeAt }, deps);
+    expect(lineOf(next)).toBeUndefined();
+    expect(next.spend.workloads.length).toBe(report.spend.workloads.length - 1);
   });
 });

@@ -1,4 +1,3 @@
-import type { PriceIndex } from '../pricing/price-book';
 import { LEAST_KNOWN_SHARE, type PeriodUse, shareKnown } from './period-use';
 import type { SpendChange } from './plan-report';
 import type { SpendGround } from './served-part';
@@ -57,8 +56,9 @@ interface Pair<T> {
   readonly now: T;
 }
 
+const RATE_FACTORS = ['volume', 'duration', 'price', 'configuration'] as const;
 /** In the order of the bits of a corner. */
-const FACTORS = ['volume', 'duration', 'price', 'configuration', 'presence', 'hours'] as const;
+const FACTORS = [...RATE_FACTORS, 'presence', 'hours'] as const;
 type Factor = (typeof FACTORS)[number];
 const CORNERS = 2 ** FACTORS.length;
 
@@ -104,26 +104,35 @@ export const NO_CHANGE: SpendChange = {
 };
 
 /** Cost by the model with each factor as it was or as it is; `null` where one has no price. */
-function costCorners({ before, now }: Pair<PeriodUse>, model: SpendModel): Float64Array | null {
-  const same = findUnchanged(before, now);
-  const corners = new Float64Array(CORNERS);
-  for (let corner = 0; corner < CORNERS; corner += 1) {
-    const of = (factor: Factor): PeriodUse =>
-      !same.has(factor) && (corner & (1 << FACTORS.indexOf(factor))) !== 0 ? now : before;
+function costCorners(uses: Pair<PeriodUse>, model: SpendModel): Float64Array | null {
+  const rates = rateCorners(uses, model);
+  if (rates === null) return null;
+  return Float64Array.from({ length: CORNERS }, (_, corner) => {
+    const of = (factor: Factor) => pick(uses, corner, factor);
+    return of('hours').hours * of('presence').presentShare * (rates[corner % rates.length] ?? Number.NaN);
+  });
+}
+
+/** Those of the first factors, which the cost of an hour follows from. */
+function rateCorners(uses: Pair<PeriodUse>, model: SpendModel): Float64Array | null {
+  const same = findUnchanged(uses.before, uses.now);
+  const rates = new Float64Array(2 ** RATE_FACTORS.length);
+  for (let corner = 0; corner < rates.length; corner += 1) {
+    const of = (factor: Factor) => (same.has(factor) ? uses.before : pick(uses, corner, factor));
     const cost = model.costOfHour({
       volume: of('volume'),
       duration: of('duration'),
       configuration: of('configuration'),
-      prices: pricesOf(of('price')),
+      prices: of('price').prices,
     });
     if (!cost.known) return null;
-    corners[corner] = of('hours').hours * of('presence').presentShare * cost.usdPerHour;
+    rates[corner] = cost.usdPerHour;
   }
-  return corners;
+  return rates;
 }
 
-function pricesOf({ prices }: PeriodUse): PriceIndex {
-  return prices;
+function pick({ before, now }: Pair<PeriodUse>, corner: number, factor: Factor): PeriodUse {
+  return (corner & (1 << FACTORS.indexOf(factor))) === 0 ? before : now;
 }
 
 /** What is alike in both periods need not be evaluated twice. */
