@@ -37,7 +37,12 @@ export const LAYERS: readonly Layer[] = [
   { name: 'format', prefix: 'lib/format/', mayImport: ['core'], packages: [] },
   { name: 'contract', prefix: 'lib/contract/', mayImport: ['core', 'errors'], packages: ['zod'] },
   { name: 'demo', prefix: 'lib/demo/', mayImport: ['core'], packages: [] },
-  { name: 'report', prefix: 'lib/report/', mayImport: ['core', 'format'], packages: ['react', 'react-email'] },
+  {
+    name: 'report',
+    prefix: 'lib/report/',
+    mayImport: ['core', 'format'],
+    packages: ['react', 'react-email'],
+  },
   { name: 'db', prefix: 'lib/db/', mayImport: ['core', 'contract', 'errors'], packages: ['*'] },
   {
     name: 'mail',
@@ -128,6 +133,13 @@ export const LAYERS: readonly Layer[] = [
     mayImport: ['components', 'core', 'format', 'contract', 'errors', 'importers'],
     packages: ['*'],
   },
+  // The pages of reports tell while one types when a report would be due.
+  {
+    name: 'reports pages',
+    prefix: 'components/reports/',
+    mayImport: ['components', 'core', 'format', 'contract', 'errors', 'schedule'],
+    packages: ['*'],
+  },
   {
     name: 'components',
     prefix: 'components/',
@@ -147,6 +159,7 @@ export const LAYERS: readonly Layer[] = [
       'components',
       'import page',
       'memory page',
+      'reports pages',
       'errors',
     ],
     packages: ['*'],
