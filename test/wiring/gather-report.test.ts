@@ -3,35 +3,20 @@ import { planReportSchema } from '@/lib/contract/plan-report';
 import { totalDecisions } from '@/lib/core/decision/total-decisions';
 import type { PlanReport, SpendChange } from '@/lib/core/report/plan-report';
 import type { ReportScope } from '@/lib/core/report/report-schedule';
-import { NOT_DISCOVERED } from '@/lib/core/workload/workload-record';
-import { buildDemoFleet } from '@/lib/demo/demo-fleet';
 import { getReportNow } from '@/lib/http/report-now-api';
 import { gatherReport } from '@/lib/usecases/gather-report';
 import type { TagsOf } from '@/lib/usecases/gather-report-scope';
 import { loadPlan } from '@/lib/usecases/load-workload';
 import { planWorkload } from '@/lib/usecases/plan-workload';
 import { standEntries } from '@/lib/usecases/standings';
+import { REPORT_END_SECONDS, requestOf } from '../support/report-request';
+import { storeDemoFleet } from '../support/stored-demo-fleet';
 import { createWiredDatabase, TEST_NOW, type WiredDatabase } from '../support/wired-database';
 
 const DAY = 86_400;
 const HOURS_PER_MONTH = 730;
-/** The demo fleet ends with the day before it was seeded. */
-const END = Math.floor(Date.parse(TEST_NOW) / 1000 / DAY) * DAY;
-
-function periodOf(endSeconds: number, days: number) {
-  const startSeconds = endSeconds - days * DAY;
-  return { key: `${endSeconds}`, startSeconds, endSeconds, dueSeconds: endSeconds + 3600 };
-}
-
-function requestOf(days: number, scope: ReportScope = { kind: 'fleet' }) {
-  return {
-    scope,
-    period: periodOf(END, days),
-    before: periodOf(END - days * DAY, days),
-    timeZone: 'UTC',
-    madeAt: TEST_NOW,
-  };
-}
+/** The demo fleet ends with the day before the tests. */
+const END = REPORT_END_SECONDS;
 
 function sumOfParts({ totalUsd: _whole, ...parts }: SpendChange): number {
   return sumOf(Object.values(parts));
@@ -50,23 +35,7 @@ const PLANNED = ['demo-resume-parser', 'demo-contract-summary'];
 beforeAll(async () => {
   database = await createWiredDatabase();
   const { deps } = database;
-  await deps.store.inTransaction(async (store) => {
-    for (const { slug, name, story, description, series } of buildDemoFleet({ seed: 1, endSeconds: END })) {
-      const id = `demo-${slug}`;
-      const own = {
-        id,
-        name,
-        region: description.region,
-        origin: 'demo',
-        demo: true,
-        story,
-        description,
-      } as const;
-      const times = { createdAt: TEST_NOW, updatedAt: TEST_NOW };
-      await store.insertWorkloads([{ ...own, ...NOT_DISCOVERED, ...times, latestPlanId: null }]);
-      await store.saveSeries([{ newId: `series ${id}`, workloadId: id, metric: 'requests', series }]);
-    }
-  });
+  await storeDemoFleet(deps, END);
   for (const id of PLANNED) await planWorkload({ id }, deps);
   week = await gatherReport(requestOf(7), database.deps);
 });
@@ -202,76 +171,5 @@ describe('GET /api/v1/reports/now', () => {
     ['workload=unknown', /no workload unknown/],
   ])('refuses %s', async (query, message) => {
     await expect(ask(query)).rejects.toThrow(message);
-  });
-});
-
-describe('what happened in the week', () => {
-  it('is told: prices that changed, and a change that was applied', async () => {
-    const { deps } = database;
-    const { prices } = await deps.findPrices(deps.store);
-    for (const [date, factor] of [
-      ['2026-11-08', 1.25],
-      ['2026-11-17', 1],
-    ] as const)
-      await deps.store.insertPriceBook(
-        { id: date, date, digestSha256: date, createdAt: `${date}T09:00:00.000Z` },
-        {
-          date,
-          prices: prices.book.prices.map((price) => ({
-            ...price,
-            tiers: price.tiers.map((tier) => ({ ...tier, unitPriceUsd: tier.unitPriceUsd * factor })),
-          })),
-        },
-      );
-    const workloadId = 'demo-resume-parser';
-    const { plan } = await loadPlan({ id: workloadId }, deps);
-    const { recommended } = plan.plan;
-    if (recommended === null) throw new Error('a change is recommended');
-    const appliedAt = new Date((END - 2 * DAY) * 1000).toISOString();
-    await deps.store.insertDecisions([
-      {
-        id: 'applied',
-        workloadId,
-        planId: plan.id,
-        kind: 'applied',
-        recommendation: {
-          option: recommended.option,
-          policy: recommended.policy,
-          label: recommended.label,
-          monthlyCostUsd: recommended.monthlyCostUsd,
-          breachShare: null,
-          presentLabel: null,
-          presentMonthlyUsd: null,
-          presentBreachShare: null,
-          savingUsd: 550,
-          savingLowUsd: null,
-          savingHighUsd: null,
-        },
-        reason: null,
-        until: null,
-        who: 'Ada',
-        at: appliedAt,
-        appliedAt,
-      },
-    ]);
-    const workload = await deps.store.findWorkload(workloadId);
-    if (workload === null) throw new Error('it is there');
-    const two = { kind: 'realtime', instanceType: 'ml.t2.medium', instanceCount: 2 } as const;
-    await deps.store.saveDescription(workloadId, { ...workload.description, present: two }, TEST_NOW);
-    const report = await gatherReport(requestOf(7), deps);
-    const line = report.spend.workloads.find((one) => one.workloadId === workloadId);
-    const before = line?.beforeUsd ?? Number.NaN;
-    // One for five days and two for two, at prices that fell by a fifth.
-    expect((line?.periodUsd ?? 0) / before).toBeCloseTo((9 / 7) * 0.8, 9);
-    expect((line?.change?.configurationUsd ?? 0) / before).toBeCloseTo((2 / 7) * 0.9, 9);
-    expect((line?.change?.priceUsd ?? 0) / before).toBeCloseTo(-0.2 * (8 / 7), 9);
-    expect(line?.remark).toBe('It was 1 x ml.t2.medium and is 2 x ml.t2.medium now.');
-    expect(report.decisions.taken).toMatchObject([
-      { workloadId, kind: 'applied', who: 'Ada', savingUsd: 550 },
-    ]);
-    expect(planReportSchema.parse(report)).toEqual(report);
-    expect(report.decisions.followed).toMatchObject([{ workloadId, followUp: { appliedAt } }]);
-    expect(report.data).toMatchObject({ priceDate: '2026-11-17', priceAgeDays: 4 });
-    expect(report.spend.change?.priceUsd ?? 0).toBeLessThan(-0.19 * (week.spend.beforeUsd ?? 0));
   });
 });
