@@ -92,6 +92,8 @@ async function letAMinutePass(): Promise<void> {
   await client.query(`update pgboss.job set start_after = now() where state in ('created', 'retry')`);
   await client.query(`update "ReportDelivery" set "heartbeatAt" = "heartbeatAt" - interval '2 minutes'`);
   await runReportTick({ deps, boss });
+  // Idle workers look for repeated jobs every few seconds.
+  await client.query(`select pg_notify('pgboss_454650302e472074f72063fd', 'deliver-letter')`);
 }
 
 /** How the records stand, asked so often that the asking must be cheap. */

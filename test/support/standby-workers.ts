@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readConfig, requireDatabaseUrl } from '@/lib/config/config';
-import { openSender } from '@/lib/jobs/job-queue';
+import { openJobQueue } from '@/lib/jobs/job-queue';
 import { workOnReports } from '@/lib/jobs/work-on-jobs';
 import { bundleProgram } from '@/lib/launch/app-build.mjs';
 import { wireFromConfig } from '@/lib/wiring/wiring';
@@ -28,7 +28,7 @@ export async function runStandbyWorker(): Promise<void> {
   process.once('SIGTERM', () => stopping.abort());
   process.once('disconnect', () => process.exit());
   const deps = wireFromConfig(5);
-  const boss = await openSender(requireDatabaseUrl(readConfig()), console.error);
+  const boss = await openJobQueue(requireDatabaseUrl(readConfig()), console.error);
   await deps.store.listReportSchedules();
   const told = once(process, 'message');
   process.send?.('ready');
