@@ -1,7 +1,7 @@
 import type { ChartConfiguration, Plugin } from 'chart.js';
 import type { PlanReport } from '@/lib/core/report/plan-report';
 import type { ReportFormats } from '@/lib/format/report-formats';
-import { type ChangePart, listChangeParts } from '@/lib/report/report-words';
+import { type ShownPart, showChangeParts } from '@/lib/report/report-words';
 import {
   BAR_SHAPE,
   CHART_FONT,
@@ -17,7 +17,7 @@ import {
 export function chartChange({ spend }: PlanReport, formats: ReportFormats): ChartConfiguration<'bar'> | null {
   const { beforeUsd, change } = spend;
   if (change === null || beforeUsd === null) return null;
-  const steps = stackSteps(beforeUsd, listChangeParts(change));
+  const steps = stackSteps(beforeUsd, showChangeParts(change, formats));
   if (steps.length < 3) return null;
   return {
     type: 'bar',
@@ -65,7 +65,7 @@ const STEP_COLOURS: Readonly<Record<StepKind, string>> = {
   less: COLOURS.good,
 };
 
-function stackSteps(beforeUsd: number, parts: readonly ChangePart[]): Step[] {
+function stackSteps(beforeUsd: number, parts: readonly ShownPart[]): Step[] {
   const level = (name: string, usd: number): Step => ({
     name,
     from: 0,
@@ -74,10 +74,10 @@ function stackSteps(beforeUsd: number, parts: readonly ChangePart[]): Step[] {
     text: ({ usdNumber }) => usdNumber(usd),
   });
   let at = beforeUsd;
-  const moves = parts.map(({ name, usd }): Step => {
+  const moves = parts.map(({ name, usd, text: shown }): Step => {
     const from = at;
     at += usd;
-    const text = ({ signedUsd }: ReportFormats) => signedUsd(usd).replace(' USD', '');
+    const text = () => shown;
     return { name, from, to: at, kind: usd > 0 ? 'more' : 'less', text };
   });
   return [level('Before', beforeUsd), ...moves, level('Now', at)];

@@ -3,7 +3,7 @@ import type { ReportFormats } from '@/lib/format/report-formats';
 import { SERVING_WORDS } from '@/lib/format/serving-words';
 import type { ReportBlock, ReportChart, ReportTable } from './report-block';
 import { cutTable, linkWorkload, plain } from './report-table';
-import { listChangeParts, nameBefore, SECTION_TITLES, writeWhy } from './report-words';
+import { listChangeParts, nameBefore, SECTION_TITLES, showChangeParts, writeWhy } from './report-words';
 
 /** Ids by which a mail shows the charts of spend. */
 export const SPEND_CHART = 'spend-by-day';
@@ -15,8 +15,6 @@ const USD = 'USD';
 export function blockSpend(report: PlanReport, formats: ReportFormats): ReportBlock {
   const { spend } = report;
   const styles = spend.byStyle.map(({ style, usd }) => `${SERVING_WORDS[style].name} ${formats.usd(usd)}`);
-  const billed =
-    spend.billedUsd === null ? [] : [`AWS billed ${formats.usd(spend.billedUsd)} for the same days.`];
   const month =
     spend.monthlyUsd === null
       ? []
@@ -29,12 +27,26 @@ export function blockSpend(report: PlanReport, formats: ReportFormats): ReportBl
     sentences: [
       ...month,
       ...(styles.length > 1 ? [`By way to serve: ${styles.join(', ')}.`] : []),
-      ...billed,
+      ...listBilled(spend, formats),
       'At list prices, by what was observed to be used.',
     ],
     charts: [...chartDays(report, formats), ...chartChange(report, formats)],
     tables: [...tabulateChange(report, formats), tabulateWorkloads(report, formats)],
   };
+}
+
+/** A bill is settled some days late: on most days it reaches over the first of the days only. */
+function listBilled(
+  { billedUsd, billedSoFar }: PlanReport['spend'],
+  { usd, count }: ReportFormats,
+): string[] {
+  if (billedUsd !== null) return [`AWS billed ${usd(billedUsd)} for the same days.`];
+  if (billedSoFar === undefined || billedSoFar.listedUsd === null) return [];
+  const { days } = billedSoFar;
+  const which = days === 1 ? 'the first of the days, which' : `the first ${count(days)} days, which`;
+  return [
+    `AWS billed ${usd(billedSoFar.billedUsd)} for ${which} cost ${usd(billedSoFar.listedUsd)} at list prices; the others are not billed yet.`,
+  ];
 }
 
 function chartDays(report: PlanReport, formats: ReportFormats): ReportChart[] {
@@ -63,7 +75,7 @@ function chartChange(report: PlanReport, formats: ReportFormats): ReportChart[] 
   const { change, beforeUsd } = report.spend;
   if (why === null || change === null || beforeUsd === null || listChangeParts(change).length === 0)
     return [];
-  const parts = listChangeParts(change).map(({ name, usd }) => `${name} ${formats.signedUsd(usd)}`);
+  const parts = showChangeParts(change, formats).map(({ name, text }) => `${name} ${text} USD`);
   return [
     {
       contentId: CHANGE_CHART,
@@ -75,16 +87,10 @@ function chartChange(report: PlanReport, formats: ReportFormats): ReportChart[] 
 }
 
 function tabulateChange({ spend: { change } }: PlanReport, formats: ReportFormats): ReportTable[] {
-  const parts = change === null ? [] : listChangeParts(change);
+  const parts = change === null ? [] : showChangeParts(change, formats);
   if (change === null || parts.length === 0) return [];
-  const shown = formats.signedParts(
-    parts.map(({ usd }) => usd),
-    change.totalUsd,
-  );
-  const rows = [
-    ...parts.map(({ name }, i) => ({ name, text: shown.parts[i] ?? '' })),
-    { name: 'Together', text: shown.total },
-  ];
+  const { total } = formats.signedParts([], change.totalUsd);
+  const rows = [...parts, { name: 'Together', text: total }];
   return [
     {
       caption: 'Why it moved',

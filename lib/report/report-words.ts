@@ -36,6 +36,21 @@ export function listChangeParts(change: SpendChange): readonly ChangePart[] {
   return PART_NAMES.map(([key, name]) => ({ name, usd: change[key] })).filter(({ usd }) => usd !== 0);
 }
 
+/** A part as it is shown: with its sign, without the unit, and so that all of them add up. */
+export interface ShownPart extends ChangePart {
+  readonly text: string;
+}
+
+/** The parts that are there, as a sentence, a table and a chart show them alike. */
+export function showChangeParts(change: SpendChange, formats: ReportFormats): readonly ShownPart[] {
+  const parts = listChangeParts(change);
+  const shown = formats.signedParts(
+    parts.map(({ usd }) => usd),
+    change.totalUsd,
+  );
+  return parts.map((part, i) => ({ ...part, text: shown.parts[i] ?? '' }));
+}
+
 /** The sentence that the mail opens with, and that is its subject. */
 export function writeHeadline(report: PlanReport, formats: ReportFormats): string {
   const { periodUsd, change } = report.spend;
@@ -63,11 +78,13 @@ export function nameBefore({ before }: Pick<PlanReport, 'before'>): string {
 /** What moved the cost, largest first, as one sentence; `null` where there is nothing to compare. */
 export function writeWhy({ spend: { change } }: PlanReport, formats: ReportFormats): string | null {
   if (change === null) return null;
-  const parts = listChangeParts(change)
+  const parts = showChangeParts(change, formats)
+    .filter(({ text }) => text !== '0')
     .toSorted((a, b) => Math.abs(b.usd) - Math.abs(a.usd))
     .slice(0, MOST_NAMED)
     .map(
-      ({ name, usd }) => `${formats.usd(Math.abs(usd))} ${usd > 0 ? 'more' : 'less'} by ${lowerFirst(name)}`,
+      ({ name, usd, text }) =>
+        `${text.replace(/^[+−]/, '')} USD ${usd > 0 ? 'more' : 'less'} by ${lowerFirst(name)}`,
     );
   return parts.length === 0 ? 'Nothing that costs money changed.' : `${parts.join(', ')}.`;
 }
