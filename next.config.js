@@ -23,7 +23,15 @@ export default {
   poweredByHeader: false,
   // Types are checked by npm test; a first start should not wait for them twice.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'pg-boss', ...SDK_PACKAGES],
+  serverExternalPackages: [
+    'pg',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'pg-boss',
+    '@napi-rs/canvas',
+    'nodemailer',
+    ...SDK_PACKAGES,
+  ],
   headers: async () => [
     { source: '/:path*', headers: listHeaders(SECURITY_HEADERS) },
     {

@@ -20,5 +20,8 @@ export function proxy(request: NextRequest): Response {
   return response;
 }
 
-/** The API checks for itself: here its bodies would be held and cut. Files of the build are the same for everyone. */
-export const config = { matcher: '/((?!api/|_next/static/).*)' };
+/**
+ * The API checks for itself: here its bodies would be held and cut. So does the page by which recipients of mails leave, who
+ * reach it by its public name. Files of the build are the same for everyone.
+ */
+export const config = { matcher: '/((?!api/|_next/static/|unsubscribe$).*)' };

@@ -39,7 +39,7 @@ export default defineConfig({
       project(
         'unit',
         [
-          'test/{core,contract,shipped,demo,importers,format,report,usecases,cli,config,launch,components}/**/*.test.{ts,tsx}',
+          'test/{core,schedule,contract,shipped,demo,importers,format,report,mail,usecases,cli,config,launch,components}/**/*.test.{ts,tsx}',
         ],
         60_000,
       ),

@@ -9,6 +9,7 @@ const PAGES = [
   { href: '/', title: 'Fleet' },
   { href: '/scenarios', title: 'What-if' },
   { href: '/prices', title: 'Prices' },
+  { href: '/reports', title: 'Reports' },
   { href: '/connections', title: 'Connections' },
   { href: '/import', title: 'Import' },
 ] as const;

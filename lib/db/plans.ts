@@ -39,6 +39,18 @@ function toStoredPlan({ report, inputs, ...rest }: Pick<PlanRow, keyof typeof ST
   return { ...rest, inputs: inputs as unknown as PlanInputs, plan: report as unknown as Plan };
 }
 
+/** The sentence of risk of what the latest plans recommend; the reports stay in the database. */
+export async function listRisks(
+  db: Db,
+  workloadIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.$queryRaw<{ workloadId: string; risk: string | null }[]>`
+    SELECT w."id" AS "workloadId", p."report"->'recommended'->>'risk' AS "risk"
+    FROM "Workload" w JOIN "Plan" p ON p."id" = w."latestPlanId"
+    WHERE w."id" = ANY(${[...workloadIds]}) AND p."format" = ${PLAN_FORMAT}`;
+  return new Map(rows.flatMap(({ workloadId, risk }) => (risk === null ? [] : [[workloadId, risk]])));
+}
+
 /** Identity of a plan, enough to see that a new one would say the same. */
 export async function findPlanIdentity(
   db: Db,

@@ -1,3 +1,4 @@
+import type { ZoneClock } from '@/lib/core/calendar/zone-clock';
 import { SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '@/lib/core/units';
 import type { AppError } from '@/lib/errors/app-error';
 import { badChoice } from './bad-choice';
@@ -5,9 +6,9 @@ import { badFile, type ColumnPlace, quoteField } from './bad-file';
 import { TIMES_ALLOWED } from './csv-time-column';
 import { type CsvRecord, fieldText } from './csv-tokenizer';
 import { ASSUMED_START, type ImportChoices, type TimeUnit } from './import-choices';
+import { openZoneClock } from './open-zone-clock';
 import { DateParser, FIRST_YEAR, LAST_YEAR } from './parse-date';
 import { parseNumber } from './parse-number';
-import { ZoneClock } from './zone-clock';
 
 /** Counts of an epoch time in one second; dividing by them rounds once, so whole seconds stay whole. */
 const EPOCH_COUNTS_PER_SECOND: Partial<Record<TimeUnit, number>> = {
@@ -51,7 +52,7 @@ export class RowTimeReader {
     private readonly namesUtc: boolean,
     choices: ImportChoices,
   ) {
-    this.zone = new ZoneClock(choices.timeZone ?? 'UTC');
+    this.zone = openZoneClock(choices.timeZone ?? 'UTC');
     this.indexStart = unit.startsWith('index') ? parseStart(choices.startAt ?? ASSUMED_START) : 0;
     this.countSeconds = INDEX_SECONDS[unit] ?? 1;
     this.countsPerSecond = EPOCH_COUNTS_PER_SECOND[unit] ?? 1;

@@ -16,6 +16,12 @@ export const PLAN_DISCOVERED = 'plan-discovered';
 export const READ_PUBLIC_PRICES = 'read-public-prices';
 /** Rolls collected series up as they age. */
 export const ROLL_UP_SERIES = 'roll-up-series';
+/** Looks for reports that are due, and for what of them is to be made, sent or taken over. */
+export const REPORT_TICK = 'report-tick';
+/** Makes the report of one period of a schedule. */
+export const MAKE_REPORT = 'make-report';
+/** Sends a report to one recipient. */
+export const DELIVER_LETTER = 'deliver-letter';
 /** What is left of a run, or of a part, whose job failed for the last time. */
 export const GIVEN_UP = 'given-up';
 /** The queue of each kind of run; a job is one run. */
@@ -75,11 +81,19 @@ export const QUEUES: readonly QueueDefinition[] = [
     policy: 'exclusive',
     options: { ...WATCHED, retryLimit: RETRIES_OF_RUNS, retryDelay: RETRY_SECONDS, retryBackoff: true },
   },
+  { name: REPORT_TICK, policy: 'exclusive', options: { ...WATCHED, retryLimit: 0 } },
+  // Their own records say when they are tried again: the next look hands them out.
+  ...[MAKE_REPORT, DELIVER_LETTER].map((name) => ({
+    name,
+    policy: 'exclusive' as const,
+    options: { ...WATCHED, retryLimit: 2, retryDelay: RETRY_SECONDS, expireInSeconds: LONGEST_PART_SECONDS },
+  })),
   { name: ROLL_UP_SERIES, policy: 'exclusive', options: { ...WATCHED, retryLimit: 5, retryBackoff: true } },
 ];
 
 /** When the clock asks for a job: `cron` in UTC. */
 export const SCHEDULES = [
   { queue: TICK, cron: '*/5 * * * *' },
+  { queue: REPORT_TICK, cron: '* * * * *' },
   { queue: ROLL_UP_SERIES, cron: '20 3 * * *' },
 ] as const;

@@ -3,6 +3,7 @@ import { readConfig, requireDatabaseUrl } from '@/lib/config/config';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
 import { openSender, sendReplanFleet } from './job-queue';
 import { READ_PUBLIC_PRICES, RUN_QUEUES } from './queues';
+import { sendDeliveriesBy, sendMakeReportBy } from './report-jobs';
 
 /** One sender a process, whatever the bundler or a reload does to modules. */
 const KEY = Symbol.for('breakeven.sender');
@@ -34,6 +35,26 @@ export async function sendPublicPrices(runId: string): Promise<void> {
 /** As `sendPublicPrices`, by a queue that is open. */
 export async function sendPublicPricesBy(boss: PgBoss, runId: string): Promise<void> {
   await boss.send(READ_PUBLIC_PRICES, { runId }, { singletonKey: runId });
+}
+
+/** Hands a report that a person asked for to the workers. It never fails: the next look of a worker finds it. */
+export async function sendMakeReport(issueId: string): Promise<void> {
+  try {
+    await sendMakeReportBy(await findSender(), issueId);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(`Report ${issueId} was not handed out and waits for the workers to find it: ${message}`);
+  }
+}
+
+/** Hands a delivery that a person asked to repeat to the workers. It never fails, as `sendMakeReport`. */
+export async function sendDelivery(deliveryId: string): Promise<void> {
+  try {
+    await sendDeliveriesBy(await findSender(), [deliveryId]);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(`Delivery ${deliveryId} waits for the workers to find it: ${message}`);
+  }
 }
 
 /** Asks for new plans after the price book has changed, from any process. It never fails: a start asks for them too. */

@@ -11,15 +11,19 @@ import { runPlanDiscovered, runPlanFleet } from './plan-run-jobs';
 import { runReadPublicPrices } from './public-price-job';
 import {
   COLLECT_METRICS,
+  DELIVER_LETTER,
   GIVEN_UP,
+  MAKE_REPORT,
   PLAN_DISCOVERED,
   PLAN_WORKLOADS,
   READ_PUBLIC_PRICES,
   REPLAN_FLEET,
+  REPORT_TICK,
   ROLL_UP_SERIES,
   RUN_QUEUES,
   TICK,
 } from './queues';
+import { LETTERS_AT_ONCE_OF_A_PROCESS, runDeliverLetter, runMakeReport, runReportTick } from './report-jobs';
 import { runRollUp } from './roll-up-job';
 import type { RunContext } from './run-jobs';
 import { runSyncInventory, runSyncPrices } from './sync-jobs';
@@ -47,7 +51,17 @@ export async function workOnJobs(context: RunContext): Promise<void> {
   await work(boss, PLAN_DISCOVERED, (job) => runPlanDiscovered(job, context));
   await work(boss, ROLL_UP_SERIES, (job) => runRollUp(job, context));
   await work(boss, GIVEN_UP, (job) => runGivenUp(job, context));
+  await workOnReports(context);
   await work(boss, TICK, () => runTick(context));
+}
+
+/** Takes jobs of reports: letters of one process go beside each other. */
+export async function workOnReports(context: Pick<RunContext, 'deps' | 'boss'>): Promise<void> {
+  const { boss } = context;
+  await work(boss, REPORT_TICK, () => runReportTick(context));
+  await work(boss, MAKE_REPORT, (job) => runMakeReport(job, context));
+  for (let letter = 0; letter < LETTERS_AT_ONCE_OF_A_PROCESS; letter += 1)
+    await work(boss, DELIVER_LETTER, (job) => runDeliverLetter(job, context));
 }
 
 async function work(boss: PgBoss, queue: string, run: Handler, options: WorkOptions = {}): Promise<void> {

@@ -4,6 +4,7 @@ import type { PlanAssumptions } from '@/lib/core/plan/plan-record';
 import type { FetchPublicPrices, OpenAccount } from './aws-account';
 import type { PricesInForce } from './prices-in-force';
 import type { OnceAPlan } from './remembered-by-plan';
+import type { ReportPorts } from './report-ports';
 import type { Store, TransactionalStore } from './store';
 
 /** What use cases are given: where things are kept, what time it is, and what plans are built with. */
@@ -23,6 +24,8 @@ export interface UseCaseDeps {
   readonly openAccount: OpenAccount;
   /** Reads the price list files that AWS publishes for everybody. */
   readonly fetchPublicPrices: FetchPublicPrices;
+  /** Gathers, writes and sends reports. */
+  readonly reports: ReportPorts;
   readonly assumptions: PlanAssumptions;
   readonly seed: number;
 }

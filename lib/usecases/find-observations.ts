@@ -82,19 +82,22 @@ export interface BesideArrivals extends Pick<Observations, 'spans'> {
   readonly stored: ReadonlySet<Metric>;
 }
 
-/** As `findArrivals`, with the given metrics on the same grid. */
+/** As `findArrivals`, with the given metrics on the same grid; instances follow from others where they are not stored. */
 export async function findBesideArrivals(
   workload: ObservedWorkload,
   wanted: readonly Metric[],
   store: Store,
   choose?: (known: TimeSpan) => TimeSpan,
+  reachSeconds?: number,
 ): Promise<BesideArrivals | null> {
-  const sources = await findSources(workload, store, choose);
+  const sources = await findSources(workload, store, choose, reachSeconds);
   if (sources === null) return null;
   const { arrivals } = await readArrivals(sources, store);
   const metrics: Partial<Record<Metric, Float64Array>> = {};
   for (const metric of wanted) {
-    const values = await readMetric(metric, sources, store);
+    const stored = await readMetric(metric, sources, store);
+    const values =
+      stored === null && metric === 'instances' ? await readInstances(sources, arrivals, store) : stored;
     if (values !== null) metrics[metric] = values;
   }
   const spans = await findSpans(sources, store);

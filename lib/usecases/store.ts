@@ -13,6 +13,7 @@ import type {
 } from '@/lib/core/workload/workload-record';
 import type { AccountStore } from './account-store';
 import type { DecisionStore } from './decision-store';
+import type { ReportStore } from './report-store';
 import type { ScenarioStore } from './scenario-store';
 
 /** Which workloads to look for next: those that are not planned on a price book. */
@@ -24,7 +25,7 @@ export interface StalePage {
 }
 
 /** What use cases need of the database. `find...` gives `null` where there is nothing. */
-export interface Store extends AccountStore, DecisionStore, ScenarioStore {
+export interface Store extends AccountStore, DecisionStore, ReportStore, ScenarioStore {
   findWorkload(id: string): Promise<WorkloadRecord | null>;
   findWorkloadByKey(key: WorkloadKey): Promise<WorkloadRecord | null>;
   /** At most `limit` workloads after `afterId`, by id, whose latest plan used another price book, or that have none. */
@@ -57,6 +58,8 @@ export interface Store extends AccountStore, DecisionStore, ScenarioStore {
   findPlanIdentity(id: string): Promise<{ planHash: string; priceBookId: string } | null>;
   insertPlans(records: readonly PlanRecord[]): Promise<void>;
   listPlanHeadlines(workloadId: string, limit: number): Promise<PlanHeadline[]>;
+  /** The sentence of risk of what the latest plans recommend, by workload; those without one are left out. */
+  listRisks(workloadIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 
   findEditionInForce(): Promise<PriceBookEdition | null>;
   listEditions(limit: number): Promise<PriceBookEdition[]>;

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { type ReportSettings, readReportSettings } from '@/lib/config/report-settings';
 import type { InstanceCatalog } from '@/lib/core/options/instance-catalog';
 import { BYTES_PER_GIB, DEFAULT_HOURS_PER_MONTH } from '@/lib/core/units';
 import { openStore } from '@/lib/db/store';
@@ -7,6 +8,7 @@ import { rememberPrices } from '@/lib/usecases/prices-in-force';
 import { rememberByPlan } from '@/lib/usecases/remembered-by-plan';
 import { fetchPublicPrices } from './fetch-public-prices';
 import { openAccountLazily } from './open-account-lazily';
+import { openReportPorts } from './open-report-ports';
 
 /** Use cases on a real database. */
 export interface WiredDeps extends UseCaseDeps {
@@ -28,21 +30,30 @@ export function wireUseCases(settings: {
   readonly databaseUrl: string;
   readonly poolSize: number;
   readonly instances: InstanceCatalog;
+  /** The checkout; the working directory where it is left out. */
+  readonly projectRoot?: string;
+  /** By default nothing is set, and mails are files. */
+  readonly reports?: ReportSettings;
 }): WiredDeps {
   const store = openStore(settings.databaseUrl, settings.poolSize);
-  return {
+  const { projectRoot = process.cwd(), reports = readReportSettings(projectRoot, {}) } = settings;
+  const common = {
     store,
-    close: store.close,
     now: () => new Date(),
+    instances: settings.instances,
+    findPrices: rememberPrices(),
+    assumptions: ASSUMPTIONS,
+  };
+  return {
+    ...common,
+    reports: openReportPorts(reports, projectRoot, common),
+    close: store.close,
     newId: randomUUID,
     openAccount: openAccountLazily,
     fetchPublicPrices,
     digest: (text) => createHash('sha256').update(text).digest('hex'),
-    instances: settings.instances,
-    findPrices: rememberPrices(),
     findBreakEvenOnce: rememberByPlan(),
     drawMapOnce: rememberByPlan(),
-    assumptions: ASSUMPTIONS,
     seed: PLAN_SEED,
   };
 }

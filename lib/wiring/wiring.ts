@@ -1,4 +1,5 @@
 import { readConfig, requireDatabaseUrl } from '@/lib/config/config';
+import { readReportSettings } from '@/lib/config/report-settings';
 import packageJson from '@/package.json';
 import { loadShippedInstances } from './shipped-data';
 import { type WiredDeps, wireUseCases } from './use-case-deps';
@@ -29,5 +30,7 @@ export function wireFromConfig(poolSize: number = POOL_SIZE): WiredDeps {
     databaseUrl: requireDatabaseUrl(config),
     poolSize,
     instances: loadShippedInstances(config.projectRoot),
+    projectRoot: config.projectRoot,
+    reports: readReportSettings(config.projectRoot),
   });
 }

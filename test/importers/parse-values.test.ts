@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ZoneClock } from '@/lib/core/calendar/zone-clock';
 import { DurationSketch } from '@/lib/importers/duration-sketch';
 import { DateParser } from '@/lib/importers/parse-date';
 import { parseNumber } from '@/lib/importers/parse-number';
-import { ZoneClock } from '@/lib/importers/zone-clock';
 
 /** The same cases in every run. */
 fc.configureGlobal({ seed: 20_240_501 });

@@ -12,19 +12,24 @@ export interface WorkerPool {
   stop(): Promise<void>;
 }
 
-/** Starts workers for which it is always `now`. One that ends by itself is started again. */
-export async function startWorkerPool(count: number, databaseUrl: string, now: string): Promise<WorkerPool> {
-  const program = await bundleProgram({
-    module: 'test/support/fixed-clock-worker',
-    call: 'runFixedClockWorker',
-  });
+const FIXED_CLOCK = { module: 'test/support/fixed-clock-worker', call: 'runFixedClockWorker' };
+const AS_SHIPPED = { module: 'lib/jobs/run-worker', call: 'runWorker' };
+
+/** Starts workers for which it is always `now`, or the time that it is. One that ends by itself is started again. */
+export async function startWorkerPool(
+  count: number,
+  databaseUrl: string,
+  now: string | null,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<WorkerPool> {
+  const program = await bundleProgram(now === null ? AS_SHIPPED : FIXED_CLOCK);
   const workers: ChildProcess[] = [];
   let stopping = false;
   let endedByThemselves = 0;
   const start = (place: number): void => {
-    const child = fork(program, [now], {
+    const child = fork(program, now === null ? [] : [now], {
       cwd: projectRoot,
-      env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl },
+      env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, ...environment },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     workers[place] = child;

@@ -1,6 +1,4 @@
-import { SECONDS_PER_DAY } from '@/lib/core/units';
-import { badChoice } from './bad-choice';
-import { quoteField } from './bad-file';
+import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY } from '../units';
 
 /** The instants that a wall-clock time names: one, two when clocks went back over it, none when they skipped it. */
 export type WallTime =
@@ -8,11 +6,9 @@ export type WallTime =
   | { readonly kind: 'twice'; readonly earlierSeconds: number; readonly laterSeconds: number }
   | { readonly kind: 'skipped'; readonly shiftedSeconds: number };
 
-const MILLISECONDS = 1000;
-
 /**
- * Converts wall-clock seconds of an IANA zone into UTC. The zone's offset is asked for once a day, and once a wall
- * time on the days on which it changes.
+ * Converts wall-clock seconds of an IANA zone, counted as if the zone were UTC, into UTC and back. The zone's offset is
+ * asked for once a day, and once a wall time on the days on which it changes.
  */
 export class ZoneClock {
   private readonly format: Intl.DateTimeFormat;
@@ -22,8 +18,18 @@ export class ZoneClock {
   private lastDay = Number.NaN;
   private lastOffset: number | null = 0;
 
+  /** @throws RangeError for a zone that is not known */
   constructor(readonly timeZone: string) {
-    this.format = makeFormat(timeZone);
+    this.format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
   }
 
   /** The UTC seconds of a wall time on an ordinary day; `null` on a day on which the offset changes. */
@@ -44,6 +50,39 @@ export class ZoneClock {
     const resolved = this.resolveNearChange(wallSeconds);
     this.changing.set(wallSeconds, resolved);
     return resolved;
+  }
+
+  /** What clocks show at an instant. */
+  wallSecondsAt(utcSeconds: number): number {
+    return utcSeconds + this.offsetAt(utcSeconds);
+  }
+
+  /**
+   * The first instant at which clocks show a wall time or a later one: the earlier of two, and the end of a gap that
+   * skipped it. It never goes back as the wall time goes on.
+   */
+  firstSecondsAtOrAfter(wallSeconds: number): number {
+    const wall = this.resolve(wallSeconds);
+    if (wall.kind === 'one') return wall.seconds;
+    if (wall.kind === 'twice') return wall.earlierSeconds;
+    return this.findGapEnd(wall.shiftedSeconds);
+  }
+
+  /** The first instant of a day of the zone, `day` being counted from 1970-01-01. */
+  dayStartSeconds(day: number): number {
+    return this.firstSecondsAtOrAfter(day * SECONDS_PER_DAY);
+  }
+
+  /** `within` is an instant after the gap's end by which the offset is the one after it, and by less than a day. */
+  private findGapEnd(within: number): number {
+    const after = this.offsetAt(within);
+    let [low, high] = [within - SECONDS_PER_DAY - 1, within];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (this.offsetAt(middle) === after) high = middle;
+      else low = middle;
+    }
+    return high;
   }
 
   private dayOffset(day: number): number | null {
@@ -78,30 +117,9 @@ export class ZoneClock {
   /** Seconds east of UTC at an instant. */
   private offsetAt(utcSeconds: number): number {
     const parts: Record<string, number> = {};
-    for (const { type, value } of this.format.formatToParts(utcSeconds * MILLISECONDS))
+    for (const { type, value } of this.format.formatToParts(utcSeconds * MILLISECONDS_PER_SECOND))
       parts[type] = Number(value);
     const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    return Date.UTC(year, month - 1, day, hour, minute, second) / MILLISECONDS - utcSeconds;
-  }
-}
-
-function makeFormat(timeZone: string): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-  } catch (cause) {
-    throw badChoice(
-      'timeZone',
-      `${quoteField(timeZone)} is not known; give an IANA zone such as Europe/Berlin or UTC`,
-      { cause },
-    );
+    return Date.UTC(year, month - 1, day, hour, minute, second) / MILLISECONDS_PER_SECOND - utcSeconds;
   }
 }

@@ -1,0 +1,13 @@
+import { postResubscribe } from '@/lib/http/reports-api';
+import { changingRoute } from '@/lib/http/route';
+import { applicationDeps } from '@/lib/wiring/wiring';
+
+interface Params {
+  readonly id: string;
+}
+
+export const dynamic = 'force-dynamic';
+
+export const POST = changingRoute<Params>((request, { id }) =>
+  postResubscribe(request, id, applicationDeps()),
+);

@@ -1,0 +1,120 @@
+'use client';
+import clsx from 'clsx';
+import { useId, useState } from 'react';
+import { type MailImage, placeImages } from './place-images';
+
+/** A mail as it is sent. */
+export interface Mail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly images: readonly MailImage[];
+}
+
+const VIEWS = [
+  { id: 'desktop', title: 'Desktop' },
+  { id: 'phone', title: 'Phone' },
+  { id: 'text', title: 'Text' },
+] as const;
+type View = (typeof VIEWS)[number]['id'];
+
+const PAPERS = [
+  { id: 'light', title: 'Light' },
+  { id: 'dark', title: 'Dark' },
+] as const;
+type Paper = (typeof PAPERS)[number]['id'];
+
+/** The mail in a frame without scripts and without rights: wide, on a phone, or as its plain text; light or dark. */
+export function MailView({ mail, className }: { readonly mail: Mail; readonly className?: string }) {
+  const [view, setView] = useState<View>('desktop');
+  const [paper, setPaper] = useState<Paper>('light');
+  return (
+    <div className={clsx('flex min-w-0 flex-col gap-2', className)}>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Choice label="View of the mail" options={VIEWS} value={view} onChange={setView} />
+        {view === 'text' ? null : (
+          <Choice label="Colours of the mail" options={PAPERS} value={paper} onChange={setPaper} />
+        )}
+      </div>
+      <p className="text-sm break-words">
+        <span className="text-muted">Subject: </span>
+        <strong className="font-medium">{mail.subject}</strong>
+      </p>
+      {view === 'text' ? <PlainText text={mail.text} /> : <Frame mail={mail} view={view} paper={paper} />}
+    </div>
+  );
+}
+
+interface FrameProps {
+  readonly mail: Mail;
+  readonly view: Exclude<View, 'text'>;
+  readonly paper: Paper;
+}
+
+function Frame({ mail, view, paper }: FrameProps) {
+  const isPhone = view === 'phone';
+  return (
+    <div className="min-h-0 flex-1 overflow-x-auto rounded-md border border-line bg-surface">
+      <iframe
+        // A mail program keeps to its own colours: a change of them is a new frame.
+        key={paper}
+        title={`The mail, ${isPhone ? 'on a phone' : 'on a desktop'}`}
+        sandbox=""
+        referrerPolicy="no-referrer"
+        srcDoc={placeImages(mail.html, mail.images)}
+        style={{ colorScheme: paper }}
+        className={clsx(
+          'block h-full min-h-[420px] border-0',
+          isPhone ? 'mx-auto w-[360px] max-w-full' : 'w-full min-w-[640px]',
+        )}
+      />
+    </div>
+  );
+}
+
+function PlainText({ text }: { readonly text: string }) {
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
+      tabIndex={0}
+      aria-label="The plain text of the mail"
+      className="min-h-0 flex-1 overflow-auto rounded-md border border-line bg-surface p-4"
+    >
+      <pre className="font-mono text-xs break-words whitespace-pre-wrap">{text}</pre>
+    </section>
+  );
+}
+
+interface ChoiceProps<Id extends string> {
+  readonly label: string;
+  readonly options: readonly { readonly id: Id; readonly title: string }[];
+  readonly value: Id;
+  readonly onChange: (id: Id) => void;
+}
+
+function Choice<Id extends string>({ label, options, value, onChange }: ChoiceProps<Id>) {
+  const name = useId();
+  return (
+    <fieldset className="flex rounded-md border border-line p-0.5">
+      <legend className="sr-only">{label}</legend>
+      {options.map(({ id, title }) => (
+        <label
+          key={id}
+          className={clsx(
+            'cursor-pointer rounded-sm px-2.5 py-0.5 text-sm font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent',
+            value === id ? 'bg-hover text-ink' : 'text-muted hover:text-ink',
+          )}
+        >
+          <input
+            type="radio"
+            name={name}
+            checked={value === id}
+            onChange={() => onChange(id)}
+            className="sr-only"
+          />
+          {title}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,115 @@
+import { countPresent } from '../series/series';
+import type { ReplayRecords } from '../simulation/replay-records';
+import { SECONDS_PER_MINUTE } from '../units';
+import { type IndexRange, type PeriodUse, rangeOf } from './period-use';
+import type { SpendGround } from './served-part';
+import { SpendModel } from './spend-model';
+
+/**
+ * What a workload cost on each of some days, `startSeconds` ascending: what is charged by the request when requests came,
+ * what stands when it stood. Steps of which nothing is known have the mean of the others, so that the days add up to
+ * `usd`. O(steps + days).
+ */
+export function spreadSpend(
+  use: PeriodUse,
+  usd: number,
+  dayStartsSeconds: readonly number[],
+  ground: SpendGround,
+): Float64Array {
+  const days = new Float64Array(dayStartsSeconds.length);
+  const { startSeconds, stepSeconds } = use.requests;
+  const weights = weighSteps(use, ground);
+  if (weights.length === 0) return days.fill(usd / Math.max(1, days.length));
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  let day = 0;
+  weights.forEach((weight, i) => {
+    const at = startSeconds + i * stepSeconds;
+    while (day + 1 < days.length && (dayStartsSeconds[day + 1] ?? Number.POSITIVE_INFINITY) <= at) day += 1;
+    days[day] = (days[day] ?? 0) + (sum === 0 ? usd / weights.length : (usd * weight) / sum);
+  });
+  return days;
+}
+
+/** What each step costs, but for a factor. */
+function weighSteps(use: PeriodUse, ground: SpendGround): Float64Array {
+  const weights = new Float64Array(use.requests.values.length);
+  const model = new SpendModel([use], ground);
+  for (const [at, part] of use.configurations.entries()) {
+    const range = rangeOf(use.requests, part);
+    const served = model.serveObserved(use, at);
+    const month = served?.estimate(use.prices);
+    if (served === null || month?.priced !== true) continue;
+    const byRequest = REQUEST_KINDS.has(served.option.kind);
+    const requestUsd = byRequest ? sumMetered(month.components) : 0;
+    const shape = byRequest ? shapeRequests(use, range) : shapeInstances(use, range, served.records);
+    for (let i = range.from; i < range.to; i += 1) {
+      const relative = shape[i - range.from] ?? 1;
+      weights[i] = byRequest
+        ? requestUsd * relative + (month.totalUsd - requestUsd)
+        : month.totalUsd * relative;
+    }
+  }
+  return weights;
+}
+
+const REQUEST_KINDS: ReadonlySet<string> = new Set(['lambda', 'serverless', 'hybrid']);
+/** What is charged by the hour of these, whether or not anybody calls. */
+const STANDING_METERS: ReadonlySet<string> = new Set([
+  'lambda-provisioned',
+  'serverless-provisioned',
+  'realtime-instance',
+  'hosting-volume',
+]);
+
+function sumMetered(
+  components: readonly { readonly meter: string; readonly costUsd: number | null }[],
+): number {
+  return components.reduce(
+    (sum, { meter, costUsd }) => (STANDING_METERS.has(meter) ? sum : sum + (costUsd ?? 0)),
+    0,
+  );
+}
+
+/** Work of each step over the mean of the steps. */
+function shapeRequests({ requests, meanMs }: PeriodUse, { from, to }: IndexRange): Float64Array {
+  const work = requests.values.slice(from, to).map((count, i) => {
+    const ms = meanMs?.[from + i] ?? Number.NaN;
+    return Number.isNaN(ms) || count === 0 ? count : count * ms;
+  });
+  // Where some durations are missing, requests alone tell what they can.
+  const isMixed = meanMs !== null && hasUntimed(requests.values, meanMs, { from, to });
+  return relateToMean(isMixed ? requests.values.slice(from, to) : work);
+}
+
+function hasUntimed(counts: Float64Array, meanMs: Float64Array, { from, to }: IndexRange): boolean {
+  for (let i = from; i < to; i += 1)
+    if ((counts[i] ?? 0) > 0 && Number.isNaN(meanMs[i] ?? Number.NaN)) return true;
+  return false;
+}
+
+/** Instances of each step over their mean: those that were seen, else those of the replay, else as many as ever. */
+function shapeInstances(
+  { instances, requests }: PeriodUse,
+  { from, to }: IndexRange,
+  records: ReplayRecords | null,
+): Float64Array {
+  const seen = instances?.slice(from, to);
+  if (seen !== undefined && countPresent(seen) > 0) return relateToMean(seen);
+  if (records === null) return new Float64Array(to - from).fill(1);
+  const minutes = requests.stepSeconds / SECONDS_PER_MINUTE;
+  const replayed = Float64Array.from({ length: to - from }, (_, i) => {
+    const minute = Math.min(records.minutes - 1, Math.floor(i * minutes));
+    return (records.inService[minute] ?? 0) + (records.starting[minute] ?? 0);
+  });
+  return relateToMean(replayed);
+}
+
+/** Over the mean of what is known; 1 where it is not. */
+function relateToMean(values: Float64Array): Float64Array {
+  const known = countPresent(values);
+  const sum = values.reduce((all, value) => (Number.isNaN(value) ? all : all + value), 0);
+  return values.map((value) => {
+    if (Number.isNaN(value)) return 1;
+    return sum === 0 ? 0 : (value * known) / sum;
+  });
+}

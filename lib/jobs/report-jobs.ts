@@ -1,0 +1,86 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
+import { AppError } from '@/lib/errors/app-error';
+import { BEAT_SECONDS, type DeliveryHands, deliverLetter } from '@/lib/usecases/deliver-letter';
+import { listReportWork } from '@/lib/usecases/list-report-work';
+import { makeReportIssue, noteIssueFailure } from '@/lib/usecases/make-report-issue';
+import { queueDueReports } from '@/lib/usecases/queue-due-reports';
+import { describeFailure } from './describe-failure';
+import { parseJobData } from './parse-job-data';
+import type { JobContext } from './plan-jobs';
+import { DELIVER_LETTER, MAKE_REPORT } from './queues';
+import type { RunningJob } from './run-jobs';
+
+/** Letters that one process sends at once: a server that is slow to answer holds up no other. */
+export const LETTERS_AT_ONCE_OF_A_PROCESS = 4;
+
+const makeReportData = z.object({ issueId: z.string().min(1) });
+const deliverLetterData = z.object({ deliveryId: z.string().min(1) });
+
+/**
+ * Queues the reports that are due, and hands out what is to be made or sent by now: what waited for another try, what
+ * nobody has handed out, and what was left by workers that died.
+ */
+export async function runReportTick({
+  deps,
+  boss,
+}: Pick<JobContext, 'deps' | 'boss'>): Promise<{ due: number; toMake: number; toSend: number }> {
+  const due = await queueDueReports(deps);
+  const { issueIds, deliveryIds } = await listReportWork(deps);
+  for (const issueId of issueIds) await sendMakeReportBy(boss, issueId);
+  await sendDeliveriesBy(boss, deliveryIds);
+  return { due: due.length, toMake: issueIds.length, toSend: deliveryIds.length };
+}
+
+/** Makes the report of an issue and hands out its deliveries. One that cannot be made is noted, and tried again later. */
+export async function runMakeReport(
+  job: Pick<RunningJob, 'data'>,
+  { deps, boss }: Pick<JobContext, 'deps' | 'boss'>,
+): Promise<object> {
+  const { issueId } = parseJobData(makeReportData, job.data);
+  try {
+    const deliveryIds = await makeReportIssue({ issueId }, deps);
+    await sendDeliveriesBy(boss, deliveryIds);
+    return { issueId, deliveries: deliveryIds.length };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'database-unavailable') throw error;
+    await noteIssueFailure({ issueId, problem: describeFailure(error).message }, deps);
+    return { issueId, failed: true };
+  }
+}
+
+/** Sends one letter, once; the job keeps how the delivery stands then. */
+export async function runDeliverLetter(
+  job: Pick<RunningJob, 'data'>,
+  { deps }: Pick<JobContext, 'deps'>,
+): Promise<object> {
+  const { deliveryId } = parseJobData(deliverLetterData, job.data);
+  const state = await deliverLetter({ deliveryId, hands: HANDS }, deps);
+  return { deliveryId, state, worker: process.pid };
+}
+
+/** What a delivery needs of this process. */
+export const HANDS: DeliveryHands = {
+  keepBeating: (beat) => {
+    // A database that is away is noticed by the work itself.
+    const timer = setInterval(() => void beat().catch(() => {}), BEAT_SECONDS * MILLISECONDS_PER_SECOND);
+    return { close: () => clearInterval(timer) };
+  },
+  pause: (seconds) => wait(seconds * MILLISECONDS_PER_SECOND),
+};
+
+/** Hands out an issue to be made; harmless when it was handed out already. */
+export async function sendMakeReportBy(boss: PgBoss, issueId: string): Promise<void> {
+  await boss.send(MAKE_REPORT, { issueId }, { singletonKey: issueId });
+}
+
+/** Hands out deliveries, a job each; one that has a job already gets no second. */
+export async function sendDeliveriesBy(boss: PgBoss, deliveryIds: readonly string[]): Promise<void> {
+  if (deliveryIds.length === 0) return;
+  await boss.insert(
+    DELIVER_LETTER,
+    deliveryIds.map((deliveryId) => ({ data: { deliveryId }, singletonKey: deliveryId })),
+  );
+}

@@ -1,0 +1,133 @@
+import type { ReportScheduleRequest } from '@/lib/contract/report-schedule';
+import { MAX_SCHEDULE_NAME_LENGTH } from '@/lib/contract/report-schedule';
+import type { ReportSchedule } from '@/lib/core/report/report-schedule';
+import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
+import { AppError } from '@/lib/errors/app-error';
+import { parseCron } from '@/lib/schedule/cron-walls';
+import type { ReportDeps } from './make-report-issue';
+import type { Store } from './store';
+
+type ScheduleDeps = Pick<ReportDeps, 'store' | 'now' | 'newId' | 'reports'>;
+
+/** Keeps a new schedule. Throws `AppError` `bad-input` for what cannot be due or cannot be reached. */
+export async function createReportSchedule(
+  request: ReportScheduleRequest,
+  deps: ScheduleDeps,
+): Promise<ReportSchedule> {
+  requirePossible(request, deps);
+  const at = deps.now();
+  const told = at.toISOString();
+  const schedule = { ...request, id: deps.newId(), since: told, createdAt: told, updatedAt: told };
+  await deps.store.insertReportSchedule({ schedule, seenToSeconds: secondsFrom(at) });
+  return schedule;
+}
+
+/**
+ * Replaces what was told of a schedule. Another time holds from now on: what it would have been due at before is not sent.
+ * Throws as `createReportSchedule`, and `AppError` `not-found`.
+ */
+export async function changeReportSchedule(
+  { id, request }: { readonly id: string; readonly request: ReportScheduleRequest },
+  deps: ScheduleDeps,
+): Promise<ReportSchedule> {
+  requirePossible(request, deps);
+  return await change(id, () => request, deps);
+}
+
+/** Stops the clock of a schedule, or lets it go on from now: what was due meanwhile is not sent. */
+export async function setReportPaused(
+  { id, paused }: { readonly id: string; readonly paused: boolean },
+  deps: ScheduleDeps,
+): Promise<ReportSchedule> {
+  return await change(id, () => ({ paused }), deps);
+}
+
+async function change(
+  id: string,
+  choose: (before: ReportSchedule) => Partial<ReportScheduleRequest>,
+  { store, now }: Pick<ScheduleDeps, 'store' | 'now'>,
+): Promise<ReportSchedule> {
+  return await store.inTransaction(async (inside) => {
+    const watched = await inside.lockReportSchedule(id);
+    if (watched === null) throw new AppError('not-found', `There is no schedule ${id}.`);
+    const { schedule: before, seenToSeconds } = watched;
+    const at = now();
+    const changed = { ...before, ...choose(before) };
+    const beginsAnew = before.paused && !changed.paused;
+    const isOtherTime =
+      JSON.stringify(changed.cadence) !== JSON.stringify(before.cadence) ||
+      changed.timeZone !== before.timeZone;
+    const schedule = {
+      ...changed,
+      since: beginsAnew ? at.toISOString() : before.since,
+      updatedAt: at.toISOString(),
+    };
+    const fromNow = Math.max(seenToSeconds, secondsFrom(at));
+    await inside.saveReportSchedule({
+      schedule,
+      seenToSeconds: beginsAnew || isOtherTime ? fromNow : seenToSeconds,
+    });
+    return schedule;
+  });
+}
+
+const COPY = ' (copy)';
+
+/** A paused copy under another name. Throws `AppError` `not-found`. */
+export async function duplicateReportSchedule(
+  { id }: { readonly id: string },
+  deps: ScheduleDeps,
+): Promise<ReportSchedule> {
+  const original = await requireReportSchedule(deps.store, id);
+  const name = `${original.name.slice(0, MAX_SCHEDULE_NAME_LENGTH - COPY.length).trimEnd()}${COPY}`;
+  const at = deps.now();
+  const told = at.toISOString();
+  const copy = { since: told, createdAt: told, updatedAt: told, paused: true };
+  const schedule = { ...original, ...copy, id: deps.newId(), name };
+  await deps.store.insertReportSchedule({ schedule, seenToSeconds: secondsFrom(at) });
+  return schedule;
+}
+
+/** Removes a schedule with its reports and their deliveries. Throws `AppError` `not-found`. */
+export async function removeReportSchedule(
+  { id }: { readonly id: string },
+  { store }: Pick<ScheduleDeps, 'store'>,
+): Promise<void> {
+  if (!(await store.deleteReportSchedule(id))) throw new AppError('not-found', `There is no schedule ${id}.`);
+}
+
+/** Throws `AppError` `not-found`. */
+export async function requireReportSchedule(store: Store, id: string): Promise<ReportSchedule> {
+  const found = await store.findReportSchedule(id);
+  if (found === null) throw new AppError('not-found', `There is no schedule ${id}.`);
+  return found;
+}
+
+/** Throws `AppError` `bad-input` for an expression that cannot be read, and a webhook that is not set. */
+export function requirePossible(
+  { cadence, recipients }: Pick<ReportScheduleRequest, 'cadence' | 'recipients'>,
+  { reports }: Pick<ScheduleDeps, 'reports'>,
+): void {
+  if (cadence.kind === 'cron') requireCron(cadence.expression);
+  recipients.forEach((recipient, i) => {
+    if (recipient.kind === 'mail' || reports.webhooks.has(recipient.name)) return;
+    const path = `recipients[${i}].name`;
+    const sentence = `${path}: no webhook ${recipient.name} is set: give its address in WEBHOOK_${recipient.name}_URL.`;
+    throw new AppError('bad-input', sentence, path);
+  });
+}
+
+function requireCron(expression: string): void {
+  const path = 'cadence.expression';
+  try {
+    parseCron(expression);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new AppError('bad-input', `${path}: ${cause.message}`, path, { cause });
+  }
+}
+
+/** The first whole second that is not before. */
+function secondsFrom(at: Date): number {
+  return Math.ceil(at.getTime() / MILLISECONDS_PER_SECOND);
+}

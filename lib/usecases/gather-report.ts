@@ -1,0 +1,85 @@
+import type { FleetEntry } from '@/lib/core/fleet/fleet';
+import type { PlanReport } from '@/lib/core/report/plan-report';
+import type { ReportPeriod, ReportScope } from '@/lib/core/report/report-schedule';
+import { totalSpend } from '@/lib/core/report/total-spend';
+import { listDayStarts } from '@/lib/core/report/zone-days';
+import { SECONDS_PER_HOUR } from '@/lib/core/units';
+import { findBilled } from './gather-report-billed';
+import { gatherData } from './gather-report-data';
+import { gatherDecisions } from './gather-report-decisions';
+import { openReportGround, type ReportDeps } from './gather-report-ground';
+import { gatherLine } from './gather-report-line';
+import { gatherSavings } from './gather-report-savings';
+import { labelScope, listInScope, NO_TAGS, type TagsOf } from './gather-report-scope';
+import { standEntries } from './standings';
+
+export interface ReportRequest {
+  readonly scope: ReportScope;
+  readonly period: ReportPeriod;
+  readonly before: ReportPeriod;
+  /** IANA name: days are of this zone. */
+  readonly timeZone: string;
+  /** ISO 8601: what is told of decisions, savings and syncs is as of then. */
+  readonly madeAt: string;
+  /** Tags of a workload; none where it is left out. */
+  readonly tagsOf?: TagsOf;
+}
+
+/** So many workloads are read at once: the memory that a report takes is that of their series. */
+const AT_ONCE = 4;
+
+/**
+ * Gathers the report of a part of the fleet and a period from what is stored: the series of each workload in scope are
+ * read, a few workloads at once, and only its line is kept. Nothing is remembered between two reports. Throws `AppError`
+ * `no-price` before a price book is installed.
+ */
+export async function gatherReport(request: ReportRequest, given: ReportDeps): Promise<PlanReport> {
+  const { scope, period, before, timeZone, madeAt, tagsOf = NO_TAGS } = request;
+  const deps = { ...given, now: () => new Date(madeAt) };
+  const fleet = await standEntries(await deps.store.listFleet({ afterId: null, limit: null }), null, deps);
+  const entries = listInScope(fleet, scope, before.startSeconds, tagsOf);
+  const ends = { nowSeconds: period.endSeconds, beforeSeconds: before.endSeconds };
+  const ground = await openReportGround(ends, deps);
+  const days = { before: listDays(before, timeZone), period: listDays(period, timeZone) };
+  const lines = await mapInBatches(entries, (entry) =>
+    gatherLine(entry, { period, before, days }, ground, deps),
+  );
+  const known = lines.filter((line) => line !== null);
+  return {
+    version: 1,
+    scope,
+    scopeLabel: labelScope(scope, entries),
+    timeZone,
+    period,
+    before,
+    madeAt,
+    demo: entries.length > 0 && entries.every(({ demo }) => demo),
+    spend: totalSpend(known, {
+      dayStartsSeconds: [...days.before, ...days.period],
+      hours: (period.endSeconds - period.startSeconds) / SECONDS_PER_HOUR,
+      hoursPerMonth: deps.assumptions.hoursPerMonth,
+      billed: await findBilled({ scope, timeZone, dayStartsSeconds: days.period }, ground, deps),
+      daysBefore: days.before.length,
+    }),
+    savings: await gatherSavings(entries, deps),
+    breaches: known
+      .flatMap(({ breach }) => (breach === null ? [] : [breach]))
+      .sort((a, b) => b.breachShare - a.breachShare || a.name.localeCompare(b.name, 'en')),
+    decisions: await gatherDecisions(entries, period, deps),
+    data: await gatherData(known, { scope, entries }, ground, deps),
+  };
+}
+
+function listDays({ startSeconds, endSeconds }: ReportPeriod, timeZone: string): number[] {
+  return listDayStarts(timeZone, startSeconds, endSeconds);
+}
+
+async function mapInBatches<Result>(
+  entries: readonly FleetEntry[],
+  gather: (entry: FleetEntry) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let from = 0; from < entries.length; from += AT_ONCE)
+    results.push(...(await Promise.all(entries.slice(from, from + AT_ONCE).map(gather))));
+  return results;
+}

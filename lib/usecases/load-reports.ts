@@ -1,0 +1,137 @@
+import type {
+  DeliveryEventRecord,
+  DeliveryRecord,
+  DeliveryState,
+  ReportIssueRecord,
+} from '@/lib/core/report/delivery';
+import type { ReportSchedule } from '@/lib/core/report/report-schedule';
+import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
+import { AppError } from '@/lib/errors/app-error';
+import { findLatestEnded, findNextDue } from '@/lib/schedule/list-due';
+import { requirePossible, requireReportSchedule } from './change-report-schedule';
+import { makeReport, type ReportDeps } from './make-report-issue';
+import type { MadeReport } from './report-store';
+
+/** A schedule as a list shows it. */
+export interface ReportEntry {
+  readonly schedule: ReportSchedule;
+  /** ISO 8601; `null` while it is paused. */
+  readonly nextDueAt: string | null;
+  /** The newest report that was not sent to try it out. */
+  readonly latest: ReportIssueRecord | null;
+  /** How its deliveries stand. */
+  readonly states: Readonly<Partial<Record<DeliveryState, number>>>;
+}
+
+/** By what reports leave. */
+export interface ReportWays {
+  /** Such as `SMTP mail.example.com:587`. */
+  readonly mail: string;
+  /** Whether mails reach nobody yet, and are files. */
+  readonly isFolder: boolean;
+  /** Names of webhooks that recipients can be. */
+  readonly webhooks: readonly string[];
+  /** Of the pages that links in mails lead to. */
+  readonly publicUrl: string | null;
+}
+
+/** All schedules by name, and by what reports leave. */
+export async function loadReports(
+  deps: ReportDeps,
+): Promise<{ readonly entries: readonly ReportEntry[]; readonly ways: ReportWays }> {
+  const schedules = await deps.store.listReportSchedules();
+  const latest = new Map((await deps.store.listLatestIssues()).map((issue) => [issue.scheduleId, issue]));
+  const deliveries = await deps.store.listDeliveries([...latest.values()].map(({ id }) => id));
+  const entries = schedules.map((schedule) => {
+    const issue = latest.get(schedule.id) ?? null;
+    const own = deliveries.filter(({ issueId }) => issueId === issue?.id);
+    return { schedule, nextDueAt: nextDueAt(schedule, deps), latest: issue, states: countStates(own) };
+  });
+  return { entries, ways: describeWays(deps) };
+}
+
+function describeWays({ reports }: Pick<ReportDeps, 'reports'>): ReportWays {
+  const { mail, isFolder, webhooks, publicUrl } = reports;
+  return { mail: mail.label, isFolder, webhooks: [...webhooks.keys()], publicUrl };
+}
+
+function nextDueAt(schedule: ReportSchedule, { now }: Pick<ReportDeps, 'now'>): string | null {
+  if (schedule.paused) return null;
+  const next = findNextDue(schedule, Math.floor(now().getTime() / MILLISECONDS_PER_SECOND) + 1);
+  return next === null ? null : new Date(next.dueSeconds * MILLISECONDS_PER_SECOND).toISOString();
+}
+
+function countStates(deliveries: readonly DeliveryRecord[]): Partial<Record<DeliveryState, number>> {
+  const counts: Partial<Record<DeliveryState, number>> = {};
+  for (const { state } of deliveries) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
+
+/** One schedule with who left it. Throws `AppError` `not-found`. */
+export async function loadReportSchedule({ id }: { readonly id: string }, deps: ReportDeps) {
+  const schedule = await requireReportSchedule(deps.store, id);
+  return {
+    schedule,
+    nextDueAt: nextDueAt(schedule, deps),
+    unsubscribed: await deps.store.listUnsubscribes(id),
+    ways: describeWays(deps),
+  };
+}
+
+/** A delivery with what happened to it, in order. */
+export interface DeliveryEntry extends DeliveryRecord {
+  readonly events: readonly DeliveryEventRecord[];
+}
+
+export interface IssueEntry {
+  readonly issue: ReportIssueRecord;
+  readonly deliveries: readonly DeliveryEntry[];
+}
+
+/** What a schedule sent, newest first, and how it fared. Throws `AppError` `not-found`. */
+export async function loadIssues(
+  { id, limit }: { readonly id: string; readonly limit: number },
+  { store }: Pick<ReportDeps, 'store'>,
+): Promise<readonly IssueEntry[]> {
+  await requireReportSchedule(store, id);
+  return await withDeliveries(await store.listReportIssues(id, limit), { store });
+}
+
+/** One of them, with what was sent; `made` is `null` before it is made. Throws `AppError` `not-found`. */
+export async function loadIssue(
+  { id, issueId }: { readonly id: string; readonly issueId: string },
+  { store }: Pick<ReportDeps, 'store'>,
+): Promise<IssueEntry & { readonly made: MadeReport | null }> {
+  const issue = await store.findReportIssue(issueId);
+  if (issue === null || issue.scheduleId !== id)
+    throw new AppError('not-found', `The schedule ${id} has no report ${issueId}.`);
+  const [entry] = await withDeliveries([issue], { store });
+  return { issue, deliveries: entry?.deliveries ?? [], made: await store.findMadeReport(issueId) };
+}
+
+async function withDeliveries(
+  issues: readonly ReportIssueRecord[],
+  { store }: Pick<ReportDeps, 'store'>,
+): Promise<IssueEntry[]> {
+  const deliveries = await store.listDeliveries(issues.map(({ id }) => id));
+  const events = await store.listDeliveryEvents(deliveries.map(({ id }) => id));
+  const entries = deliveries.map((delivery) => ({
+    ...delivery,
+    events: events.filter(({ deliveryId }) => deliveryId === delivery.id),
+  }));
+  return issues.map((issue) => ({
+    issue,
+    deliveries: entries.filter(({ issueId }) => issueId === issue.id),
+  }));
+}
+
+/** What a schedule would send now, of the latest period that has ended; nothing is kept. Throws as `makeReport`. */
+export async function previewReport(
+  schedule: Parameters<typeof makeReport>[0],
+  deps: ReportDeps,
+): Promise<MadeReport> {
+  requirePossible({ cadence: schedule.cadence, recipients: [] }, deps);
+  const period = findLatestEnded(schedule, Math.floor(deps.now().getTime() / MILLISECONDS_PER_SECOND));
+  if (period === null) throw new AppError('conflict', 'No period of this schedule has ended yet.');
+  return await makeReport(schedule, { period, late: false, isTest: false }, deps);
+}

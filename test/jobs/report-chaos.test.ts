@@ -1,0 +1,194 @@
+import pg from 'pg';
+import type { PgBoss } from 'pg-boss';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeRandom } from '@/lib/core/random';
+import type { DeliveryRecord } from '@/lib/core/report/delivery';
+import { openJobQueue } from '@/lib/jobs/job-queue';
+import { runReportTick } from '@/lib/jobs/report-jobs';
+import { pause } from '@/lib/launch/processes.mjs';
+import { resolveDelivery } from '@/lib/usecases/resolve-delivery';
+import { sendReportNow } from '@/lib/usecases/send-report-now';
+import { type MailServer, startMailServer } from '../support/mail-server';
+import { mailTo, makeSchedule } from '../support/report-site';
+import { type StandbyWorkers, startStandbyWorkers } from '../support/standby-workers';
+import { createWiredDatabase, type WiredDatabase } from '../support/wired-database';
+
+const KILLS = 50;
+const RECIPIENTS = mailTo(40);
+const LIMIT_MS = 120_000;
+
+const random = makeRandom(20_261_122);
+let database: WiredDatabase;
+let deps: WiredDatabase['deps'];
+let server: MailServer;
+let boss: PgBoss;
+let client: pg.Client;
+let workers: StandbyWorkers;
+let inHand = 0;
+let killedAt = 0;
+
+beforeAll(async () => {
+  database = await createWiredDatabase();
+  deps = { ...database.deps, now: () => new Date() };
+  server = await startMailServer({
+    disabledCommands: ['STARTTLS'],
+    take: async () => {
+      inHand += 1;
+      await pause(random.nextUniform() * 250);
+      inHand -= 1;
+      return null;
+    },
+  });
+  boss = await openJobQueue(database.databaseUrl, () => {});
+  client = new pg.Client({ connectionString: database.databaseUrl });
+  await client.connect();
+  const schedule = { ...makeSchedule(new Date().toISOString()), recipients: RECIPIENTS };
+  await deps.store.insertReportSchedule({ schedule, seenToSeconds: Math.ceil(Date.now() / 1000) });
+  workers = await startStandbyWorkers(
+    { count: 2, spares: 2 },
+    {
+      DATABASE_URL: database.databaseUrl,
+      SMTP_URL: `smtp://127.0.0.1:${server.port}`,
+      MAIL_FROM: 'reports@example.com',
+      PUBLIC_URL: 'https://breakeven.example.com',
+    },
+  );
+}, 120_000);
+afterAll(async () => {
+  await workers?.stop();
+  await boss?.stop();
+  await client?.end();
+  await server?.close();
+  await database?.drop();
+});
+
+async function listDeliveries(): Promise<DeliveryRecord[]> {
+  const issues = await deps.store.listReportIssues('weekly', 100);
+  return await deps.store.listDeliveries(issues.map(({ id }) => id));
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + LIMIT_MS;
+  while (!(await isSo())) {
+    if (performance.now() > deadline) throw new Error('it did not come about');
+    await pause(20);
+  }
+}
+
+/** As somebody would at the button, a minute after the last time. */
+async function sendAgain(): Promise<void> {
+  await client.query(`update "ReportIssue" set "queuedAt" = "queuedAt" - interval '2 minutes'`);
+  await sendReportNow({ scheduleId: 'weekly', testRecipient: null }, deps);
+  await runReportTick({ deps, boss });
+}
+
+/** For the queue and for the records a minute passes in which nobody was heard of, those at work included. */
+async function letAMinutePass(): Promise<void> {
+  await client.query(
+    `update pgboss.job set heartbeat_on = heartbeat_on - interval '1 minute' where state = 'active'`,
+  );
+  await client.query(`update pgboss.queue set monitor_on = monitor_on - interval '1 minute'`);
+  await boss.supervise();
+  await client.query(`update pgboss.job set start_after = now() where state in ('created', 'retry')`);
+  await client.query(`update "ReportDelivery" set "heartbeatAt" = "heartbeatAt" - interval '2 minutes'`);
+  await runReportTick({ deps, boss });
+  // Idle workers look for repeated jobs every few seconds.
+  await client.query(`select pg_notify('pgboss_454650302e472074f72063fd', 'deliver-letter')`);
+}
+
+/** How the records stand, asked so often that the asking must be cheap. */
+async function look(): Promise<{ unmade: number; open: number; atWork: number; unsent: number }> {
+  const { rows } = await client.query(
+    `select (select count(*)::int from "ReportIssue" where "madeAt" is null) as unmade,
+       count(*) filter (where "state" in ('waiting', 'sending', 'handing-over'))::int as open,
+       count(*) filter (where "state" in ('sending', 'handing-over') and "heartbeatAt" > $1)::int as "atWork",
+       count(*) filter (where "state" <> 'sent')::int as unsent
+     from "ReportDelivery"`,
+    [new Date(killedAt)],
+  );
+  return rows[0];
+}
+
+/** Waits until a letter is on its way; where all have arrived another report is sent. */
+async function untilAtWork(): Promise<void> {
+  let movedAt = performance.now();
+  await until(async () => {
+    const { unmade, open, atWork } = await look();
+    if (unmade + open === 0) await sendAgain();
+    if (performance.now() - movedAt > 1_500) {
+      await letAMinutePass();
+      movedAt = performance.now();
+    }
+    return atWork > 0;
+  });
+}
+
+/** Each mail that the server took, as recipient and Message-ID. */
+function readReceived(): { to: string; messageId: string }[] {
+  return server.received.map(({ to, source }) => ({
+    to: to.join(),
+    messageId: /^Message-ID: (\S+)/im.exec(source)?.[1] ?? '',
+  }));
+}
+
+/** A person looks into the records of the mail server, and says what became of each. */
+async function resolveUncertain(): Promise<number> {
+  await until(async () => inHand === 0);
+  const arrived = new Set(readReceived().map(({ messageId }) => messageId));
+  const uncertain = (await listDeliveries()).filter(({ state }) => state === 'uncertain');
+  for (const { id, messageId } of uncertain) {
+    const as = arrived.has(messageId) ? 'arrived' : 'again';
+    await resolveDelivery({ deliveryId: id, as, who: 'Ada' }, deps);
+  }
+  return uncertain.length;
+}
+
+describe(`kill -9 of a worker at ${KILLS} random moments of sends to 40 recipients`, {
+  timeout: 300_000,
+}, () => {
+  it('every recipient has each report once, and what nobody can know is not repeated', async () => {
+    for (let kills = 0; kills < KILLS; kills += 1) {
+      await untilAtWork();
+      await pause(random.nextUniform() * 200);
+      killedAt = Date.now();
+      await workers.kill(kills % 2);
+      if (kills % 2 === 1) await letAMinutePass();
+    }
+    let uncertain = 0;
+    let calmAt = performance.now();
+    await until(async () => {
+      if (performance.now() - calmAt > 2_000) {
+        await letAMinutePass();
+        calmAt = performance.now();
+        uncertain += await resolveUncertain();
+      }
+      return (await look()).unsent === 0;
+    });
+    const deliveries = await listDeliveries();
+    const received = readReceived();
+    const expected = deliveries.map(({ messageId, recipient }) => ({
+      to: recipient.kind === 'mail' ? recipient.address : '',
+      messageId,
+    }));
+    const order = (a: { messageId: string }, b: { messageId: string }) =>
+      a.messageId < b.messageId ? -1 : 1;
+    expect(received.toSorted(order)).toEqual(expected.toSorted(order));
+    const perIssue = countBy(deliveries.map(({ issueId }) => issueId));
+    for (const count of Object.values(perIssue)) expect(count).toBe(RECIPIENTS.length);
+    const kinds = countBy(
+      (await deps.store.listDeliveryEvents(deliveries.map(({ id }) => id))).map(({ kind }) => kind),
+    );
+    console.log(
+      JSON.stringify({ issues: Object.keys(perIssue).length, mails: received.length, uncertain, kinds }),
+    );
+    // There was something to lose.
+    expect((kinds['taken-over'] ?? 0) + uncertain).toBeGreaterThan(10);
+    expect(workers.endedByThemselves()).toBe(0);
+  });
+});
+
+function countBy(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}

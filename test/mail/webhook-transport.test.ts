@@ -1,0 +1,144 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openWebhook, type WebhookKind } from '@/lib/mail/webhook-transport';
+import { exampleLetter } from '../support/example-letter';
+
+interface Call {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+const calls: Call[] = [];
+let stop: (() => void) | null = null;
+
+async function listen(respond: (response: ServerResponse) => void): Promise<string> {
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    calls.push({ headers: request.headers, body });
+    respond(response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  stop = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/hook`;
+}
+
+afterEach(() => {
+  stop?.();
+  stop = null;
+  calls.length = 0;
+});
+
+const letter = { ...exampleLetter, recipient: { kind: 'webhook', name: 'OPS' } } as const;
+const answering = (status: number, text = '') =>
+  listen((response) => response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end(text));
+
+async function call(url: string, kind: WebhookKind = 'json', secret: Buffer | null = null) {
+  return openWebhook({ name: 'OPS', kind, url, secret }).send(letter, async () => undefined);
+}
+
+describe('a webhook', () => {
+  it('is given the report, signed so that a stranger cannot have written it', async () => {
+    const secret = Buffer.from('0123456789abcdef0123456789abcdef');
+    const outcome = await call(await answering(200, 'ok'), 'json', secret);
+    expect(outcome).toEqual({ kind: 'sent', answer: '200 ok' });
+    const [{ headers, body } = { headers: {}, body: '' }] = calls;
+    expect(JSON.parse(body)).toEqual({
+      type: 'report.made',
+      timestamp: '2026-11-16T07:00:01.000Z',
+      data: letter.report,
+    });
+    const id = 'd1.2026-11-16@reports.example.com';
+    const stamp = String(Date.parse('2026-11-16T07:00:01Z') / 1000);
+    expect(headers).toMatchObject({ 'webhook-id': id, 'webhook-timestamp': stamp });
+    const expected = createHmac('sha256', secret).update(`${id}.${stamp}.${body}`).digest('base64');
+    expect(headers['webhook-signature']).toBe(`v1,${expected}`);
+  });
+
+  it.each([
+    [200, 'sent'],
+    [204, 'sent'],
+    [302, 'permanent'],
+    [400, 'permanent'],
+    [404, 'permanent'],
+    [408, 'temporary'],
+    [410, 'permanent'],
+    [429, 'temporary'],
+    [500, 'temporary'],
+    [503, 'temporary'],
+    [504, 'uncertain'],
+  ] as const)('that answers %i is %s, after one call', async (status, kind) => {
+    expect(await call(await answering(status))).toMatchObject({ kind });
+    expect(calls.length).toBe(1);
+  });
+
+  it('that cuts the connection may have taken it', async () => {
+    const outcome = await call(await listen((response) => response.socket?.resetAndDestroy()));
+    expect(outcome).toMatchObject({ kind: 'uncertain' });
+  });
+
+  it('that nothing listens for has not', async () => {
+    const url = await answering(200);
+    stop?.();
+    expect(await call(url)).toEqual({
+      kind: 'temporary',
+      answer: 'ECONNREFUSED: the webhook did not answer',
+    });
+  });
+
+  it('is not called where the handing over is refused', async () => {
+    const url = await answering(200);
+    const sending = openWebhook({ name: 'OPS', kind: 'json', url, secret: null }).send(letter, async () => {
+      throw new Error('taken over by another worker');
+    });
+    expect(await sending).toMatchObject({ kind: 'temporary' });
+    expect(calls).toEqual([]);
+  });
+
+  it('of endless words is heard for a while, and quoted in one line', async () => {
+    const outcome = await call(await answering(400, `no\r\n\u202e${'x'.repeat(50_000)}`));
+    expect(outcome.answer.length).toBeLessThanOrEqual(300);
+    expect(outcome.answer).toMatch(/^400 no x+…$/);
+  });
+
+  it('never shows its address', () => {
+    const transport = openWebhook({ name: 'OPS', kind: 'slack', url: 'https://hooks/SECRET', secret: null });
+    expect(transport.label).toBe('webhook OPS (slack)');
+  });
+});
+
+describe('what chats are told', () => {
+  const text = `<!channel> & more\n\n${'A line of the report.\n'.repeat(600)}`;
+  const hostile = {
+    ...letter,
+    rendered: { ...letter.rendered, subject: '<!here> costs more & more', text },
+  };
+
+  it('is text to Slack, cut where its blocks end', async () => {
+    const url = await answering(200);
+    await openWebhook({ name: 'OPS', kind: 'slack', url, secret: null }).send(hostile, async () => undefined);
+    const message = JSON.parse(calls[0]?.body ?? '{}');
+    expect(message.text).toBe('&lt;!here&gt; costs more &amp; more');
+    for (const { text: block } of message.blocks) {
+      expect(block.type).toBe('plain_text');
+      expect(block.text.length).toBeLessThanOrEqual(3000);
+    }
+    expect(message.blocks.length).toBeLessThanOrEqual(50);
+  });
+
+  it('is text to Teams, within what it takes', async () => {
+    const url = await answering(200);
+    await openWebhook({ name: 'OPS', kind: 'teams', url, secret: null }).send(hostile, async () => undefined);
+    const body = calls[0]?.body ?? '';
+    expect(Buffer.byteLength(body)).toBeLessThan(28_000);
+    const [card] = JSON.parse(body).attachments;
+    expect(card.content.body[0].inlines[0].text).toBe('<!here> costs more & more');
+  });
+});
