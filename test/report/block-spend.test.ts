@@ -26,6 +26,12 @@ describe('what inference cost, in words and tables', () => {
     expect(shown?.map((row) => row[1])).toEqual(['+380', '−28', '+60', '+412']);
   });
 
+  it('shows a small sum of large parts by their step', () => {
+    const change = { ...NO_CHANGE, totalUsd: 19.5, volumeUsd: 380.1, priceUsd: -360.6 };
+    const [table] = blockSpend(withSpend({ change }), formats).tables;
+    expect(table?.rows.map(({ cells }) => cells[1]?.text)).toEqual(['+380', '−360', '+20']);
+  });
+
   it('says in the headline what is known of both periods, and of nothing else', () => {
     const change = { ...NO_CHANGE, totalUsd: 12, volumeUsd: 12 };
     const known = writeHeadline(withSpend({ periodUsd: 900, beforeUsd: 500, change }), formats);
