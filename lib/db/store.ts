@@ -1,5 +1,6 @@
 import { listAccountFacts, listBackTests, saveAccountFacts } from './account-facts';
 import { addUsage, listUsage } from './api-usage';
+import { bind } from './bind';
 import { type Db, openConnection, withDatabaseErrors } from './client';
 import {
   deleteConnection,
@@ -24,39 +25,7 @@ import {
 } from './plans';
 import { listPresentCounts } from './present-counts';
 import { findEditionInForce, findPriceBook, insertPriceBook, listEditions } from './price-books';
-import {
-  claimDelivery,
-  findDelivery,
-  insertDeliveries,
-  insertDeliveryEvents,
-  listDeliveries,
-  listDeliveryEvents,
-  listDueDeliveryIds,
-  moveDelivery,
-} from './report-deliveries';
-import {
-  findMadeReport,
-  findReportIssue,
-  findReportIssueOnce,
-  insertReportIssue,
-  listLatestIssues,
-  listReportIssues,
-  listUnmadeIssueIds,
-  saveIssueFailure,
-  saveMadeReport,
-} from './report-issues';
-import {
-  deleteReportSchedule,
-  deleteUnsubscribe,
-  findReportSchedule,
-  insertReportSchedule,
-  insertUnsubscribe,
-  isUnsubscribed,
-  listReportSchedules,
-  listUnsubscribes,
-  lockReportSchedule,
-  saveReportSchedule,
-} from './report-schedules';
+import { bindReportStore } from './report-store';
 import {
   findResource,
   findResourceNamed,
@@ -195,39 +164,6 @@ function bindStore(db: Db) {
     mergeSeries: bind(db, mergeSeries),
     listDueRollUps: bind(db, listDueRollUps),
     deleteAgedDays: bind(db, deleteAgedDays),
-    listReportSchedules: bind(db, listReportSchedules),
-    findReportSchedule: bind(db, findReportSchedule),
-    lockReportSchedule: bind(db, lockReportSchedule),
-    insertReportSchedule: bind(db, insertReportSchedule),
-    saveReportSchedule: bind(db, saveReportSchedule),
-    deleteReportSchedule: bind(db, deleteReportSchedule),
-    insertReportIssue: bind(db, insertReportIssue),
-    findReportIssue: bind(db, findReportIssue),
-    findReportIssueOnce: bind(db, findReportIssueOnce),
-    listReportIssues: bind(db, listReportIssues),
-    listLatestIssues: bind(db, listLatestIssues),
-    listUnmadeIssueIds: bind(db, listUnmadeIssueIds),
-    saveIssueFailure: bind(db, saveIssueFailure),
-    saveMadeReport: bind(db, saveMadeReport),
-    findMadeReport: bind(db, findMadeReport),
-    insertDeliveries: bind(db, insertDeliveries),
-    findDelivery: bind(db, findDelivery),
-    listDeliveries: bind(db, listDeliveries),
-    listDueDeliveryIds: bind(db, listDueDeliveryIds),
-    claimDelivery: bind(db, claimDelivery),
-    moveDelivery: bind(db, moveDelivery),
-    insertDeliveryEvents: bind(db, insertDeliveryEvents),
-    listDeliveryEvents: bind(db, listDeliveryEvents),
-    insertUnsubscribe: bind(db, insertUnsubscribe),
-    deleteUnsubscribe: bind(db, deleteUnsubscribe),
-    isUnsubscribed: bind(db, isUnsubscribed),
-    listUnsubscribes: bind(db, listUnsubscribes),
+    ...bindReportStore(db),
   };
-}
-
-function bind<A extends unknown[], R>(
-  db: Db,
-  run: (db: Db, ...args: A) => Promise<R>,
-): (...args: A) => Promise<R> {
-  return (...args) => withDatabaseErrors(run(db, ...args));
 }

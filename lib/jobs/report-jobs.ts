@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
@@ -10,8 +9,8 @@ import { queueDueReports } from '@/lib/usecases/queue-due-reports';
 import { describeFailure } from './describe-failure';
 import { parseJobData } from './parse-job-data';
 import type { JobContext } from './plan-jobs';
-import { DELIVER_LETTER, MAKE_REPORT } from './queues';
 import type { RunningJob } from './run-jobs';
+import { sendDeliveriesBy, sendMakeReportBy } from './send-report';
 
 /** Letters that one process sends at once: a server that is slow to answer holds up no other. */
 export const LETTERS_AT_ONCE_OF_A_PROCESS = 4;
@@ -70,17 +69,3 @@ export const HANDS: DeliveryHands = {
   },
   pause: (seconds) => wait(seconds * MILLISECONDS_PER_SECOND),
 };
-
-/** Hands out an issue to be made; harmless when it was handed out already. */
-export async function sendMakeReportBy(boss: PgBoss, issueId: string): Promise<void> {
-  await boss.send(MAKE_REPORT, { issueId }, { singletonKey: issueId });
-}
-
-/** Hands out deliveries, a job each; one that has a job already gets no second. */
-export async function sendDeliveriesBy(boss: PgBoss, deliveryIds: readonly string[]): Promise<void> {
-  if (deliveryIds.length === 0) return;
-  await boss.insert(
-    DELIVER_LETTER,
-    deliveryIds.map((deliveryId) => ({ data: { deliveryId }, singletonKey: deliveryId })),
-  );
-}

@@ -3,7 +3,7 @@ import { readConfig, requireDatabaseUrl } from '@/lib/config/config';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
 import { openSender, sendReplanFleet } from './job-queue';
 import { READ_PUBLIC_PRICES, RUN_QUEUES } from './queues';
-import { sendDeliveriesBy, sendMakeReportBy } from './report-jobs';
+import { sendDeliveriesBy, sendMakeReportBy } from './send-report';
 
 /** One sender a process, whatever the bundler or a reload does to modules. */
 const KEY = Symbol.for('breakeven.sender');

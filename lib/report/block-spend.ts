@@ -89,7 +89,11 @@ function chartChange(report: PlanReport, formats: ReportFormats): ReportChart[] 
 function tabulateChange({ spend: { change } }: PlanReport, formats: ReportFormats): ReportTable[] {
   const parts = change === null ? [] : showChangeParts(change, formats);
   if (change === null || parts.length === 0) return [];
-  const { total } = formats.signedParts([], change.totalUsd);
+  // By the step of the parts, as it is their sum.
+  const { total } = formats.signedParts(
+    parts.map(({ usd }) => usd),
+    change.totalUsd,
+  );
   const rows = [...parts, { name: 'Together', text: total }];
   return [
     {

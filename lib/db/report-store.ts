@@ -1,0 +1,68 @@
+import { bind } from './bind';
+import type { Db } from './client';
+import {
+  claimDelivery,
+  findDelivery,
+  insertDeliveries,
+  insertDeliveryEvents,
+  listDeliveries,
+  listDeliveryEvents,
+  listDueDeliveryIds,
+  moveDelivery,
+} from './report-deliveries';
+import {
+  findMadeReport,
+  findReportIssue,
+  findReportIssueOnce,
+  insertReportIssue,
+  listLatestIssues,
+  listReportIssues,
+  listUnmadeIssueIds,
+  saveIssueFailure,
+  saveMadeReport,
+} from './report-issues';
+import {
+  deleteReportSchedule,
+  deleteUnsubscribe,
+  findReportSchedule,
+  insertReportSchedule,
+  insertUnsubscribe,
+  isUnsubscribed,
+  listReportSchedules,
+  listUnsubscribes,
+  lockReportSchedule,
+  saveReportSchedule,
+} from './report-schedules';
+
+/** What this layer offers about reports, on one client or transaction. */
+export function bindReportStore(db: Db) {
+  return {
+    claimDelivery: bind(db, claimDelivery),
+    findDelivery: bind(db, findDelivery),
+    insertDeliveries: bind(db, insertDeliveries),
+    insertDeliveryEvents: bind(db, insertDeliveryEvents),
+    listDeliveries: bind(db, listDeliveries),
+    listDeliveryEvents: bind(db, listDeliveryEvents),
+    listDueDeliveryIds: bind(db, listDueDeliveryIds),
+    moveDelivery: bind(db, moveDelivery),
+    findMadeReport: bind(db, findMadeReport),
+    findReportIssue: bind(db, findReportIssue),
+    findReportIssueOnce: bind(db, findReportIssueOnce),
+    insertReportIssue: bind(db, insertReportIssue),
+    listLatestIssues: bind(db, listLatestIssues),
+    listReportIssues: bind(db, listReportIssues),
+    listUnmadeIssueIds: bind(db, listUnmadeIssueIds),
+    saveIssueFailure: bind(db, saveIssueFailure),
+    saveMadeReport: bind(db, saveMadeReport),
+    deleteReportSchedule: bind(db, deleteReportSchedule),
+    deleteUnsubscribe: bind(db, deleteUnsubscribe),
+    findReportSchedule: bind(db, findReportSchedule),
+    insertReportSchedule: bind(db, insertReportSchedule),
+    insertUnsubscribe: bind(db, insertUnsubscribe),
+    isUnsubscribed: bind(db, isUnsubscribed),
+    listReportSchedules: bind(db, listReportSchedules),
+    listUnsubscribes: bind(db, listUnsubscribes),
+    lockReportSchedule: bind(db, lockReportSchedule),
+    saveReportSchedule: bind(db, saveReportSchedule),
+  };
+}
