@@ -100,6 +100,13 @@ describe('a report as a mail', () => {
     expect(lines[6]).toContain(',silent-function,eu-west-1,123456789012,,USD,,,,');
   });
 
+  it('says what applied changes brought, beside what was to be expected', async () => {
+    const { text } = await render(exampleReport(), how);
+    expect(text).toContain('1 applied change of the last quarter saves 1,214 USD a month, as observed.');
+    expect(text).toContain('* fraud-score: Saves 1,214, Expected 1,239');
+    expect(text).toContain('(90 %: 1,190 to 1,231); late 0.21 %, before 0.04 %.');
+  });
+
   it('has only the sections that were chosen', async () => {
     const { html, images } = await render(exampleReport(), { ...how, sections: ['data'] });
     expect(images).toEqual([]);

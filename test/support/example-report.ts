@@ -1,3 +1,5 @@
+import type { FollowUp } from '@/lib/core/decision/follow-up';
+import type { FollowUpSide } from '@/lib/core/decision/observed-side';
 import type { PlanReport, SpendChange, SpendLine } from '@/lib/core/report/plan-report';
 import { emptyReport } from './example-letter';
 
@@ -16,6 +18,46 @@ const NO_CHANGE: SpendChange = {
   hoursUsd: 0,
   unexplainedUsd: 0,
 };
+
+/** A change that serves since 1 November, and saves a little less than it promised. */
+const FOLLOWED: FollowUp = {
+  appliedAt: '2026-11-01T10:00:00.000Z',
+  promised: {
+    option: { kind: 'lambda', memoryMb: 3072, arch: 'arm64' },
+    policy: null,
+    label: 'Lambda, 3072 MB arm64',
+    monthlyCostUsd: 117,
+    breachShare: 0.002,
+    presentLabel: '4 x ml.m5.2xlarge',
+    presentMonthlyUsd: 1356,
+    presentBreachShare: 0.0001,
+    savingUsd: 1239,
+    savingLowUsd: 1204,
+    savingHighUsd: 1264,
+  },
+  before: followedSide(-30, 1351, 0.0004),
+  since: followedSide(0, 142, 0.0021),
+  without: { monthlyCostUsd: 1356, breachShare: 0.0001 },
+  expected: { monthlyCostUsd: 120, breachShare: 0.002 },
+  saving: { basis: 'observed', costUsd: 142, savedUsd: 1214, lowUsd: 1190, highUsd: 1231 },
+  requestsFactor: 1.02,
+  verdict: 'kept',
+};
+
+function followedSide(fromDay: number, observedMonthlyUsd: number, latePeriodShare: number): FollowUpSide {
+  const fromSeconds = START + (fromDay - 8) * DAY;
+  return {
+    fromSeconds,
+    toSeconds: fromSeconds + 14 * DAY,
+    knownDays: 14,
+    requestsPerMonth: 40_000_000,
+    observedMonthlyUsd,
+    predictedMonthlyUsd: observedMonthlyUsd,
+    unit: 'GB-seconds',
+    knownShare: 1,
+    latePeriodShare,
+  };
+}
 
 function line(name: string, periodUsd: number | null, more: Partial<SpendLine> = {}): SpendLine {
   return {
@@ -166,7 +208,7 @@ export function exampleReport(count = 0): PlanReport {
           savingUsd: 555,
         },
       ],
-      followed: [],
+      followed: [{ workloadId: 'fraud-score', name: 'fraud-score', followUp: FOLLOWED }],
     },
     data: {
       priceDate: '2026-09-01',
