@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { projectRoot } from './project-root';
+import { projectRoot } from './project-root.ts';
 
 /**
  * The files that take long, the longest first. Begun last, one of them would keep a worker busy while the others have
