@@ -5,6 +5,7 @@ import { callApi } from '../support/api-client';
 import { findSeriousIssues } from '../support/axe';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
 import { textOf } from '../support/page-text';
+import { TEST_NOW } from '../support/wired-database';
 
 let app: DemoApp;
 /** Of the demo fleet, those that are recommended to change. */
@@ -87,7 +88,7 @@ describe('a recommendation, with the mouse', () => {
     const page = await openPage(`/workloads/${id}/history`, 360);
     await page.getByRole('button', { name: 'It is applied…' }).click();
     const dialog = page.getByRole('dialog');
-    const since = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
+    const since = new Date(Date.parse(TEST_NOW) - 3 * 86_400_000).toISOString().slice(0, 10);
     await dialog.getByLabel('Since').fill(since);
     await dialog.getByLabel('Your name').fill('Ada');
     await page.keyboard.press('Escape');
