@@ -106,7 +106,7 @@ describe('a recommendation, with the mouse', () => {
       /For the traffic that came, .* would have cost [\d,.]+ USD a month, and by the model it costs/,
     );
     await page.getByRole('button', { name: /^Pages/ }).click();
-    const pages = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
+    const pages = page.getByRole('navigation', { name: 'Pages', exact: true }).getByRole('link');
     expect((await pages.allTextContents()).slice(0, 2)).toEqual(['Fleet', 'What-if']);
     await pages.first().click();
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
