@@ -27,7 +27,7 @@ async function columnTexts(page: Page, place: number): Promise<string[]> {
 
 const amount = (text: string) => Number(text.replaceAll(',', ''));
 const byteOrder = (a: string, b: string) => (a < b ? -1 : 1);
-const COST_COLUMN = 5;
+const COST_COLUMN = 4;
 
 describe('the fleet page', () => {
   test('opens with what inference costs, marks the demo, and sums what its rows say', async () => {

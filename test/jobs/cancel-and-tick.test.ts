@@ -40,7 +40,7 @@ describe('cancelling', () => {
     const start = performance.now();
     expect((await cancelRun({ runId: run.id }, site.deps)).step).toBe('cancelling');
     expect((await site.whenEnded(run)).state).toBe('cancelled');
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(performance.now() - start).toBeLessThan(20_000);
     expect(await site.listRuns()).toHaveLength(1);
   });
 

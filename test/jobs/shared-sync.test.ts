@@ -133,7 +133,7 @@ describe('three workers on one database', { timeout: 150_000 }, () => {
     const start = performance.now();
     await cancelRun({ runId }, database.deps);
     const run = await until(runId, ({ endedAt }) => endedAt !== null);
-    expect(performance.now() - start).toBeLessThan(6_000);
+    expect(performance.now() - start).toBeLessThan(20_000);
     expect(run.state).toBe('cancelled');
     await pause(3_000);
     const parts = await listParts(run);

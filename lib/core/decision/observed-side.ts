@@ -9,7 +9,7 @@ import { priceObserved } from './follow-up-draws';
 
 /** What was observed of a stretch of time, and what the model says of it. */
 export interface FollowUpSide extends TimeSpan {
-  /** Whole days in which the traffic is known. */
+  /** How long the traffic is known, in days: a few minutes that are missing make no day less. */
   readonly knownDays: number;
   readonly requestsPerMonth: number;
   /** What a month costs of what was used, at list price; `null` where no metric tells the use. */
@@ -66,7 +66,7 @@ export function measureSide(observed: ObservedSide): FollowUpSide | null {
   return {
     fromSeconds: startSeconds,
     toSeconds: seriesEndSeconds(arrivals),
-    knownDays: Math.floor(knownSeconds / SECONDS_PER_DAY),
+    knownDays: Math.round(knownSeconds / SECONDS_PER_DAY),
     requestsPerMonth: (requests * hoursPerMonth * SECONDS_PER_HOUR) / knownSeconds,
     observedMonthlyUsd: served === null || test === null ? null : priceObserved({ served, test }),
     predictedMonthlyUsd: served?.evaluation.monthlyCostUsd ?? null,
