@@ -34,7 +34,11 @@ export function RecipientFields(props: RecipientFieldsProps) {
       <Field
         label="Mail addresses"
         unit="one a line"
-        hint={`It goes to ${recipientsWords(count)}, each in a mail of their own: nobody sees the others.`}
+        hint={
+          count < 2
+            ? 'Each gets a mail of their own, and does not see the others.'
+            : `It goes to ${recipientsWords(count)}, each in a mail of their own: nobody sees the others.`
+        }
         error={sentenceAt(problem, 'recipients')}
       >
         {(control) => (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
-import { timesWords } from '@/lib/format/number';
+import { formatCount, timesWords } from '@/lib/format/number';
 import { formatZoneMoment } from '@/lib/format/zone-moment';
 import { EVENT_WORDS, recipientWords, STATE_WORDS } from '../delivery-words';
 import { OutcomeBadge } from '../outcome-badge';
@@ -14,13 +14,34 @@ export interface DeliveriesListProps {
 
 /** What needs a look comes first. */
 const ORDER = ['failed', 'uncertain', 'handing-over', 'sending', 'waiting', 'unsubscribed', 'sent'] as const;
+/** More that went well are folded. */
+const MOST_SHOWN = 8;
+/** A worker took it, and it was sent. */
+const PLAIN_EVENTS = 2;
 
-/** Who was to get a report, and how that went. */
+/** Who was to get a report, and how that went; many that went well are told by their number first. */
 export function DeliveriesList({ deliveries, timeZone }: DeliveriesListProps) {
   const sorted = deliveries.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+  const sent = sorted.filter(({ state }) => state === 'sent');
+  if (sent.length <= MOST_SHOWN) return <Items deliveries={sorted} timeZone={timeZone} />;
+  return (
+    <>
+      <Items deliveries={sorted.filter(({ state }) => state !== 'sent')} timeZone={timeZone} />
+      <details className="mt-2">
+        <summary className="w-fit cursor-pointer text-sm underline underline-offset-2">
+          The {formatCount(sent.length)} that were sent
+        </summary>
+        <Items deliveries={sent} timeZone={timeZone} />
+      </details>
+    </>
+  );
+}
+
+function Items({ deliveries, timeZone }: DeliveriesListProps) {
+  if (deliveries.length === 0) return null;
   return (
     <ul className="mt-2">
-      {sorted.map((delivery) => (
+      {deliveries.map((delivery) => (
         <DeliveryItem key={delivery.id} delivery={delivery} timeZone={timeZone} />
       ))}
     </ul>
@@ -63,7 +84,7 @@ function Events({
   readonly delivery: DeliveryEntry;
   readonly timeZone: string;
 }): ReactNode {
-  if (events.length < 2) return null;
+  if (events.length <= PLAIN_EVENTS) return null;
   return (
     <details>
       <summary
