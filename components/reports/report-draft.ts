@@ -130,7 +130,7 @@ export function checkContent(
     if (value.cadence.kind === 'cron') parseCron(value.cadence.expression);
     return { ok: true, value };
   } catch (error) {
-    if (error instanceof AppError) return { ok: false, problem: nameRecipient(error, rest.recipients) };
+    if (error instanceof AppError) return refuse(error.message, error.path);
     if (error instanceof RangeError) return refuse(error.message, 'cadence.expression');
     throw error;
   }
@@ -147,9 +147,10 @@ export function readTiming(draft: ReportDraft): Pick<ReportSchedule, 'cadence' |
   return checked.ok ? { cadence: checked.value.cadence, timeZone: checked.value.timeZone } : null;
 }
 
-/** Addresses stand one a line, or between commas; of `Ann <ann@example.com>` the address is taken. */
+/** Addresses stand one a line, or between commas; of `"Lee, Ann" <ann@example.com>` the address is taken. */
 export function readRecipients({ addresses, webhooks }: Pick<ReportDraft, 'addresses' | 'webhooks'>) {
   const mails = addresses
+    .replaceAll(/"[^"\n]*"/g, '')
     .split(/[\n,;]+/)
     .map((line) => /<([^<>]*)>\s*$/.exec(line)?.[1] ?? line)
     .map((line) => line.trim())
@@ -200,17 +201,6 @@ function readScope(draft: ReportDraft): ReportScope {
   }
 }
 
-function refuse(sentence: string, path: string): CheckedReport {
+function refuse(sentence: string, path: string | null): CheckedReport {
   return { ok: false, problem: toProblem(sentence, path) };
-}
-
-/** `recipients[3].address` says nothing to who typed lines: the line itself stands before the sentence. */
-function nameRecipient({ message, path }: AppError, recipients: readonly ReportRecipient[]): Problem {
-  const [, at] = /^recipients\[(\d+)\]/.exec(path ?? '') ?? [];
-  const recipient = at === undefined ? undefined : recipients[Number(at)];
-  const problem = toProblem(message, path);
-  if (recipient === undefined) return problem;
-  const typed = recipient.kind === 'mail' ? recipient.address : recipient.name;
-  const { sentence } = problem;
-  return { ...problem, sentence: `“${typed}” ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { THEME_TOKENS } from '@/lib/format/theme-tokens';
 import { callApi } from '../support/api-client';
 import { describeLooks, expectSound, type Look, openPage } from '../support/looks';
 import { textOf } from '../support/page-text';
@@ -20,6 +21,14 @@ const open = (path: string, look?: Look) => openPage(app.browser, app.url + path
 const close = (page: Page) => page.context().close();
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const frameOf = (page: Page) => page.frameLocator('iframe[title^="The mail"]');
+
+/** Of the mail's page in the preview, `#0d0f13`. */
+async function paperOf(page: Page): Promise<string> {
+  const color = await frameOf(page)
+    .locator('body')
+    .evaluate((body) => getComputedStyle(body).backgroundColor);
+  return `#${(color.match(/\d+/g) ?? []).map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
+}
 
 async function readMails(): Promise<ParsedMail[]> {
   const names = (await readdir(app.mailFolder)).filter((name) => name.endsWith('.eml'));
@@ -49,7 +58,7 @@ test('a weekly report is scheduled with the mouse, previewed, tried out, paused 
   await page.getByText('Give at least one address or webhook.').waitFor();
   await page.getByLabel('Mail addresses one a line').fill('Ann <ann@example.com>\nnobody');
   await press(page, 'Schedule it');
-  await page.getByText('“nobody” must be a mail address').waitFor();
+  await page.getByText('Got "nobody", must be a mail address').waitFor();
   expect(await page.evaluate("document.activeElement.getAttribute('aria-invalid')")).toBe('true');
   await page.getByLabel('Mail addresses one a line').fill('Ann <ann@example.com>\nbo@example.com');
 
@@ -73,6 +82,10 @@ test('a weekly report is scheduled with the mouse, previewed, tried out, paused 
         images.every((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0),
       ),
   ).toBe(true);
+  await page.getByText('Dark', { exact: true }).last().click();
+  await expect.poll(() => paperOf(page)).toBe(THEME_TOKENS.dark.background.toLowerCase());
+  await page.getByText('Phone', { exact: true }).click();
+  await expect.poll(async () => (await page.locator('iframe').boundingBox())?.width).toBe(360);
   await page.getByText('Text', { exact: true }).click();
   expect(await textOf(page.getByRole('region', { name: 'The plain text of the mail' }))).toContain(HOSTILE);
 
