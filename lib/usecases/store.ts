@@ -14,6 +14,7 @@ import type {
 import type { AccountStore } from './account-store';
 import type { DecisionStore } from './decision-store';
 import type { ReportStore } from './report-store';
+import type { TagStore } from './tag-store';
 
 /** Which workloads to look for next: those that are not planned on a price book. */
 export interface StalePage {
@@ -24,7 +25,7 @@ export interface StalePage {
 }
 
 /** What use cases need of the database. `find...` gives `null` where there is nothing. */
-export interface Store extends AccountStore, DecisionStore, ReportStore {
+export interface Store extends AccountStore, DecisionStore, ReportStore, TagStore {
   findWorkload(id: string): Promise<WorkloadRecord | null>;
   findWorkloadByKey(key: WorkloadKey): Promise<WorkloadRecord | null>;
   /** At most `limit` workloads after `afterId`, by id, whose latest plan used another price book, or that have none. */
