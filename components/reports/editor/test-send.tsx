@@ -50,6 +50,8 @@ function TestDialog({ schedule, ways, onClose }: TestDialogProps) {
   const { issueId, problem, isSending, send, again } = useTest(schedule);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // In the tree of components the dialog stands inside the schedule's own form, which is not to be saved by it.
+    event.stopPropagation();
     if (webhook !== TO_ADDRESS) return send({ kind: 'webhook', name: webhook });
     rememberAddress(address);
     send({ kind: 'mail', address: address.trim() });

@@ -58,7 +58,7 @@ function DeliveryItem({
   const { recipient, state, answer, sentAt, updatedAt, notBefore, attempt } = delivery;
   const isOpen = state === 'uncertain' || state === 'failed';
   return (
-    <li className="grid items-start gap-x-5 gap-y-1 border-t border-line py-2 text-sm md:grid-cols-[minmax(0,3fr)_170px_minmax(0,4fr)_auto]">
+    <li className="grid items-start gap-x-5 gap-y-1 border-t border-line py-2 text-sm md:grid-cols-[minmax(0,3fr)_170px_minmax(0,5fr)]">
       <p className="min-w-0 break-all">{recipientWords(recipient)}</p>
       <p>
         <OutcomeBadge outcome={STATE_WORDS[state]} />
@@ -71,8 +71,8 @@ function DeliveryItem({
         </p>
         {answer === null ? null : <p className="[overflow-wrap:anywhere]">{answer}</p>}
         <Events delivery={delivery} timeZone={timeZone} />
+        {isOpen ? <DeliveryDecision delivery={delivery} /> : null}
       </div>
-      {isOpen ? <DeliveryDecision delivery={delivery} /> : null}
     </li>
   );
 }

@@ -23,7 +23,7 @@ export function DeliveryDecision({ delivery }: DeliveryDecisionProps) {
   const [word, setWord] = useState<Word | null>(null);
   const who = recipientWords(delivery.recipient);
   return (
-    <div className="flex gap-1.5">
+    <div className="my-1.5 flex flex-wrap gap-1.5">
       <Button size="sm" aria-label={`It arrived: ${who}`} onClick={() => setWord('arrived')}>
         It arrived
       </Button>
