@@ -13,6 +13,7 @@ import { MINUTES_PER_HOUR } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
 import { parseCron } from '@/lib/schedule/cron-walls';
 import { type Problem, toProblem } from '../workload/request-json';
+import { readRecipients } from './read-recipients';
 import { timeOfMinute } from './report-words';
 
 export const CADENCE_KINDS = ['daily', 'weekly', 'monthly', 'cron'] as const;
@@ -145,20 +146,6 @@ export function readTiming(draft: ReportDraft): Pick<ReportSchedule, 'cadence' |
     sections: REPORT_SECTIONS,
   });
   return checked.ok ? { cadence: checked.value.cadence, timeZone: checked.value.timeZone } : null;
-}
-
-/** Addresses stand one a line, or between commas; of `"Lee, Ann" <ann@example.com>` the address is taken. */
-export function readRecipients({ addresses, webhooks }: Pick<ReportDraft, 'addresses' | 'webhooks'>) {
-  const mails = addresses
-    .replaceAll(/"[^"\n]*"/g, '')
-    .split(/[\n,;]+/)
-    .map((line) => /<([^<>]*)>\s*$/.exec(line)?.[1] ?? line)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  return [
-    ...mails.map((address) => ({ kind: 'mail', address }) as const),
-    ...webhooks.map((name) => ({ kind: 'webhook', name }) as const),
-  ];
 }
 
 /** The sentence of a problem that is about a field, or about a part of it. */

@@ -9,7 +9,8 @@ import { Field } from '../../ui/field';
 import { CONTROL_CLASS } from '../../ui/input';
 import { useToast } from '../../ui/toast';
 import { requestJson } from '../../workload/request-json';
-import { readRecipients, sentenceAt } from '../report-draft';
+import { readRecipients } from '../read-recipients';
+import { sentenceAt } from '../report-draft';
 import type { ReportWays } from '../report-row';
 import { recipientsWords, reportApi } from '../report-words';
 import type { DraftProps } from './draft-props';
@@ -132,7 +133,7 @@ function Resubscribe({ scheduleId, address }: { readonly scheduleId: string; rea
     });
   if (!isAsking) {
     return (
-      <Button size="sm" aria-label={`Send to ${address} again`} onClick={() => setIsAsking(true)}>
+      <Button size="sm" aria-label={`Send again to ${address}`} onClick={() => setIsAsking(true)}>
         Send again
       </Button>
     );

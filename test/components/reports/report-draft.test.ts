@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { listNextDue } from '@/components/reports/next-due';
+import { readRecipients } from '@/components/reports/read-recipients';
 import {
   checkReport,
   draftOf,
   FIRST_DRAFT,
   type ReportDraft,
-  readRecipients,
   readTiming,
 } from '@/components/reports/report-draft';
 import type { ReportCadence, ReportScope } from '@/lib/core/report/report-schedule';
