@@ -10,6 +10,7 @@ function makeRow(changes: Partial<FleetRow> = {}): FleetRow {
   if (summary === null) throw new Error('it is planned');
   return {
     ...entry,
+    tags: {},
     plan: { ...summary, sparkline: '' },
     standing: {
       state: 'snoozed',

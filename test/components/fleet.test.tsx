@@ -40,6 +40,7 @@ function makeRow(name: string, change: Partial<FleetRowPlan> | null): FleetRow {
     origin: 'import',
     demo: false,
     accountId: null,
+    tags: {},
     resourceKey: null,
     goneAt: null,
     latestSampleSeconds: null,
