@@ -17,6 +17,7 @@ import {
   SloCell,
 } from './fleet-cells';
 import type { FleetRow } from './fleet-row';
+import { tagsColumn } from './fleet-tags';
 
 /** The columns of the fleet; `scale` is the one that all sparklines share. */
 export function fleetColumns(scale: SparklineScale, nowSeconds: number): DataColumn<FleetRow>[] {
@@ -45,6 +46,7 @@ export function fleetColumns(scale: SparklineScale, nowSeconds: number): DataCol
       sortValue: (row) => row.accountId,
       cell: (row) => <span className="text-muted">{row.accountId ?? sourceOf(row)}</span>,
     },
+    tagsColumn(),
     {
       id: 'traffic',
       header: 'Traffic',

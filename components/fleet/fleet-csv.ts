@@ -2,6 +2,7 @@ import { DEFAULT_HOURS_PER_MONTH, MILLISECONDS_PER_SECOND, SECONDS_PER_HOUR } fr
 import type { ServingStyle } from '@/lib/core/workload/serving-option';
 import { formatCsv } from '@/lib/format/csv';
 import type { FleetRow } from './fleet-row';
+import { tagsJson } from './tag-words';
 
 type Cell = string | number | null;
 
@@ -22,6 +23,7 @@ const COLUMNS: readonly { readonly name: string; readonly read: (row: FleetRow) 
     read: ({ resourceKey }) => RESOURCE_TYPES[splitKey(resourceKey).kind ?? ''] ?? null,
   },
   { name: 'ServiceName', read: ({ plan }) => serviceOf(plan?.presentStyle ?? null) },
+  { name: 'Tags', read: ({ tags }) => tagsJson(tags) },
   { name: 'ChargePeriodStart', read: (row) => monthBefore(row.latestSampleSeconds) },
   { name: 'ChargePeriodEnd', read: (row) => toIso(row.latestSampleSeconds) },
   { name: 'ListCost', read: ({ plan }) => plan?.presentMonthlyUsd ?? null },

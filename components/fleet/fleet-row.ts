@@ -1,6 +1,8 @@
 import type { FleetEntry } from '@/lib/core/fleet/fleet';
 import type { PlanSummary } from '@/lib/core/plan/plan-summary';
+import type { Tags } from '@/lib/core/workload/tags';
 import type { ShownStanding } from '../decision/decision-words';
+import { tagsText } from './tag-words';
 
 /** What the table shows of a plan; the sparkline is packed by `encodeSparkline`. */
 export type FleetRowPlan = Omit<PlanSummary, 'sparkline'> & { readonly sparkline: string };
@@ -8,6 +10,8 @@ export type FleetRowPlan = Omit<PlanSummary, 'sparkline'> & { readonly sparkline
 /** A workload in the table; `plan` is `null` until there is one. */
 export interface FleetRow extends Omit<FleetEntry, 'summary'> {
   readonly plan: FleetRowPlan | null;
+  /** Those in force. */
+  readonly tags: Tags;
   readonly standing: ShownStanding;
 }
 
@@ -16,7 +20,7 @@ export const FLEET_SHOWS = ['saving', 'measure', 'breaching', 'withheld'] as con
 export type FleetShow = (typeof FLEET_SHOWS)[number];
 
 export interface FleetFilter {
-  /** Words that must all occur in name, Region, account or ways to serve. */
+  /** Words that must all occur in name, Region, account, ways to serve or tags, written `team:ranking`. */
   readonly text: string;
   /** Present way to serve; `null` for all. */
   readonly served: string | null;
@@ -52,6 +56,6 @@ function isShown({ plan }: FleetRow, show: FleetShow): boolean {
   }
 }
 
-function searchText({ name, region, accountId, plan }: FleetRow): string {
-  return `${name} ${region} ${accountId ?? ''} ${plan?.presentLabel ?? ''} ${plan?.recommendedLabel ?? ''}`.toLowerCase();
+function searchText({ name, region, accountId, plan, tags }: FleetRow): string {
+  return `${name} ${region} ${accountId ?? ''} ${plan?.presentLabel ?? ''} ${plan?.recommendedLabel ?? ''} ${tagsText(tags)}`.toLowerCase();
 }

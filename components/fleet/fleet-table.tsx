@@ -11,6 +11,7 @@ import { workloadHref } from './fleet-cells';
 import { fleetColumns } from './fleet-columns';
 import { type FleetChoices, FleetFilters } from './fleet-filters';
 import { FLEET_SHOWS, type FleetRow, filterFleet } from './fleet-row';
+import { useTagFilter } from './fleet-tags';
 
 export interface FleetTableProps {
   readonly rows: readonly FleetRow[];
@@ -23,7 +24,8 @@ export function FleetTable({ rows, nowSeconds }: FleetTableProps) {
   const [choices, choose, showAll] = useFleetChoices();
   const scale = useMemo(() => sharedSparklineScale(rows.map((row) => row.plan?.sparkline ?? '')), [rows]);
   const columns = useMemo(() => fleetColumns(scale, nowSeconds), [scale, nowSeconds]);
-  const shown = useFilteredFleet(rows, choices);
+  const { tagged, tagSelect, showAnyTag } = useTagFilter(rows);
+  const shown = useFilteredFleet(tagged, choices);
   return (
     <DataTable
       caption="Workloads"
@@ -37,6 +39,7 @@ export function FleetTable({ rows, nowSeconds }: FleetTableProps) {
       filters={
         <FleetFilters choices={choices} onChange={choose}>
           <div className="flex gap-2 max-sm:w-full">
+            {tagSelect}
             <DismissShown rows={shown} />
             <ExportShown rows={shown} />
           </div>
@@ -46,7 +49,16 @@ export function FleetTable({ rows, nowSeconds }: FleetTableProps) {
         <StateBlock
           kind="empty"
           title="No workload passes these filters."
-          action={<Button onClick={showAll}>Show all</Button>}
+          action={
+            <Button
+              onClick={() => {
+                showAll();
+                showAnyTag();
+              }}
+            >
+              Show all
+            </Button>
+          }
         />
       }
     />

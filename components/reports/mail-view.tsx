@@ -1,7 +1,7 @@
 'use client';
 import clsx from 'clsx';
-import { useId, useState } from 'react';
-import { type MailImage, placeImages } from './place-images';
+import { useId, useState, useSyncExternalStore } from 'react';
+import { choosePaper, type MailImage, type Paper, placeImages } from './mail-html';
 
 /** A mail as it is sent. */
 export interface Mail {
@@ -19,15 +19,17 @@ const VIEWS = [
 type View = (typeof VIEWS)[number]['id'];
 
 const PAPERS = [
+  { id: 'device', title: 'As here' },
   { id: 'light', title: 'Light' },
   { id: 'dark', title: 'Dark' },
 ] as const;
-type Paper = (typeof PAPERS)[number]['id'];
 
 /** The mail in a frame without scripts and without rights: wide, on a phone, or as its plain text; light or dark. */
 export function MailView({ mail, className }: { readonly mail: Mail; readonly className?: string }) {
-  const [view, setView] = useState<View>('desktop');
-  const [paper, setPaper] = useState<Paper>('light');
+  const isNarrow = useSyncExternalStore(watchWidth, readNarrow, () => false);
+  const [chosen, setView] = useState<View | null>(null);
+  const view = chosen ?? (isNarrow ? 'phone' : 'desktop');
+  const [paper, setPaper] = useState<Paper>('device');
   return (
     <div className={clsx('flex min-w-0 flex-col gap-2', className)}>
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -45,6 +47,19 @@ export function MailView({ mail, className }: { readonly mail: Mail; readonly cl
   );
 }
 
+/** No desktop's mail fits into a window below it. */
+const NARROW = '(max-width: 699px)';
+
+function watchWidth(onChange: () => void) {
+  const query = window.matchMedia(NARROW);
+  query.addEventListener('change', onChange);
+  return () => query.removeEventListener('change', onChange);
+}
+
+function readNarrow(): boolean {
+  return window.matchMedia(NARROW).matches;
+}
+
 interface FrameProps {
   readonly mail: Mail;
   readonly view: Exclude<View, 'text'>;
@@ -56,13 +71,11 @@ function Frame({ mail, view, paper }: FrameProps) {
   return (
     <div className="min-h-0 flex-1 overflow-x-auto rounded-md border border-line bg-surface">
       <iframe
-        // A mail program keeps to its own colours: a change of them is a new frame.
-        key={paper}
         title={`The mail, ${isPhone ? 'on a phone' : 'on a desktop'}`}
         sandbox=""
         referrerPolicy="no-referrer"
-        srcDoc={placeImages(mail.html, mail.images)}
-        style={{ colorScheme: paper }}
+        srcDoc={choosePaper(placeImages(mail.html, mail.images), paper)}
+        style={{ colorScheme: paper === 'device' ? 'light dark' : paper }}
         className={clsx(
           'block h-full min-h-[420px] border-0',
           isPhone ? 'mx-auto w-[360px] max-w-full' : 'w-full min-w-[640px]',

@@ -29,6 +29,38 @@ export function ReportActions({ schedule }: ReportActionsProps) {
 
 /** Sends the latest report to everybody, after a question. */
 function SendNow({ schedule }: ReportActionsProps) {
+  const { isOpen, setIsOpen, isSending, send } = useSending(schedule);
+  const recipients = recipientsWords(schedule.recipients.length);
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      trigger={
+        <Button
+          size="sm"
+          disabled={schedule.recipients.length === 0}
+          aria-label={`Send now: ${schedule.name}`}
+        >
+          <Send aria-hidden /> Send now
+        </Button>
+      }
+      title={`Send ${schedule.name} now?`}
+      description={`The report on the latest period that has ended goes to ${recipients} at once. What the schedule sends by itself stays as it is.`}
+      footer={
+        <>
+          <DialogClose>
+            <Button>Not now</Button>
+          </DialogClose>
+          <Button variant="primary" onClick={send} disabled={isSending}>
+            {isSending ? 'Sending…' : `Send to ${recipients}`}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+function useSending(schedule: ReportActionsProps['schedule']) {
   const [isOpen, setIsOpen] = useState(false);
   const [isSending, startSending] = useTransition();
   const requestId = useRequestId();
@@ -46,30 +78,7 @@ function SendNow({ schedule }: ReportActionsProps) {
       router.push(deliveriesHref(schedule));
       router.refresh();
     });
-  const count = schedule.recipients.length;
-  return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={setIsOpen}
-      trigger={
-        <Button size="sm" disabled={count === 0} aria-label={`Send ${schedule.name} now`}>
-          <Send aria-hidden /> Send now
-        </Button>
-      }
-      title={`Send ${schedule.name} now?`}
-      description={`The report on the latest period that has ended goes to ${recipientsWords(count)} at once. What the schedule sends by itself stays as it is.`}
-      footer={
-        <>
-          <DialogClose>
-            <Button>Not now</Button>
-          </DialogClose>
-          <Button variant="primary" onClick={send} disabled={isSending}>
-            {isSending ? 'Sending…' : `Send to ${recipientsWords(count)}`}
-          </Button>
-        </>
-      }
-    />
-  );
+  return { isOpen, setIsOpen, isSending, send };
 }
 
 function PauseButton({ schedule }: ReportActionsProps) {

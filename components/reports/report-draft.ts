@@ -13,6 +13,7 @@ import { MINUTES_PER_HOUR } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
 import { parseCron } from '@/lib/schedule/cron-walls';
 import { type Problem, toProblem } from '../workload/request-json';
+import { readRecipients } from './read-recipients';
 import { timeOfMinute } from './report-words';
 
 export const CADENCE_KINDS = ['daily', 'weekly', 'monthly', 'cron'] as const;
@@ -130,7 +131,7 @@ export function checkContent(
     if (value.cadence.kind === 'cron') parseCron(value.cadence.expression);
     return { ok: true, value };
   } catch (error) {
-    if (error instanceof AppError) return { ok: false, problem: nameRecipient(error, rest.recipients) };
+    if (error instanceof AppError) return refuse(error.message, error.path);
     if (error instanceof RangeError) return refuse(error.message, 'cadence.expression');
     throw error;
   }
@@ -145,19 +146,6 @@ export function readTiming(draft: ReportDraft): Pick<ReportSchedule, 'cadence' |
     sections: REPORT_SECTIONS,
   });
   return checked.ok ? { cadence: checked.value.cadence, timeZone: checked.value.timeZone } : null;
-}
-
-/** Addresses stand one a line, or between commas; of `Ann <ann@example.com>` the address is taken. */
-export function readRecipients({ addresses, webhooks }: Pick<ReportDraft, 'addresses' | 'webhooks'>) {
-  const mails = addresses
-    .split(/[\n,;]+/)
-    .map((line) => /<([^<>]*)>\s*$/.exec(line)?.[1] ?? line)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  return [
-    ...mails.map((address) => ({ kind: 'mail', address }) as const),
-    ...webhooks.map((name) => ({ kind: 'webhook', name }) as const),
-  ];
 }
 
 /** The sentence of a problem that is about a field, or about a part of it. */
@@ -200,17 +188,6 @@ function readScope(draft: ReportDraft): ReportScope {
   }
 }
 
-function refuse(sentence: string, path: string): CheckedReport {
+function refuse(sentence: string, path: string | null): CheckedReport {
   return { ok: false, problem: toProblem(sentence, path) };
-}
-
-/** `recipients[3].address` says nothing to who typed lines: the line itself stands before the sentence. */
-function nameRecipient({ message, path }: AppError, recipients: readonly ReportRecipient[]): Problem {
-  const [, at] = /^recipients\[(\d+)\]/.exec(path ?? '') ?? [];
-  const recipient = at === undefined ? undefined : recipients[Number(at)];
-  const problem = toProblem(message, path);
-  if (recipient === undefined) return problem;
-  const typed = recipient.kind === 'mail' ? recipient.address : recipient.name;
-  const { sentence } = problem;
-  return { ...problem, sentence: `“${typed}” ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` };
 }

@@ -69,7 +69,10 @@ function NextDue({ row: { schedule, nextDueAt } }: { readonly row: ReportRow }) 
 function LastReport({ row: { schedule, latest, states } }: { readonly row: ReportRow }) {
   if (latest === null) return <span className="text-muted">none yet</span>;
   return (
-    <Link href={deliveriesHref(schedule)} className="group inline-flex flex-col gap-0.5 max-md:items-end">
+    <Link
+      href={deliveriesHref(schedule)}
+      className="group inline-flex flex-col items-start gap-0.5 max-md:items-end"
+    >
       <OutcomeBadge outcome={outcomeOf(latest, states)} />
       <span className="text-muted underline decoration-line-strong underline-offset-2 group-hover:text-ink">
         {formatZoneMoment(Date.parse(latest.queuedAt) / MILLISECONDS_PER_SECOND, schedule.timeZone)}

@@ -4,7 +4,7 @@ import type { ReportWays } from './report-row';
 export function WaysNote({ ways }: { readonly ways: ReportWays }) {
   const { mail, isFolder, webhooks, publicUrl } = ways;
   return (
-    <>
+    <span className="block max-w-[760px]">
       {isFolder ? (
         <>
           No mail server is set: reports are written as files to the{' '}
@@ -19,6 +19,6 @@ export function WaysNote({ ways }: { readonly ways: ReportWays }) {
       {publicUrl === null
         ? ' PUBLIC_URL is not set, so mails have no links to these pages and none to unsubscribe.'
         : null}
-    </>
+    </span>
   );
 }

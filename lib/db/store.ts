@@ -51,6 +51,7 @@ import { closePart, findPart, findPlanPart, insertParts, listOpenParts } from '.
 import { advanceRun, findRun, hasMetricSync, insertRun, listOpenRuns, listRuns } from './sync-runs';
 import { listWatermarks, saveWatermarks } from './watermarks';
 import { countWorkers } from './workers';
+import { listTags, renewReadTags, saveToldTags } from './workload-tags';
 import {
   deleteDemoWorkloads,
   deleteWorkload,
@@ -93,6 +94,9 @@ function bindStore(db: Db) {
     saveLatestPlanIds: bind(db, saveLatestPlanIds),
     deleteWorkload: bind(db, deleteWorkload),
     deleteDemoWorkloads: bind(db, deleteDemoWorkloads),
+    listTags: bind(db, listTags),
+    saveToldTags: bind(db, saveToldTags),
+    renewReadTags: bind(db, renewReadTags),
     findSeriesRecord: bind(db, findSeriesRecord),
     listSeriesRecords: bind(db, listSeriesRecords),
     findSeries: bind(db, findSeries),

@@ -1,6 +1,7 @@
 import { makeRandom } from '@/lib/core/random';
 import type { Series } from '@/lib/core/series/series';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
+import type { Tags } from '@/lib/core/workload/tags';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { DemoRecipe } from './demo-recipe';
 import { drawArrivals } from './draw-arrivals';
@@ -16,6 +17,7 @@ export interface DemoWorkload {
   readonly description: WorkloadDescription;
   /** One sentence on what it is and what is odd about it. */
   readonly story: string;
+  readonly tags: Tags;
 }
 
 export const DEMO_RECIPES: readonly DemoRecipe[] = [...RECIPES_ON_INSTANCES, ...RECIPES_INTERMITTENT];
@@ -27,10 +29,11 @@ export const DEMO_RECIPES: readonly DemoRecipe[] = [...RECIPES_ON_INSTANCES, ...
 export function buildDemoFleet({ seed, endSeconds }: { seed: number; endSeconds: number }): DemoWorkload[] {
   requireMidnight(endSeconds);
   const seeds = makeRandom(seed);
-  return DEMO_RECIPES.map(({ slug, story, description, traffic }) => ({
+  return DEMO_RECIPES.map(({ slug, story, tags, description, traffic }) => ({
     slug,
     name: slug,
     story,
+    tags,
     description,
     series: drawArrivals(traffic(endSeconds), makeRandom(seeds.nextUint32()), endSeconds),
   }));

@@ -1,3 +1,4 @@
+import type { Tags } from '@/lib/core/workload/tags';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { Traffic } from './draw-arrivals';
 
@@ -5,6 +6,7 @@ import type { Traffic } from './draw-arrivals';
 export interface DemoRecipe {
   readonly slug: string;
   readonly story: string;
+  readonly tags: Tags;
   readonly description: WorkloadDescription;
   /** Its demand in the 28 days up to `endSeconds`. */
   readonly traffic: (endSeconds: number) => Traffic;

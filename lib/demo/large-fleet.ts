@@ -32,11 +32,12 @@ function varyRecipe(recipe: DemoRecipe, number: number, random: Random, endSecon
   const volume = Math.min(MOST_VOLUME_FACTOR, Math.max(1 / MOST_VOLUME_FACTOR, drawn));
   const laterHours = Math.floor(random.nextUniform() * HOURS_PER_DAY);
   const slug = `${recipe.slug}-${String(number).padStart(5, '0')}`;
-  const { description, story } = recipe;
+  const { description, story, tags } = recipe;
   return {
     slug,
     name: slug,
     story,
+    tags,
     description: { ...description, present: scalePresent(description.present, volume) },
     series: drawArrivals(varyTraffic(recipe.traffic(endSeconds), volume, laterHours), random, endSeconds),
   };

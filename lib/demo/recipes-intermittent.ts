@@ -6,6 +6,7 @@ import { addRates, dailySeason, launchSpike, officeHours, scaleRate, weekendFact
 export const RECIPES_INTERMITTENT: readonly DemoRecipe[] = [
   {
     slug: 'contract-summary',
+    tags: { team: 'legal', stage: 'prod' },
     story: 'Summarises a contract when a lawyer asks: some twenty requests a day on an endpoint of its own.',
     description: {
       ...INTERACTIVE,
@@ -25,6 +26,7 @@ export const RECIPES_INTERMITTENT: readonly DemoRecipe[] = [
   },
   {
     slug: 'resume-parser',
+    tags: { team: 'people', stage: 'prod' },
     story: 'Parses résumés for a job board in Paris: far below the volume at which an instance pays.',
     description: {
       ...INTERACTIVE,
@@ -44,6 +46,7 @@ export const RECIPES_INTERMITTENT: readonly DemoRecipe[] = [
   },
   {
     slug: 'thumbnail-safety',
+    tags: { team: 'trust', stage: 'prod' },
     story:
       'Screens thumbnails in a Lambda function that was given 512 MB to save money and is slow because of it.',
     description: {
@@ -64,6 +67,7 @@ export const RECIPES_INTERMITTENT: readonly DemoRecipe[] = [
   },
   {
     slug: 'chat-intent',
+    tags: { team: 'support', stage: 'prod' },
     story:
       'Understands what chat users want: a launch ten days ago brought fourteen times the usual traffic in an hour.',
     description: {
@@ -87,6 +91,7 @@ export const RECIPES_INTERMITTENT: readonly DemoRecipe[] = [
   },
   {
     slug: 'transcribe-calls',
+    tags: { team: 'support', stage: 'prod' },
     story: 'Transcribes support calls after they end: nobody waits for it, and three GPUs do, all night.',
     description: {
       ...INTERACTIVE,

@@ -16,6 +16,7 @@ const CALM = { wander: 0.05, memoryMinutes: 120 };
 export const RECIPES_ON_INSTANCES: readonly DemoRecipe[] = [
   {
     slug: 'ranker-prod',
+    tags: { team: 'search', stage: 'prod' },
     story: 'Ranks the home feed for users on every continent: steady day and night, and sized right.',
     description: {
       ...INTERACTIVE,
@@ -41,6 +42,7 @@ export const RECIPES_ON_INSTANCES: readonly DemoRecipe[] = [
   },
   {
     slug: 'fraud-score',
+    tags: { team: 'payments', stage: 'prod' },
     story:
       'Scores card payments: quiet for hours, then a merchant runs a sale and traffic jumps within a minute.',
     description: {
@@ -64,6 +66,7 @@ export const RECIPES_ON_INSTANCES: readonly DemoRecipe[] = [
   },
   {
     slug: 'search-embed',
+    tags: { team: 'search', stage: 'prod' },
     story:
       'Embeds search queries for a product that wins customers: nine percent more traffic every week, more than its two instances carry by now.',
     description: {
@@ -89,6 +92,7 @@ export const RECIPES_ON_INSTANCES: readonly DemoRecipe[] = [
   },
   {
     slug: 'recsys-legacy',
+    tags: { team: 'search', stage: 'staging' },
     story: 'Recommends products for the old shop: its fleet was sized for a season that ended two years ago.',
     description: {
       ...INTERACTIVE,
@@ -108,6 +112,7 @@ export const RECIPES_ON_INSTANCES: readonly DemoRecipe[] = [
   },
   {
     slug: 'image-tagger-gpu',
+    tags: { team: 'trust', stage: 'staging' },
     story: 'Tags uploaded photos on GPUs that were load-tested in spring and have been half idle since.',
     description: {
       ...INTERACTIVE,
@@ -129,6 +134,7 @@ export const RECIPES_ON_INSTANCES: readonly DemoRecipe[] = [
   },
   {
     slug: 'ocr-invoices',
+    tags: { team: 'payments', stage: 'prod' },
     story:
       'Reads scanned invoices for accountants in western Europe: idle at night and on weekends, paid for all week.',
     description: {
@@ -150,6 +156,7 @@ export const RECIPES_ON_INSTANCES: readonly DemoRecipe[] = [
   },
   {
     slug: 'churn-nightly',
+    tags: { team: 'growth', stage: 'prod' },
     story:
       'Scores every customer between two and half past three at night, on an endpoint that waits all day for it.',
     description: {

@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { deleteWorkload, updateDescription } from '@/lib/usecases/change-workload';
 import { removeDemoFleet } from '@/lib/usecases/demo-fleet';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
+import { findTags } from '@/lib/usecases/find-tags';
 import { reportStoredFit } from '@/lib/usecases/fit-stored-workload';
 import { forgetTold } from '@/lib/usecases/forget-told';
 import { importWorkload } from '@/lib/usecases/import-workload';
@@ -19,16 +20,22 @@ import { jsonResponse } from './json-response';
 import { parseQuery } from './query';
 import { MAX_BODY_BYTES, MAX_IMPORT_BODY_BYTES, readJsonBody } from './read-json-body';
 
-/** `GET /api/v1/workloads?cursor&limit`: `{workloads, nextCursor}`, by id. */
+/** `GET /api/v1/workloads?cursor&limit`: `{workloads, nextCursor}`, by id, with the tags in force. */
 export async function getWorkloads(request: Request, deps: UseCaseDeps): Promise<Response> {
   const { entries, nextCursor } = await loadFleetPart(parseQuery(workloadsQuerySchema, request), deps);
-  return jsonResponse({ workloads: entries, nextCursor });
+  const ids = entries.map(({ id }) => id);
+  const tagsOf = await findTags(ids, deps);
+  return jsonResponse({
+    workloads: entries.map((entry) => ({ ...entry, tags: tagsOf(entry.id) })),
+    nextCursor,
+  });
 }
 
 /** `GET /api/v1/workloads/{id}`: what is told, stored and planned of it, without the plan itself. */
 export async function getWorkload(id: string, deps: UseCaseDeps): Promise<Response> {
   const { workload, history, imports } = await loadWorkloadFacts({ id }, deps);
-  return jsonResponse({ ...workload, plans: history, imports });
+  const tagsOf = await findTags([id], deps);
+  return jsonResponse({ ...workload, tags: tagsOf(id), plans: history, imports });
 }
 
 /** `PATCH` or `PUT /api/v1/workloads/{id}` `{description}`: replaces it and plans anew. */

@@ -4,7 +4,9 @@ import type { DecidedEntry, DecisionTotals } from '@/lib/core/decision/total-dec
 import type { FleetEntry, FleetTotals } from '@/lib/core/fleet/fleet';
 import type { PlanSummary } from '@/lib/core/plan/plan-summary';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
+import type { Tags } from '@/lib/core/workload/tags';
 import { encodeSparkline } from '@/lib/format/sparkline';
+import { findTags } from '@/lib/usecases/find-tags';
 import { loadFleet } from '@/lib/usecases/load-fleet';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
@@ -25,6 +27,8 @@ export interface FleetPage {
 
 /** One line of the table; what is not known is `null`, as is everything of the plan until there is one. */
 export interface FleetPageRow extends Omit<FleetEntry, 'summary'> {
+  /** Those in force. */
+  readonly tags: Tags;
   /** How its recommendation stands; of the decision, what the table shows. */
   readonly standing: Pick<Standing, 'state' | 'reopened'> & { readonly decision: FleetPageDecision | null };
   readonly plan: (Omit<PlanSummary, 'sparkline'> & { readonly sparkline: string }) | null;
@@ -34,11 +38,16 @@ type FleetPageDecision = Pick<DecisionRecord, 'kind' | 'who' | 'at' | 'until' | 
 
 export async function loadFleetPage(): Promise<FleetPage> {
   const deps = applicationDeps();
-  const { totals, decisions, entries, priceDate } = await loadFleet({}, deps);
+  const [{ totals, decisions, entries, priceDate }, tagsOf] = await Promise.all([
+    loadFleet({}, deps),
+    findTags(null, deps),
+  ]);
   return {
     totals,
     decisions,
-    rows: entries.map(toRow).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    rows: entries
+      .map((entry) => toRow(entry, tagsOf(entry.id)))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     hasDemo: entries.some(({ demo }) => demo),
     priceDate,
     nowSeconds: deps.now().getTime() / MILLISECONDS_PER_SECOND,
@@ -46,10 +55,11 @@ export async function loadFleetPage(): Promise<FleetPage> {
 }
 
 /** Requests an hour become one character a part, on the scale that all sparklines share. */
-function toRow({ summary, standing, ...entry }: DecidedEntry): FleetPageRow {
+function toRow({ summary, standing, ...entry }: DecidedEntry, tags: Tags): FleetPageRow {
   const { state, reopened, decision } = standing;
   return {
     ...entry,
+    tags,
     standing: { state, reopened, decision: decision === null ? null : shortenDecision(decision) },
     plan: summary === null ? null : { ...summary, sparkline: encodeSparkline(summary.sparkline) },
   };

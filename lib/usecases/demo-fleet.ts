@@ -2,6 +2,7 @@ import { parseInput } from '@/lib/contract/parse-input';
 import { workloadDescriptionSchema } from '@/lib/contract/workload-description';
 import type { Series } from '@/lib/core/series/series';
 import { seriesEndSeconds, sliceSeries } from '@/lib/core/series/series';
+import { NO_TAGS, type Tags } from '@/lib/core/workload/tags';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import { NOT_DISCOVERED, type WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { buildPlanRecord } from './build-plan-record';
@@ -16,6 +17,8 @@ export interface MadeWorkload {
   readonly series: Series;
   readonly description: WorkloadDescription;
   readonly story: string;
+  /** None where it is left out. */
+  readonly tags?: Tags;
 }
 
 /** Remembers that the demo fleet was made, so that one which was removed does not come back. */
@@ -58,6 +61,7 @@ export async function storeMadeFleet(
   const prices = await deps.findPrices(store);
   const made = fleet.map((one) => ({ ...one, workload: toRecord(one, deps) }));
   await store.insertWorkloads(made.map(({ workload }) => workload));
+  await store.saveToldTags(made.map(({ workload, tags = NO_TAGS }) => ({ workloadId: workload.id, tags })));
   await store.saveSeries(
     made.map(({ workload, series }) => ({
       newId: deps.newId(),

@@ -1,6 +1,7 @@
 import { type FleetEntry, listSummed } from '@/lib/core/fleet/fleet';
 import type { ReportScope } from '@/lib/core/report/report-schedule';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
+import { hasTag } from '@/lib/core/workload/tags';
 
 export type TagsOf = (entry: FleetEntry) => Readonly<Record<string, string>>;
 
@@ -28,7 +29,7 @@ export function listInScope<Entry extends FleetEntry>(
     case 'region':
       return summed.filter(({ region }) => region === scope.region);
     case 'tag':
-      return summed.filter((entry) => tagsOf(entry)[scope.key] === scope.value);
+      return summed.filter((entry) => hasTag(tagsOf(entry), scope.key, scope.value));
     case 'workload':
       return all.filter(({ id }) => id === scope.workloadId);
   }

@@ -4,6 +4,7 @@ import type { ReportPeriod, ReportScope } from '@/lib/core/report/report-schedul
 import { totalSpend } from '@/lib/core/report/total-spend';
 import { listDayStarts } from '@/lib/core/report/zone-days';
 import { SECONDS_PER_HOUR } from '@/lib/core/units';
+import { findTags } from './find-tags';
 import { findBilled } from './gather-report-billed';
 import { gatherData } from './gather-report-data';
 import { gatherDecisions } from './gather-report-decisions';
@@ -21,8 +22,6 @@ export interface ReportRequest {
   readonly timeZone: string;
   /** ISO 8601: what is told of decisions, savings and syncs is as of then. */
   readonly madeAt: string;
-  /** Tags of a workload; none where it is left out. */
-  readonly tagsOf?: TagsOf;
 }
 
 /** So many workloads are read at once: the memory that a report takes is that of their series. */
@@ -34,9 +33,10 @@ const AT_ONCE = 4;
  * `no-price` before a price book is installed.
  */
 export async function gatherReport(request: ReportRequest, given: ReportDeps): Promise<PlanReport> {
-  const { scope, period, before, timeZone, madeAt, tagsOf = NO_TAGS } = request;
+  const { scope, period, before, timeZone, madeAt } = request;
   const deps = { ...given, now: () => new Date(madeAt) };
   const fleet = await standEntries(await deps.store.listFleet({ afterId: null, limit: null }), null, deps);
+  const tagsOf = await readTags(scope, deps);
   const entries = listInScope(fleet, scope, before.startSeconds, tagsOf);
   const ends = { nowSeconds: period.endSeconds, beforeSeconds: before.endSeconds };
   const ground = await openReportGround(ends, deps);
@@ -68,6 +68,13 @@ export async function gatherReport(request: ReportRequest, given: ReportDeps): P
     decisions: await gatherDecisions(entries, period, deps),
     data: await gatherData(known, { scope, entries }, ground, deps),
   };
+}
+
+/** They are not read for what is not told apart by them. */
+async function readTags({ kind }: ReportScope, deps: ReportDeps): Promise<TagsOf> {
+  if (kind !== 'tag') return NO_TAGS;
+  const findOwn = await findTags(null, deps);
+  return ({ id }) => findOwn(id);
 }
 
 function listDays({ startSeconds, endSeconds }: ReportPeriod, timeZone: string): number[] {

@@ -39,6 +39,7 @@ export async function setPlanned(
     const all = await store.listResources(connectionId);
     const accountId = connection.accountId ?? resource.state.arn?.split(':')[4] ?? connectionId;
     await saveDiscoveredWorkloads({ connection, region, accountId, all, touched: [saved] }, store, deps);
+    await store.renewReadTags(connectionId, region);
     return (await store.findResource(resourceId)) ?? saved;
   });
 }

@@ -15,6 +15,7 @@ import type { AccountStore } from './account-store';
 import type { DecisionStore } from './decision-store';
 import type { ReportStore } from './report-store';
 import type { ScenarioStore } from './scenario-store';
+import type { TagStore } from './tag-store';
 
 /** Which workloads to look for next: those that are not planned on a price book. */
 export interface StalePage {
@@ -25,7 +26,7 @@ export interface StalePage {
 }
 
 /** What use cases need of the database. `find...` gives `null` where there is nothing. */
-export interface Store extends AccountStore, DecisionStore, ReportStore, ScenarioStore {
+export interface Store extends AccountStore, DecisionStore, ReportStore, ScenarioStore, TagStore {
   findWorkload(id: string): Promise<WorkloadRecord | null>;
   findWorkloadByKey(key: WorkloadKey): Promise<WorkloadRecord | null>;
   /** At most `limit` workloads after `afterId`, by id, whose latest plan used another price book, or that have none. */

@@ -167,6 +167,7 @@ async function saveRegion(
     store,
     deps,
   );
+  await store.renewReadTags(connection.id, region);
   return { counts, workloadsAdded, altered, problems };
 }
 

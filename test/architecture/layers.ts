@@ -15,6 +15,7 @@ const AWS_PACKAGES = [
   '@aws-sdk/client-cost-explorer',
   '@aws-sdk/client-lambda',
   '@aws-sdk/client-pricing',
+  '@aws-sdk/client-resource-groups-tagging-api',
   '@aws-sdk/client-sagemaker',
   '@aws-sdk/client-savingsplans',
   '@aws-sdk/client-service-quotas',

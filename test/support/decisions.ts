@@ -100,6 +100,7 @@ export function fleetRowOf(
   return {
     ...entry,
     standing: { state: 'open', reopened: null, decision: null },
+    tags: {},
     plan: plan === null ? null : { ...PLANNED_SUMMARY, sparkline: '0', ...plan },
     ...rest,
   };

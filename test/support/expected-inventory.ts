@@ -41,6 +41,7 @@ export function expectInventory(
     minMemoryMb: component.minMemoryMb,
     cpuCores: component.cpuCores,
     accelerators: component.accelerators,
+    ...expectTags(component),
   }));
   const functions = fleet.functions.map((each) => ({
     ...expectFunction(fleet, each, arn('lambda', `function:${each.name}`)),
@@ -79,6 +80,7 @@ function expectVariant(
     acceleratorType: variant.acceleratorType,
     multiModel: variant.multiModel,
     hasComponents: components.some(({ endpointName }) => endpointName === endpoint.name),
+    ...expectTags(endpoint),
   };
 }
 
@@ -128,7 +130,13 @@ function expectFunction({ region }: RegionFleet, each: FunctionSpec, arn: string
     arch: each.arch,
     timeoutSeconds: each.timeoutSeconds,
     runtime: each.runtime,
+    ...expectTags(each),
   };
+}
+
+/** None is no field. */
+function expectTags({ tags }: Pick<EndpointSpec, 'tags'>): Pick<DiscoveredVariant, 'tags'> {
+  return tags === undefined ? {} : { tags };
 }
 
 function expectConcurrency(each: FunctionSpec, concurrency: number) {

@@ -6,7 +6,7 @@ import { TEST_NOW } from './wired-database';
 /** Stores the demo fleet, four weeks of minutes up to a UTC midnight, without plans, which take long to make. */
 export async function storeDemoFleet(deps: Pick<WiredDeps, 'store'>, endSeconds: number): Promise<void> {
   await deps.store.inTransaction(async (store) => {
-    for (const { slug, name, story, description, series } of buildDemoFleet({ seed: 1, endSeconds })) {
+    for (const { slug, name, story, tags, description, series } of buildDemoFleet({ seed: 1, endSeconds })) {
       const id = `demo-${slug}`;
       const own = {
         id,
@@ -19,6 +19,7 @@ export async function storeDemoFleet(deps: Pick<WiredDeps, 'store'>, endSeconds:
       } as const;
       const times = { createdAt: TEST_NOW, updatedAt: TEST_NOW };
       await store.insertWorkloads([{ ...own, ...NOT_DISCOVERED, ...times, latestPlanId: null }]);
+      await store.saveToldTags([{ workloadId: id, tags }]);
       await store.saveSeries([{ newId: `series ${id}`, workloadId: id, metric: 'requests', series }]);
     }
   });

@@ -20,11 +20,13 @@ import { IdleNote } from '@/components/workload/idle-note';
 import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
 import { ServedSection } from '@/components/workload/served/served-section';
+import { TagsEditor } from '@/components/workload/tags-editor';
 import { TrafficChart } from '@/components/workload/traffic-chart';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { loadFit } from '@/lib/loaders/load-fit';
 import { loadServedPage } from '@/lib/loaders/load-served-page';
 import type { WorkloadPage } from '@/lib/loaders/load-workload-page';
+import { loadWorkloadTags } from '@/lib/loaders/load-workload-tags';
 import { requestedWorkload, type WorkloadParams } from './requested-workload';
 
 export const metadata = { title: 'Demand' };
@@ -32,7 +34,11 @@ export const metadata = { title: 'Demand' };
 export default async function DemandPage(props: WorkloadParams) {
   const page = await requestedWorkload(props);
   const { workload, plan, demand, arrivals, imports, idlePeriods } = page;
-  const [fit, beside] = await Promise.all([loadFit(workload.id), loadServedPage(workload.id)]);
+  const [fit, beside, { read, told }] = await Promise.all([
+    loadFit(workload.id),
+    loadServedPage(workload.id),
+    loadWorkloadTags(workload.id),
+  ]);
   if (demand === null || arrivals === null) return <NoTraffic {...page} />;
   return (
     <>
@@ -80,6 +86,9 @@ export default async function DemandPage(props: WorkloadParams) {
           )}
           <Section title="Where the data comes from">
             <DataSources workload={workload} imports={imports} />
+          </Section>
+          <Section title="Tags">
+            <TagsEditor workloadId={workload.id} read={read} told={told} />
           </Section>
         </div>
       </div>

@@ -32,24 +32,30 @@ export function ContentFields({ draft, onChange, problem }: DraftProps) {
           />
         )}
       </Field>
-      <Field
-        label="Missed periods"
-        hint="Periods that were due while nothing was running."
-        error={sentenceAt(problem, 'missed')}
-      >
-        {(control) => (
-          <Select
-            {...control}
-            value={draft.missed}
-            options={[
-              { value: 'send-once', label: 'send the latest one, marked late' },
-              { value: 'skip', label: 'leave them out' },
-            ]}
-            onChange={({ target }) => onChange({ missed: target.value === 'skip' ? 'skip' : 'send-once' })}
-          />
-        )}
-      </Field>
+      <MissedField draft={draft} onChange={onChange} problem={problem} />
     </div>
+  );
+}
+
+function MissedField({ draft, onChange, problem }: DraftProps) {
+  return (
+    <Field
+      label="Missed periods"
+      hint="Periods that were due while nothing was running."
+      error={sentenceAt(problem, 'missed')}
+    >
+      {(control) => (
+        <Select
+          {...control}
+          value={draft.missed}
+          options={[
+            { value: 'send-once', label: 'send the latest one, marked late' },
+            { value: 'skip', label: 'leave them out' },
+          ]}
+          onChange={({ target }) => onChange({ missed: target.value === 'skip' ? 'skip' : 'send-once' })}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -9,7 +9,8 @@ import { Field } from '../../ui/field';
 import { CONTROL_CLASS } from '../../ui/input';
 import { useToast } from '../../ui/toast';
 import { requestJson } from '../../workload/request-json';
-import { readRecipients, sentenceAt } from '../report-draft';
+import { readRecipients } from '../read-recipients';
+import { sentenceAt } from '../report-draft';
 import type { ReportWays } from '../report-row';
 import { recipientsWords, reportApi } from '../report-words';
 import type { DraftProps } from './draft-props';
@@ -34,7 +35,11 @@ export function RecipientFields(props: RecipientFieldsProps) {
       <Field
         label="Mail addresses"
         unit="one a line"
-        hint={`It goes to ${recipientsWords(count)}, each in a mail of their own: nobody sees the others.`}
+        hint={
+          count < 2
+            ? 'Each gets a mail of their own, and does not see the others.'
+            : `It goes to ${recipientsWords(count)}, each in a mail of their own: nobody sees the others.`
+        }
         error={sentenceAt(problem, 'recipients')}
       >
         {(control) => (
@@ -128,7 +133,7 @@ function Resubscribe({ scheduleId, address }: { readonly scheduleId: string; rea
     });
   if (!isAsking) {
     return (
-      <Button size="sm" aria-label={`Send to ${address} again`} onClick={() => setIsAsking(true)}>
+      <Button size="sm" aria-label={`Send again to ${address}`} onClick={() => setIsAsking(true)}>
         Send again
       </Button>
     );

@@ -44,9 +44,7 @@ export function ReportEditor(props: ReportEditorProps) {
               Cancel
             </Link>
           ) : null}
-          {kept.isChanged ? (
-            <span className="text-sm text-muted">Not saved; kept in this browser.</span>
-          ) : null}
+          {kept.isChanged ? <span className="text-sm text-muted">Not saved, but kept.</span> : null}
         </div>
       </form>
       <PreviewPane draft={kept.draft} />

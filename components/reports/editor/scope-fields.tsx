@@ -1,4 +1,5 @@
 'use client';
+import { useId } from 'react';
 import { Field } from '../../ui/field';
 import { Input } from '../../ui/input';
 import { Select } from '../../ui/select';
@@ -10,6 +11,7 @@ export interface ScopeChoices {
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
   readonly workloads: readonly { readonly id: string; readonly name: string }[];
+  readonly tags: readonly { readonly key: string; readonly values: readonly string[] }[];
 }
 
 const KIND_WORDS: Readonly<Record<ReportDraft['scope'], string>> = {
@@ -47,11 +49,14 @@ export function ScopeFields(props: DraftProps & { readonly choices: ScopeChoices
 function firstChoice(
   scope: ReportDraft['scope'],
   draft: ReportDraft,
-  { accounts, regions, workloads }: ScopeChoices,
+  { accounts, regions, workloads, tags }: ScopeChoices,
 ): Partial<ReportDraft> {
   if (scope === 'account' && draft.accountId === '') return { accountId: accounts[0] ?? '' };
   if (scope === 'region' && draft.region === '') return { region: regions[0] ?? '' };
   if (scope === 'workload' && draft.workloadId === '') return { workloadId: workloads[0]?.id ?? '' };
+  const [tag] = tags;
+  if (scope === 'tag' && draft.tagKey === '')
+    return { tagKey: tag?.key ?? '', tagValue: tag?.values[0] ?? '' };
   return {};
 }
 
@@ -109,34 +114,63 @@ function listMembers({ scope, accountId, region, workloadId }: ReportDraft, choi
   }
 }
 
-function TagFields({ draft, onChange, problem }: DraftProps) {
+function TagFields({ draft, onChange, problem, choices }: DraftProps & { readonly choices: ScopeChoices }) {
+  const { tags } = choices;
   return (
     <div className="grid min-w-0 grid-cols-2 gap-3">
-      <Field label="Tag" error={sentenceAt(problem, 'scope.key')}>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft.tagKey}
-            autoComplete="off"
-            placeholder="team"
-            onChange={({ target }) => onChange({ tagKey: target.value })}
-          />
-        )}
-      </Field>
-      <Field label="Value" error={sentenceAt(problem, 'scope.value')}>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft.tagValue}
-            autoComplete="off"
-            placeholder="search"
-            onChange={({ target }) => onChange({ tagValue: target.value })}
-          />
-        )}
-      </Field>
+      <ListedField
+        label="Tag"
+        value={draft.tagKey}
+        listed={tags.map(({ key }) => key)}
+        error={sentenceAt(problem, 'scope.key')}
+        onChange={(tagKey) => onChange({ tagKey })}
+      />
+      <ListedField
+        label="Value"
+        value={draft.tagValue}
+        listed={tags.find(({ key }) => key === draft.tagKey)?.values ?? []}
+        error={sentenceAt(problem, 'scope.value')}
+        onChange={(tagValue) => onChange({ tagValue })}
+      />
       <p className="col-span-2 text-xs text-muted">
-        Workloads that have this tag in AWS; the preview says how many there are.
+        {tags.length === 0
+          ? 'No workload has a tag yet: they are read from AWS with what runs, or told at a workload.'
+          : 'Upper and lower case count, as in AWS.'}
       </p>
     </div>
+  );
+}
+
+interface ListedFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly listed: readonly string[];
+  readonly error: string | null;
+  readonly onChange: (value: string) => void;
+}
+
+/** Something to type, with what there is to pick from. */
+function ListedField({ label, value, listed, error, onChange }: ListedFieldProps) {
+  const list = useId();
+  return (
+    <Field label={label} error={error}>
+      {(control) => (
+        <>
+          <Input
+            {...control}
+            list={list}
+            value={value}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={({ target }) => onChange(target.value)}
+          />
+          <datalist id={list}>
+            {listed.map((option) => (
+              <option key={option} value={option} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
   );
 }

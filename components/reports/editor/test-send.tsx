@@ -40,20 +40,26 @@ export function TestSend({ schedule, ways, onFirst }: TestSendProps) {
   );
 }
 
-function TestDialog({
-  schedule,
-  ways,
-  onClose,
-}: Pick<TestSendProps, 'schedule' | 'ways'> & { readonly onClose: () => void }) {
+interface TestDialogProps extends Pick<TestSendProps, 'schedule' | 'ways'> {
+  readonly onClose: () => void;
+}
+
+function TestDialog({ schedule, ways, onClose }: TestDialogProps) {
   const [webhook, setWebhook] = useState(TO_ADDRESS);
   const [address, setAddress] = useState(readRememberedAddress);
   const { issueId, problem, isSending, send, again } = useTest(schedule);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // In the tree of components the dialog stands inside the schedule's own form, which is not to be saved by it.
+    event.stopPropagation();
+    if (webhook !== TO_ADDRESS) return send({ kind: 'webhook', name: webhook });
     rememberAddress(address);
-    send(
-      webhook === TO_ADDRESS ? { kind: 'mail', address: address.trim() } : { kind: 'webhook', name: webhook },
-    );
+    send({ kind: 'mail', address: address.trim() });
+  };
+  const change = (part: { readonly webhook?: string; readonly address?: string }) => {
+    if (part.webhook !== undefined) setWebhook(part.webhook);
+    if (part.address !== undefined) setAddress(part.address);
+    again();
   };
   return (
     <Dialog
@@ -63,42 +69,7 @@ function TestDialog({
       description={`The report of the latest period goes to one recipient only, and its subject begins with Test.${ways.isFolder ? ` No mail server is set: it is written to the ${ways.mail}.` : ''}`}
     >
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        {ways.webhooks.length === 0 ? null : (
-          <Field label="By">
-            {(control) => (
-              <Select
-                {...control}
-                value={webhook}
-                options={[
-                  { value: TO_ADDRESS, label: 'mail' },
-                  ...ways.webhooks.map((value) => ({ value, label: `webhook ${value}` })),
-                ]}
-                onChange={({ target }) => setWebhook(target.value)}
-              />
-            )}
-          </Field>
-        )}
-        {webhook !== TO_ADDRESS ? null : (
-          <Field label="Mail address" error={problem}>
-            {(control) => (
-              <Input
-                {...control}
-                type="email"
-                value={address}
-                autoComplete="email"
-                onChange={({ target }) => {
-                  setAddress(target.value);
-                  again();
-                }}
-              />
-            )}
-          </Field>
-        )}
-        {webhook !== TO_ADDRESS && problem !== null ? (
-          <p role="alert" className="text-sm text-bad">
-            {problem}
-          </p>
-        ) : null}
+        <TestFields ways={ways} webhook={webhook} address={address} problem={problem} onChange={change} />
         {issueId === null ? null : <TestOutcome key={issueId} schedule={schedule} issueId={issueId} />}
         <div className="flex justify-end gap-2">
           <DialogClose>
@@ -110,6 +81,48 @@ function TestDialog({
         </div>
       </form>
     </Dialog>
+  );
+}
+
+interface TestFieldsProps extends Pick<TestSendProps, 'ways'> {
+  /** `TO_ADDRESS` where it goes by mail. */
+  readonly webhook: string;
+  readonly address: string;
+  readonly problem: string | null;
+  readonly onChange: (part: { readonly webhook?: string; readonly address?: string }) => void;
+}
+
+function TestFields({ ways, webhook, address, problem, onChange }: TestFieldsProps) {
+  const isMail = webhook === TO_ADDRESS;
+  const choices = ways.webhooks.map((value) => ({ value, label: `webhook ${value}` }));
+  return (
+    <>
+      {choices.length === 0 ? null : (
+        <Field label="By" error={isMail ? null : problem}>
+          {(control) => (
+            <Select
+              {...control}
+              value={webhook}
+              options={[{ value: TO_ADDRESS, label: 'mail' }, ...choices]}
+              onChange={({ target }) => onChange({ webhook: target.value })}
+            />
+          )}
+        </Field>
+      )}
+      {isMail ? (
+        <Field label="Mail address" error={problem}>
+          {(control) => (
+            <Input
+              {...control}
+              type="email"
+              value={address}
+              autoComplete="email"
+              onChange={({ target }) => onChange({ address: target.value })}
+            />
+          )}
+        </Field>
+      ) : null}
+    </>
   );
 }
 

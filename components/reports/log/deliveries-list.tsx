@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
-import { timesWords } from '@/lib/format/number';
+import { formatCount, timesWords } from '@/lib/format/number';
 import { formatZoneMoment } from '@/lib/format/zone-moment';
 import { EVENT_WORDS, recipientWords, STATE_WORDS } from '../delivery-words';
 import { OutcomeBadge } from '../outcome-badge';
@@ -14,13 +14,34 @@ export interface DeliveriesListProps {
 
 /** What needs a look comes first. */
 const ORDER = ['failed', 'uncertain', 'handing-over', 'sending', 'waiting', 'unsubscribed', 'sent'] as const;
+/** More that went well are folded. */
+const MOST_SHOWN = 8;
+/** A worker took it, and it was sent. */
+const PLAIN_EVENTS = 2;
 
-/** Who was to get a report, and how that went. */
+/** Who was to get a report, and how that went; many that went well are told by their number first. */
 export function DeliveriesList({ deliveries, timeZone }: DeliveriesListProps) {
   const sorted = deliveries.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+  const sent = sorted.filter(({ state }) => state === 'sent');
+  if (sent.length <= MOST_SHOWN) return <Items deliveries={sorted} timeZone={timeZone} />;
+  return (
+    <>
+      <Items deliveries={sorted.filter(({ state }) => state !== 'sent')} timeZone={timeZone} />
+      <details className="mt-2">
+        <summary className="w-fit cursor-pointer text-sm underline underline-offset-2">
+          The {formatCount(sent.length)} that were sent
+        </summary>
+        <Items deliveries={sent} timeZone={timeZone} />
+      </details>
+    </>
+  );
+}
+
+function Items({ deliveries, timeZone }: DeliveriesListProps) {
+  if (deliveries.length === 0) return null;
   return (
     <ul className="mt-2">
-      {sorted.map((delivery) => (
+      {deliveries.map((delivery) => (
         <DeliveryItem key={delivery.id} delivery={delivery} timeZone={timeZone} />
       ))}
     </ul>
@@ -37,7 +58,7 @@ function DeliveryItem({
   const { recipient, state, answer, sentAt, updatedAt, notBefore, attempt } = delivery;
   const isOpen = state === 'uncertain' || state === 'failed';
   return (
-    <li className="grid items-start gap-x-5 gap-y-1 border-t border-line py-2 text-sm md:grid-cols-[minmax(0,3fr)_170px_minmax(0,4fr)_auto]">
+    <li className="grid items-start gap-x-5 gap-y-1 border-t border-line py-2 text-sm md:grid-cols-[minmax(0,3fr)_170px_minmax(0,5fr)]">
       <p className="min-w-0 break-all">{recipientWords(recipient)}</p>
       <p>
         <OutcomeBadge outcome={STATE_WORDS[state]} />
@@ -50,8 +71,8 @@ function DeliveryItem({
         </p>
         {answer === null ? null : <p className="[overflow-wrap:anywhere]">{answer}</p>}
         <Events delivery={delivery} timeZone={timeZone} />
+        {isOpen ? <DeliveryDecision delivery={delivery} /> : null}
       </div>
-      {isOpen ? <DeliveryDecision delivery={delivery} /> : null}
     </li>
   );
 }
@@ -63,7 +84,7 @@ function Events({
   readonly delivery: DeliveryEntry;
   readonly timeZone: string;
 }): ReactNode {
-  if (events.length < 2) return null;
+  if (events.length <= PLAIN_EVENTS) return null;
   return (
     <details>
       <summary

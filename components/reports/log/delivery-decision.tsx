@@ -23,7 +23,7 @@ export function DeliveryDecision({ delivery }: DeliveryDecisionProps) {
   const [word, setWord] = useState<Word | null>(null);
   const who = recipientWords(delivery.recipient);
   return (
-    <div className="flex gap-1.5">
+    <div className="my-1.5 flex flex-wrap gap-1.5">
       <Button size="sm" aria-label={`It arrived: ${who}`} onClick={() => setWord('arrived')}>
         It arrived
       </Button>
@@ -41,25 +41,9 @@ interface WordDialogProps extends DeliveryDecisionProps {
 }
 
 function WordDialog({ delivery, word, onClose }: WordDialogProps) {
-  const [who, setWho] = useState(readRememberedName);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isSaying, startSaying] = useTransition();
-  const router = useRouter();
-  const notify = useToast();
+  const { who, setWho, problem, isSaying, say } = useWord(delivery, word, onClose);
   const recipient = recipientWords(delivery.recipient);
   const isAgain = word === 'again';
-  const say = (event: FormEvent) => {
-    event.preventDefault();
-    startSaying(async () => {
-      const path = `/api/v1/reports/deliveries/${encodeURIComponent(delivery.id)}`;
-      const answer = await requestJson('POST', path, { body: { as: word, who } });
-      if (!answer.ok) return setProblem(answer.problem.sentence);
-      rememberName(who);
-      notify({ kind: 'done', text: isAgain ? `It goes to ${recipient} again.` : 'Noted.' });
-      onClose();
-      router.refresh();
-    });
-  };
   return (
     <Dialog
       open
@@ -72,20 +56,13 @@ function WordDialog({ delivery, word, onClose }: WordDialogProps) {
       }
     >
       <form onSubmit={say} noValidate>
-        <Field
-          label="Your name"
-          hint="Nobody signs in here: the name is what you type, and this browser remembers it."
-          error={problem}
-        >
+        <Field label="Your name" hint={NAME_HINT} error={problem}>
           {(control) => (
             <Input
               {...control}
               value={who}
               autoComplete="name"
-              onChange={({ target }) => {
-                setWho(target.value);
-                setProblem(null);
-              }}
+              onChange={({ target }) => setWho(target.value)}
             />
           )}
         </Field>
@@ -100,4 +77,32 @@ function WordDialog({ delivery, word, onClose }: WordDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+const NAME_HINT = 'Nobody signs in here: the name is what you type, and this browser remembers it.';
+
+function useWord(delivery: WordDialogProps['delivery'], word: Word, onDone: () => void) {
+  const [who, setWho] = useState(readRememberedName);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isSaying, startSaying] = useTransition();
+  const router = useRouter();
+  const notify = useToast();
+  const say = (event: FormEvent) => {
+    event.preventDefault();
+    startSaying(async () => {
+      const path = `/api/v1/reports/deliveries/${encodeURIComponent(delivery.id)}`;
+      const answer = await requestJson('POST', path, { body: { as: word, who } });
+      if (!answer.ok) return setProblem(answer.problem.sentence);
+      rememberName(who);
+      const recipient = recipientWords(delivery.recipient);
+      notify({ kind: 'done', text: word === 'again' ? `It goes to ${recipient} again.` : 'Noted.' });
+      onDone();
+      router.refresh();
+    });
+  };
+  const change = (name: string) => {
+    setWho(name);
+    setProblem(null);
+  };
+  return { who, setWho: change, problem, isSaying, say };
 }

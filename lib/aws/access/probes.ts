@@ -12,6 +12,7 @@ import {
   ListProvisionedConcurrencyConfigsCommand,
 } from '@aws-sdk/client-lambda';
 import { GetProductsCommand } from '@aws-sdk/client-pricing';
+import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
 import {
   DescribeEndpointCommand,
   DescribeEndpointConfigCommand,
@@ -85,6 +86,8 @@ export const PROBES: Readonly<Record<ReadAction, Probe>> = {
     session.cloudWatch(region).send(new DescribeAlarmsCommand({ MaxRecords: 1 })),
   'servicequotas:ListServiceQuotas': (session, region) =>
     session.quotas(region).send(new ListServiceQuotasCommand({ ServiceCode: 'lambda', MaxResults: 1 })),
+  'tag:GetResources': (session, region) =>
+    session.tagging(region).send(new GetResourcesCommand({ ResourcesPerPage: 1 })),
   'pricing:GetProducts': (session) =>
     session.pricing().send(new GetProductsCommand({ ServiceCode: 'AmazonSageMaker', MaxResults: 1 })),
   'savingsplans:DescribeSavingsPlans': (session) =>

@@ -8,6 +8,7 @@ import { discoverComponents } from './discover-components';
 import { discoverEndpoints } from './discover-endpoints';
 import { discoverFunctions } from './discover-functions';
 import { discoverScaling } from './discover-scaling';
+import { discoverTags } from './discover-tags';
 import { discoverTransforms } from './discover-transforms';
 import { keepFirst } from './keep-first';
 import { listQuotas } from './list-quotas';
@@ -89,7 +90,11 @@ async function readRegion(
   ];
   return {
     region: read.region,
-    resources: keepFirst(resources, ({ kind, name }) => `${kind} ${name}`).sort(compareResources),
+    resources: await discoverTags(
+      read,
+      keepFirst(resources, ({ kind, name }) => `${kind} ${name}`).sort(compareResources),
+      known.tags,
+    ),
     quotas: quotas.toSorted((a, b) => compareText(a.serviceCode + a.quotaCode, b.serviceCode + b.quotaCode)),
     ...(unread.length === 0 ? {} : { unreadQuotas: unread }),
     completeKinds: listCompleteKinds({

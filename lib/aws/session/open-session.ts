@@ -3,6 +3,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { PricingClient } from '@aws-sdk/client-pricing';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SavingsplansClient } from '@aws-sdk/client-savingsplans';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
@@ -30,6 +31,7 @@ export interface AwsSession {
   lambda(region: string): LambdaClient;
   scaling(region: string): ApplicationAutoScalingClient;
   quotas(region: string): ServiceQuotasClient;
+  tagging(region: string): ResourceGroupsTaggingAPIClient;
   pricing(): PricingClient;
   savingsPlans(): SavingsplansClient;
   costExplorer(): CostExplorerClient;
@@ -103,6 +105,7 @@ function listClients(keeper: ClientKeeper, held: () => AccountCredentials) {
     lambda: keep('lambda', (settings) => new LambdaClient(settings)),
     scaling: keep('application-autoscaling', (settings) => new ApplicationAutoScalingClient(settings)),
     quotas: keep('servicequotas', (settings) => new ServiceQuotasClient(settings)),
+    tagging: keep('tag', (settings) => new ResourceGroupsTaggingAPIClient(settings)),
     sts: keep('sts', (settings) => new STSClient(settings)),
     ownSts: keeper.ofService(
       'sts',

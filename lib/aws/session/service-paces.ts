@@ -1,8 +1,8 @@
 import { makePace, type Pace, type PaceLimits } from './pace';
 
 /**
- * How calls are held back, for each Region. Rates of SageMaker, Application Auto Scaling, Service Quotas, Savings Plans and
- * Cost Explorer are not published (assumed). Lambda's other control plane calls: 15 a second ("Lambda quotas", read
+ * How calls are held back, for each Region. Rates of SageMaker, Application Auto Scaling, Service Quotas, tagging, Savings Plans
+ * and Cost Explorer are not published (assumed). Lambda's other control plane calls: 15 a second ("Lambda quotas", read
  * 2026-11-21), of which some are left to others. Price List: 5 a second, 10 at once (design/aws.md). GetMetricData is held
  * back where it is called.
  */
@@ -10,6 +10,7 @@ const PACES: Readonly<Record<string, PaceLimits>> = {
   sagemaker: { atOnce: 4, perSecond: 10, burst: 10 },
   'application-autoscaling': { atOnce: 3, perSecond: 10, burst: 10 },
   servicequotas: { atOnce: 2, perSecond: 8, burst: 8 },
+  tag: { atOnce: 4, perSecond: 10, burst: 10 },
   lambda: { atOnce: 4, perSecond: 12, burst: 5 },
   pricing: { atOnce: 4, perSecond: 4.5, burst: 5 },
   savingsplans: { atOnce: 2, perSecond: 4, burst: 5 },

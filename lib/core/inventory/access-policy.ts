@@ -22,6 +22,8 @@ export const READ_ACTIONS = [
   'cloudwatch:GetMetricData',
   'cloudwatch:DescribeAlarms',
   'servicequotas:ListServiceQuotas',
+  // Without it everything is found all the same, only without its tags.
+  'tag:GetResources',
   'pricing:GetProducts',
   'savingsplans:DescribeSavingsPlans',
   'savingsplans:DescribeSavingsPlansOfferingRates',

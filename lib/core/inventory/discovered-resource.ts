@@ -1,3 +1,4 @@
+import type { Tags } from '../workload/tags';
 import type { DiscoveredScaling } from './discovered-scaling';
 import type { JsonObject } from './json-value';
 
@@ -22,6 +23,8 @@ interface DiscoveredBase {
   readonly name: string;
   readonly arn: string | null;
   readonly createdAtSeconds: number | null;
+  /** Absent where it has none, or none were read yet. */
+  readonly tags?: Tags;
 }
 
 /** One variant of a SageMaker endpoint; its name is `endpoint/variant`. */

@@ -1,3 +1,4 @@
+import type { Tags } from '../workload/tags';
 import type { ResourceRecord } from './connection-record';
 import type {
   DiscoveredResource,
@@ -17,6 +18,8 @@ export interface KnownInventory {
   readonly scaling: ReadonlyMap<string, DiscoveredScaling>;
   /** What is kept for functions, by name; it stands where it cannot be read again. */
   readonly concurrency: ReadonlyMap<string, FunctionConcurrency>;
+  /** Tags by ARN; they stand where they cannot be read again. */
+  readonly tags: ReadonlyMap<string, Tags>;
 }
 
 export interface KnownJob {
@@ -29,6 +32,7 @@ export const NOTHING_KNOWN: KnownInventory = {
   variants: new Map(),
   scaling: new Map(),
   concurrency: new Map(),
+  tags: new Map(),
 };
 
 const ENDED_STATUSES = ['Completed', 'Failed', 'Stopped'];
@@ -39,9 +43,11 @@ export function listKnown(resources: readonly ResourceRecord[], region: string):
   const variants = new Map<string, DiscoveredVariant[]>();
   const scaling = new Map<string, DiscoveredScaling>();
   const concurrency = new Map<string, FunctionConcurrency>();
+  const tags = new Map<string, Tags>();
   for (const resource of resources) {
     const { state } = resource;
     if (resource.region !== region || resource.goneAt !== null) continue;
+    if (state.arn !== null && state.tags !== undefined) tags.set(state.arn, state.tags);
     if (state.kind === 'transform')
       for (const job of state.jobs.filter(({ status }) => ENDED_STATUSES.includes(status)))
         endedJobs.set(job.jobName, { modelName: state.name, job });
@@ -50,7 +56,7 @@ export function listKnown(resources: readonly ResourceRecord[], region: string):
     if (state.kind === 'function') concurrency.set(state.name, state);
     if (state.kind !== 'transform' && state.scaling !== null) scaling.set(nameScalable(state), state.scaling);
   }
-  return { endedJobs, variants, scaling, concurrency };
+  return { endedJobs, variants, scaling, concurrency, tags };
 }
 
 /** The resource ID of Application Auto Scaling; of a function, which scales by its aliases, what theirs begin with. */

@@ -68,11 +68,11 @@ export const MAIL_STYLES = {
   },
 } as const satisfies Readonly<Record<string, CSSProperties>>;
 
-/** For mail programs that show dark pages and read a head: by classes, as styles of elements go before. */
+/** For mail programs that show dark pages and read a head: by classes, as styles of elements go before. The cell with `dir` is what react-email makes of the body. */
 export const DARK_STYLES = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .page { background-color: ${dark.background} !important; }
+  .page, .page td[dir] { background-color: ${dark.background} !important; }
   .sheet { background-color: ${dark.surface} !important; }
   .ink { color: ${dark.ink} !important; }
   .muted { color: ${dark.muted} !important; }

@@ -72,6 +72,7 @@ describe('a permission that is missing', () => {
     'application-autoscaling:DescribeScalingActivities',
     'cloudwatch:DescribeAlarms',
     'servicequotas:ListServiceQuotas',
+    'tag:GetResources',
   ])('%s leaves every resource, with what else is known of it', async (action) => {
     deny(action);
     const found = await discover();
@@ -82,7 +83,14 @@ describe('a permission that is missing', () => {
   });
 
   test('for a whole service, of each service in turn', async () => {
-    for (const service of ['sagemaker', 'lambda', 'application-autoscaling', 'cloudwatch', 'servicequotas']) {
+    for (const service of [
+      'sagemaker',
+      'lambda',
+      'application-autoscaling',
+      'cloudwatch',
+      'servicequotas',
+      'tag',
+    ]) {
       aws.server.faults.clear();
       aws.server.faults.add({ kind: 'deny', service });
       const found = await discover();
@@ -124,6 +132,7 @@ describe('a page without its list', () => {
     ['DescribeScalingActivities', 'ScalingActivities', []],
     ['DescribeAlarms', 'MetricAlarms', []],
     ['ListServiceQuotas', 'Quotas', []],
+    ['GetResources', 'ResourceTagMappingList', []],
   ];
 
   test.each(OF_KINDS)(

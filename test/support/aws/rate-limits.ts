@@ -23,6 +23,7 @@ const LIMITS: Readonly<Record<string, RateLimit>> = {
   sagemaker: { perSecond: 10, capacity: 20 },
   'application-autoscaling': { perSecond: 10, capacity: 20 },
   servicequotas: { perSecond: 10, capacity: 20 },
+  tag: { perSecond: 10, capacity: 20 },
   savingsplans: { perSecond: 5, capacity: 10 },
   ce: { perSecond: 5, capacity: 10 },
 };

@@ -11,6 +11,7 @@ import { SAVINGS_PLANS } from './savings-plans-service';
 import { SCALING } from './scaling-service';
 import type { Operation, Operations } from './service';
 import { STS } from './sts-service';
+import { TAGGING } from './tagging-service';
 
 /** How a service is spoken to, which decides how its errors look. */
 export type Protocol = 'json' | 'json-query' | 'rest' | 'query';
@@ -49,6 +50,7 @@ const TARGETS: Readonly<Record<string, Service>> = {
   AWSPriceListService: jsonService('pricing', PRICING),
   AnyScaleFrontendService: jsonService('application-autoscaling', SCALING),
   ServiceQuotasV20190624: jsonService('servicequotas', QUOTAS),
+  ResourceGroupsTaggingAPI_20170126: jsonService('tag', TAGGING),
   AWSInsightsIndexService: jsonService('ce', COST_EXPLORER),
 };
 const REST = { protocol: 'rest', contentType: 'application/json' } as const;

@@ -90,6 +90,8 @@ export interface EndpointSpec {
   /** When its configuration was made; absent where that is when it was made. */
   readonly configuredAtSeconds?: number;
   readonly variants: readonly VariantSpec[];
+  /** As they are in AWS; absent where nobody tagged it. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export interface ComponentSpec extends Source {
@@ -99,6 +101,8 @@ export interface ComponentSpec extends Source {
   readonly minMemoryMb: number;
   readonly cpuCores: number;
   readonly accelerators: number | null;
+  /** As they are in AWS; absent where nobody tagged it. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export interface FunctionSpec extends Source {
@@ -113,6 +117,8 @@ export interface FunctionSpec extends Source {
   readonly provisionedQualifier: string | null;
   readonly environment: Readonly<Record<string, string>>;
   readonly servesModel: boolean;
+  /** As they are in AWS; absent where nobody tagged it. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export interface TransformJobSpec {

@@ -10,6 +10,7 @@ import { buildMetricTable, type Dimensions, type MetricTable } from './metric-ta
 import { type PriceList, shippedPriceList } from './price-list';
 import { type FillSeries, makeSeriesReader, parseStatistic } from './read-series';
 import type { FinishedName } from './sagemaker-metrics';
+import { tagFleet } from './tag-fleet';
 import type { MadeEndpoint } from './variant-recipes';
 
 export const DEMO_ACCOUNT_ID = '111122223333';
@@ -123,7 +124,7 @@ function makeRegion(choices: WorldChoices, region: string, at: number): RegionFl
   const made = own(choices.endpoints).map((i) =>
     makeEndpoint(seed, Math.floor(i / regions.length), i, startSeconds),
   );
-  return {
+  return tagFleet({
     region,
     endpoints: made.map(({ endpoint }) => endpoint),
     components: made.flatMap(({ components }) => components),
@@ -136,7 +137,7 @@ function makeRegion(choices: WorldChoices, region: string, at: number): RegionFl
         : makeTransformJobs(seed, region, nowSeconds),
     quotas: makeQuotas(),
     finishedNames: choices.finishedNames ?? ['InvocationsProcessed'],
-  };
+  });
 }
 
 const TEAMS = ['search', 'ads', 'fraud', 'vision', 'support', 'pricing', 'maps', 'media'] as const;

@@ -1,0 +1,26 @@
+/** A picture of a mail, in Base64. */
+export interface MailImage {
+  readonly contentId: string;
+  readonly png: string;
+}
+
+/** In which colours a mail is shown: those of the device, as a mail program would, or one of the two. */
+export type Paper = 'device' | 'light' | 'dark';
+
+/** The HTML of a mail for a page: pictures that the mail brings along stand in it as data. */
+export function placeImages(html: string, images: readonly MailImage[]): string {
+  return images.reduce(
+    (placed, { contentId, png }) =>
+      placed.replaceAll(`"cid:${contentId}"`, () => `"data:image/png;base64,${png}"`),
+    html,
+  );
+}
+
+/** The HTML of a mail as a device of these colours shows it: browsers ask the real device, also in a frame. */
+export function choosePaper(html: string, paper: Paper): string {
+  if (paper === 'device') return html;
+  return html
+    .replaceAll('@media (prefers-color-scheme: dark)', `@media ${paper === 'dark' ? 'all' : 'not all'}`)
+    .replaceAll('color-scheme: light dark', `color-scheme: ${paper}`)
+    .replaceAll('content="light dark"', `content="${paper}"`);
+}
