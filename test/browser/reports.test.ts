@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { THEME_TOKENS } from '@/lib/format/theme-tokens';
 import { callApi } from '../support/api-client';
 import { describeLooks, expectSound, type Look, openPage } from '../support/looks';
@@ -44,7 +44,7 @@ async function mailTo(address: string): Promise<ParsedMail | undefined> {
 
 const HOSTILE = '<b>Ops</b> & "café" '.padEnd(96, 'x');
 
-test('a weekly report is scheduled with the mouse, previewed, tried out, paused and removed', async () => {
+test('a weekly report is scheduled with the mouse, previewed and tried out', async () => {
   const page = await open('/reports');
   await page.getByText('No mail server is set').waitFor();
   expect(await textOf(page.locator('main'))).toContain(app.mailFolder);
@@ -172,10 +172,13 @@ describeLooks('at $width px, light and dark', (look) => {
   );
 });
 
-describe('what is not there', () => {
-  test('is said, with the way back', async () => {
-    const page = await open('/reports/no-such-schedule/deliveries');
-    await page.getByText('There is no report at this address.').waitFor();
-    await close(page);
-  });
+test('a schedule is removed after a question, and its pages say that it is gone', async () => {
+  const page = await open(`${href}/deliveries`);
+  await press(page, `Remove ${HOSTILE}`);
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove the schedule' }).click();
+  await page.waitForURL(/\/reports$/);
+  await page.getByText(`${HOSTILE.slice(0, 93)} (copy) is paused: nothing is sent.`).waitFor();
+  await page.goto(`${app.url}${href}`);
+  await page.getByText('There is no report at this address.').waitFor();
+  await close(page);
 });

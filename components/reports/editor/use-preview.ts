@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { z } from 'zod';
 import { requestJson } from '../../workload/request-json';
 import type { Mail } from '../mail-view';
@@ -23,34 +23,46 @@ export interface Preview {
   readonly isMaking: boolean;
 }
 
-/** The mail that a draft would send now, made by the server anew whenever something of it changes. */
+/**
+ * The mail that a draft would send now, made by the server anew whenever something of it changes. One is made at a time: of
+ * a large fleet it takes a while, and what was typed meanwhile is made next.
+ */
 export function usePreview(draft: ReportDraft): Preview {
   const [preview, setPreview] = useState<Preview>({ mail: null, problem: null, isMaking: true });
   const checked = checkContent(draft);
   const problem = checked.ok ? null : checked.problem.sentence;
   const body = checked.ok ? JSON.stringify(checked.value) : null;
+  const wanted = useRef<string | null>(null);
+  const isBusy = useRef(false);
+
+  const makeWanted = useEffectEvent(async () => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    let made: string | null = null;
+    while (wanted.current !== null && wanted.current !== made) {
+      made = wanted.current;
+      const answer = await fetchPreview(made);
+      const isMaking = wanted.current !== null && wanted.current !== made;
+      setPreview((before) => ({ ...before, ...answer, isMaking }));
+    }
+    isBusy.current = false;
+  });
+
   useEffect(() => {
+    wanted.current = body;
     if (body === null) return;
-    const abort = new AbortController();
-    const make = async () => {
-      const made = await fetchPreview(body, abort.signal);
-      setPreview((before) => ({ ...before, ...made, isMaking: false }));
-    };
     setPreview((before) => ({ ...before, isMaking: true }));
-    const timer = setTimeout(() => void make().catch(() => {}), REST_MS);
+    const timer = setTimeout(() => void makeWanted(), REST_MS);
     return () => {
       clearTimeout(timer);
-      abort.abort();
+      wanted.current = null;
     };
   }, [body]);
   return problem === null ? preview : { ...preview, problem, isMaking: false };
 }
 
-async function fetchPreview(
-  body: string,
-  signal: AbortSignal,
-): Promise<Pick<Preview, 'problem'> & { readonly mail?: Mail }> {
-  const answer = await requestJson('POST', '/api/v1/reports/preview', { body: JSON.parse(body), signal });
+async function fetchPreview(body: string): Promise<Pick<Preview, 'problem'> & { readonly mail?: Mail }> {
+  const answer = await requestJson('POST', '/api/v1/reports/preview', { body: JSON.parse(body) });
   if (!answer.ok) return { problem: answer.problem.sentence };
   const read = mailSchema.safeParse(answer.value);
   if (!read.success) return { problem: 'The server answered with something unexpected. Try again.' };
