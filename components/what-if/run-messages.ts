@@ -22,12 +22,12 @@ export interface GroundAddress {
 export type RunRequest =
   /** Loads what scenarios of this baseline and Region are evaluated on; once before anything else. */
   | { readonly kind: 'ground'; readonly start: Scenario; readonly address: GroundAddress }
-  /** Everything that follows a hand. */
+  /** What follows a hand, but for the curves. */
   | { readonly kind: 'follow'; readonly id: number; readonly scenario: Scenario }
+  /** The curves, which follow it too, and take about as long as all the rest. */
+  | { readonly kind: 'trace'; readonly id: number; readonly scenario: Scenario }
   /** The plan with its search and its draws, and what each input does: once the hand rests. */
   | { readonly kind: 'settle'; readonly id: number; readonly scenario: Scenario }
-  /** Whatever is at work for older runs is not wanted any more. */
-  | { readonly kind: 'stop'; readonly id: number }
   /** The request of the command `plan`. */
   | { readonly kind: 'write'; readonly scenario: Scenario };
 

@@ -12,7 +12,7 @@ import { CurvesView, MapView, ReplayView } from './run-charts';
 import { RunSummary } from './run-summary';
 import { turnSentence } from './run-words';
 import { SettledView } from './settled-view';
-import type { ScenarioFigures } from './use-scenario-run';
+import { followedIdOf, type ScenarioFigures } from './use-scenario-run';
 import { WaysTable } from './ways-table';
 
 export interface RunPanelProps {
@@ -25,7 +25,7 @@ const NO_CROSSINGS = [] as const;
 
 /** What follows from the levers. Figures from before stay while new ones are worked out. */
 export const RunPanel = memo(function RunPanel({ figures, scenario, problem }: RunPanelProps) {
-  const panel = useFollowedMark(figures.followedId);
+  const panel = useFollowedMark(followedIdOf(figures));
   const { served, replay, ways, curves, plan, sensitivities, map, reference, servedId, settledId } = figures;
   const sentence = figures.problem ?? (problem === null ? null : problem.sentence);
   const { waysToServe } = scenario;

@@ -38,12 +38,12 @@ self.addEventListener('message', ({ data }: MessageEvent<RunRequest>) => {
     case 'follow':
       newest = data.id;
       return void work(data.id, (loaded) => follow(data.id, data.scenario, loaded));
+    case 'trace':
+      newest = data.id;
+      return void work(data.id, (loaded) => trace(data.id, data.scenario, loaded));
     case 'settle':
       newest = data.id;
       return void work(data.id, (loaded) => settle(data.id, data.scenario, loaded));
-    case 'stop':
-      newest = data.id;
-      return;
     case 'write':
       return void work(newest, async (loaded) => {
         const { arrivals } = applyScenario(data.scenario, loaded).observed;
@@ -81,7 +81,13 @@ async function follow(id: number, scenario: Scenario, loaded: ScenarioGround): P
   answer({ kind: 'replay', id, replay: run.replay() });
   if (!(await goesOn(id))) return;
   answer({ kind: 'ways', id, ways: run.listWays() });
+  finishedAt = performance.now();
+}
+
+async function trace(id: number, scenario: Scenario, loaded: ScenarioGround): Promise<void> {
   if (!(await goesOn(id))) return;
+  const run = new ScenarioRun(scenario, loaded, 'simulated', memory);
+  refuseUnplannable(run.input);
   answer({ kind: 'curves', id, curves: run.traceCurves() });
   finishedAt = performance.now();
 }

@@ -27,8 +27,9 @@ export interface ScenarioFigures {
   readonly map: BreakEvenMap | null;
   /** One sentence why there are no figures for what is asked. */
   readonly problem: string | null;
-  /** The newest run of which every part that follows a hand has come. */
-  readonly followedId: number;
+  /** The run that the ways to serve are of, and the one that the curves are of. */
+  readonly waysId: number;
+  readonly curvesId: number;
   /** The run that the first part is of. */
   readonly servedId: number;
   /** The run that the plan is of. */
@@ -48,17 +49,21 @@ const NOTHING: ScenarioFigures = {
   sensitivities: null,
   map: null,
   problem: null,
-  followedId: 0,
+  waysId: 0,
+  curvesId: 0,
   servedId: 0,
   settledId: 0,
 };
 
 /** A hand that lets go for so long after everything followed it is taken to rest. */
 const REST_MS = 350;
+/** It refuses nothing by itself: the follower is asked of the same scenario. */
+const FROM_SETTLER: readonly RunAnswer['kind'][] = ['curves', 'plan', 'sensitivities', 'map'];
 const NOT_STARTED = 'The evaluation did not start: reload the page and try again.';
 
 /**
- * Evaluates a scenario in workers of the browser: one follows every change, another plans what it comes to rest at.
+ * Evaluates a scenario in two workers of the browser, side by side: one follows every change with its figures, the other
+ * with its curves, and plans what it comes to rest at.
  * `scenario` is `null` while it cannot be evaluated.
  */
 export function useScenarioRun(start: Scenario, scenario: Scenario | null, keptOn: KeptOn | null = null) {
@@ -79,7 +84,7 @@ export function useScenarioRun(start: Scenario, scenario: Scenario | null, keptO
     const refuse = () => setFigures((before) => ({ ...before, problem: NOT_STARTED }));
     const begun = { follower: startWorker(take, refuse), settler: startWorker(() => undefined, refuse) };
     begun.settler.addEventListener('message', ({ data }: MessageEvent<RunAnswer>) => {
-      if (data.kind === 'plan' || data.kind === 'sensitivities' || data.kind === 'map')
+      if (FROM_SETTLER.includes(data.kind) && data.kind !== 'written')
         startTransition(() => setFigures((before) => takeAnswer(before, data, lastId.current)));
     });
     workers.current = begun;
@@ -98,11 +103,11 @@ export function useScenarioRun(start: Scenario, scenario: Scenario | null, keptO
     const { follower, settler } = workers.current;
     lastId.current += 1;
     const id = lastId.current;
-    ask(settler, { kind: 'stop', id });
     ask(follower, { kind: 'follow', id, scenario });
+    ask(settler, { kind: 'trace', id, scenario });
   }, [scenario, address]);
 
-  const { followedId } = figures;
+  const followedId = followedIdOf(figures);
   useEffect(() => {
     if (scenario === null || followedId !== lastId.current || followedId === 0) return;
     const settle = () => {
@@ -123,6 +128,11 @@ export function useScenarioRun(start: Scenario, scenario: Scenario | null, keptO
     [],
   );
   return { figures, write };
+}
+
+/** The newest run of which every part that follows a hand has come. */
+export function followedIdOf({ waysId, curvesId }: ScenarioFigures): number {
+  return Math.min(waysId, curvesId);
 }
 
 /** The same object as before for as long as it says the same. */
@@ -162,15 +172,17 @@ function takeAnswer(
     case 'unready':
       return { ...before, problem: data.message };
     case 'refused':
-      return data.id < newestId ? before : { ...before, problem: data.message, followedId: data.id };
+      return data.id < newestId
+        ? before
+        : { ...before, problem: data.message, waysId: data.id, curvesId: data.id };
     case 'served':
       return { ...before, served: data.served, servedId: data.id, problem: null };
     case 'replay':
       return { ...before, replay: data.replay };
     case 'ways':
-      return { ...before, ways: data.ways };
+      return { ...before, ways: data.ways, waysId: data.id };
     case 'curves':
-      return { ...before, curves: data.curves, followedId: data.id };
+      return { ...before, curves: data.curves, curvesId: data.id };
     case 'plan':
       return data.id < newestId
         ? before
