@@ -46,7 +46,7 @@ function startRun(
   worker.addEventListener('message', ({ data }: MessageEvent<RunAnswer>) => {
     if (data.kind === 'unready' || data.kind === 'refused') stop({ problem: data.message });
     else if (data.kind === 'served') take({ served: data.served });
-    else if (data.kind === 'curves') ask({ kind: 'settle', id: 2, scenario });
+    else if (data.kind === 'ways') ask({ kind: 'settle', id: 2, scenario });
     else if (data.kind === 'plan') stop({ plan: data.plan });
   });
   const { baseline, description } = scenario;

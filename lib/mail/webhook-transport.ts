@@ -108,5 +108,11 @@ function judgeFailure(error: unknown): SendOutcome {
   const answer = quoteAnswer(
     cause instanceof Error ? `${code ?? cause.name}: the webhook did not answer` : 'no answer',
   );
-  return { kind: code !== null && NOT_REACHED.includes(code) ? 'temporary' : 'uncertain', answer };
+  return { kind: isNotReached(code, cause) ? 'temporary' : 'uncertain', answer };
+}
+
+/** Also where the certificate is not trusted, and where the port is one that is never called: nothing of it left. */
+function isNotReached(code: string | null, cause: unknown): boolean {
+  if (code === null) return cause instanceof Error && cause.message === 'bad port';
+  return NOT_REACHED.includes(code) || /CERT|VERIFY|ERR_TLS|ERR_SSL/.test(code);
 }

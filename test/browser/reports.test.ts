@@ -172,6 +172,28 @@ describeLooks('at $width px, light and dark', (look) => {
   );
 });
 
+test('a delivery of which nobody knows the end is shown as such, and ends with the word of a person', async () => {
+  const told = {
+    name: 'To a webhook',
+    cadence: { kind: 'daily', minute: 0 },
+    timeZone: 'UTC',
+    recipients: [{ kind: 'webhook', name: 'BROKEN' }],
+  };
+  const { body } = await callApi(app.url, 'POST', '/api/v1/reports', told);
+  const path = `/reports/${body.id}`;
+  expect((await callApi(app.url, 'POST', `/api/v1${path}/send`, {})).status).toBe(202);
+  const page = await open(`${path}/deliveries`);
+  await page.getByText('uncertain for 1 of 1').waitFor({ timeout: 60_000 });
+  await expectSound(page);
+  await press(page, 'It arrived: webhook BROKEN');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Your name').fill('Ann');
+  await dialog.getByRole('button', { name: 'It arrived' }).click();
+  await page.getByText('Ann says that it arrived.').waitFor();
+  await close(page);
+  await callApi(app.url, 'DELETE', `/api/v1${path}`);
+});
+
 test('a schedule is removed after a question, and its pages say that it is gone', async () => {
   const page = await open(`${href}/deliveries`);
   await press(page, `Remove ${HOSTILE}`);

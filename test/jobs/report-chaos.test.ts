@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeRandom } from '@/lib/core/random';
 import type { DeliveryRecord } from '@/lib/core/report/delivery';
 import { openJobQueue } from '@/lib/jobs/job-queue';
-import { runReportTick } from '@/lib/jobs/report-jobs';
+import { LETTERS_AT_ONCE_OF_A_PROCESS, runReportTick } from '@/lib/jobs/report-jobs';
 import { pause } from '@/lib/launch/processes.mjs';
 import { resolveDelivery } from '@/lib/usecases/resolve-delivery';
 import { sendReportNow } from '@/lib/usecases/send-report-now';
@@ -32,9 +32,11 @@ beforeAll(async () => {
   deps = { ...database.deps, now: () => new Date() };
   server = await startMailServer({
     disabledCommands: ['STARTTLS'],
+    // So that most moments are those at which a letter is on its way, and some those at which it is handed over.
+    onRcptTo: (_address, _session, done) => void pause(random.nextUniform() * 250).then(() => done()),
     take: async () => {
       inHand += 1;
-      await pause(random.nextUniform() * 250);
+      await pause(random.nextUniform() * 100);
       inHand -= 1;
       return null;
     },
@@ -90,7 +92,11 @@ async function letAMinutePass(): Promise<void> {
   await client.query(`update pgboss.queue set monitor_on = monitor_on - interval '1 minute'`);
   await boss.supervise();
   await client.query(`update pgboss.job set start_after = now() where state in ('created', 'retry')`);
-  await client.query(`update "ReportDelivery" set "heartbeatAt" = "heartbeatAt" - interval '2 minutes'`);
+  // A worker that was stopped in the middle of a statement holds its row until it goes on.
+  await client.query(
+    `update "ReportDelivery" set "heartbeatAt" = "heartbeatAt" - interval '2 minutes' where "id" in
+      (select "id" from "ReportDelivery" where "heartbeatAt" is not null for update skip locked)`,
+  );
   await runReportTick({ deps, boss });
   // Idle workers look for repeated jobs every few seconds.
   await client.query(`select pg_notify('pgboss_454650302e472074f72063fd', 'deliver-letter')`);
@@ -109,8 +115,15 @@ async function look(): Promise<{ unmade: number; open: number; atWork: number; u
   return rows[0];
 }
 
-/** Waits until a letter is on its way; where all have arrived another report is sent. */
-async function untilAtWork(): Promise<void> {
+async function countTakenOver(): Promise<number> {
+  const { rows } = await client.query(
+    `select count(*)::int as taken from "DeliveryEvent" where "kind" = 'taken-over'`,
+  );
+  return rows[0].taken;
+}
+
+/** Waits until letters are on their way; where all have arrived another report is sent. */
+async function untilAtWork(letters = 1): Promise<void> {
   let movedAt = performance.now();
   await until(async () => {
     const { unmade, open, atWork } = await look();
@@ -119,7 +132,7 @@ async function untilAtWork(): Promise<void> {
       await letAMinutePass();
       movedAt = performance.now();
     }
-    return atWork > 0;
+    return atWork >= letters;
   });
 }
 
@@ -143,6 +156,21 @@ async function resolveUncertain(): Promise<number> {
   return uncertain.length;
 }
 
+/** Until nothing is left to be sent, or to be said by a person: how many were. */
+async function untilAllSent(): Promise<number> {
+  let uncertain = 0;
+  let calmAt = performance.now();
+  await until(async () => {
+    if (performance.now() - calmAt > 2_000) {
+      await letAMinutePass();
+      uncertain += await resolveUncertain();
+      calmAt = performance.now();
+    }
+    return (await look()).unsent === 0;
+  });
+  return uncertain;
+}
+
 describe(`kill -9 of a worker at ${KILLS} random moments of sends to 40 recipients`, {
   timeout: 300_000,
 }, () => {
@@ -154,16 +182,7 @@ describe(`kill -9 of a worker at ${KILLS} random moments of sends to 40 recipien
       await workers.kill(kills % 2);
       if (kills % 2 === 1) await letAMinutePass();
     }
-    let uncertain = 0;
-    let calmAt = performance.now();
-    await until(async () => {
-      if (performance.now() - calmAt > 2_000) {
-        await letAMinutePass();
-        calmAt = performance.now();
-        uncertain += await resolveUncertain();
-      }
-      return (await look()).unsent === 0;
-    });
+    const uncertain = await untilAllSent();
     const deliveries = await listDeliveries();
     const received = readReceived();
     const expected = deliveries.map(({ messageId, recipient }) => ({
@@ -178,12 +197,40 @@ describe(`kill -9 of a worker at ${KILLS} random moments of sends to 40 recipien
     const kinds = countBy(
       (await deps.store.listDeliveryEvents(deliveries.map(({ id }) => id))).map(({ kind }) => kind),
     );
-    console.log(
-      JSON.stringify({ issues: Object.keys(perIssue).length, mails: received.length, uncertain, kinds }),
-    );
     // There was something to lose.
     expect((kinds['taken-over'] ?? 0) + uncertain).toBeGreaterThan(10);
     expect(workers.endedByThemselves()).toBe(0);
+  });
+});
+
+describe('a worker that stands still for longer than it may, and then goes on', { timeout: 120_000 }, () => {
+  it('sends nothing that another has taken over, and each recipient has the report once', async () => {
+    const earlier = new Set((await listDeliveries()).map(({ issueId }) => issueId));
+    await sendAgain();
+    for (let turn = 0; turn < 4; turn += 1) {
+      killedAt = Date.now();
+      // More than one worker takes at once: both have some.
+      await untilAtWork(LETTERS_AT_ONCE_OF_A_PROCESS + 1);
+      workers.signal(turn % 2, 'SIGSTOP');
+      const taken = await countTakenOver();
+      const stoppedAt = performance.now();
+      // The other one takes over what it had, but for a record that it was stopped in the middle of changing.
+      await until(async () => {
+        await letAMinutePass();
+        await pause(500);
+        return (await countTakenOver()) > taken || performance.now() - stoppedAt > 6_000;
+      });
+      workers.signal(turn % 2, 'SIGCONT');
+    }
+    await untilAllSent();
+    const deliveries = await listDeliveries();
+    expect(
+      readReceived()
+        .map(({ messageId }) => messageId)
+        .toSorted(),
+    ).toEqual(deliveries.map(({ messageId }) => messageId).toSorted());
+    const attempts = deliveries.filter(({ issueId }) => !earlier.has(issueId)).map(({ attempt }) => attempt);
+    expect(Math.max(...attempts)).toBeGreaterThan(1);
   });
 });
 

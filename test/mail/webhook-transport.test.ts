@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openWebhook, type WebhookKind } from '@/lib/mail/webhook-transport';
 import { exampleLetter } from '../support/example-letter';
+import { makeCertificate } from '../support/mail-server';
 
 interface Call {
   readonly headers: IncomingHttpHeaders;
@@ -91,6 +93,18 @@ describe('a webhook', () => {
       kind: 'temporary',
       answer: 'ECONNREFUSED: the webhook did not answer',
     });
+  });
+
+  it('whose certificate nobody vouches for is told nothing', async () => {
+    const { key, cert } = await makeCertificate();
+    const server = createTlsServer({ key, cert }, (_, response) => response.end());
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    expect(await call(`https://127.0.0.1:${port}/`)).toMatchObject({ kind: 'temporary' });
+    expect(await call('http://127.0.0.1:9/')).toMatchObject({ kind: 'temporary' });
+    server.close();
   });
 
   it('is not called where the handing over is refused', async () => {

@@ -8,6 +8,8 @@ const QUESTIONS: Readonly<Record<string, string>> = {
     join "Resource" r on r.id = c."resourceId" order by 1, 2, 3, 4`,
   facts: `select region, key, value::text from "AccountFact" order by 1, 2`,
   workloads: `select region, name, "accountId", description::text, "toldFields" from "Workload" order by 1, 2, 3`,
+  tags: `select w.region, w.name, t.source, t.key, t.value from "WorkloadTag" t
+    join "Workload" w on w.id = t."workloadId" order by 1, 2, 3, 4`,
   series: `select w.region, w.name, s.metric, s."stepSeconds", s."phaseSeconds", s.unit, s."startsAt", s."endsAt"
     from "Series" s join "Workload" w on w.id = s."workloadId" order by 1, 2, 3, 4`,
   days: `select w.region, w.name, s.metric, s."stepSeconds", d.day, md5(d.payload), d."presentCount", d.sum

@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -17,18 +18,21 @@ export interface ReportsApp {
   stop(): Promise<void>;
 }
 
-/** The application with the demo fleet, a worker that sends reports into a folder, and a browser; stop it in `afterAll`. */
+/** The application with the demo fleet, a worker that sends reports into a folder, a webhook `BROKEN`, and a browser; stop it in `afterAll`. */
 export async function startReportsApp(): Promise<ReportsApp> {
   const mailFolder = await mkdtemp(join(tmpdir(), 'breakeven-mails-'));
+  const broken = await startBrokenWebhook();
   const database = await createDemoDatabase();
   const { databaseUrl } = database;
   await (await openJobQueue(databaseUrl, () => {})).stop();
-  const [server, workers, browser] = await withMailFolder(mailFolder, () =>
-    Promise.all([
-      startAppServer({ databaseUrl }),
-      startWorkers({ count: 1, databaseUrl, quiet: true }),
-      launchBrowser(),
-    ]),
+  const [server, workers, browser] = await withEnvironment(
+    { MAIL_FOLDER: mailFolder, WEBHOOK_BROKEN_URL: broken.url },
+    () =>
+      Promise.all([
+        startAppServer({ databaseUrl }),
+        startWorkers({ count: 1, databaseUrl, quiet: true }),
+        launchBrowser(),
+      ]),
   );
   return {
     url: server.url,
@@ -39,19 +43,37 @@ export async function startReportsApp(): Promise<ReportsApp> {
       await server.stop();
       await workers.stop();
       await database.drop();
+      broken.server.close();
       await rm(mailFolder, { recursive: true, force: true });
     },
   };
 }
 
-/** What is started meanwhile inherits the folder; tests of the same process do not. */
-async function withMailFolder<T>(folder: string, start: () => Promise<T>): Promise<T> {
-  const before = process.env.MAIL_FOLDER;
-  process.env.MAIL_FOLDER = folder;
+/** Takes all of a call, and then breaks off: nobody knows whether it arrived. */
+async function startBrokenWebhook(): Promise<{ readonly server: Server; readonly url: string }> {
+  const server = createServer((request) => {
+    request.resume().on('end', () => request.socket.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the webhook has no port');
+  return { server, url: `http://127.0.0.1:${address.port}/` };
+}
+
+/** What is started meanwhile inherits the settings; tests of the same process do not. */
+async function withEnvironment<T>(
+  settings: Readonly<Record<string, string>>,
+  start: () => Promise<T>,
+): Promise<T> {
+  const before = { ...process.env };
+  Object.assign(process.env, settings);
   try {
     return await start();
   } finally {
-    if (before === undefined) delete process.env.MAIL_FOLDER;
-    else process.env.MAIL_FOLDER = before;
+    for (const name of Object.keys(settings)) {
+      const value = before[name];
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   }
 }

@@ -51,6 +51,7 @@ export async function startStandbyWorkers(
     const child = fork(program, [], {
       cwd: projectRoot,
       env: { ...process.env, NODE_ENV: 'production', ...environment },
+      execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     child.once('exit', () => {

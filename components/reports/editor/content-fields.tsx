@@ -1,4 +1,5 @@
 'use client';
+import { useSyncExternalStore } from 'react';
 import { REPORT_SECTIONS, type ReportSection } from '@/lib/core/report/report-schedule';
 import { Checkbox } from '../../ui/checkbox';
 import { Field } from '../../ui/field';
@@ -7,9 +8,16 @@ import { sentenceAt } from '../report-draft';
 import { SECTION_WORDS } from '../report-words';
 import type { DraftProps } from './draft-props';
 import { exampleAmounts, listLocales } from './locale-words';
+import { subscribeNever } from './subscribe-never';
 
 /** What stands in it, how numbers are written, and what becomes of periods that were missed. */
 export function ContentFields({ draft, onChange, problem }: DraftProps) {
+  // Versions of ICU write them in different ways: the browser's own, after the first drawing.
+  const example = useSyncExternalStore(
+    subscribeNever,
+    () => `${exampleAmounts(draft.locale)}. `,
+    () => '',
+  );
   return (
     <div className="flex flex-col gap-4">
       <SectionBoxes draft={draft} onChange={onChange} problem={problem} />
@@ -20,7 +28,7 @@ export function ContentFields({ draft, onChange, problem }: DraftProps) {
       />
       <Field
         label="Numbers as written in"
-        hint={`${exampleAmounts(draft.locale)}. Words are English, amounts USD.`}
+        hint={`${example}Words are English, amounts USD.`}
         error={sentenceAt(problem, 'locale')}
       >
         {(control) => (

@@ -7,6 +7,7 @@ import { readText } from '../read-answer';
 import { FIRST_DRAFT } from '../report-draft';
 import { reportHref } from '../report-words';
 import { ReportEditor, type ReportEditorProps } from './report-editor';
+import { subscribeNever } from './subscribe-never';
 import { useKeptDraft } from './use-kept-draft';
 
 const FIRST_ZONE = FIRST_DRAFT.timeZone;
@@ -43,8 +44,4 @@ export function NewReportForm(page: Pick<ReportEditorProps, 'ways' | 'choices' |
 
 function readZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-function subscribeNever() {
-  return () => {};
 }

@@ -24,14 +24,16 @@ export function PreviewPane({ draft }: { readonly draft: ReportDraft }) {
             </>
           ) : problem === null ? (
             'What would be sent now'
-          ) : (
+          ) : mail === null ? null : (
             'Of what was typed before'
           )}
         </p>
       </div>
       {problem === null ? null : (
-        <StateBlock kind={mail === null ? 'error' : 'partial'} title={problem}>
-          {mail === null ? 'The mail stands here once that is mended.' : null}
+        <StateBlock kind="partial" title={problem}>
+          {mail === null
+            ? 'The mail stands here once that is mended.'
+            : 'Below is the last one that could be made.'}
         </StateBlock>
       )}
       {mail === null ? (

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { z } from 'zod';
-import { requestJson } from '../../workload/request-json';
+import { type Problem, requestJson } from '../../workload/request-json';
 import type { Mail } from '../mail-view';
 import { checkContent, type ReportDraft } from '../report-draft';
 
@@ -30,7 +30,7 @@ export interface Preview {
 export function usePreview(draft: ReportDraft): Preview {
   const [preview, setPreview] = useState<Preview>({ mail: null, problem: null, isMaking: true });
   const checked = checkContent(draft);
-  const problem = checked.ok ? null : checked.problem.sentence;
+  const problem = checked.ok ? null : nameField(checked.problem);
   const body = checked.ok ? JSON.stringify(checked.value) : null;
   const wanted = useRef<string | null>(null);
   const isBusy = useRef(false);
@@ -59,6 +59,25 @@ export function usePreview(draft: ReportDraft): Preview {
     };
   }, [body]);
   return problem === null ? preview : { ...preview, problem, isMaking: false };
+}
+
+/** Away from its field a sentence names it. */
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  name: 'Name',
+  timeZone: 'Time zone',
+  sections: 'Sections',
+  'cadence.minute': 'At',
+  'cadence.expression': 'Cron expression',
+  'scope.accountId': 'Account',
+  'scope.region': 'Region',
+  'scope.workloadId': 'Workload',
+  'scope.key': 'Tag',
+  'scope.value': 'Value',
+};
+
+function nameField({ sentence, path }: Problem): string {
+  const name = FIELD_NAMES[path ?? ''];
+  return name === undefined ? sentence : `${name}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
 
 async function fetchPreview(body: string): Promise<Pick<Preview, 'problem'> & { readonly mail?: Mail }> {

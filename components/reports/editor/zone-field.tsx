@@ -5,6 +5,7 @@ import { Field } from '../../ui/field';
 import { Input } from '../../ui/input';
 import { readTiming, sentenceAt } from '../report-draft';
 import type { DraftProps } from './draft-props';
+import { subscribeNever } from './subscribe-never';
 
 const ZONE_LIST = 'report-time-zones';
 const NO_ZONES: readonly string[] = [];
@@ -47,8 +48,4 @@ export function ZoneField(props: DraftProps & { readonly nowSeconds: number }) {
 function listZones(): readonly string[] {
   zones ??= ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
   return zones;
-}
-
-function subscribeNever() {
-  return () => {};
 }

@@ -24,7 +24,6 @@ export function ReportMail({ report, blocks, frame, formats, drawn }: ReportMail
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        <title>{headline}</title>
         <style>{DARK_STYLES}</style>
       </Head>
       <Preview>{listLeads(report, formats).join(' ')}</Preview>
