@@ -5,6 +5,7 @@ import { isSame } from '@/lib/core/scenario/is-same';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import type { ReplayFigures, ServedFigures } from '@/lib/core/scenario/scenario-run';
 import type { Sensitivity } from '@/lib/core/scenario/sensitivities';
+import { gatherAnswers, type ScenarioAnswer } from './gather-answers';
 import type { GroundAddress, KeptOn, RunAnswer, RunRequest, SettledPlan } from './run-messages';
 
 /** What is known of a scenario. A part stays until the next of its kind comes, whatever it was worked out for. */
@@ -76,20 +77,27 @@ export function useScenarioRun(start: Scenario, scenario: Scenario | null, keptO
   const address = useStable<GroundAddress>({ baseline, region, keptOn });
 
   useEffect(() => {
+    // A hand goes before figures: drawing them may be put off for the next input.
+    const show = (answers: readonly ScenarioAnswer[]) =>
+      startTransition(() =>
+        setFigures((before) =>
+          answers.reduce((one, answer) => takeAnswer(one, answer, lastId.current), before),
+        ),
+      );
+    const gathered = gatherAnswers(show);
     const take = ({ data }: MessageEvent<RunAnswer>) => {
       if (data.kind === 'written') written.current?.(data.json);
-      // A hand goes before figures: drawing them may be put off for the next input.
-      else startTransition(() => setFigures((before) => takeAnswer(before, data, lastId.current)));
+      else gathered.take(data);
     };
     const refuse = () => setFigures((before) => ({ ...before, problem: NOT_STARTED }));
     const begun = { follower: startWorker(take, refuse), settler: startWorker(() => undefined, refuse) };
     begun.settler.addEventListener('message', ({ data }: MessageEvent<RunAnswer>) => {
-      if (FROM_SETTLER.includes(data.kind) && data.kind !== 'written')
-        startTransition(() => setFigures((before) => takeAnswer(before, data, lastId.current)));
+      if (FROM_SETTLER.includes(data.kind) && data.kind !== 'written') gathered.take(data);
     });
     workers.current = begun;
     for (const worker of [begun.follower, begun.settler]) ask(worker, { kind: 'ground', start, address });
     return () => {
+      gathered.stop();
       begun.follower.terminate();
       begun.settler.terminate();
       workers.current = null;
@@ -155,11 +163,7 @@ function ask(worker: Worker, request: RunRequest): void {
 }
 
 /** Parts of older runs are shown while a hand moves; the plan is that of the newest alone. */
-function takeAnswer(
-  before: ScenarioFigures,
-  data: Exclude<RunAnswer, { kind: 'written' }>,
-  newestId: number,
-): ScenarioFigures {
+function takeAnswer(before: ScenarioFigures, data: ScenarioAnswer, newestId: number): ScenarioFigures {
   switch (data.kind) {
     case 'ready':
       return {
