@@ -5,6 +5,7 @@ import { buildBreakEvenMap } from '@/lib/core/plan/break-even-map';
 import { buildPlan } from '@/lib/core/plan/build-plan';
 import { describeSituation } from '@/lib/core/plan/describe-situation';
 import { applyScenario, type ScenarioGround } from '@/lib/core/scenario/apply-scenario';
+import { CurveTracer } from '@/lib/core/scenario/curve-tracer';
 import { InputMemory } from '@/lib/core/scenario/input-memory';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import { ScenarioRun } from '@/lib/core/scenario/scenario-run';
@@ -23,6 +24,7 @@ import type { RunAnswer, RunRequest } from './run-messages';
 let ground: Promise<FetchedGround> | null = null;
 /** Of the runs on this ground, each of which moved a little from the one before. */
 let memory = new InputMemory();
+const tracer = new CurveTracer();
 /** Of the newest run that was asked for; older ones stop when they see it. */
 let newest = 0;
 /** A run goes on beside newer ones when nothing was finished for so long: a hand that never rests sees results too. */
@@ -86,9 +88,8 @@ async function follow(id: number, scenario: Scenario, loaded: ScenarioGround): P
 
 async function trace(id: number, scenario: Scenario, loaded: ScenarioGround): Promise<void> {
   if (!(await goesOn(id))) return;
-  const run = new ScenarioRun(scenario, loaded, 'simulated', memory);
-  refuseUnplannable(run.input);
-  answer({ kind: 'curves', id, curves: run.traceCurves() });
+  refuseUnplannable(applyScenario(scenario, loaded));
+  answer({ kind: 'curves', id, curves: tracer.trace(scenario, loaded) });
   finishedAt = performance.now();
 }
 

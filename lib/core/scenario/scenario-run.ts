@@ -122,18 +122,23 @@ export class ScenarioRun {
     return listCheapestWays([...byFormula, ...tryPolicies(planned, trial, belowUsd)]);
   }
 
-  /** By formula, standing instances only: a plan traces them with policies. */
-  traceCurves(): CostCurves {
+  /** By formula, standing instances only: a plan traces them with policies. `factors` of the volume, ascending. */
+  traceCurves(factors: readonly number[] = QUICK_FACTORS): CostCurves {
     return {
-      factors: QUICK_FACTORS,
+      factors,
       curves: SERVING_STYLES.flatMap((style): CostCurve[] => {
-        const sized = QUICK_FACTORS.map((factor) => this.sizes().findCheapest(style, factor));
+        const sized = factors.map((factor) => this.sizes().findCheapest(style, factor));
         const [first] = sized.flatMap((size) => size ?? []);
         if (first === undefined) return [];
         const monthlyCostUsd = sized.map((size) => size?.monthlyCostUsd ?? null);
         return [{ style, label: labelOption(first.option), option: first.option, monthlyCostUsd }];
       }),
     };
+  }
+
+  /** Frees what was worked out at a multiple of the volume. */
+  forgetVolume(factor: number): void {
+    this.sizes().forget(factor);
   }
 
   private evaluateStyle(style: ServingStyle): Evaluation[] {

@@ -4,7 +4,7 @@ import { keepFrontier } from '../options/instance-frontier';
 import type { Situation } from '../options/way-to-serve';
 import { boundCandidates, findCheapestBounded, type Sized } from '../plan/bounded-search';
 import { scaleLoadProfile } from '../workload/load-profile';
-import type { ServingStyle } from '../workload/serving-option';
+import { SERVING_STYLES, type ServingStyle } from '../workload/serving-option';
 
 /** Finds the cheapest size of each way to serve at multiples of a situation's volume, each once. */
 export class SizeSearch {
@@ -21,13 +21,19 @@ export class SizeSearch {
 
   /** `null` where none holds. */
   findCheapest(style: ServingStyle, factor: number): Sized | null {
-    const key = `${style} ${factor}`;
+    const key = keyOf(style, factor);
     const known = this.found.get(key);
     if (known !== undefined) return known;
     const candidates = this.bounds().filter((bound) => bound.style === style);
     const cheapest = findCheapestBounded(candidates, factor, this.scaleTo(factor));
     this.found.set(key, cheapest);
     return cheapest;
+  }
+
+  /** Frees what was worked out at a volume. */
+  forget(factor: number): void {
+    this.scaled.delete(factor);
+    for (const style of SERVING_STYLES) this.found.delete(keyOf(style, factor));
   }
 
   private scaleTo(factor: number): Situation {
@@ -39,4 +45,8 @@ export class SizeSearch {
     this.scaled.set(factor, scaled);
     return scaled;
   }
+}
+
+function keyOf(style: ServingStyle, factor: number): string {
+  return `${style} ${factor}`;
 }
