@@ -6,6 +6,8 @@ const VARIABLES = {
   DATABASE_URL: 'a PostgreSQL 15 or later to use, instead of the embedded one',
   WORKERS: 'processes that sync and plan, 0 to 64 (one for each core, up to 8)',
   DATA_DIR: 'folder of the embedded database (.data)',
+  SMTP_URL: 'mail server of reports, with MAIL_FROM; the README names SES, webhooks and the rest',
+  PUBLIC_URL: 'address of the pages as recipients of reports reach them',
 };
 
 const START_HELP = `npm start [-- options]
@@ -16,7 +18,7 @@ Sets everything up and serves Breakeven at http://localhost:3000 until Ctrl-C.
   --help   this text
 
 From the environment, as in PORT=3001 npm start:
-${describe(['PORT', 'HOST', 'DATABASE_URL', 'WORKERS', 'DATA_DIR'])}`;
+${describe(['PORT', 'HOST', 'DATABASE_URL', 'WORKERS', 'DATA_DIR', 'SMTP_URL', 'PUBLIC_URL'])}`;
 
 const WORKER_HELP = `npm run worker [-- options]
 
@@ -26,7 +28,7 @@ folder, until Ctrl-C.
   --help   this text
 
 From the environment, as in WORKERS=4 npm run worker:
-${describe(['DATABASE_URL', 'WORKERS', 'DATA_DIR'])}`;
+${describe(['DATABASE_URL', 'WORKERS', 'DATA_DIR', 'SMTP_URL', 'PUBLIC_URL'])}`;
 
 const HELP = /** @type {const} */ ({ help: { type: 'boolean', short: 'h' } });
 
