@@ -38,8 +38,8 @@ export function FleetTable({ rows, nowSeconds }: FleetTableProps) {
       initialSort="cost.desc"
       filters={
         <FleetFilters choices={choices} onChange={choose}>
+          {tagSelect}
           <div className="flex gap-2 max-sm:w-full">
-            {tagSelect}
             <DismissShown rows={shown} />
             <ExportShown rows={shown} />
           </div>

@@ -96,6 +96,8 @@ describe('the change of a recommendation', () => {
     );
     const page = await openApply(wanted);
     const boxes = page.getByRole('group', { name: /^Fill in/ }).getByRole('textbox');
+    // What is typed before the page is alive may be lost.
+    await page.waitForLoadState('networkidle');
     for (const box of await boxes.all()) await box.fill(`it's "\${x}"`);
     await page.getByText('All is filled in.').waitFor();
     await page.reload();
