@@ -1,5 +1,6 @@
 import { NO_DATA } from './number';
 import { roundParts } from './round-parts';
+import { formatZoneDay, formatZoneDays } from './zone-moment';
 
 /** How a report writes numbers and money, as one language has them, and dates of one time zone, in English as its words. */
 export interface ReportFormats {
@@ -20,7 +21,7 @@ export interface ReportFormats {
   readonly count: (value: number | null) => string;
   /** `0.24 %`, `< 0.01 %`, three significant digits at most. */
   readonly share: (share: number | null) => string;
-  /** `Monday 16 November 2026`, with a comma in some versions of ICU. */
+  /** `Monday 16 November 2026`. */
   readonly longDay: (epochSeconds: number) => string;
   /** `16 Nov`. */
   readonly shortDay: (epochSeconds: number) => string;
@@ -48,7 +49,6 @@ export function makeReportFormats(locale: string, timeZone: string): ReportForma
   const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(DATE_LOCALE, { timeZone, ...options });
-  const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = dates({ day: 'numeric', month: 'short' });
   const moment = dates({
     day: 'numeric',
@@ -58,7 +58,6 @@ export function makeReportFormats(locale: string, timeZone: string): ReportForma
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  const day = dates({ day: 'numeric', month: 'long', year: 'numeric' });
   const at = (epochSeconds: number) => new Date(epochSeconds * MILLISECONDS);
 
   const writeUsd = (amountUsd: number): string => {
@@ -88,21 +87,11 @@ export function makeReportFormats(locale: string, timeZone: string): ReportForma
       if (share > 0 && share < LEAST_SHARE) return `< ${significant.format(LEAST_SHARE * 100)} %`;
       return `${significant.format(share * 100)} %`;
     }),
-    longDay: (epochSeconds) => longDay.format(at(epochSeconds)),
+    longDay: (epochSeconds) => formatZoneDay(epochSeconds, timeZone),
     shortDay: (epochSeconds) => shortDay.format(at(epochSeconds)),
     moment: (epochSeconds) => moment.format(at(epochSeconds)),
-    days: (startSeconds, endSeconds) =>
-      joinDays(day.format(at(startSeconds)), day.format(at(endSeconds - 1))),
+    days: (startSeconds, endSeconds) => formatZoneDays(startSeconds, endSeconds, timeZone),
   };
-}
-
-/** `9 to 15 November 2026`, `28 September to 4 October 2026`: what both ends share is said once. */
-function joinDays(first: string, last: string): string {
-  if (first === last) return last;
-  const [day, month, year] = first.split(' ');
-  const [, lastMonth, lastYear] = last.split(' ');
-  if (year !== lastYear) return `${first} to ${last}`;
-  return month === lastMonth ? `${day} to ${last}` : `${day} ${month} to ${last}`;
 }
 
 function orNoData(format: (value: number) => string): (value: number | null) => string {

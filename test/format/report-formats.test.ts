@@ -41,8 +41,8 @@ describe('amounts', () => {
 
 describe('days', () => {
   it('are those of the zone', () => {
-    expect(english.longDay(MONDAY)).toMatch(/^Monday,? 16 November 2026$/);
-    expect(makeReportFormats('en-GB', 'UTC').longDay(MONDAY)).toMatch(/^Sunday,? 15 November 2026$/);
+    expect(english.longDay(MONDAY)).toBe('Monday 16 November 2026');
+    expect(makeReportFormats('en-GB', 'UTC').longDay(MONDAY)).toBe('Sunday 15 November 2026');
   });
 
   it.each([
