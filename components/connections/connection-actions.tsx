@@ -1,12 +1,12 @@
 'use client';
-import { Pencil, ShieldCheck, Trash2 } from 'lucide-react';
+import { Pencil, ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useTransition } from 'react';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import { formatCount } from '@/lib/format/number';
 import { Button, buttonClass } from '../ui/button';
-import { Dialog, DialogClose } from '../ui/dialog';
+import { RemovalButton } from '../ui/removal-button';
 import { useToast } from '../ui/toast';
 import { requestJson } from '../workload/request-json';
 import { connectionApi, connectionHref } from './connection-words';
@@ -50,44 +50,19 @@ function TestButton({ connection }: Pick<ConnectionActionsProps, 'connection'>) 
 }
 
 function RemoveConnection({ connection, workloads }: ConnectionActionsProps) {
-  const [isOpen, setIsOpen] = useState(false);
-  const [isRemoving, startRemoving] = useTransition();
-  const router = useRouter();
-  const notify = useToast();
-  const remove = () =>
-    startRemoving(async () => {
-      const answer = await requestJson('DELETE', connectionApi(connection));
-      setIsOpen(false);
-      if (!answer.ok) return notify({ kind: 'error', text: answer.problem.sentence });
-      notify({ kind: 'done', text: `Removed ${connection.name}.` });
-      router.push('/connections');
-      router.refresh();
-    });
   const kept =
     workloads === 0
       ? 'It has no workloads yet.'
       : `Its ${workloads === 1 ? 'workload stays' : `${formatCount(workloads)} workloads stay`} in the fleet with traffic and plans, and are updated no more.`;
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={setIsOpen}
-      trigger={
-        <Button size="icon" variant="ghost" aria-label="Remove the connection" title="Remove the connection">
-          <Trash2 aria-hidden />
-        </Button>
-      }
-      title={`Remove ${connection.name}?`}
+    <RemovalButton
+      verb="Remove"
+      name={connection.name}
+      thing="the connection"
+      label="Remove the connection"
       description={`${kept} What was found in the account, the history of its syncs and its external ID go for good${connection.access === 'demo' ? ', and with the last demo the prices that only it has' : ''}. Nothing changes in AWS.`}
-      footer={
-        <>
-          <DialogClose>
-            <Button>Keep it</Button>
-          </DialogClose>
-          <Button variant="danger" onClick={remove} disabled={isRemoving}>
-            {isRemoving ? 'Removing…' : 'Remove the connection'}
-          </Button>
-        </>
-      }
+      api={connectionApi(connection)}
+      leaveTo="/connections"
     />
   );
 }

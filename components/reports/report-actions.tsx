@@ -1,10 +1,11 @@
 'use client';
-import { Copy, Pause, Play, Send, Trash2 } from 'lucide-react';
+import { Copy, Pause, Play, Send } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import type { ReportSchedule } from '@/lib/core/report/report-schedule';
 import { Button } from '../ui/button';
 import { Dialog, DialogClose } from '../ui/dialog';
+import { RemovalButton } from '../ui/removal-button';
 import { useToast } from '../ui/toast';
 import { requestJson } from '../workload/request-json';
 import { readText } from './read-answer';
@@ -142,40 +143,14 @@ function DuplicateButton({ schedule }: ReportActionsProps) {
 }
 
 function RemoveReport({ schedule }: ReportActionsProps) {
-  const [isOpen, setIsOpen] = useState(false);
-  const [isRemoving, startRemoving] = useTransition();
-  const router = useRouter();
-  const notify = useToast();
-  const remove = () =>
-    startRemoving(async () => {
-      const answer = await requestJson('DELETE', reportApi(schedule));
-      setIsOpen(false);
-      if (!answer.ok) return notify({ kind: 'error', text: answer.problem.sentence });
-      notify({ kind: 'done', text: `Removed ${schedule.name}.` });
-      router.push('/reports');
-      router.refresh();
-    });
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={setIsOpen}
-      trigger={
-        <Button size="icon" variant="ghost" aria-label={`Remove ${schedule.name}`} title="Remove">
-          <Trash2 aria-hidden />
-        </Button>
-      }
-      title={`Remove ${schedule.name}?`}
+    <RemovalButton
+      verb="Remove"
+      name={schedule.name}
+      thing="the schedule"
       description="The schedule goes for good, with the kept copies of its reports and the record of who got them. To stop it for a while, pause it."
-      footer={
-        <>
-          <DialogClose>
-            <Button>Keep it</Button>
-          </DialogClose>
-          <Button variant="danger" onClick={remove} disabled={isRemoving}>
-            {isRemoving ? 'Removing…' : 'Remove the schedule'}
-          </Button>
-        </>
-      }
+      api={reportApi(schedule)}
+      leaveTo="/reports"
     />
   );
 }

@@ -1,10 +1,10 @@
 'use client';
-import { Copy, Pencil, Trash2 } from 'lucide-react';
+import { Copy, Pencil } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { formatScenarioName } from '@/lib/format/scenario-name';
 import { Button } from '../ui/button';
-import { Dialog, DialogClose } from '../ui/dialog';
+import { RemovalButton } from '../ui/removal-button';
 import { useToast } from '../ui/toast';
 import { requestJson } from '../workload/request-json';
 import { RenameDialog } from './rename-dialog';
@@ -66,39 +66,13 @@ function DuplicateButton({ row, name }: ActionProps) {
 }
 
 function DeleteButton({ row, name }: ActionProps) {
-  const [isOpen, setIsOpen] = useState(false);
-  const [isDeleting, startDeleting] = useTransition();
-  const router = useRouter();
-  const notify = useToast();
-  const remove = () =>
-    startDeleting(async () => {
-      const answer = await requestJson('DELETE', scenarioApi(row.id));
-      setIsOpen(false);
-      if (!answer.ok) return notify({ kind: 'error', text: answer.problem.sentence });
-      notify({ kind: 'done', text: `Deleted ${name}.` });
-      router.refresh();
-    });
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={setIsOpen}
-      trigger={
-        <Button size="icon" variant="ghost" aria-label={`Delete ${name}`} title="Delete">
-          <Trash2 aria-hidden />
-        </Button>
-      }
-      title={`Delete ${name}?`}
+    <RemovalButton
+      verb="Delete"
+      name={name}
+      thing="the scenario"
       description="It goes for good, with the traffic that was kept for it. Its workload and other scenarios stay."
-      footer={
-        <>
-          <DialogClose>
-            <Button>Keep it</Button>
-          </DialogClose>
-          <Button variant="danger" onClick={remove} disabled={isDeleting}>
-            {isDeleting ? 'Deleting…' : 'Delete the scenario'}
-          </Button>
-        </>
-      }
+      api={scenarioApi(row.id)}
     />
   );
 }

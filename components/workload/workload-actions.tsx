@@ -1,11 +1,11 @@
 'use client';
-import { Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import { Pencil, RefreshCw } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { Button } from '../ui/button';
-import { Dialog, DialogClose } from '../ui/dialog';
+import { RemovalButton } from '../ui/removal-button';
 import { useToast } from '../ui/toast';
 import { requestJson } from './request-json';
 
@@ -52,40 +52,15 @@ function PlanAgain({ workload }: Pick<WorkloadActionsProps, 'workload'>) {
 }
 
 function DeleteWorkload({ workload }: Pick<WorkloadActionsProps, 'workload'>) {
-  const [isOpen, setIsOpen] = useState(false);
-  const [isDeleting, startDeleting] = useTransition();
-  const router = useRouter();
-  const notify = useToast();
-  const remove = () =>
-    startDeleting(async () => {
-      const answer = await requestJson('DELETE', apiPath(workload));
-      setIsOpen(false);
-      if (!answer.ok) return notify({ kind: 'error', text: answer.problem.sentence });
-      notify({ kind: 'done', text: `Deleted ${workload.name}.` });
-      router.push('/');
-      router.refresh();
-    });
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={setIsOpen}
-      trigger={
-        <Button size="icon" variant="ghost" aria-label="Delete the workload" title="Delete the workload">
-          <Trash2 aria-hidden />
-        </Button>
-      }
-      title={`Delete ${workload.name}?`}
+    <RemovalButton
+      verb="Delete"
+      name={workload.name}
+      thing="the workload"
+      label="Delete the workload"
       description={`Its traffic, its files' records and its plans go with it, for good. Nothing changes in AWS${workload.origin === 'aws' ? ', and the next sync finds it there again' : ''}.`}
-      footer={
-        <>
-          <DialogClose>
-            <Button>Keep it</Button>
-          </DialogClose>
-          <Button variant="danger" onClick={remove} disabled={isDeleting}>
-            {isDeleting ? 'Deleting…' : 'Delete the workload'}
-          </Button>
-        </>
-      }
+      api={apiPath(workload)}
+      leaveTo="/"
     />
   );
 }
