@@ -22,9 +22,9 @@ export interface GroundAddress {
 export type RunRequest =
   /** Loads what scenarios of this baseline and Region are evaluated on; once before anything else. */
   | { readonly kind: 'ground'; readonly start: Scenario; readonly address: GroundAddress }
-  /** What follows a hand, but for the curves. */
+  /** What the scenario's own option does, which follows a hand. */
   | { readonly kind: 'follow'; readonly id: number; readonly scenario: Scenario }
-  /** The curves, which follow it too, and take about as long as all the rest. */
+  /** The curves and the ways to serve, which follow it too, and take about as long. */
   | { readonly kind: 'trace'; readonly id: number; readonly scenario: Scenario }
   /** The plan with its search and its draws, and what each input does: once the hand rests. */
   | { readonly kind: 'settle'; readonly id: number; readonly scenario: Scenario }

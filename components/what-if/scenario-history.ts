@@ -1,3 +1,4 @@
+import { isSame } from '@/lib/core/scenario/is-same';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 
 /** A scenario with what it was before, and what was undone. */
@@ -18,7 +19,10 @@ export function startHistory(present: Scenario): ScenarioHistory {
   return { past: [], present, future: [], last: null };
 }
 
-/** The history after a change of what `about` names, at `atMs`. */
+/**
+ * The history after a change of what `about` names, at `atMs`. The same history where nothing changed: a slider tells the
+ * end of a move as it told the move.
+ */
 export function recordChange(
   history: ScenarioHistory,
   next: Scenario,
@@ -26,6 +30,7 @@ export function recordChange(
   atMs: number,
 ): ScenarioHistory {
   const { past, present, last } = history;
+  if (isSame(present, next)) return history;
   const continues = last !== null && last.about === about && atMs - last.atMs < SAME_CHANGE_MS;
   return {
     past: continues ? past : [...past, present].slice(-MOST_STEPS),

@@ -6,7 +6,7 @@ import { buildPlan } from '@/lib/core/plan/build-plan';
 import { describeSituation } from '@/lib/core/plan/describe-situation';
 import { applyScenario, type ScenarioGround } from '@/lib/core/scenario/apply-scenario';
 import { CurveTracer } from '@/lib/core/scenario/curve-tracer';
-import { InputMemory } from '@/lib/core/scenario/input-memory';
+import { RunMemory } from '@/lib/core/scenario/run-memory';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import { ScenarioRun } from '@/lib/core/scenario/scenario-run';
 import {
@@ -23,7 +23,7 @@ import type { RunAnswer, RunRequest } from './run-messages';
 
 let ground: Promise<FetchedGround> | null = null;
 /** Of the runs on this ground, each of which moved a little from the one before. */
-let memory = new InputMemory();
+let memory = new RunMemory();
 const tracer = new CurveTracer();
 /** Of the newest run that was asked for; older ones stop when they see it. */
 let newest = 0;
@@ -35,7 +35,7 @@ self.addEventListener('message', ({ data }: MessageEvent<RunRequest>) => {
   switch (data.kind) {
     case 'ground':
       ground = fetchGround(data.address);
-      memory = new InputMemory();
+      memory = new RunMemory();
       return void announce(ground, data.start);
     case 'follow':
       newest = data.id;
@@ -78,18 +78,24 @@ async function follow(id: number, scenario: Scenario, loaded: ScenarioGround): P
   if (!(await goesOn(id))) return;
   const run = new ScenarioRun(scenario, loaded, 'simulated', memory);
   refuseUnplannable(run.input);
-  answer({ kind: 'served', id, served: run.served() });
-  if (!(await goesOn(id))) return;
-  answer({ kind: 'replay', id, replay: run.replay() });
-  if (!(await goesOn(id))) return;
-  answer({ kind: 'ways', id, ways: run.listWays() });
+  try {
+    answer({ kind: 'served', id, served: run.served() });
+    if (!(await goesOn(id))) return;
+    answer({ kind: 'replay', id, replay: run.replay() });
+  } finally {
+    run.close();
+  }
   finishedAt = performance.now();
 }
 
 async function trace(id: number, scenario: Scenario, loaded: ScenarioGround): Promise<void> {
   if (!(await goesOn(id))) return;
-  refuseUnplannable(applyScenario(scenario, loaded));
+  const run = new ScenarioRun(scenario, loaded, 'simulated', memory);
+  refuseUnplannable(run.input);
   answer({ kind: 'curves', id, curves: tracer.trace(scenario, loaded) });
+  if (!(await goesOn(id))) return;
+  answer({ kind: 'ways', id, ways: run.listWays() });
+  run.close();
   finishedAt = performance.now();
 }
 

@@ -28,7 +28,8 @@ export interface ScenarioFigures {
   readonly map: BreakEvenMap | null;
   /** One sentence why there are no figures for what is asked. */
   readonly problem: string | null;
-  /** The run that the ways to serve are of, and the one that the curves are of. */
+  /** The runs that the replay, the ways to serve and the curves are of. */
+  readonly replayId: number;
   readonly waysId: number;
   readonly curvesId: number;
   /** The run that the first part is of. */
@@ -50,6 +51,7 @@ const NOTHING: ScenarioFigures = {
   sensitivities: null,
   map: null,
   problem: null,
+  replayId: 0,
   waysId: 0,
   curvesId: 0,
   servedId: 0,
@@ -58,18 +60,25 @@ const NOTHING: ScenarioFigures = {
 
 /** A hand that lets go for so long after everything followed it is taken to rest. */
 const REST_MS = 350;
-/** It refuses nothing by itself: the follower is asked of the same scenario. */
-const FROM_SETTLER: readonly RunAnswer['kind'][] = ['curves', 'plan', 'sensitivities', 'map'];
+/** The follower alone says them: it is asked of the same scenarios as the others. */
+const FROM_FOLLOWER: readonly RunAnswer['kind'][] = ['ready', 'unready', 'refused'];
 const NOT_STARTED = 'The evaluation did not start: reload the page and try again.';
 
+interface ScenarioWorkers {
+  readonly follower: Worker;
+  readonly tracer: Worker;
+  /** A plan is long: a hand that moves again meets free workers. */
+  readonly planner: Worker;
+}
+
 /**
- * Evaluates a scenario in two workers of the browser, side by side: one follows every change with its figures, the other
- * with its curves, and plans what it comes to rest at.
+ * Evaluates a scenario in workers of the browser, side by side: one follows every change with the figures of what the
+ * scenario has, one with its curves and its ways to serve, and one plans what it comes to rest at.
  * `scenario` is `null` while it cannot be evaluated.
  */
 export function useScenarioRun(start: Scenario, scenario: Scenario | null, keptOn: KeptOn | null = null) {
   const [figures, setFigures] = useState<ScenarioFigures>(NOTHING);
-  const workers = useRef<{ follower: Worker; settler: Worker } | null>(null);
+  const workers = useRef<ScenarioWorkers | null>(null);
   const written = useRef<((json: string) => void) | null>(null);
   const lastId = useRef(0);
   const region = scenario?.description.region ?? start.description.region;
@@ -90,16 +99,17 @@ export function useScenarioRun(start: Scenario, scenario: Scenario | null, keptO
       else gathered.take(data);
     };
     const refuse = () => setFigures((before) => ({ ...before, problem: NOT_STARTED }));
-    const begun = { follower: startWorker(take, refuse), settler: startWorker(() => undefined, refuse) };
-    begun.settler.addEventListener('message', ({ data }: MessageEvent<RunAnswer>) => {
-      if (FROM_SETTLER.includes(data.kind) && data.kind !== 'written') gathered.take(data);
-    });
-    workers.current = begun;
-    for (const worker of [begun.follower, begun.settler]) ask(worker, { kind: 'ground', start, address });
+    const takeOwn = (event: MessageEvent<RunAnswer>) => {
+      if (!FROM_FOLLOWER.includes(event.data.kind)) take(event);
+    };
+    const follower = startWorker(take, refuse);
+    const [tracer, planner] = [startWorker(takeOwn, refuse), startWorker(takeOwn, refuse)];
+    const begun = [follower, tracer, planner];
+    workers.current = { follower, tracer, planner };
+    for (const worker of begun) ask(worker, { kind: 'ground', start, address });
     return () => {
       gathered.stop();
-      begun.follower.terminate();
-      begun.settler.terminate();
+      for (const worker of begun) worker.terminate();
       workers.current = null;
     };
   }, [start, address]);
@@ -108,11 +118,11 @@ export function useScenarioRun(start: Scenario, scenario: Scenario | null, keptO
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (scenario === null || workers.current === null) return;
-    const { follower, settler } = workers.current;
+    const { follower, tracer } = workers.current;
     lastId.current += 1;
     const id = lastId.current;
     ask(follower, { kind: 'follow', id, scenario });
-    ask(settler, { kind: 'trace', id, scenario });
+    ask(tracer, { kind: 'trace', id, scenario });
   }, [scenario, address]);
 
   const followedId = followedIdOf(figures);
@@ -120,7 +130,7 @@ export function useScenarioRun(start: Scenario, scenario: Scenario | null, keptO
     if (scenario === null || followedId !== lastId.current || followedId === 0) return;
     const settle = () => {
       if (workers.current !== null)
-        ask(workers.current.settler, { kind: 'settle', id: followedId, scenario });
+        ask(workers.current.planner, { kind: 'settle', id: followedId, scenario });
     };
     const timer = setTimeout(settle, REST_MS);
     return () => clearTimeout(timer);
@@ -139,8 +149,8 @@ export function useScenarioRun(start: Scenario, scenario: Scenario | null, keptO
 }
 
 /** The newest run of which every part that follows a hand has come. */
-export function followedIdOf({ waysId, curvesId }: ScenarioFigures): number {
-  return Math.min(waysId, curvesId);
+export function followedIdOf({ replayId, waysId, curvesId }: ScenarioFigures): number {
+  return Math.min(replayId, waysId, curvesId);
 }
 
 /** The same object as before for as long as it says the same. */
@@ -178,11 +188,11 @@ function takeAnswer(before: ScenarioFigures, data: ScenarioAnswer, newestId: num
     case 'refused':
       return data.id < newestId
         ? before
-        : { ...before, problem: data.message, waysId: data.id, curvesId: data.id };
+        : { ...before, problem: data.message, replayId: data.id, waysId: data.id, curvesId: data.id };
     case 'served':
       return { ...before, served: data.served, servedId: data.id, problem: null };
     case 'replay':
-      return { ...before, replay: data.replay };
+      return { ...before, replay: data.replay, replayId: data.id };
     case 'ways':
       return { ...before, ways: data.ways, waysId: data.id };
     case 'curves':

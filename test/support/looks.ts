@@ -14,13 +14,15 @@ export const PHONE: Look = { width: 360, height: 800 };
 /** A group of tests for each screen: wide and narrow. */
 export const describeLooks = describe.each([DESKTOP, PHONE]);
 
-/** Opens an address in a context of its own, which the caller closes, and waits for the page's heading. */
+/** Opens an address in a context of its own, which the caller closes, and waits for all of the page that the server sends. */
 export async function openPage(browser: Browser, url: string, look: Look = DESKTOP): Promise<Page> {
   const { width, height } = look;
   const context = await browser.newContext({ viewport: { width, height }, hasTouch: width === PHONE.width });
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole('heading', { level: 1 }).waitFor();
+  // A heading may stand above a part that still streams.
+  await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
   return page;
 }
 

@@ -1,6 +1,6 @@
 import { type CostEstimate, estimateCost } from '../options/estimate-cost';
 import type { Performance, Situation } from '../options/way-to-serve';
-import { replayStaged, type StagedReplay } from '../policy/score-policy';
+import { replayStaged, type StagedArrays, type StagedReplay } from '../policy/score-policy';
 import { valueAt } from '../series/series';
 import type { ReplayRecords } from '../simulation/replay-records';
 import { groupResponses } from '../simulation/replay-responses';
@@ -20,8 +20,13 @@ export interface PolicyReplay extends StagedReplay {
 
 export type ReplayOnStage = (policy: ScalingPolicy, stage: InstanceStage) => PolicyReplay;
 
-export function replayOnStage(policy: ScalingPolicy, stage: InstanceStage): PolicyReplay {
-  const replayed = replayStaged(policy, stage);
+/** `into` is filled instead of new arrays. */
+export function replayOnStage(
+  policy: ScalingPolicy,
+  stage: InstanceStage,
+  into?: StagedArrays,
+): PolicyReplay {
+  const replayed = replayStaged(policy, stage, into);
   return { ...replayed, totals: totalReplay(replayed.records, replayed.breaches) };
 }
 

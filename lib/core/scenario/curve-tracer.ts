@@ -1,6 +1,6 @@
 import type { CostCurves } from '../plan/plan';
 import type { ScenarioGround } from './apply-scenario';
-import { InputMemory } from './input-memory';
+import { RunMemory } from './run-memory';
 import type { Scenario } from './scenario';
 import { ScenarioRun } from './scenario-run';
 
@@ -18,7 +18,7 @@ const TOLERANCE = 1e-9;
 export class CurveTracer {
   private key = '';
   private ground: ScenarioGround | null = null;
-  private memory = new InputMemory();
+  private memory = new RunMemory();
   private atRest: ScenarioRun | null = null;
 
   /** Throws `RangeError` as `ScenarioRun` does. `factors` are of the scenario's volume. */
@@ -41,7 +41,7 @@ export class CurveTracer {
     const resting: Scenario = { ...scenario, name: '', note: '', levers };
     const key = JSON.stringify(resting);
     if (this.atRest !== null && this.key === key && this.ground === ground) return this.atRest;
-    if (this.ground !== ground) this.memory = new InputMemory();
+    if (this.ground !== ground) this.memory = new RunMemory();
     this.atRest = new ScenarioRun(resting, ground, 'simulated', this.memory);
     this.key = key;
     this.ground = ground;

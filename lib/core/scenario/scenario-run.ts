@@ -11,12 +11,13 @@ import { replayEvaluation } from '../plan/replay-evaluation';
 import { outlineReplays, type ReplayOutline } from '../plan/replay-outline';
 import { findFirstCandidate } from '../plan/shortlist-candidates';
 import { withSimulatedColdStarts } from '../plan/simulate-cold-starts';
+import type { StagedArrays } from '../policy/score-policy';
 import { maxPresent } from '../series/series';
 import { SECONDS_PER_MINUTE } from '../units';
 import { SERVING_STYLES, type ServingStyle } from '../workload/serving-option';
 import { applyScenario, type ScenarioGround } from './apply-scenario';
 import { listCheapestWays } from './cheapest-ways';
-import { InputMemory } from './input-memory';
+import { RunMemory } from './run-memory';
 import type { Scenario } from './scenario';
 import { SizeSearch } from './size-search';
 import { type DayBreaches, tallyDays } from './tally-days';
@@ -51,13 +52,14 @@ export class ScenarioRun {
   private readonly present: () => Evaluation | null;
   private readonly sizes: () => SizeSearch;
   private readonly replays = new Map<string, PolicyReplay>();
+  private readonly taken: StagedArrays[] = [];
 
   constructor(
     private readonly scenario: Scenario,
     private readonly ground: ScenarioGround,
     /** Two runs that are held against each other use the formula, as two simulations differ by their draws too. */
     coldStarts: 'simulated' | 'formula' = 'simulated',
-    memory: InputMemory = new InputMemory(),
+    private readonly memory: RunMemory = new RunMemory(),
   ) {
     const { levers: _levers, traffic: _traffic, description, ...priced } = scenario;
     const priceKey = JSON.stringify([description.region, priced]);
@@ -78,10 +80,20 @@ export class ScenarioRun {
   /** What is evaluated by its replay is drawn by the same one. */
   private readonly replayOnce: ReplayOnStage = (policy, stage) => {
     const key = JSON.stringify([stage.instanceType, stage.timeoutSeconds, policy]);
-    const replay = this.replays.get(key) ?? replayOnStage(policy, stage);
+    const known = this.replays.get(key);
+    if (known !== undefined) return known;
+    const arrays = this.memory.shelf.take(stage.arrivalsPerMinute.length);
+    this.taken.push(arrays);
+    const replay = replayOnStage(policy, stage, arrays);
     this.replays.set(key, replay);
     return replay;
   };
+
+  /** Hands its replays' arrays on to the next run. What was asked of it stays right; nothing more can be asked. */
+  close(): void {
+    for (const arrays of this.taken.splice(0)) this.memory.shelf.putBack(arrays);
+    this.replays.clear();
+  }
 
   served(): ServedFigures {
     const { values, stepSeconds } = this.input.observed.arrivals;

@@ -87,6 +87,7 @@ export function coarsenBySum(series: Series, stepSeconds: number): Series {
     throw new RangeError(`cannot sum periods of ${series.stepSeconds} s into ${stepSeconds} s`);
   }
   const factor = stepSeconds / series.stepSeconds;
+  if (factor === 1) return series;
   const coarse = new Float64Array(Math.floor(series.values.length / factor));
   for (let i = 0; i < coarse.length; i += 1) {
     let sum = 0;

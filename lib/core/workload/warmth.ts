@@ -30,12 +30,15 @@ export function fitWarmth(
 ): Warmth {
   const reach = measureReach(stepSeconds, idleLifetimeSeconds);
   const groups = new PastGroups();
+  // One for all periods: windows are fitted many times a second while a hand moves.
+  const past: Past = { busiest: 0, busiestWeight: 0, others: 0, otherCounts: 0, partial: 0 };
   let requests = 0;
   for (let i = 0; i < values.length; i += 1) {
     const count = valueAt(values, i) - basePerPeriod;
     if (!(count > 0)) continue;
     requests += count;
-    groups.add(count, lookBack(values, i, basePerPeriod, reach));
+    lookBack(values, i, basePerPeriod, reach, past);
+    groups.add(count, past);
   }
   return {
     stepSeconds,
@@ -69,13 +72,15 @@ function measureReach(stepSeconds: number, idleLifetimeSeconds: number): Reach {
 /** With more requests in whole periods before, the place of those in the partial one does not matter. */
 const DECISIVE_PARTIAL = 2;
 
+/** Writes the past of a period into `past`, over what it says. */
 function lookBack(
   values: Float64Array,
   index: number,
   basePerPeriod: number,
   { fullPeriods, partialWeight }: Reach,
-): Past {
-  const past: Past = { busiest: 0, busiestWeight: 0, others: 0, otherCounts: 0, partial: 0 };
+  past: Past,
+): void {
+  past.busiest = past.busiestWeight = past.others = past.otherCounts = past.partial = 0;
   const own = valueAt(values, index) - basePerPeriod;
   let full = 0;
   for (let before = 1; before <= fullPeriods + 1; before += 1) {
@@ -99,5 +104,4 @@ function lookBack(
       past.otherCounts += weight * count ** 2;
     }
   }
-  return past;
 }

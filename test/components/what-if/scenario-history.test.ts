@@ -26,6 +26,11 @@ describe('steps back and forth', () => {
     expect(recordChange(history, named('later'), 'name', 10_000).past).toHaveLength(2);
     expect(recordChange(undoChange(history), named('other'), 'name', 900).future).toEqual([]);
   });
+
+  it('are none where nothing changed, and keep what can be brought again', () => {
+    const undone = undoChange(recordChange(startHistory(start), named('a'), 'name', 0));
+    expect(recordChange(undone, structuredClone(start), 'name', 900)).toBe(undone);
+  });
 });
 
 describe('a slider', () => {

@@ -1,4 +1,5 @@
 import type { SituationInput } from '../plan/describe-situation';
+import { StagedShelf } from '../policy/staged-shelf';
 import type { PriceIndex } from '../pricing/price-book';
 import type { Series } from '../series/series';
 import type { WorkloadDescription } from '../workload/workload';
@@ -8,11 +9,13 @@ import { isSame } from './is-same';
 const KEPT = 3;
 
 /**
- * Gives inputs of scenarios that follow one another their identity: traffic and descriptions that say the same are the
- * same object, so that what was worked out for an object serves the next scenario too. They are compared by value, so
- * that nothing is taken for what it is not, whatever lever made it. The memory is that of a few inputs.
+ * What scenarios that follow one another hand on. It gives their inputs an identity: traffic and descriptions that say the
+ * same are the same object, so that what was worked out for an object serves the next scenario too. They are compared by
+ * value, so that nothing is taken for what it is not, whatever lever made it. The memory is that of a few inputs, and of
+ * the arrays that replays are written into.
  */
-export class InputMemory {
+export class RunMemory {
+  readonly shelf = new StagedShelf();
   private readonly arrivals: Series[] = [];
   private readonly descriptions: WorkloadDescription[] = [];
   private readonly prices: KeptPrices[] = [];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildPlan } from '@/lib/core/plan/build-plan';
 import { makeRandom, type Random } from '@/lib/core/random';
 import { applyScenario, type ScenarioGround } from '@/lib/core/scenario/apply-scenario';
-import { InputMemory } from '@/lib/core/scenario/input-memory';
+import { RunMemory } from '@/lib/core/scenario/run-memory';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import { ScenarioRun } from '@/lib/core/scenario/scenario-run';
 import { startFromBaseline } from '@/lib/core/scenario/start-scenario';
@@ -84,18 +84,36 @@ function figuresOf(run: ScenarioRun) {
 describe('what one scenario takes over from the last ones', () => {
   it('never changes a figure, whatever was moved before', () => {
     const random = makeRandom(SEED);
-    const memory = new InputMemory();
+    const memory = new RunMemory();
     let scenario = START;
     for (let move = 0; move < MOVES; move += 1) {
       scenario = moveAtRandom(scenario, random);
       const copied = structuredClone({ arrivals, description: DESCRIBED });
       const fresh = new ScenarioRun(structuredClone(scenario), { ...ground, ...copied });
-      expect(figuresOf(new ScenarioRun(scenario, ground, 'simulated', memory))).toEqual(figuresOf(fresh));
+      const run = new ScenarioRun(scenario, ground, 'simulated', memory);
+      expect(figuresOf(run)).toEqual(figuresOf(fresh));
+      if (random.nextUint32() % 3 > 0) run.close();
     }
   });
 
+  it('writes replays where those of closed runs were, which keeps what these answered', () => {
+    const memory = new RunMemory();
+    const answers = [1, 1.5].map((volumeFactor) => {
+      const scenario = { ...START, levers: { ...START.levers, volumeFactor } };
+      const run = new ScenarioRun(scenario, ground, 'simulated', memory);
+      const figures = figuresOf(run);
+      run.close();
+      return { figures, copied: structuredClone(figures) };
+    });
+    const [first, second] = answers;
+    expect(first?.figures).toEqual(first?.copied);
+    expect(second?.figures).not.toEqual(first?.figures);
+    const { records } = memory.shelf.take(arrivals.values.length);
+    expect(records.served.some((served) => served > 0)).toBe(true);
+  });
+
   it('is the input that says the same, and no other', () => {
-    const memory = new InputMemory();
+    const memory = new RunMemory();
     const recall = (scenario: Scenario, key = '') => memory.recall(applyScenario(scenario, ground), key);
     const twice = (from: Scenario) => ({ ...from, levers: { ...from.levers, volumeFactor: 2 } });
     const first = recall(twice(START));
@@ -108,7 +126,7 @@ describe('what one scenario takes over from the last ones', () => {
   });
 
   it('forgets what was not used for long', () => {
-    const memory = new InputMemory();
+    const memory = new RunMemory();
     const at = (volumeFactor: number) =>
       memory.recall(applyScenario({ ...START, levers: { ...START.levers, volumeFactor } }, ground), '')
         .observed.arrivals;
