@@ -15,12 +15,12 @@ export interface CategoryCellProps {
   readonly onRead: (place: CategoryPlace) => void;
 }
 
-/** A cell: the colour and the marker of its category, hatched where there is none, outlined where today is. */
+/** A cell: the colour and the marker of its category, hatched where there is none, outlined where it is marked. */
 export function CategoryCell({ place, data, name, isEntryPoint, onRead }: CategoryCellProps) {
-  const { x, y, cells, entries, today } = data;
+  const { x, y, cells, entries, outlined } = data;
   const index = cells[place.y]?.[place.x] ?? null;
   const entry = index === null ? undefined : entries[index];
-  const isToday = today !== null && today.x === place.x && today.y === place.y;
+  const isOutlined = outlined !== null && outlined.x === place.x && outlined.y === place.y;
   const what = entry === undefined ? 'none holds' : SERVING_WORDS[entry.style].name;
   const at = `${formatValue(x.kind, x.values[place.x] ?? null)} ${x.label}, ${formatValue(y.kind, y.values[place.y] ?? null)}`;
   return (
@@ -29,12 +29,12 @@ export function CategoryCell({ place, data, name, isEntryPoint, onRead }: Catego
       role="gridcell"
       tabIndex={isEntryPoint ? 0 : -1}
       data-place={`${place.x} ${place.y}`}
-      aria-label={`${isToday ? 'Today: ' : ''}${what}, ${at}`}
+      aria-label={`${isOutlined ? 'Today: ' : ''}${what}, ${at}`}
       onPointerEnter={() => onRead(place)}
       onFocus={() => onRead(place)}
       className={clsx(
         'relative h-7 rounded-[2px] p-0 text-center align-middle',
-        isToday ? 'outline-2 -outline-offset-1 outline-ink' : undefined,
+        isOutlined ? 'outline-2 -outline-offset-1 outline-ink' : undefined,
       )}
       style={{
         background:

@@ -15,9 +15,11 @@ export interface CategoryMapData {
   readonly entries: readonly { readonly style: ServingStyle; readonly label: string }[];
   /** `cells[y][x]`, an index of `entries`; `null` where none. */
   readonly cells: readonly (readonly (number | null)[])[];
-  /** The cell that is outlined; `null` without one. */
-  readonly today: { readonly x: number; readonly y: number } | null;
+  /** The cell that is outlined, and what it is of; `null` without one. */
+  readonly outlined: (CategoryPlace & { readonly of: OutlinedCell }) | null;
 }
+
+export type OutlinedCell = 'today' | 'this scenario';
 
 /** A cell, by its column and row. */
 export interface CategoryPlace {

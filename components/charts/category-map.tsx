@@ -24,8 +24,8 @@ export interface CategoryMapProps {
 export function CategoryMap({ finding, measure, data, fileName }: CategoryMapProps) {
   const [read, setRead] = useState<CategoryPlace | null>(null);
   const table = useRef<HTMLTableElement>(null);
-  const { x, y, cells, today } = data;
-  const entryPoint = read ?? today ?? { x: 0, y: 0 };
+  const { x, y, cells, outlined } = data;
+  const entryPoint = read ?? outlined ?? { x: 0, y: 0 };
   const names = nameRegions(data);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = nextPlace(event.key, entryPoint, data);
@@ -75,7 +75,7 @@ export function CategoryMap({ finding, measure, data, fileName }: CategoryMapPro
       </table>
       <p className="mt-0.5 text-right text-xs text-faint">{x.label}, log scale</p>
       <p role="status" className="mt-1 min-h-5 text-sm">
-        {describePlace(read ?? today, data)}
+        {describePlace(read ?? outlined, data)}
       </p>
     </ChartFrame>
   );
@@ -101,7 +101,7 @@ function ColumnHeads({ axis }: { readonly axis: CategoryAxis }) {
   );
 }
 
-function MapLegend({ data: { entries, cells, today } }: { readonly data: CategoryMapData }) {
+function MapLegend({ data: { entries, cells, outlined } }: { readonly data: CategoryMapData }) {
   const hasNone = cells.some((row) => row.includes(null));
   return (
     <ul className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
@@ -121,9 +121,9 @@ function MapLegend({ data: { entries, cells, today } }: { readonly data: Categor
           none holds
         </li>
       ) : null}
-      {today === null ? null : (
+      {outlined === null ? null : (
         <li className="flex items-center gap-1.5">
-          <span aria-hidden className="size-3 rounded-[2px] border-2 border-ink" /> today
+          <span aria-hidden className="size-3 rounded-[2px] border-2 border-ink" /> {outlined.of}
         </li>
       )}
     </ul>
@@ -135,22 +135,24 @@ function withoutWay(label: string): string {
   return label.replace(/^(Lambda|Serverless|Asynchronous|Batch), /, '');
 }
 
+const OUTLINED_WORDS = { today: 'Today, ', 'this scenario': 'This scenario, ' } as const;
+
 /** What stands at a place, in words. */
 function describePlace(
   place: CategoryPlace | null,
-  { x, y, cells, entries, today }: CategoryMapData,
+  { x, y, cells, entries, outlined }: CategoryMapData,
 ): string {
   if (place === null) return '';
   const index = cells[place.y]?.[place.x] ?? null;
   const entry = index === null ? undefined : entries[index];
   const what = entry === undefined ? 'none holds' : SERVING_WORDS[entry.style].name;
-  const isToday = today !== null && today.x === place.x && today.y === place.y;
+  const isOutlined = outlined !== null && outlined.x === place.x && outlined.y === place.y;
   const readValue = ({ kind, values }: CategoryAxis, at: number) => {
     const value = values[at] ?? null;
     return kind === 'count' ? formatRoundedCount(value) : formatValue(kind, value);
   };
   const at = `${readValue(x, place.x)} ${x.label.toLowerCase()}, ${readValue(y, place.y)} ${y.label.toLowerCase()}`;
-  return `${isToday ? 'Today, ' : ''}${at}: ${what}.`;
+  return `${isOutlined ? OUTLINED_WORDS[outlined.of] : ''}${at}: ${what}.`;
 }
 
 /** The place that a key leads to; `null` for a key without meaning here. */

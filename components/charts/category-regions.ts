@@ -7,15 +7,17 @@ const LEAST_CELLS = 3;
 
 /**
  * Where the name of each category stands: in the middle of its longest run of cells in a row, as near to the middle of
- * the category's rows as can be; `x y` to the name. None for a category without room, nor over the cell of today.
+ * the category's rows as can be; `x y` to the name. None for a category without room, nor over the outlined cell.
  */
-export function nameRegions({ cells, entries, today }: CategoryMapData): ReadonlyMap<string, string> {
+export function nameRegions({ cells, entries, outlined }: CategoryMapData): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   entries.forEach(({ style }, index) => {
     const runs = cells.flatMap((row, y) => listRuns(row, index).map((run) => ({ ...run, y })));
     const middleY = runs.reduce((sum, { y }) => sum + y, 0) / Math.max(1, runs.length);
     const [best] = runs
-      .filter(({ from, to, y }) => today === null || y !== today.y || today.x < from || today.x >= to)
+      .filter(
+        ({ from, to, y }) => outlined === null || y !== outlined.y || outlined.x < from || outlined.x >= to,
+      )
       .sort((a, b) => b.to - b.from - (a.to - a.from) || Math.abs(a.y - middleY) - Math.abs(b.y - middleY));
     if (best === undefined || best.to - best.from < LEAST_CELLS) return;
     names.set(`${Math.floor((best.from + best.to - 1) / 2)} ${best.y}`, SERVING_WORDS[style].name);

@@ -1,6 +1,8 @@
 'use client';
 import { memo, useMemo } from 'react';
-import type { BreakEvenMap, CostCurves, PlanCrossing } from '@/lib/core/plan/plan';
+import type { CostCurves, PlanCrossing } from '@/lib/core/plan/plan';
+import { locateOnMap } from '@/lib/core/scenario/locate-on-map';
+import type { Scenario } from '@/lib/core/scenario/scenario';
 import type { ReplayFigures } from '@/lib/core/scenario/scenario-run';
 import { daysPerMonth } from '@/lib/core/units';
 import { formatRoundedCount } from '@/lib/format/number';
@@ -11,8 +13,8 @@ import { Section } from '../ui/section';
 import { BreakEvenMapChart } from '../workload/break-even-map';
 import { mapData } from '../workload/break-even-map-words';
 import { curvesSpec, listTurns } from './curves-spec';
-import type { SettledPlan } from './run-messages';
 import { brokenDaysSentence } from './run-words';
+import type { MappedScenario } from './use-scenario-run';
 
 /** Instances against traffic over the window, as the scenario has both. */
 export const ReplayView = memo(function ReplayView({
@@ -99,14 +101,32 @@ function crossingWords(curves: CostCurves, crossings: readonly PlanCrossing[]): 
   return `The cheapest changes at ${formatRoundedCount(requestsPerDay)} requests a day: ${below} below, ${above} above.`;
 }
 
-/** Which way to serve is cheapest over volume and service time. */
-export const MapView = memo(function MapView({ plan, map, fileName }: MapViewProps) {
-  const data = useMemo(() => mapData(plan, map), [plan, map]);
-  return <BreakEvenMapChart data={data} fileName={`${fileName}-map`} />;
+/**
+ * Which way to serve is cheapest over volume and service time. Its place on the map follows a hand that moves one of the
+ * two; any other lever makes another map, which comes when nothing moves.
+ */
+export const MapView = memo(function MapView({ mapped, scenario }: MapViewProps) {
+  const { map, plan } = mapped;
+  const place = locateOnMap(map, mapped.scenario, scenario);
+  const [x, y] = [place?.x ?? null, place?.y ?? null];
+  const data = useMemo(
+    () => mapData(plan, map, x === null || y === null ? null : { x, y, of: 'this scenario' }),
+    [plan, map, x, y],
+  );
+  return (
+    <div className={place === null ? 'opacity-60' : ''} aria-busy={place === null}>
+      <BreakEvenMapChart
+        data={data}
+        fileName={`${scenario.name}-map`}
+        finding={
+          place === null ? 'The map from before: that of this scenario follows once nothing moves.' : null
+        }
+      />
+    </div>
+  );
 });
 
 interface MapViewProps {
-  readonly plan: SettledPlan;
-  readonly map: BreakEvenMap;
-  readonly fileName: string;
+  readonly mapped: MappedScenario;
+  readonly scenario: Scenario;
 }

@@ -55,6 +55,6 @@ export type RunAnswer =
   | { readonly kind: 'curves'; readonly id: number; readonly curves: CostCurves }
   | { readonly kind: 'plan'; readonly id: number; readonly plan: SettledPlan }
   | { readonly kind: 'sensitivities'; readonly id: number; readonly sensitivities: readonly Sensitivity[] }
-  | { readonly kind: 'map'; readonly id: number; readonly map: BreakEvenMap }
+  | { readonly kind: 'map'; readonly id: number; readonly map: BreakEvenMap; readonly scenario: Scenario }
   | { readonly kind: 'refused'; readonly id: number; readonly message: string }
   | { readonly kind: 'written'; readonly json: string };

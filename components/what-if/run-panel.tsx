@@ -17,7 +17,7 @@ import { WaysTable } from './ways-table';
 
 export interface RunPanelProps {
   readonly figures: ScenarioFigures;
-  readonly scenario: Pick<Scenario, 'hoursPerMonth' | 'name' | 'description' | 'waysToServe'>;
+  readonly scenario: Scenario;
   readonly problem: Problem | null;
 }
 
@@ -26,7 +26,8 @@ const NO_CROSSINGS = [] as const;
 /** What follows from the levers. Figures from before stay while new ones are worked out. */
 export const RunPanel = memo(function RunPanel({ figures, scenario, problem }: RunPanelProps) {
   const panel = useFollowedMark(followedIdOf(figures));
-  const { served, replay, ways, curves, plan, sensitivities, map, reference, servedId, settledId } = figures;
+  const { served, replay, ways, curves, plan, sensitivities, mapped, reference, servedId, settledId } =
+    figures;
   const sentence = figures.problem ?? (problem === null ? null : problem.sentence);
   const { waysToServe } = scenario;
   const { slo } = scenario.description;
@@ -62,9 +63,7 @@ export const RunPanel = memo(function RunPanel({ figures, scenario, problem }: R
           fileName={scenario.name}
         />
       )}
-      {plan === null || map === null || !isSettled ? null : (
-        <MapView plan={plan} map={map} fileName={scenario.name} />
-      )}
+      {mapped === null ? null : <MapView {...{ mapped, scenario }} />}
       <SettledView plan={plan} sensitivities={sensitivities} isCurrent={isSettled} />
     </div>
   );

@@ -123,7 +123,8 @@ async function settle(id: number, scenario: Scenario, loaded: ScenarioGround): P
   if (!(await isNewest(id))) return;
   answer({ kind: 'sensitivities', id, sensitivities: rankSensitivities(found) });
   if (!(await isNewest(id)) || requestsPerMonth === 0) return;
-  answer({ kind: 'map', id, map: buildBreakEvenMap(describeSituation(run.input), evaluations, seed) });
+  const map = buildBreakEvenMap(describeSituation(run.input), evaluations, seed);
+  answer({ kind: 'map', id, map, scenario });
 }
 
 async function goesOn(id: number): Promise<boolean> {

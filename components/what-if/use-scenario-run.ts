@@ -8,6 +8,13 @@ import type { Sensitivity } from '@/lib/core/scenario/sensitivities';
 import { gatherAnswers, type ScenarioAnswer } from './gather-answers';
 import type { GroundAddress, KeptOn, RunAnswer, RunRequest, SettledPlan } from './run-messages';
 
+/** A map, with the scenario and the plan that it is of. */
+export interface MappedScenario {
+  readonly map: BreakEvenMap;
+  readonly scenario: Scenario;
+  readonly plan: SettledPlan;
+}
+
 /** What is known of a scenario. A part stays until the next of its kind comes, whatever it was worked out for. */
 export interface ScenarioFigures {
   /** Whether prices and traffic are there. */
@@ -25,7 +32,8 @@ export interface ScenarioFigures {
   /** Of the latest scenario that was rested at; `null` until there is one. */
   readonly plan: SettledPlan | null;
   readonly sensitivities: readonly Sensitivity[] | null;
-  readonly map: BreakEvenMap | null;
+  /** Of the latest scenario that was rested at long enough. */
+  readonly mapped: MappedScenario | null;
   /** One sentence why there are no figures for what is asked. */
   readonly problem: string | null;
   /** The runs that the replay, the ways to serve and the curves are of. */
@@ -49,7 +57,7 @@ const NOTHING: ScenarioFigures = {
   curves: null,
   plan: null,
   sensitivities: null,
-  map: null,
+  mapped: null,
   problem: null,
   replayId: 0,
   waysId: 0,
@@ -200,9 +208,11 @@ function takeAnswer(before: ScenarioFigures, data: ScenarioAnswer, newestId: num
     case 'plan':
       return data.id < newestId
         ? before
-        : { ...before, plan: data.plan, sensitivities: null, map: null, settledId: data.id };
+        : { ...before, plan: data.plan, sensitivities: null, settledId: data.id };
     case 'map':
-      return data.id < newestId ? before : { ...before, map: data.map };
+      return before.plan === null || before.settledId !== data.id
+        ? before
+        : { ...before, mapped: { map: data.map, scenario: data.scenario, plan: before.plan } };
     case 'sensitivities':
       return data.id < newestId ? before : { ...before, sensitivities: data.sensitivities };
   }

@@ -5,16 +5,22 @@ import { servingSubject } from '@/lib/format/serving-words';
 import type { CategoryMapData } from '../charts/category-map-data';
 import { requestsPerDay } from './cost-curves';
 
-/** The map of a plan as it is drawn: requests a day by service time. */
+/** The cell of what the plan is of. */
+function todayOnMap(map: BreakEvenMap): CategoryMapData['outlined'] {
+  const [x, y] = [map.volumeFactors.indexOf(1), map.serviceTimeFactors.indexOf(1)];
+  return x < 0 || y < 0 ? null : { x, y, of: 'today' };
+}
+
+/** The map of a plan as it is drawn: requests a day by service time, with one cell outlined. */
 export function mapData(
   plan: Pick<Plan, 'requestsPerMonth' | 'hoursPerMonth' | 'description'>,
   map: BreakEvenMap,
+  outlined: CategoryMapData['outlined'] = todayOnMap(map),
 ): CategoryMapData {
-  const today = requestsPerDay(plan);
+  const daily = requestsPerDay(plan);
   const { p50 } = plan.description.serviceTimeMs;
-  const [x, y] = [map.volumeFactors.indexOf(1), map.serviceTimeFactors.indexOf(1)];
   return {
-    x: { kind: 'count', label: 'Requests a day', values: map.volumeFactors.map((factor) => factor * today) },
+    x: { kind: 'count', label: 'Requests a day', values: map.volumeFactors.map((factor) => factor * daily) },
     y: {
       kind: 'milliseconds',
       label: 'Service time, p50',
@@ -23,25 +29,26 @@ export function mapData(
     },
     entries: map.entries,
     cells: map.cells,
-    today: x < 0 || y < 0 ? null : { x, y },
+    outlined,
   };
 }
 
-/** How far from today the cheapest way stays the cheapest, as the title. */
-export function mapFinding({ x, y, cells, entries, today }: CategoryMapData): string {
-  const index = today === null ? null : (cells[today.y]?.[today.x] ?? null);
+/** How far from the outlined cell its way to serve stays the cheapest, as the title. */
+export function mapFinding({ x, y, cells, entries, outlined }: CategoryMapData): string {
+  if (outlined === null) return 'Which way to serve is the cheapest, over volume and service time.';
+  const index = cells[outlined.y]?.[outlined.x] ?? null;
   const entry = index === null ? undefined : entries[index];
-  if (today === null || entry === undefined)
-    return "No way to serve holds at today's volume and service time.";
-  const name = servingSubject(entry.style);
-  const across = rangeAround(cells[today.y] ?? [], today.x);
+  const [when, whose] =
+    outlined.of === 'today' ? ['today', "today's"] : ['for this scenario', "this scenario's"];
+  if (entry === undefined) return `No way to serve holds at ${whose} volume and service time.`;
+  const across = rangeAround(cells[outlined.y] ?? [], outlined.x);
   const down = rangeAround(
-    cells.map((row) => row[today.x] ?? null),
-    today.y,
+    cells.map((row) => row[outlined.x] ?? null),
+    outlined.y,
   );
   const volume = describeRange(across, x.values, formatRoundedCount, 'requests a day');
   const time = describeRange(down, y.values, formatDurationMs, 'of service time');
-  return `${name} is the cheapest today, and stays so ${volume} and ${time}.`;
+  return `${servingSubject(entry.style)} is the cheapest ${when}, and stays so ${volume} and ${time}.`;
 }
 
 /** The run of equal values around a place, both ends part of it. */

@@ -69,6 +69,25 @@ describe('what-if with the mouse', () => {
     await linked.context().close();
   });
 
+  test('its place on the map follows the volume; another lever awaits a map of its own', async () => {
+    const page = await open(RANKER);
+    await settled(page);
+    const map = page.getByRole('grid', { name: /Arrow keys read its cells/ });
+    const place = page.locator('[aria-busy]', { has: map }).last().getByRole('status');
+    await map.waitFor();
+    const before = await textOf(place);
+    expect(before).toMatch(/^This scenario, [\d,.]+ .*requests a day/);
+    await slider(page, 'Traffic volume').press('End');
+    await expect.poll(() => textOf(place)).not.toBe(before);
+    expect(await textOf(place)).toMatch(/^This scenario, /);
+    await settled(page);
+    await page.getByRole('button', { name: /^Set Traffic volume back/ }).click();
+    await slider(page, 'Cold start').press('End');
+    await page.locator('[aria-busy=true]', { has: map }).last().waitFor();
+    await expect.poll(() => textOf(place), { timeout: 30_000 }).toMatch(/^This scenario, /);
+    await page.context().close();
+  });
+
   test('the scenario is copied as the JSON that the command reads', async () => {
     const page = await open(RANKER);
     await field(page, 'Duration, median').fill('80');

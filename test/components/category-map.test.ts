@@ -25,7 +25,7 @@ describe('the map of break-evens', () => {
     expect(data.x.values).toEqual([100_000, 500_000, 1_000_000, 2_000_000, 10_000_000]);
     const { p50 } = plan({}).description.serviceTimeMs;
     expect(data.y.values).toEqual([p50 / 2, p50, p50 * 2]);
-    expect(data.today).toEqual({ x: 2, y: 1 });
+    expect(data.outlined).toEqual({ x: 2, y: 1, of: 'today' });
   });
 
   it('says how far from today the cheapest way stays so', () => {
@@ -33,6 +33,8 @@ describe('the map of break-evens', () => {
     expect(mapFinding(data)).toBe(
       `Lambda is the cheapest today, and stays so up to 1 million requests a day and up to ${p50} ms of service time.`,
     );
+    const scenario = mapData(plan({}), map, { x: 4, y: 0, of: 'this scenario' });
+    expect(mapFinding(scenario)).toMatch(/^Real-time .* cheapest for this scenario, and stays so /);
     const alone = { ...data, cells: [[1, 1, 1, 1, 1], [1, 1, 0, 1, 1], cells[2] ?? []] };
     expect(mapFinding(alone)).toMatch(/stays so at 1 million requests a day alone and at .* alone\.$/);
     const none = { ...data, cells: cells.map((row) => row.map(() => null)) };
