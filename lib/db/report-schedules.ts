@@ -24,6 +24,12 @@ export async function listReportSchedules(db: Db): Promise<ReportSchedule[]> {
   return rows.map(toSchedule);
 }
 
+/** By name. */
+export async function listWatchedSchedules(db: Db): Promise<WatchedSchedule[]> {
+  const rows = await db.reportSchedule.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] });
+  return rows.map(toWatched);
+}
+
 export async function findReportSchedule(db: Db, id: string): Promise<ReportSchedule | null> {
   const row = await db.reportSchedule.findUnique({ where: { id } });
   return row === null ? null : toSchedule(row);
@@ -32,8 +38,12 @@ export async function findReportSchedule(db: Db, id: string): Promise<ReportSche
 /** The schedule, whose row is locked until the transaction ends. */
 export async function lockReportSchedule(db: Db, id: string): Promise<WatchedSchedule | null> {
   await db.$queryRaw`SELECT 1 FROM "ReportSchedule" WHERE "id" = ${id} FOR UPDATE`;
+  return await findWatchedSchedule(db, id);
+}
+
+export async function findWatchedSchedule(db: Db, id: string): Promise<WatchedSchedule | null> {
   const row = await db.reportSchedule.findUnique({ where: { id } });
-  return row === null ? null : { schedule: toSchedule(row), seenToSeconds: toSeconds(row.seenTo) };
+  return row === null ? null : toWatched(row);
 }
 
 export async function insertReportSchedule(db: Db, watched: WatchedSchedule): Promise<void> {
@@ -95,6 +105,10 @@ function toRow({ schedule, seenToSeconds }: WatchedSchedule) {
     sections: [...sections],
     seenTo: new Date(seenToSeconds * MILLISECONDS_PER_SECOND),
   } satisfies Prisma.ReportScheduleCreateInput;
+}
+
+function toWatched(row: Row): WatchedSchedule {
+  return { schedule: toSchedule(row), seenToSeconds: toSeconds(row.seenTo) };
 }
 
 function toSchedule({ seenTo: _seenTo, ...row }: Row): ReportSchedule {

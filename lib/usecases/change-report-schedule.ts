@@ -1,10 +1,10 @@
 import type { ReportScheduleRequest } from '@/lib/contract/report-schedule';
 import { MAX_SCHEDULE_NAME_LENGTH } from '@/lib/contract/report-schedule';
 import type { ReportSchedule } from '@/lib/core/report/report-schedule';
-import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
 import { parseCron } from '@/lib/schedule/cron-walls';
 import type { ReportDeps } from './make-report-issue';
+import { retimeSchedule, secondsFrom } from './retime-report-schedule';
 import type { Store } from './store';
 
 type ScheduleDeps = Pick<ReportDeps, 'store' | 'now' | 'newId' | 'reports'>;
@@ -23,8 +23,8 @@ export async function createReportSchedule(
 }
 
 /**
- * Replaces what was told of a schedule. Another time holds from now on: what it would have been due at before is not sent.
- * Throws as `createReportSchedule`, and `AppError` `not-found`.
+ * Replaces what was told of a schedule. Another time holds from now on, and each period still goes out once: see
+ * `retimeSchedule`. Throws as `createReportSchedule`, and `AppError` `not-found`.
  */
 export async function changeReportSchedule(
   { id, request }: { readonly id: string; readonly request: ReportScheduleRequest },
@@ -45,30 +45,27 @@ export async function setReportPaused(
 async function change(
   id: string,
   choose: (before: ReportSchedule) => Partial<ReportScheduleRequest>,
-  { store, now }: Pick<ScheduleDeps, 'store' | 'now'>,
+  deps: Pick<ScheduleDeps, 'store' | 'now' | 'newId'>,
 ): Promise<ReportSchedule> {
-  return await store.inTransaction(async (inside) => {
+  return await deps.store.inTransaction(async (inside) => {
     const watched = await inside.lockReportSchedule(id);
     if (watched === null) throw new AppError('not-found', `There is no schedule ${id}.`);
     const { schedule: before, seenToSeconds } = watched;
-    const at = now();
+    const told = deps.now().toISOString();
     const changed = { ...before, ...choose(before) };
     const beginsAnew = before.paused && !changed.paused;
-    const isOtherTime =
-      JSON.stringify(changed.cadence) !== JSON.stringify(before.cadence) ||
-      changed.timeZone !== before.timeZone;
-    const schedule = {
-      ...changed,
-      since: beginsAnew ? at.toISOString() : before.since,
-      updatedAt: at.toISOString(),
-    };
-    const fromNow = Math.max(seenToSeconds, secondsFrom(at));
+    const schedule = { ...changed, since: beginsAnew ? told : before.since, updatedAt: told };
+    const isTimeKept = !beginsAnew && isSameTime(before, changed);
     await inside.saveReportSchedule({
       schedule,
-      seenToSeconds: beginsAnew || isOtherTime ? fromNow : seenToSeconds,
+      seenToSeconds: isTimeKept ? seenToSeconds : await retimeSchedule(watched, schedule, inside, deps),
     });
     return schedule;
   });
+}
+
+function isSameTime(a: ReportSchedule, b: ReportSchedule): boolean {
+  return a.timeZone === b.timeZone && JSON.stringify(a.cadence) === JSON.stringify(b.cadence);
 }
 
 const COPY = ' (copy)';
@@ -79,7 +76,9 @@ export async function duplicateReportSchedule(
   deps: ScheduleDeps,
 ): Promise<ReportSchedule> {
   const original = await requireReportSchedule(deps.store, id);
-  const name = `${original.name.slice(0, MAX_SCHEDULE_NAME_LENGTH - COPY.length).trimEnd()}${COPY}`;
+  const cut = original.name.slice(0, MAX_SCHEDULE_NAME_LENGTH - COPY.length);
+  // A character of two halves is not cut in two.
+  const name = `${cut.replace(/[\uD800-\uDBFF]$/, '').trimEnd()}${COPY}`;
   const at = deps.now();
   const told = at.toISOString();
   const copy = { since: told, createdAt: told, updatedAt: told, paused: true };
@@ -125,9 +124,4 @@ function requireCron(expression: string): void {
     if (!(cause instanceof RangeError)) throw cause;
     throw new AppError('bad-input', `${path}: ${cause.message}`, path, { cause });
   }
-}
-
-/** The first whole second that is not before. */
-function secondsFrom(at: Date): number {
-  return Math.ceil(at.getTime() / MILLISECONDS_PER_SECOND);
 }

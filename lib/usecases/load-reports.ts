@@ -10,7 +10,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { findLatestEnded, findNextDue } from '@/lib/schedule/list-due';
 import { requirePossible, requireReportSchedule } from './change-report-schedule';
 import { makeReport, type ReportDeps } from './make-report-issue';
-import type { MadeReport } from './report-store';
+import type { MadeReport, WatchedSchedule } from './report-store';
 
 /** A schedule as a list shows it. */
 export interface ReportEntry {
@@ -39,13 +39,18 @@ export interface ReportWays {
 export async function loadReports(
   deps: ReportDeps,
 ): Promise<{ readonly entries: readonly ReportEntry[]; readonly ways: ReportWays }> {
-  const schedules = await deps.store.listReportSchedules();
+  const watched = await deps.store.listWatchedSchedules();
   const latest = new Map((await deps.store.listLatestIssues()).map((issue) => [issue.scheduleId, issue]));
   const deliveries = await deps.store.listDeliveries([...latest.values()].map(({ id }) => id));
-  const entries = schedules.map((schedule) => {
+  const entries = watched.map(({ schedule, seenToSeconds }) => {
     const issue = latest.get(schedule.id) ?? null;
     const own = deliveries.filter(({ issueId }) => issueId === issue?.id);
-    return { schedule, nextDueAt: nextDueAt(schedule, deps), latest: issue, states: countStates(own) };
+    return {
+      schedule,
+      nextDueAt: nextDueAt({ schedule, seenToSeconds }, deps),
+      latest: issue,
+      states: countStates(own),
+    };
   });
   return { entries, ways: describeWays(deps) };
 }
@@ -55,9 +60,14 @@ function describeWays({ reports }: Pick<ReportDeps, 'reports'>): ReportWays {
   return { mail: mail.label, isFolder, webhooks: [...webhooks.keys()], publicUrl };
 }
 
-function nextDueAt(schedule: ReportSchedule, { now }: Pick<ReportDeps, 'now'>): string | null {
+/** What was seen to is not due again: a period that was reported is left out when a schedule is put to another time. */
+function nextDueAt(
+  { schedule, seenToSeconds }: WatchedSchedule,
+  { now }: Pick<ReportDeps, 'now'>,
+): string | null {
   if (schedule.paused) return null;
-  const next = findNextDue(schedule, Math.floor(now().getTime() / MILLISECONDS_PER_SECOND) + 1);
+  const soonSeconds = Math.floor(now().getTime() / MILLISECONDS_PER_SECOND) + 1;
+  const next = findNextDue(schedule, Math.max(soonSeconds, seenToSeconds));
   return next === null ? null : new Date(next.dueSeconds * MILLISECONDS_PER_SECOND).toISOString();
 }
 
@@ -69,10 +79,11 @@ function countStates(deliveries: readonly DeliveryRecord[]): Partial<Record<Deli
 
 /** One schedule with who left it. Throws `AppError` `not-found`. */
 export async function loadReportSchedule({ id }: { readonly id: string }, deps: ReportDeps) {
-  const schedule = await requireReportSchedule(deps.store, id);
+  const watched = await deps.store.findWatchedSchedule(id);
+  if (watched === null) throw new AppError('not-found', `There is no schedule ${id}.`);
   return {
-    schedule,
-    nextDueAt: nextDueAt(schedule, deps),
+    schedule: watched.schedule,
+    nextDueAt: nextDueAt(watched, deps),
     unsubscribed: await deps.store.listUnsubscribes(id),
     ways: describeWays(deps),
   };

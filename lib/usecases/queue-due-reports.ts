@@ -4,6 +4,7 @@ import type { ReportPeriod, ReportSchedule } from '@/lib/core/report/report-sche
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { listDue } from '@/lib/schedule/list-due';
 import type { UseCaseDeps } from './deps';
+import type { WatchedSchedule } from './report-store';
 import type { Store } from './store';
 
 type QueueDeps = Pick<UseCaseDeps, 'store' | 'now' | 'newId'>;
@@ -16,15 +17,22 @@ export async function queueDueReports(deps: QueueDeps): Promise<ReportIssueRecor
   const queued: ReportIssueRecord[] = [];
   for (const { id, paused } of await deps.store.listReportSchedules()) {
     if (paused) continue;
-    queued.push(...(await deps.store.inTransaction((store) => queueDueOf(id, store, deps))));
+    queued.push(...(await deps.store.inTransaction((store) => queueDueById(id, store, deps))));
   }
   return queued;
 }
 
-async function queueDueOf(id: string, store: Store, deps: QueueDeps): Promise<ReportIssueRecord[]> {
+async function queueDueById(id: string, store: Store, deps: QueueDeps): Promise<ReportIssueRecord[]> {
   const watched = await store.lockReportSchedule(id);
-  if (watched === null || watched.schedule.paused) return [];
-  const { schedule, seenToSeconds } = watched;
+  return watched === null || watched.schedule.paused ? [] : await queueDueOf(watched, store, deps);
+}
+
+/** Queues what is due of one schedule, in the transaction that holds its row. */
+export async function queueDueOf(
+  { schedule, seenToSeconds }: WatchedSchedule,
+  store: Store,
+  deps: Pick<QueueDeps, 'now' | 'newId'>,
+): Promise<ReportIssueRecord[]> {
   const now = deps.now();
   const nowSeconds = Math.floor(now.getTime() / MILLISECONDS_PER_SECOND);
   // What is due in this very second is due.

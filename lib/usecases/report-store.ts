@@ -35,7 +35,10 @@ export interface DeliveryMove {
 export interface ReportStore {
   /** By name. */
   listReportSchedules(): Promise<ReportSchedule[]>;
+  /** The same, each with how far it was seen to. */
+  listWatchedSchedules(): Promise<WatchedSchedule[]>;
   findReportSchedule(id: string): Promise<ReportSchedule | null>;
+  findWatchedSchedule(id: string): Promise<WatchedSchedule | null>;
   /** The same, which nobody else changes until the transaction ends. */
   lockReportSchedule(id: string): Promise<WatchedSchedule | null>;
   insertReportSchedule(watched: WatchedSchedule): Promise<void>;
