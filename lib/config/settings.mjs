@@ -1,14 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-
-/** A variable of the environment that cannot be used: the message is one sentence. */
-export class SettingError extends Error {
-  /** @param {string} message */
-  constructor(message) {
-    super(message);
-    this.name = 'SettingError';
-  }
-}
+import { SettingError } from './setting-error.mjs';
 
 const DEFAULT_PORT = 3000;
 /** Each worker holds up to seven connections, and PostgreSQL allows a hundred to all. */

@@ -1,4 +1,4 @@
-import { SettingError } from '../config/settings.mjs';
+import { SettingError } from '../config/setting-error.mjs';
 
 /** A failure that the person who typed the command can act on: the message is one sentence and needs no stack. */
 export class LaunchError extends Error {

@@ -1,3 +1,4 @@
+import { readMailSettings } from '../config/mail-settings.mjs';
 import { readSettings } from '../config/settings.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { requireFreeSpace } from './disk-space.mjs';
@@ -21,6 +22,7 @@ export async function runWorkersAlone() {
   let workers = null;
   let code = 0;
   try {
+    readMailSettings(process.env);
     const { databaseUrl, ended } = findDatabase();
     workers = await setUpAndWork(databaseUrl);
     const failure = await Promise.race([whenStopAsked(), ended]);

@@ -1,3 +1,4 @@
+import { readMailSettings } from '../config/mail-settings.mjs';
 import { readSettings } from '../config/settings.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { requireFreeSpace } from './disk-space.mjs';
@@ -38,6 +39,8 @@ export async function startBreakeven({ development }) {
 async function setUpAndServe(development, parts) {
   const start = performance.now();
   const settings = readSettings(process.env);
+  // Workers read it again: here it is said before anything is begun.
+  readMailSettings(process.env);
   requireFreeSpace(projectRoot);
   await claimCheckout();
   await requireFreePort(settings);

@@ -29,7 +29,7 @@ export function openReportPorts(
     isFolder,
     publicUrl: settings.mail.publicUrl,
     messageDomain: address.slice(address.lastIndexOf('@') + 1),
-    linkKey: settings.linkKey,
+    linkKey: settings.mail.linkKey,
     newKey: () => randomBytes(KEY_BYTES).toString('hex'),
     sign: signText,
     isSignature,

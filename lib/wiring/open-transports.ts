@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { openSes } from '@/lib/aws/mail/ses';
-import type { MailSettings } from '@/lib/config/mail-settings';
-import { AppError } from '@/lib/errors/app-error';
+import type { MailSettings } from '@/lib/config/mail-settings.mjs';
 import { composeLetter } from '@/lib/mail/compose-letter';
 import { openMailFolder } from '@/lib/mail/folder-transport';
 import { openSmtp } from '@/lib/mail/smtp-transport';
@@ -21,14 +19,13 @@ export interface Transports {
 /**
  * Opens what sends reports, by SMTP or SES where one is set, and else into a folder; nothing is connected to yet.
  * @param dataFolder where the folder `mail` is, unless another is set
- * @throws AppError `bad-input` for a file of certificates that cannot be read
  */
 export function openTransports(settings: MailSettings, dataFolder: string): Transports {
   const { smtp, sesRegion, sender, folder, webhooks } = settings;
   return {
     mail:
       smtp !== null
-        ? openSmtp({ url: smtp.url, sender, trustedCertificates: readCertificates(smtp.certificateFile) })
+        ? openSmtp({ url: smtp.url, sender, trustedCertificates: smtp.certificates })
         : sesRegion !== null
           ? sendBySes(sesRegion, sender)
           : openMailFolder(folder ?? join(dataFolder, 'mail'), sender),
@@ -58,15 +55,4 @@ function sendBySes(region: string, sender: MailSettings['sender']): Transport {
     },
     find: async () => null,
   };
-}
-
-function readCertificates(file: string | null): string | null {
-  if (file === null) return null;
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new AppError('bad-input', `SMTP_CA_FILE names a file that cannot be read: ${file}.`, null, {
-      cause,
-    });
-  }
 }
