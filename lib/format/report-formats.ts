@@ -11,6 +11,8 @@ export interface ReportFormats {
   readonly usd: (amountUsd: number | null) => string;
   /** With its sign, `+412 USD` or `−28 USD`. */
   readonly signedUsd: (amountUsd: number | null) => string;
+  /** A change with its sign, without the unit, as coarse as the amount that it is of: `+3`, `0` beside 312. */
+  readonly usdChange: (changeUsd: number | null, amountUsd: number | null) => string;
   /** Amounts with their signs, and their sum, without the unit: as they are shown they add up. */
   readonly signedParts: (
     amountsUsd: readonly number[],
@@ -21,6 +23,8 @@ export interface ReportFormats {
   readonly count: (value: number | null) => string;
   /** `0.24 %`, `< 0.01 %`, three significant digits at most. */
   readonly share: (share: number | null) => string;
+  /** `14 %`, `2.4 %`: two significant digits, and whole ones from there. */
+  readonly roundShare: (share: number) => string;
   /** `Monday 16 November 2026`. */
   readonly longDay: (epochSeconds: number) => string;
   /** `16 Nov`. */
@@ -34,6 +38,8 @@ export interface ReportFormats {
 const DATE_LOCALE = 'en-GB';
 const MILLISECONDS = 1000;
 const LEAST_SHARE = 0.0001;
+/** From here on cents say nothing. */
+const WHOLE_FROM_USD = 99.995;
 
 /**
  * Makes the formats of a report.
@@ -46,6 +52,7 @@ export function makeReportFormats(locale: string, timeZone: string): ReportForma
     new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most });
   const whole = decimals(0, 0);
   const cents = decimals(2, 2);
+  const twoDigits = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
   const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(DATE_LOCALE, { timeZone, ...options });
@@ -63,7 +70,7 @@ export function makeReportFormats(locale: string, timeZone: string): ReportForma
   const writeUsd = (amountUsd: number): string => {
     const size = Math.abs(amountUsd);
     if (size === 0) return '0';
-    const format = size >= 99.995 ? whole : size >= 0.995 ? cents : significant;
+    const format = size >= WHOLE_FROM_USD ? whole : size >= 0.995 ? cents : significant;
     return format.format(amountUsd).replace('-', '−');
   };
   const usdNumber = orNoData(writeUsd);
@@ -72,6 +79,12 @@ export function makeReportFormats(locale: string, timeZone: string): ReportForma
     usdNumber,
     usd: orNoData((amount) => `${writeUsd(amount)} USD`),
     signedUsd: orNoData((amount) => `${amount > 0 ? '+' : ''}${writeUsd(amount)} USD`),
+    usdChange: (changeUsd, amountUsd) => {
+      if (changeUsd === null || Number.isNaN(changeUsd)) return NO_DATA;
+      const format = (amountUsd ?? 0) >= WHOLE_FROM_USD ? whole : cents;
+      const written = format.format(Math.abs(changeUsd));
+      return written === format.format(0) ? '0' : `${changeUsd > 0 ? '+' : '−'}${written}`;
+    },
     signedParts: (amountsUsd, totalUsd) => {
       const { step, parts, total } = roundParts(amountsUsd, totalUsd);
       const digits = Math.max(0, Math.round(-Math.log10(step)));
@@ -87,6 +100,7 @@ export function makeReportFormats(locale: string, timeZone: string): ReportForma
       if (share > 0 && share < LEAST_SHARE) return `< ${significant.format(LEAST_SHARE * 100)} %`;
       return `${significant.format(share * 100)} %`;
     }),
+    roundShare: (share) => `${(share >= 0.1 ? whole : twoDigits).format(share * 100)} %`,
     longDay: (epochSeconds) => formatZoneDay(epochSeconds, timeZone),
     shortDay: (epochSeconds) => shortDay.format(at(epochSeconds)),
     moment: (epochSeconds) => moment.format(at(epochSeconds)),

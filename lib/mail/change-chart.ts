@@ -1,51 +1,69 @@
-import type { ChartConfiguration, Plugin } from 'chart.js';
+import type { Plugin } from 'chart.js';
 import type { PlanReport } from '@/lib/core/report/plan-report';
 import type { ReportFormats } from '@/lib/format/report-formats';
-import { type ShownPart, showChangeParts } from '@/lib/report/report-words';
+import { isStill, type ShownPart, showChangeParts } from '@/lib/report/report-words';
 import {
   BAR_SHAPE,
   CHART_FONT,
   CHART_FONT_PX,
-  COLOURS,
+  type ChartColours,
   chartOptions,
-  paper,
-  TICKS,
+  type MailChart,
+  paperOf,
+  ticksIn,
   usdScale,
 } from './chart-dress';
 
-/** From what the period before cost to what this one did, a step for each reason: a waterfall. */
-export function chartChange({ spend }: PlanReport, formats: ReportFormats): ChartConfiguration<'bar'> | null {
-  const { beforeUsd, change } = spend;
-  if (change === null || beforeUsd === null) return null;
+const ROW_PX = 34;
+const AXIS_PX = 64;
+/** Before, now, and two reasons: one alone is told in words. */
+const FEWEST_STEPS = 4;
+/** What is written beside a bar. */
+const AMOUNT_PX = 60;
+
+/** From what the period before cost to what this one did, a line for each reason: a waterfall that a phone can show. */
+export function chartChange(
+  report: PlanReport,
+  formats: ReportFormats,
+  colours: ChartColours,
+): MailChart | null {
+  const { beforeUsd, change } = report.spend;
+  if (change === null || beforeUsd === null || isStill(report)) return null;
   const steps = stackSteps(beforeUsd, showChangeParts(change, formats));
-  if (steps.length < 3) return null;
+  if (steps.length < FEWEST_STEPS) return null;
+  const options = chartOptions({
+    x: { ...usdScale(formats, colours), ...roundSteps(steps) },
+    y: { grid: { display: false }, ticks: { ...ticksIn(colours), color: colours.ink, autoSkip: false } },
+  });
   return {
-    type: 'bar',
-    data: {
-      labels: steps.map(({ name }) => wrapWords(name)),
-      datasets: [
-        {
-          label: 'USD',
-          data: steps.map(({ from, to }) => [from, to]),
-          backgroundColor: steps.map(({ kind }) => STEP_COLOURS[kind]),
-          ...BAR_SHAPE,
-          maxBarThickness: BAR_SHAPE.maxBarThickness * 2,
-        },
+    height: steps.length * ROW_PX + AXIS_PX,
+    configuration: {
+      type: 'bar',
+      data: {
+        labels: steps.map(({ name }) => name),
+        datasets: [
+          {
+            label: 'USD',
+            data: steps.map(({ from, to }) => [from, to]),
+            backgroundColor: steps.map(({ kind }) => colourOf(kind, colours)),
+            ...BAR_SHAPE,
+          },
+        ],
+      },
+      options: {
+        ...options,
+        indexAxis: 'y',
+        layout: { padding: { top: 28, right: AMOUNT_PX, bottom: 4, left: 4 } },
+      },
+      plugins: [
+        paperOf(colours),
+        writeAmounts(
+          steps.map(({ text }) => text(formats)),
+          colours,
+        ),
+        sayWhereItBegins(formats, colours),
       ],
     },
-    options: chartOptions({
-      x: {
-        grid: { display: false },
-        ticks: {
-          ...TICKS,
-          font: { family: CHART_FONT, size: CHART_FONT_PX - 3 },
-          maxRotation: 0,
-          autoSkip: false,
-        },
-      },
-      y: { ...usdScale(formats), ...roundSteps(steps) },
-    }),
-    plugins: [paper, writeAmounts(steps.map(({ text }) => text(formats))), sayWhereItBegins(formats)],
   };
 }
 
@@ -59,11 +77,9 @@ interface Step {
   readonly text: (formats: ReportFormats) => string;
 }
 
-const STEP_COLOURS: Readonly<Record<StepKind, string>> = {
-  level: COLOURS.lineStrong,
-  more: COLOURS.bad,
-  less: COLOURS.good,
-};
+function colourOf(kind: StepKind, { quiet, bad, good }: ChartColours): string {
+  return kind === 'level' ? quiet : kind === 'more' ? bad : good;
+}
 
 function stackSteps(beforeUsd: number, parts: readonly ShownPart[]): Step[] {
   const level = (name: string, usd: number): Step => ({
@@ -95,47 +111,34 @@ function roundSteps(steps: readonly Step[]) {
     : { min: low - room, max: high + room / 2 };
 }
 
-function writeAmounts(texts: readonly string[]): Plugin<'bar'> {
+function writeAmounts(texts: readonly string[], { ink }: ChartColours): Plugin<'bar'> {
   return {
     id: 'amounts',
     afterDraw(chart) {
       const { ctx } = chart;
       ctx.font = `600 ${CHART_FONT_PX}px ${CHART_FONT}`;
-      ctx.textAlign = 'center';
-      ctx.textBaseline = 'bottom';
-      ctx.fillStyle = COLOURS.ink;
+      ctx.textAlign = 'left';
+      ctx.textBaseline = 'middle';
+      ctx.fillStyle = ink;
       chart.getDatasetMeta(0).data.forEach((bar, i) => {
         const { x, y, base } = bar.getProps(['x', 'y', 'base'], true);
-        ctx.fillText(texts[i] ?? '', x, Math.min(y, base) - 3);
+        ctx.fillText(texts[i] ?? '', Math.max(x, base, chart.chartArea.left) + 6, y + 0.5);
       });
     },
   };
 }
 
-/** Bars that do not stand on zero look taller against each other than they are. */
-function sayWhereItBegins({ usdNumber }: ReportFormats): Plugin<'bar'> {
+/** Bars that do not stand on zero look longer against each other than they are. */
+function sayWhereItBegins({ usdNumber }: ReportFormats, { muted }: ChartColours): Plugin<'bar'> {
   return {
     id: 'axis-start',
-    afterDraw({ ctx, scales: { y }, chartArea }) {
-      if (y === undefined || y.min === 0) return;
-      ctx.font = `400 ${CHART_FONT_PX - 2}px ${CHART_FONT}`;
+    afterDraw({ ctx, scales: { x } }) {
+      if (x === undefined) return;
+      ctx.font = `400 ${CHART_FONT_PX}px ${CHART_FONT}`;
       ctx.textAlign = 'left';
       ctx.textBaseline = 'middle';
-      ctx.fillStyle = COLOURS.muted;
-      ctx.fillText(`the axis begins at ${usdNumber(y.min)} USD`, chartArea.left, 12.5);
+      ctx.fillStyle = muted;
+      ctx.fillText(x.min === 0 ? 'USD' : `USD; the axis begins at ${usdNumber(x.min)}`, 4, 12.5);
     },
   };
 }
-
-/** Labels of an axis stand below one another rather than aslant. */
-function wrapWords(text: string): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + word.length >= LINE_LENGTH) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
-}
-
-const LINE_LENGTH = 11;

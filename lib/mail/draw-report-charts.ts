@@ -1,27 +1,19 @@
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
-import {
-  BarController,
-  BarElement,
-  CategoryScale,
-  Chart,
-  type ChartConfiguration,
-  LinearScale,
-} from 'chart.js';
+import { BarController, BarElement, CategoryScale, Chart, LinearScale } from 'chart.js';
 import type { PlanReport } from '@/lib/core/report/plan-report';
 import type { ReportFormats } from '@/lib/format/report-formats';
+import { THEMES } from '@/lib/format/theme-tokens';
 import { CHANGE_CHART, SPEND_CHART } from '@/lib/report/block-spend';
+import { chartId } from '@/lib/report/report-block';
 import type { ReportImage } from '@/lib/usecases/report-ports';
 import { chartChange } from './change-chart';
-import { CHART_FONT } from './chart-dress';
+import { CHART_FONT, CHART_WIDTH, coloursOf, type MailChart } from './chart-dress';
 import { chartSpend } from './spend-chart';
-
-/** In CSS pixels; drawn twice as fine. */
-export const CHART_SIZE = { width: 600, height: 270 } as const;
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
 /**
- * Draws the charts of a report as PNG; those without anything to draw are left out.
+ * Draws the charts of a report as PNG, each for light paper and for dark; those without anything to draw are left out.
  * @param fontFiles of Inter, in the order in which a glyph is looked for
  */
 export async function drawReportCharts(
@@ -30,14 +22,17 @@ export async function drawReportCharts(
   fontFiles: readonly string[],
 ): Promise<ReportImage[]> {
   registerFonts(fontFiles);
-  const drawn = [
-    { contentId: SPEND_CHART, configuration: chartSpend(report, formats) },
-    { contentId: CHANGE_CHART, configuration: chartChange(report, formats) },
+  const charts = [
+    { contentId: SPEND_CHART, chart: chartSpend },
+    { contentId: CHANGE_CHART, chart: chartChange },
   ];
   const images: ReportImage[] = [];
-  for (const { contentId, configuration } of drawn)
-    if (configuration !== null)
-      images.push({ contentId, fileName: `${contentId}.png`, png: await draw(configuration) });
+  for (const { contentId, chart } of charts)
+    for (const theme of THEMES) {
+      const drawn = chart(report, formats, coloursOf(theme));
+      const id = chartId(contentId, theme);
+      if (drawn !== null) images.push({ contentId: id, fileName: `${id}.png`, png: await draw(drawn) });
+    }
   return images;
 }
 
@@ -46,8 +41,8 @@ function registerFonts(files: readonly string[]): void {
   for (const file of files) GlobalFonts.registerFromPath(file, CHART_FONT);
 }
 
-async function draw(configuration: ChartConfiguration<'bar'>): Promise<Uint8Array> {
-  const canvas = createCanvas(CHART_SIZE.width, CHART_SIZE.height);
+async function draw({ configuration, height }: MailChart): Promise<Uint8Array> {
+  const canvas = createCanvas(CHART_WIDTH, height);
   // The library asks of a canvas outside of a page only what this one has.
   const chart = new Chart(canvas as unknown as HTMLCanvasElement, configuration);
   const png = await canvas.encode('png');

@@ -1,7 +1,7 @@
 import type { PlanReport } from '@/lib/core/report/plan-report';
 import type { ReportFormats } from '@/lib/format/report-formats';
 import type { ReportBlock } from './report-block';
-import { cutTable, linkWorkload, plain } from './report-table';
+import { cutTable, linkWorkload, plain, scopePath } from './report-table';
 import { listDataNotes, SECTION_TITLES } from './report-words';
 
 /** Gaps in what was observed, prices that grow old, syncs that failed. */
@@ -10,9 +10,10 @@ export function blockData(report: PlanReport, formats: ReportFormats): ReportBlo
   const notes = listDataNotes(report, formats);
   const table = {
     caption: 'Gaps in what was observed',
+    unit: null,
     columns: [
       { label: 'Workload', isNumber: false },
-      { label: 'Known of the period', isNumber: true },
+      { label: 'Known', isNumber: true },
       { label: 'Data up to', isNumber: true },
     ],
     rows: gaps.map((gap) => ({
@@ -21,7 +22,7 @@ export function blockData(report: PlanReport, formats: ReportFormats): ReportBlo
         plain(formats.share(gap.knownShare)),
         plain(gap.latestSampleSeconds === null ? '–' : formats.moment(gap.latestSampleSeconds)),
       ],
-      note: null,
+      notes: [],
     })),
   };
   return {
@@ -30,6 +31,9 @@ export function blockData(report: PlanReport, formats: ReportFormats): ReportBlo
     sentences:
       notes.length === 0 && gaps.length === 0 ? ['Nothing is missing, and prices are fresh.'] : notes,
     charts: [],
-    tables: gaps.length === 0 ? [] : [cutTable(table, (count) => `${formats.count(count)} more`, '/')],
+    tables:
+      gaps.length === 0
+        ? []
+        : [cutTable(table, (count) => `${formats.count(count)} more`, scopePath(report.scope))],
   };
 }

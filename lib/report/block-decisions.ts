@@ -62,7 +62,8 @@ function sayFollowed(followed: readonly FollowedLine[], formats: ReportFormats):
 /** What changes save for the traffic that came, beside what was to be expected of it. */
 function tabulateFollowed(followed: readonly FollowedLine[], formats: ReportFormats): ReportTable {
   const table = {
-    caption: 'What applied changes brought, USD a month',
+    caption: 'What applied changes brought',
+    unit: 'USD a month',
     columns: [
       { label: 'Workload', isNumber: false },
       { label: 'Saves', isNumber: true },
@@ -74,7 +75,7 @@ function tabulateFollowed(followed: readonly FollowedLine[], formats: ReportForm
         plain(formats.usdNumber(line.followUp.saving?.savedUsd ?? null)),
         plain(formats.usdNumber(dueSavingUsd(line.followUp))),
       ],
-      note: explainFollowed(line, formats),
+      notes: [explainFollowed(line, formats)],
     })),
   };
   return cutTable(table, (count) => `${formats.count(count)} more changes`, '/');
@@ -86,7 +87,7 @@ function explainFollowed({ followUp }: FollowedLine, formats: ReportFormats): st
   const interval =
     saving === null || saving.lowUsd === null
       ? ''
-      : ` (90 %: ${formats.usdInterval(saving.lowUsd, saving.highUsd)})`;
+      : ` (likely ${formats.usdInterval(saving.lowUsd, saving.highUsd)})`;
   const late =
     since === null || since.latePeriodShare === null
       ? ''
@@ -97,10 +98,11 @@ function explainFollowed({ followUp }: FollowedLine, formats: ReportFormats): st
 function tabulateTaken(taken: readonly DecisionLine[], formats: ReportFormats): ReportTable {
   const table = {
     caption: 'Decisions taken',
+    unit: 'USD a month',
     columns: [
       { label: 'Workload', isNumber: false },
       { label: 'Decision', isNumber: false },
-      { label: 'Saves USD a month', isNumber: true },
+      { label: 'Saves', isNumber: true },
     ],
     rows: taken.map((line) => ({
       cells: [
@@ -108,7 +110,7 @@ function tabulateTaken(taken: readonly DecisionLine[], formats: ReportFormats): 
         plain(KIND_WORDS[line.kind]),
         plain(formats.usdNumber(line.savingUsd)),
       ],
-      note: explain(line, formats),
+      notes: [explain(line, formats)],
     })),
   };
   return cutTable(table, (count) => `${formats.count(count)} more decisions`, '/');

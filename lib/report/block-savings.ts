@@ -1,18 +1,19 @@
 import type { PlanReport } from '@/lib/core/report/plan-report';
 import type { ReportFormats } from '@/lib/format/report-formats';
 import type { ReportBlock } from './report-block';
-import { cutTable, linkWorkload, plain } from './report-table';
+import { cutTable, linkWorkload, plain, scopePath } from './report-table';
 import { SECTION_TITLES, writeSavings } from './report-words';
 
 /** Open recommendations, largest saving first, each with its interval and its risk. */
 export function blockSavings(report: PlanReport, formats: ReportFormats): ReportBlock {
   const { lines } = report.savings;
   const table = {
-    caption: 'Open recommendations',
+    caption: 'Open recommendations, by what they save',
+    unit: 'USD a month',
     columns: [
       { label: 'Workload', isNumber: false },
-      { label: 'Saves USD a month', isNumber: true },
-      { label: '90 % interval', isNumber: true },
+      { label: 'Saves', isNumber: true },
+      { label: 'Likely (90 %)', isNumber: true },
     ],
     rows: lines.map((line) => ({
       cells: [
@@ -20,7 +21,7 @@ export function blockSavings(report: PlanReport, formats: ReportFormats): Report
         plain(formats.usdNumber(line.savingUsd)),
         plain(formats.usdInterval(line.lowUsd, line.highUsd)),
       ],
-      note: `${line.from === null ? '' : `${line.from} → `}${line.to}. ${line.risk}`,
+      notes: [`${line.from === null ? '' : `${line.from} → `}${line.to}`, `Risk: ${line.risk}`],
     })),
   };
   return {
@@ -28,6 +29,9 @@ export function blockSavings(report: PlanReport, formats: ReportFormats): Report
     title: SECTION_TITLES.savings,
     sentences: [writeSavings(report, formats)],
     charts: [],
-    tables: lines.length === 0 ? [] : [cutTable(table, (count) => `${formats.count(count)} more`, '/')],
+    tables:
+      lines.length === 0
+        ? []
+        : [cutTable(table, (count) => `${formats.count(count)} more`, scopePath(report.scope))],
   };
 }

@@ -1,4 +1,5 @@
 import type { ReportSection } from '@/lib/core/report/report-schedule';
+import type { Theme } from '@/lib/format/theme-tokens';
 
 /** A section of a report as sentences, charts and tables: HTML, plain text and pages are written from the same. */
 export interface ReportBlock {
@@ -20,8 +21,15 @@ export interface ReportChart {
   readonly alternative: string;
 }
 
+/** Of the picture of a chart on light paper or on dark. */
+export function chartId(contentId: string, theme: Theme): string {
+  return theme === 'dark' ? `${contentId}-dark` : contentId;
+}
+
 export interface ReportTable {
   readonly caption: string;
+  /** What the numbers are of, where their columns do not say it: `USD`. */
+  readonly unit: string | null;
   readonly columns: readonly ReportColumn[];
   readonly rows: readonly ReportRow[];
   /** What is left out, as a sentence; `null` where nothing is. */
@@ -35,8 +43,10 @@ export interface ReportColumn {
 
 export interface ReportRow {
   readonly cells: readonly ReportLink[];
-  /** Below the row; `null` for none. */
-  readonly note: string | null;
+  /** Whether it is the sum of those above. */
+  readonly isSum?: boolean;
+  /** Below the row, a line each. */
+  readonly notes: readonly string[];
 }
 
 /** A text, and the page that it leads to, as a path; `null` where it leads nowhere. */

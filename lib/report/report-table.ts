@@ -1,4 +1,6 @@
+import type { ReportScope } from '@/lib/core/report/report-schedule';
 import type { ReportLink, ReportTable } from './report-block';
+import { showName } from './report-words';
 
 /** The most rows that a table of a mail has: beyond, it says how many there are. */
 const MOST_ROWS = 10;
@@ -13,11 +15,28 @@ export function linkWorkload(
   { workloadId, name }: { readonly workloadId: string; readonly name: string },
   page: '' | '/plan' | '/replay' | '/history' = '',
 ): ReportLink {
-  return { text: name.replaceAll(HIDDEN, ' '), path: `/workloads/${encodeURIComponent(workloadId)}${page}` };
+  return { text: showName(name), path: `/workloads/${encodeURIComponent(workloadId)}${page}` };
 }
 
-/** Characters that are not seen, or turn the text after them around: a name may hold anything. */
-const HIDDEN = /[\p{Cc}\p{Cf}]/gu;
+/** The page that shows what a report is about: the fleet, as far as it goes. */
+export function scopePath(scope: ReportScope): string {
+  switch (scope.kind) {
+    case 'fleet':
+      return '/';
+    case 'account':
+      return searchPath(scope.accountId);
+    case 'region':
+      return searchPath(scope.region);
+    case 'tag':
+      return searchPath(`${scope.key}:${scope.value}`);
+    case 'workload':
+      return `/workloads/${encodeURIComponent(scope.workloadId)}`;
+  }
+}
+
+function searchPath(text: string): string {
+  return `/?q=${encodeURIComponent(text)}`;
+}
 
 /** A table of at most `MOST_ROWS` rows that says how many more there are. */
 export function cutTable(

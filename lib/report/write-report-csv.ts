@@ -4,7 +4,7 @@ import { formatCsv } from '@/lib/format/csv';
 const MILLISECONDS = 1000;
 
 /**
- * What each workload cost, exact and unrounded: columns that FOCUS names by its names, our own with `x_`. Missing is
+ * What each workload cost, unrounded: columns that FOCUS names by its names, our own with `x_`. Missing is
  * empty.
  */
 export function writeReportCsv(report: PlanReport): string {
@@ -31,13 +31,13 @@ export function writeReportCsv(report: PlanReport): string {
       line.name,
       line.region,
       line.accountId,
-      line.periodUsd,
+      dropNoise(line.periodUsd),
       'USD',
-      line.beforeUsd,
+      dropNoise(line.beforeUsd),
       line.servedBy,
-      line.requests,
-      line.requestsBefore,
-      line.knownShare,
+      dropNoise(line.requests),
+      dropNoise(line.requestsBefore),
+      dropNoise(line.knownShare),
       line.remark,
     ]),
   );
@@ -46,3 +46,10 @@ export function writeReportCsv(report: PlanReport): string {
 function isoOf(epochSeconds: number): string {
   return new Date(epochSeconds * MILLISECONDS).toISOString();
 }
+
+/** A sum of floating-point numbers ends in digits that are of no amount: 12 are kept. */
+function dropNoise(value: number | null): number | null {
+  return value === null ? null : Number(value.toPrecision(KEPT_DIGITS));
+}
+
+const KEPT_DIGITS = 12;

@@ -1,7 +1,10 @@
 import type { PlanReport } from '@/lib/core/report/plan-report';
+import type { ReportSection } from '@/lib/core/report/report-schedule';
 import type { ReportFormats } from '@/lib/format/report-formats';
 import type { ReportBlock, ReportLink, ReportTable } from './report-block';
-import { listLeads, writeHeadline } from './report-words';
+import { listLeads, type ReportLead } from './report-leads';
+import { scopePath } from './report-table';
+import { writeHeadline } from './report-words';
 
 export interface ReportFrame {
   /** Of the schedule. */
@@ -10,6 +13,10 @@ export interface ReportFrame {
   readonly publicUrl: string | null;
   /** Due while nothing ran. */
   readonly late: boolean;
+  /** Which sections were chosen. */
+  readonly sections: readonly ReportSection[];
+  /** Path of the page that keeps this very report; `null` where it is not kept. */
+  readonly copyPath: string | null;
   /** Where the recipient leaves; `null` where no page is reached. */
   readonly unsubscribeUrl: string | null;
 }
@@ -25,15 +32,19 @@ export function writeReportText(
 ): string {
   const head = [
     `${writeHeadline(report, formats)}.`,
-    ...listLeads(report, formats),
     ...listFrameNotes(report, frame),
+    ...listLeads(report, frame.sections, formats).map((lead) => writeLead(lead, frame)),
   ];
   const parts = [
-    head.join('\n'),
+    head.join('\n\n'),
     ...blocks.map((block) => writeBlock(block, frame)),
     writeFoot(report, frame),
   ];
   return `${parts.join('\n\n\n').replaceAll(/[^\P{Cc}\n]/gu, ' ')}\n`;
+}
+
+function writeLead({ label, text, link }: ReportLead, frame: ReportFrame): string {
+  return `${label}: ${text}${link === null ? '' : linkLine(link, frame)}`;
 }
 
 /** What is to be said of the report as a whole. */
@@ -53,27 +64,42 @@ function writeBlock({ title, sentences, charts, tables }: ReportBlock, frame: Re
   ].join('\n\n');
 }
 
-function writeTable({ caption, columns, rows, more }: ReportTable, frame: ReportFrame): string {
-  const [first, ...others] = columns.map(({ label }) => label);
-  const lines = rows.map(({ cells, note }) => {
+function writeTable({ caption, unit, columns, rows, more }: ReportTable, frame: ReportFrame): string {
+  const [, ...others] = columns;
+  const lines = rows.map(({ cells, notes }) => {
     const [name, ...values] = cells;
-    const figures = values.map(({ text }, i) => `${others[i]} ${text}`).join(', ');
+    const figures = values.map(({ text }, i) => writeCell(others[i]?.label ?? '', text)).join(', ');
     const links = name === undefined ? '' : linkLine(name, frame);
-    return `* ${name?.text ?? ''}: ${figures}${note === null ? '' : `\n  ${note}`}${links}`;
+    return `* ${name?.text ?? ''}: ${figures}${notes.map((note) => `\n  ${note}`).join('')}${links}`;
   });
   const rest = more === null ? [] : [`And ${more.text}.${linkLine(more, frame)}`];
-  return [`${caption} (${[first, ...others].join(', ')})`, ...lines, ...rest].join('\n');
+  return [`${caption}${unit === null ? '' : `, ${unit}`}`, ...lines, ...rest].join('\n');
+}
+
+/** `cost 1,256`; what a column is named by its unit is written after it: `+44 USD`. */
+function writeCell(label: string, text: string): string {
+  return label === label.toUpperCase() ? `${text} ${label}` : `${lowerFirst(label)} ${text}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function linkLine({ path }: ReportLink, { publicUrl }: ReportFrame): string {
   return path === null || publicUrl === null ? '' : `\n  ${publicUrl}${path}`;
 }
 
-function writeFoot(report: PlanReport, { name, publicUrl, unsubscribeUrl }: ReportFrame): string {
+/** What it is, and by whose days. */
+export function writeColophon({ scopeLabel, timeZone }: PlanReport, name: string): string {
+  return `${name}, about ${scopeLabel}. Days are those of ${timeZone}. Breakeven changes nothing in AWS.`;
+}
+
+function writeFoot(report: PlanReport, { name, publicUrl, copyPath, unsubscribeUrl }: ReportFrame): string {
   const lines = [
-    `${name}, about ${report.scopeLabel}, days of ${report.timeZone}. Breakeven changes nothing in AWS.`,
-    ...(publicUrl === null ? [] : [`All figures: ${publicUrl}/`]),
-    ...(unsubscribeUrl === null ? [] : [`No more of these: ${unsubscribeUrl}`]),
+    writeColophon(report, name),
+    ...(publicUrl === null || copyPath === null ? [] : [`This report: ${publicUrl}${copyPath}`]),
+    ...(publicUrl === null ? [] : [`All figures as of now: ${publicUrl}${scopePath(report.scope)}`]),
+    ...(unsubscribeUrl === null ? [] : [`Unsubscribe: ${unsubscribeUrl}`]),
   ];
   return `-- \n${lines.join('\n')}`;
 }

@@ -29,20 +29,27 @@ export async function makeReportIssue(
 }
 
 /** What a report is made from besides its schedule. */
-type Occasion = Pick<ReportIssueRecord, 'period' | 'late' | 'isTest'>;
+type Occasion = Pick<ReportIssueRecord, 'period' | 'late' | 'isTest'> &
+  // Nothing that is only looked at has a page of its own.
+  Partial<Pick<ReportIssueRecord, 'id' | 'scheduleId'>>;
 
 /** Gathers and writes the report of a period; nothing is kept. */
 export async function makeReport(
   schedule: Omit<ReportSchedule, 'id' | 'since' | 'createdAt' | 'updatedAt' | 'paused'>,
-  { period, late, isTest }: Occasion,
+  { period, late, isTest, ...kept }: Occasion,
   { reports, now }: Pick<ReportDeps, 'reports' | 'now'>,
 ): Promise<MadeReport> {
   const { scope, timeZone, name, locale, sections, attachesCsv } = schedule;
   const before = findBefore(schedule, period);
   const report = await reports.gatherReport({ scope, timeZone, period, before, madeAt: now().toISOString() });
   const how = { name, locale, sections, attachesCsv, late, publicUrl: reports.publicUrl };
-  const rendered = await reports.renderReport(report, how);
+  const rendered = await reports.renderReport(report, { ...how, ...listCopyPath(kept) });
   return { report, rendered: isTest ? { ...rendered, subject: `Test: ${rendered.subject}` } : rendered };
+}
+
+function listCopyPath({ id, scheduleId }: Pick<Occasion, 'id' | 'scheduleId'>): { copyPath?: string } {
+  if (id === undefined || scheduleId === undefined) return {};
+  return { copyPath: `/reports/${encodeURIComponent(scheduleId)}/deliveries/${encodeURIComponent(id)}` };
 }
 
 /** The first period of all has none before it: then as long a time. */

@@ -31,6 +31,8 @@ export type RenderReport = (
     /** Of the web pages, without a slash at its end; `null` where nothing is reached from a mail. */
     readonly publicUrl: string | null;
     readonly late: boolean;
+    /** Path of the page that keeps it; absent where it is not kept. */
+    readonly copyPath?: string;
   },
 ) => Promise<RenderedReport>;
 

@@ -1,6 +1,6 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHART_SIZE } from '@/lib/mail/draw-report-charts';
+import { CHART_DENSITY, CHART_WIDTH } from '@/lib/mail/chart-dress';
 import { makeRenderReport } from '@/lib/mail/render-report';
 import { openSmtp } from '@/lib/mail/smtp-transport';
 import { exampleLetter } from '../support/example-letter';
@@ -23,6 +23,7 @@ beforeAll(async () => {
     attachesCsv: true,
     publicUrl: 'https://breakeven.example.com',
     late: true,
+    copyPath: '/reports/weekly-1/deliveries/i1',
   });
   const url = `smtp://localhost:${server.port}`;
   const sender = { name: 'Breakeven', address: 'reports@example.com' };
@@ -61,10 +62,14 @@ describe('a report as it arrives', () => {
 
   it('has its pictures, of the size that they are shown in, with something on them', () => {
     const images = mail.attachments.filter(({ contentType }) => contentType === 'image/png');
-    expect(images.map(({ cid }) => cid)).toEqual(['spend-by-day', 'why-it-moved']);
+    expect(images.map(({ cid }) => cid)).toEqual([
+      'spend-by-day',
+      'spend-by-day-dark',
+      'why-it-moved',
+      'why-it-moved-dark',
+    ]);
     for (const { content } of images) {
-      expect(content.readUInt32BE(16)).toBe(CHART_SIZE.width * 2);
-      expect(content.readUInt32BE(20)).toBe(CHART_SIZE.height * 2);
+      expect(content.readUInt32BE(16)).toBe(CHART_WIDTH * CHART_DENSITY);
       // White alone packs into a few kilobytes.
       expect(content.length).toBeGreaterThan(15_000);
     }
@@ -80,7 +85,7 @@ describe('a report as it arrives', () => {
 
   it("leads to the recipient's own way out, in both parts", () => {
     expect(mail.html).toContain('href="https://breakeven.example.com/u?a=1&amp;b=2"');
-    expect(mail.text).toContain('No more of these: https://breakeven.example.com/u?a=1&b=2');
+    expect(mail.text).toContain('Unsubscribe: https://breakeven.example.com/u?a=1&b=2');
     expect(`${mail.html}${mail.text}`).not.toContain('unsubscribe.invalid');
   });
 });

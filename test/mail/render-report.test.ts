@@ -79,7 +79,7 @@ describe('a report as a mail', () => {
 
   it('of nothing at all says so, and draws nothing', async () => {
     const { subject, images, text } = await render(emptyReport, how);
-    expect(subject).toBe('What inference cost is not known, 9 to 15 November 2026');
+    expect(subject).toBe('What inference cost is not known (9 to 15 November 2026)');
     expect(images).toEqual([]);
     expect(text).toContain('No recommendation is open.');
   });
@@ -87,7 +87,7 @@ describe('a report as a mail', () => {
   it('writes numbers as its language does', async () => {
     const { subject } = await render(exampleReport(), { ...how, locale: 'de-DE', late: true });
     expect(subject).toBe(
-      'Late: Inference cost 2.614 USD, 9 to 15 November 2026: 346 USD more than in the week before',
+      'Late: Inference cost 2.614 USD, up 346 USD (15 %) on the week before; 8.157 USD a month can be saved (9 to 15 November 2026)',
     );
   });
 
@@ -103,8 +103,8 @@ describe('a report as a mail', () => {
   it('says what applied changes brought, beside what was to be expected', async () => {
     const { text } = await render(exampleReport(), how);
     expect(text).toContain('1 applied change of the last quarter saves 1,214 USD a month, as observed.');
-    expect(text).toContain('* fraud-score: Saves 1,214, Expected 1,239');
-    expect(text).toContain('(90 %: 1,190 to 1,231); late 0.21 %, before 0.04 %.');
+    expect(text).toContain('* fraud-score: saves 1,214, expected 1,239');
+    expect(text).toContain('(likely 1,190 to 1,231); late 0.21 %, before 0.04 %.');
   });
 
   it('has only the sections that were chosen', async () => {

@@ -140,11 +140,43 @@ describe('what chats are told', () => {
     await openWebhook({ name: 'OPS', kind: 'slack', url, secret: null }).send(hostile, async () => undefined);
     const message = JSON.parse(calls[0]?.body ?? '{}');
     expect(message.text).toBe('&lt;!here&gt; costs more &amp; more');
-    for (const { text: block } of message.blocks) {
-      expect(block.type).toBe('plain_text');
-      expect(block.text.length).toBeLessThanOrEqual(3000);
-    }
-    expect(message.blocks.length).toBeLessThanOrEqual(50);
+    const [header, body] = message.blocks;
+    expect(header.text).toMatchObject({ type: 'plain_text', text: '<!here> costs more & more' });
+    expect(body.type).toBe('rich_text');
+    const [{ elements }] = body.elements;
+    expect(elements).toHaveLength(1);
+    expect(elements[0]).toMatchObject({ type: 'text', text: expect.stringMatching(/^<!channel> & more/) });
+    expect(JSON.stringify(message.blocks).length).toBeLessThan(13_000);
+  });
+
+  it('is the head of the report and where the rest stands', async () => {
+    const report = {
+      ...exampleLetter,
+      rendered: {
+        ...exampleLetter.rendered,
+        text: `Inference cost 2 USD.\n\nWhy: Up by <b>.\n  https://b.example.com/w\n\n\nSpend\n-----\n\nmore\n\n\n-- \nThis report: https://b.example.com/reports/1\n`,
+      },
+    };
+    const url = await answering(200);
+    for (const kind of ['slack', 'teams'] as const)
+      await openWebhook({ name: 'OPS', kind, url, secret: null }).send(report, async () => undefined);
+    const [slack, teams] = calls.map(({ body }) => JSON.parse(body));
+    expect(slack.blocks[1].elements[0].elements).toEqual([
+      { type: 'text', text: 'Inference cost 2 USD.\n\n' },
+      { type: 'text', text: 'Why', style: { bold: true } },
+      { type: 'text', text: ': Up by <b>.\n  ' },
+      { type: 'link', url: 'https://b.example.com/w' },
+      { type: 'text', text: '\n\nThis report: ' },
+      { type: 'link', url: 'https://b.example.com/reports/1' },
+    ]);
+    const [, ...blocks] = teams.attachments[0].content.body;
+    expect(
+      blocks.map(({ inlines }: { inlines: { text: string }[] }) => inlines.map(({ text }) => text)),
+    ).toEqual([
+      ['Inference cost 2 USD.'],
+      ['Why', ': Up by <b>.\n  ', 'https://b.example.com/w'],
+      ['This report: ', 'https://b.example.com/reports/1'],
+    ]);
   });
 
   it('is text to Teams, within what it takes', async () => {

@@ -35,9 +35,9 @@ describe('what inference cost, in words and tables', () => {
   it('says in the headline what is known of both periods, and of nothing else', () => {
     const change = { ...NO_CHANGE, totalUsd: 12, volumeUsd: 12 };
     const known = writeHeadline(withSpend({ periodUsd: 900, beforeUsd: 500, change }), formats);
-    expect(known).toMatch(/^Inference cost 900 USD, .*: 12\.00 USD more than in the week before$/);
+    expect(known).toMatch(/^Inference cost 900 USD from .*, 12\.00 USD more than the week before$/);
     const alone = writeHeadline(withSpend({ periodUsd: 900, beforeUsd: null, change: null }), formats);
-    expect(alone).toMatch(/^Inference cost 900 USD, [^:]*$/);
+    expect(alone).toMatch(/^Inference cost 900 USD from [^,]*$/);
   });
 
   it('stands beside the bill, as far as that reaches', () => {

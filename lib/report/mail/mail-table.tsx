@@ -9,12 +9,18 @@ export interface MailTableProps {
 
 /** A table of figures: read out with its heads, and never wider than a phone. */
 export function MailTable({ table, publicUrl }: MailTableProps) {
-  const { caption, columns, rows, more } = table;
+  const { caption, unit, columns, rows, more } = table;
   return (
     <>
       <table style={MAIL_STYLES.table}>
-        <caption style={MAIL_STYLES.caption} className="muted">
+        <caption style={MAIL_STYLES.caption} className="ink">
           {caption}
+          {unit === null ? null : (
+            <span style={MAIL_STYLES.unit} className="muted">
+              {' '}
+              {unit}
+            </span>
+          )}
         </caption>
         <thead>
           <tr>
@@ -23,7 +29,7 @@ export function MailTable({ table, publicUrl }: MailTableProps) {
                 key={label}
                 scope="col"
                 align={isNumber ? 'right' : 'left'}
-                style={i === 0 ? { ...MAIL_STYLES.head, paddingLeft: 0 } : MAIL_STYLES.head}
+                style={i === 0 ? MAIL_STYLES.firstHead : MAIL_STYLES.head}
                 className="muted line"
               >
                 {label}
@@ -48,7 +54,7 @@ export function MailTable({ table, publicUrl }: MailTableProps) {
 }
 
 function TableRow({ row, table: { columns }, publicUrl }: MailTableProps & { readonly row: ReportRow }) {
-  const { cells, note } = row;
+  const { cells, notes, isSum = false } = row;
   return (
     <Fragment>
       <tr>
@@ -58,8 +64,8 @@ function TableRow({ row, table: { columns }, publicUrl }: MailTableProps & { rea
             key={i}
             align={columns[i]?.isNumber === true ? 'right' : 'left'}
             style={{
-              ...MAIL_STYLES.cell,
-              ...(i === 0 ? { paddingLeft: 0, wordBreak: 'break-word' } : { whiteSpace: 'nowrap' }),
+              ...(i === 0 ? MAIL_STYLES.firstCell : MAIL_STYLES.cell),
+              ...(isSum ? MAIL_STYLES.sum : {}),
             }}
             className="ink"
           >
@@ -69,14 +75,20 @@ function TableRow({ row, table: { columns }, publicUrl }: MailTableProps & { rea
       </tr>
       <tr>
         <td colSpan={columns.length} style={MAIL_STYLES.note} className="muted line">
-          {note ?? ''}
+          {notes.map((note, i) => (
+            <Fragment key={note}>
+              {i === 0 ? null : <br />}
+              {note}
+            </Fragment>
+          ))}
         </td>
       </tr>
     </Fragment>
   );
 }
 
-function MailLink({
+/** A text that leads to a page, where pages are reached. */
+export function MailLink({
   link: { text, path },
   publicUrl,
 }: {

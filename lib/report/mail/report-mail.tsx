@@ -1,11 +1,14 @@
 import { Body, Head, Html, Img, Preview } from 'react-email';
 import type { PlanReport } from '@/lib/core/report/plan-report';
 import type { ReportFormats } from '@/lib/format/report-formats';
-import type { ReportBlock, ReportChart } from '../report-block';
-import { listLeads, writeHeadline } from '../report-words';
-import { listFrameNotes, type ReportFrame } from '../write-report-text';
+import { THEMES } from '@/lib/format/theme-tokens';
+import { chartId, type ReportBlock, type ReportChart } from '../report-block';
+import { listLeads, type ReportLead } from '../report-leads';
+import { scopePath } from '../report-table';
+import { writeHeadline } from '../report-words';
+import { listFrameNotes, type ReportFrame, writeColophon } from '../write-report-text';
 import { DARK_STYLES, MAIL_STYLES } from './mail-style';
-import { MailTable } from './mail-table';
+import { MailLink, MailTable } from './mail-table';
 
 export interface ReportMailProps {
   readonly report: PlanReport;
@@ -18,7 +21,7 @@ export interface ReportMailProps {
 
 /** The mail: the sentence, why, then sections; it reads the same with its pictures off. */
 export function ReportMail({ report, blocks, frame, formats, drawn }: ReportMailProps) {
-  const headline = writeHeadline(report, formats);
+  const leads = listLeads(report, frame.sections, formats);
   return (
     <Html lang="en" dir="ltr">
       <Head>
@@ -26,25 +29,22 @@ export function ReportMail({ report, blocks, frame, formats, drawn }: ReportMail
         <meta name="supported-color-schemes" content="light dark" />
         <style>{DARK_STYLES}</style>
       </Head>
-      <Preview>{listLeads(report, formats).join(' ')}</Preview>
+      <Preview>{leads.map(({ text }) => text).join(' ')}</Preview>
       <Body style={MAIL_STYLES.page} className="page">
         <div style={MAIL_STYLES.sheet} className="sheet">
           <p style={MAIL_STYLES.label} className="muted">
             {frame.name} · {report.scopeLabel}
           </p>
           <h1 style={MAIL_STYLES.headline} className="ink headline">
-            {headline}.
+            {keepTogether(writeHeadline(report, formats))}.
           </h1>
-          {listLeads(report, formats).map((lead) => (
-            <p key={lead} style={MAIL_STYLES.lead} className="ink">
-              {lead}
-            </p>
-          ))}
           {listFrameNotes(report, frame).map((note) => (
-            <p key={note} style={MAIL_STYLES.label} className="muted">
+            <p key={note} style={MAIL_STYLES.notice} className="ink notice">
               {note}
             </p>
           ))}
+          <Leads leads={leads} publicUrl={frame.publicUrl} />
+          <OpenButton {...{ report, frame }} />
           {blocks.map((block) => (
             <Block key={block.section} {...{ block, frame, drawn }} />
           ))}
@@ -52,6 +52,60 @@ export function ReportMail({ report, blocks, frame, formats, drawn }: ReportMail
         </div>
       </Body>
     </Html>
+  );
+}
+
+/** An amount and its unit stand on one line. */
+function keepTogether(text: string): string {
+  return text.replaceAll(/(\d) (?=(?:USD|%)(?!\w))/g, '$1\u00a0');
+}
+
+/** A line a finding, each under what it answers. */
+function Leads({
+  leads,
+  publicUrl,
+}: {
+  readonly leads: readonly ReportLead[];
+  readonly publicUrl: string | null;
+}) {
+  if (leads.length === 0) return null;
+  return (
+    <table style={MAIL_STYLES.leads} className="leads">
+      <tbody>
+        {leads.map(({ label, text, link }) => (
+          <tr key={label}>
+            <th scope="row" style={MAIL_STYLES.leadLabel} className="muted line">
+              {label}
+            </th>
+            <td style={MAIL_STYLES.lead} className="ink line">
+              {keepTogether(text)}
+              {link === null || publicUrl === null ? null : (
+                <>
+                  {' '}
+                  <MailLink link={link} publicUrl={publicUrl} />
+                </>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Leads to this very report where it is kept, and else to what it is about. */
+function OpenButton({ report, frame: { publicUrl, copyPath } }: Pick<ReportMailProps, 'report' | 'frame'>) {
+  if (publicUrl === null) return null;
+  return (
+    <p style={MAIL_STYLES.action}>
+      <a
+        href={`${publicUrl}${copyPath ?? scopePath(report.scope)}`}
+        style={MAIL_STYLES.button}
+        className="button"
+      >
+        Open in Breakeven
+      </a>
+    </p>
   );
 }
 
@@ -89,13 +143,16 @@ function Chart({ chart: { contentId, title, subtitle, alternative } }: { readonl
       <p style={MAIL_STYLES.label} className="muted">
         {subtitle}
       </p>
-      <Img
-        src={`cid:${contentId}`}
-        alt={alternative}
-        width={600}
-        style={MAIL_STYLES.chart}
-        className="muted"
-      />
+      {THEMES.map((theme) => (
+        <Img
+          key={theme}
+          src={`cid:${chartId(contentId, theme)}`}
+          alt={alternative}
+          width={592}
+          style={theme === 'dark' ? { ...MAIL_STYLES.chart, ...MAIL_STYLES.hidden } : MAIL_STYLES.chart}
+          className={theme === 'dark' ? 'muted night' : 'muted day'}
+        />
+      ))}
     </>
   );
 }
@@ -104,12 +161,12 @@ function Foot({ report, frame }: Pick<ReportMailProps, 'report' | 'frame'>) {
   const { name, publicUrl, unsubscribeUrl } = frame;
   return (
     <p style={MAIL_STYLES.foot} className="muted line">
-      {name}, about {report.scopeLabel}, days of {report.timeZone}. Breakeven changes nothing in AWS.
+      {writeColophon(report, name)}
       {publicUrl === null ? null : (
         <>
           {' '}
-          <a href={`${publicUrl}/`} style={MAIL_STYLES.link} className="link">
-            All figures
+          <a href={`${publicUrl}${scopePath(report.scope)}`} style={MAIL_STYLES.link} className="link">
+            All figures as of now
           </a>
           .
         </>
@@ -118,7 +175,7 @@ function Foot({ report, frame }: Pick<ReportMailProps, 'report' | 'frame'>) {
         <>
           {' '}
           <a href={unsubscribeUrl} style={MAIL_STYLES.link} className="link">
-            No more of these
+            Unsubscribe
           </a>
           .
         </>
