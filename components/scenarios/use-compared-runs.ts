@@ -45,9 +45,10 @@ function startRun(
   worker.addEventListener('error', () => stop({ problem: NOT_STARTED }));
   worker.addEventListener('message', ({ data }: MessageEvent<RunAnswer>) => {
     if (data.kind === 'unready' || data.kind === 'refused') stop({ problem: data.message });
-    else if (data.kind === 'served') take({ served: data.served });
-    else if (data.kind === 'ways') ask({ kind: 'settle', id: 2, scenario });
-    else if (data.kind === 'plan') stop({ plan: data.plan });
+    else if (data.kind === 'served') {
+      take({ served: data.served });
+      ask({ kind: 'settle', id: 2, scenario });
+    } else if (data.kind === 'plan') stop({ plan: data.plan });
   });
   const { baseline, description } = scenario;
   const address = { baseline, region: description.region, keptOn: { basisId, priceBookId } };
