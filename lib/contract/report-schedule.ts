@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MISSED_PERIODS, REPORT_SECTIONS } from '@/lib/core/report/report-schedule';
 import { MINUTES_PER_DAY } from '@/lib/core/units';
+import { ISSUE_CURSOR, parseIssueCursor } from './issue-cursor';
 import { canonicalAddress } from './mail-address';
 import { regionSchema } from './workload-description';
 
@@ -114,6 +115,11 @@ export const reportScheduleSchema = z.strictObject({
 });
 export type ReportScheduleRequest = z.output<typeof reportScheduleSchema>;
 
+/** `PUT /api/v1/reports/{id}`: `updatedAt` is that of the schedule that was opened; left out, any is replaced. */
+export const reportScheduleChangeSchema = reportScheduleSchema.extend({
+  updatedAt: z.iso.datetime('must be the updatedAt of the schedule').optional(),
+});
+
 /** `POST /api/v1/reports/{id}/pause`. */
 export const pauseSchema = z.strictObject({ paused: z.boolean() });
 
@@ -134,6 +140,13 @@ export const testSendSchema = z.strictObject({
 /** `GET /api/v1/reports/{id}/issues`. */
 export const issuesQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1, 'must be 1 to 100').max(100, 'must be 1 to 100').default(20),
+  /** The `nextCursor` of the page before. */
+  cursor: z
+    .string()
+    .regex(ISSUE_CURSOR, 'must be the nextCursor of another answer')
+    .transform(parseIssueCursor)
+    .nullable()
+    .default(null),
 });
 
 /** `POST /api/v1/reports/deliveries/{id}`: what a person says of a delivery. */

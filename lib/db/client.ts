@@ -17,6 +17,10 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const WAIT_FOR_CONNECTION_MS = 30_000;
 /** An import of years of minutes and its plan fit in this many times over. */
 const TRANSACTION_TIMEOUT_MS = 300_000;
+/** A process that hangs within a transaction, or is stopped there, holds its locks no longer than this. */
+const IDLE_IN_TRANSACTION_MS = 120_000;
+/** By the server itself: who is not there any more can cancel nothing. Said after connecting, as poolers refuse it before. */
+const SESSION_LIMITS = `SET statement_timeout = ${TRANSACTION_TIMEOUT_MS}; SET idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`;
 
 /** Opens a pool; connects on first use. */
 export function openConnection(databaseUrl: string, poolSize: number): DatabaseConnection {
@@ -24,6 +28,8 @@ export function openConnection(databaseUrl: string, poolSize: number): DatabaseC
     connectionString: databaseUrl,
     max: poolSize,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // The pool waits for what it answers.
+    onConnect: (client) => client.query(SESSION_LIMITS),
   });
   const prisma = new PrismaClient({ adapter, log: [] });
   return {
@@ -47,8 +53,11 @@ const DRIVER_KINDS = new Set([
   'DatabaseAccessDenied',
   'AuthenticationFailed',
 ]);
-/** SQLSTATE of a server that shuts down, crashed or still starts, and of lost connections. */
-const SQLSTATES = /^(57P0[123]|08\w{3})$/;
+/**
+ * SQLSTATE of a server that shuts down, crashed or still starts, of lost connections, and of a limit of the session that
+ * was reached.
+ */
+const SQLSTATES = /^(57P0[123]|57014|25P03|08\w{3})$/;
 /** The driver says these without a code. */
 const DRIVER_MESSAGES =
   /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable/;

@@ -68,14 +68,19 @@ export async function findReportIssueOnce(
   return row === null ? null : toRecord(row);
 }
 
-/** Newest first. */
+/** Newest first; those behind `after`, where it is given. */
 export async function listReportIssues(
   db: Db,
   scheduleId: string,
   limit: number,
+  after: { readonly queuedAt: string; readonly id: string } | null = null,
 ): Promise<ReportIssueRecord[]> {
+  const behind: Prisma.ReportIssueWhereInput =
+    after === null
+      ? {}
+      : { OR: [{ queuedAt: { lt: after.queuedAt } }, { queuedAt: after.queuedAt, id: { lt: after.id } }] };
   const rows = await db.reportIssue.findMany({
-    where: { scheduleId },
+    where: { scheduleId, ...behind },
     select: FACTS,
     orderBy: [...NEWEST_FIRST],
     take: limit,

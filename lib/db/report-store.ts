@@ -21,6 +21,7 @@ import {
   saveIssueFailure,
   saveMadeReport,
 } from './report-issues';
+import { deleteAgedIssues, dropReportCopies } from './report-retention';
 import {
   deleteReportSchedule,
   deleteUnsubscribe,
@@ -56,6 +57,8 @@ export function bindReportStore(db: Db) {
     listUnmadeIssueIds: bind(db, listUnmadeIssueIds),
     saveIssueFailure: bind(db, saveIssueFailure),
     saveMadeReport: bind(db, saveMadeReport),
+    deleteAgedIssues: bind(db, deleteAgedIssues),
+    dropReportCopies: bind(db, dropReportCopies),
     deleteReportSchedule: bind(db, deleteReportSchedule),
     deleteUnsubscribe: bind(db, deleteUnsubscribe),
     findReportSchedule: bind(db, findReportSchedule),

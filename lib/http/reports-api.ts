@@ -1,8 +1,10 @@
+import { writeIssueCursor } from '@/lib/contract/issue-cursor';
 import { parseInput } from '@/lib/contract/parse-input';
 import {
   deliveryResolutionSchema,
   issuesQuerySchema,
   pauseSchema,
+  reportScheduleChangeSchema,
   reportScheduleSchema,
   resubscribeSchema,
   sendNowSchema,
@@ -19,7 +21,7 @@ import {
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import {
   loadIssue,
-  loadIssues,
+  loadIssuePart,
   loadReportSchedule,
   loadReports,
   previewReport,
@@ -53,8 +55,9 @@ export async function getReport(id: string, deps: UseCaseDeps): Promise<Response
 
 /** `PUT /api/v1/reports/{id}`: replaces what was told; another time holds from now on. */
 export async function putReport(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
-  const asked = parseInput(reportScheduleSchema, await readJsonBody(request, MAX_BODY_BYTES));
-  return jsonResponse(await changeReportSchedule({ id, request: asked }, deps));
+  const body = await readJsonBody(request, MAX_BODY_BYTES);
+  const { updatedAt, ...asked } = parseInput(reportScheduleChangeSchema, body);
+  return jsonResponse(await changeReportSchedule({ id, request: asked, seenUpdatedAt: updatedAt }, deps));
 }
 
 /** `DELETE /api/v1/reports/{id}`: with its reports and their deliveries. */
@@ -103,11 +106,14 @@ export async function postPreview(request: Request, deps: UseCaseDeps): Promise<
   return jsonResponse(toAnswer(await previewReport(asked, deps)));
 }
 
-/** `GET /api/v1/reports/{id}/issues?limit`: what was sent, newest first, with each delivery and what happened to it. */
+/** `GET /api/v1/reports/{id}/issues?limit&cursor`: what was sent, newest first, with each delivery and what happened to it. */
 export async function getIssues(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
-  const { limit } = parseQuery(issuesQuerySchema, request);
-  const entries = await loadIssues({ id, limit }, deps);
-  return jsonResponse({ issues: entries.map(({ issue, deliveries }) => ({ ...issue, deliveries })) });
+  const { limit, cursor } = parseQuery(issuesQuerySchema, request);
+  const { entries, next } = await loadIssuePart({ id, limit, after: cursor }, deps);
+  return jsonResponse({
+    issues: entries.map(({ issue, deliveries }) => ({ ...issue, deliveries })),
+    nextCursor: next === null ? null : writeIssueCursor(next),
+  });
 }
 
 /** What the address of a report names. */

@@ -22,6 +22,8 @@ export const REPORT_TICK = 'report-tick';
 export const MAKE_REPORT = 'make-report';
 /** Sends a report to one recipient. */
 export const DELIVER_LETTER = 'deliver-letter';
+/** Drops what reports leave behind. */
+export const PRUNE_REPORTS = 'prune-reports';
 /** What is left of a run, or of a part, whose job failed for the last time. */
 export const GIVEN_UP = 'given-up';
 /** The queue of each kind of run; a job is one run. */
@@ -88,7 +90,11 @@ export const QUEUES: readonly QueueDefinition[] = [
     policy: 'exclusive' as const,
     options: { ...WATCHED, retryLimit: 2, retryDelay: RETRY_SECONDS, expireInSeconds: LONGEST_PART_SECONDS },
   })),
-  { name: ROLL_UP_SERIES, policy: 'exclusive', options: { ...WATCHED, retryLimit: 5, retryBackoff: true } },
+  ...[ROLL_UP_SERIES, PRUNE_REPORTS].map((name) => ({
+    name,
+    policy: 'exclusive' as const,
+    options: { ...WATCHED, retryLimit: 5, retryBackoff: true },
+  })),
 ];
 
 /** When the clock asks for a job: `cron` in UTC. */
@@ -96,4 +102,5 @@ export const SCHEDULES = [
   { queue: TICK, cron: '*/5 * * * *' },
   { queue: REPORT_TICK, cron: '* * * * *' },
   { queue: ROLL_UP_SERIES, cron: '20 3 * * *' },
+  { queue: PRUNE_REPORTS, cron: '50 3 * * *' },
 ] as const;

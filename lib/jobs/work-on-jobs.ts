@@ -16,6 +16,7 @@ import {
   MAKE_REPORT,
   PLAN_DISCOVERED,
   PLAN_WORKLOADS,
+  PRUNE_REPORTS,
   READ_PUBLIC_PRICES,
   REPLAN_FLEET,
   REPORT_TICK,
@@ -23,7 +24,13 @@ import {
   RUN_QUEUES,
   TICK,
 } from './queues';
-import { LETTERS_AT_ONCE_OF_A_PROCESS, runDeliverLetter, runMakeReport, runReportTick } from './report-jobs';
+import {
+  LETTERS_AT_ONCE_OF_A_PROCESS,
+  runDeliverLetter,
+  runMakeReport,
+  runPruneReports,
+  runReportTick,
+} from './report-jobs';
 import { runRollUp } from './roll-up-job';
 import type { RunContext } from './run-jobs';
 import { runSyncInventory, runSyncPrices } from './sync-jobs';
@@ -50,6 +57,7 @@ export async function workOnJobs(context: RunContext): Promise<void> {
   }
   await work(boss, PLAN_DISCOVERED, (job) => runPlanDiscovered(job, context));
   await work(boss, ROLL_UP_SERIES, (job) => runRollUp(job, context));
+  await work(boss, PRUNE_REPORTS, (job) => runPruneReports(job, context));
   await work(boss, GIVEN_UP, (job) => runGivenUp(job, context));
   await workOnReports(context);
   await work(boss, TICK, () => runTick(context));

@@ -24,14 +24,31 @@ export async function createReportSchedule(
 
 /**
  * Replaces what was told of a schedule. Another time holds from now on, and each period still goes out once: see
- * `retimeSchedule`. Throws as `createReportSchedule`, and `AppError` `not-found`.
+ * `retimeSchedule`. Throws as `createReportSchedule`, and `AppError` `not-found`, or `conflict` where it was changed after
+ * what was looked at.
  */
 export async function changeReportSchedule(
-  { id, request }: { readonly id: string; readonly request: ReportScheduleRequest },
+  {
+    id,
+    request,
+    seenUpdatedAt,
+  }: {
+    readonly id: string;
+    readonly request: ReportScheduleRequest;
+    readonly seenUpdatedAt?: string | undefined;
+  },
   deps: ScheduleDeps,
 ): Promise<ReportSchedule> {
   requirePossible(request, deps);
-  return await change(id, () => request, deps);
+  return await change(
+    id,
+    ({ updatedAt }) => {
+      if (seenUpdatedAt === undefined || Date.parse(seenUpdatedAt) === Date.parse(updatedAt)) return request;
+      const sentence = `The schedule was changed at ${updatedAt}, after it was opened here: nothing was saved.`;
+      throw new AppError('conflict', sentence, 'updatedAt');
+    },
+    deps,
+  );
 }
 
 /** Stops the clock of a schedule, or lets it go on from now: what was due meanwhile is not sent. */

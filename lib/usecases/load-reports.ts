@@ -1,3 +1,4 @@
+import type { IssuePlace } from '@/lib/contract/issue-cursor';
 import type {
   DeliveryEventRecord,
   DeliveryRecord,
@@ -101,11 +102,25 @@ export interface IssueEntry {
 
 /** What a schedule sent, newest first, and how it fared. Throws `AppError` `not-found`. */
 export async function loadIssues(
-  { id, limit }: { readonly id: string; readonly limit: number },
+  {
+    id,
+    limit,
+    after = null,
+  }: { readonly id: string; readonly limit: number; readonly after?: IssuePlace | null },
   { store }: Pick<ReportDeps, 'store'>,
 ): Promise<readonly IssueEntry[]> {
   await requireReportSchedule(store, id);
-  return await withDeliveries(await store.listReportIssues(id, limit), { store });
+  return await withDeliveries(await store.listReportIssues(id, limit, after), { store });
+}
+
+/** A part of the same, and behind what the next one begins; `null` where there is none. Throws as `loadIssues`. */
+export async function loadIssuePart(
+  { limit, ...asked }: Parameters<typeof loadIssues>[0],
+  deps: Pick<ReportDeps, 'store'>,
+): Promise<{ readonly entries: readonly IssueEntry[]; readonly next: IssuePlace | null }> {
+  const found = await loadIssues({ ...asked, limit: limit + 1 }, deps);
+  const entries = found.slice(0, limit);
+  return { entries, next: found.length > limit ? (entries.at(-1)?.issue ?? null) : null };
 }
 
 /** One of them, with what was sent; `made` is `null` before it is made. Throws `AppError` `not-found`. */

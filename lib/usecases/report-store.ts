@@ -1,3 +1,4 @@
+import type { IssuePlace } from '@/lib/contract/issue-cursor';
 import type {
   DeliveryEventRecord,
   DeliveryRecord,
@@ -49,8 +50,12 @@ export interface ReportStore {
   insertReportIssue(issue: ReportIssueRecord, onceKey: string): Promise<boolean>;
   findReportIssue(id: string): Promise<ReportIssueRecord | null>;
   findReportIssueOnce(scheduleId: string, onceKey: string): Promise<ReportIssueRecord | null>;
-  /** Newest first. */
-  listReportIssues(scheduleId: string, limit: number): Promise<ReportIssueRecord[]>;
+  /** Newest first; those behind `after`, where it is given. */
+  listReportIssues(
+    scheduleId: string,
+    limit: number,
+    after?: IssuePlace | null,
+  ): Promise<ReportIssueRecord[]>;
   /** The newest of each schedule. */
   listLatestIssues(): Promise<ReportIssueRecord[]>;
   /** Those that are still to be made, and may be by now. */
@@ -79,6 +84,14 @@ export interface ReportStore {
   insertDeliveryEvents(events: readonly DeliveryEventRecord[]): Promise<void>;
   /** In order. */
   listDeliveryEvents(deliveryIds: readonly string[]): Promise<DeliveryEventRecord[]>;
+
+  /**
+   * Drops the copies of reports but for the newest `keep` of each schedule, and of its tests, as many as `limit` at once;
+   * what may still be sent keeps its own. Answers with how many.
+   */
+  dropReportCopies(keep: number, limit: number): Promise<number>;
+  /** Removes reports queued before, with their deliveries, but for the same and for those under way. */
+  deleteAgedIssues(keep: number, queuedBefore: string, limit: number): Promise<number>;
 
   insertUnsubscribe(scheduleId: string, address: string, at: string): Promise<void>;
   /** False where the address had not left. */

@@ -2,6 +2,7 @@ import type { DeliveryResolution } from '@/lib/contract/report-schedule';
 import type { DeliveryRecord } from '@/lib/core/report/delivery';
 import { AppError } from '@/lib/errors/app-error';
 import type { UseCaseDeps } from './deps';
+import type { Store } from './store';
 
 /**
  * Takes a person's word on a delivery that is uncertain or failed: that it arrived, or that it is to be sent again;
@@ -15,6 +16,7 @@ export async function resolveDelivery(
   return await store.inTransaction(async (inside) => {
     const before = await inside.findDelivery(deliveryId);
     if (before === null) throw new AppError('not-found', `There is no delivery ${deliveryId}.`);
+    if (as === 'again') await requireCopy(before, inside);
     const { attempt } = before;
     const at = now().toISOString();
     // Another attempt: a worker that is at it after all can note nothing any more.
@@ -33,4 +35,10 @@ export async function resolveDelivery(
     await inside.insertDeliveryEvents([{ deliveryId, at, attempt: attempt + 1, kind, note: who }]);
     return { ...before, ...to, updatedAt: at };
   });
+}
+
+/** Only the newest copies of a schedule are kept: see `pruneReports`. */
+async function requireCopy({ issueId }: DeliveryRecord, store: Store): Promise<void> {
+  if ((await store.findMadeReport(issueId)) !== null) return;
+  throw new AppError('conflict', 'The copy of this report is not kept any more, so it cannot be sent again.');
 }

@@ -25,14 +25,13 @@ async function run(program: string, settings: Readonly<Record<string, string>>) 
 describe('before anything is begun, one sentence says what about reports is set wrong', () => {
   it.each(['start', 'worker'])('by npm run %s', async (program) => {
     const from = { MAIL_FROM: 'Breakeven <reports@example.com>' };
-    const said = await Promise.all(
-      [
-        { ...from, SMTP_URL: 'smtp://me:hunter2@mail.example.com/#x' },
-        { SMTP_URL: 'smtp://me:hunter2@mail.example.com', MAIL_FROM: 'reports' },
-        { PUBLIC_URL: 'breakeven.example.com' },
-        { WEBHOOK_OPS_URL: 'http://hooks.example.com/hunter2', WEBHOOK_OPS_KIND: 'slack' },
-      ].map((settings) => run(program, settings)),
-    );
+    const wrong: Record<string, string>[] = [
+      { ...from, SMTP_URL: 'smtp://me:hunter2@mail.example.com/#x' },
+      { SMTP_URL: 'smtp://me:hunter2@mail.example.com', MAIL_FROM: 'reports' },
+      { PUBLIC_URL: 'breakeven.example.com' },
+      { WEBHOOK_OPS_URL: 'http://hooks.example.com/hunter2', WEBHOOK_OPS_KIND: 'slack' },
+    ];
+    const said = await Promise.all(wrong.map((settings) => run(program, settings)));
     const beginnings = [
       'SMTP_URL is "smtp://mail.example.com" with more behind it: write smtp://USER:PASSWORD@HOST:587',
       'MAIL_FROM is "reports": write reports@example.com or Name <reports@example.com>.\n',

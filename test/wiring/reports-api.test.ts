@@ -94,6 +94,7 @@ describe('schedules', () => {
     expect(await (await postPreview(body(asked), deps)).json()).toEqual(kept);
     expect(await (await getIssues(new Request('http://localhost/?limit=5'), id, deps)).json()).toEqual({
       issues: [],
+      nextCursor: null,
     });
     await deleteReport(id, deps);
   });
