@@ -1,5 +1,6 @@
 import { bind } from './bind';
 import type { Db } from './client';
+import { listPackedDays } from './packed-days';
 import {
   claimDelivery,
   findDelivery,
@@ -21,6 +22,7 @@ import {
   saveIssueFailure,
   saveMadeReport,
 } from './report-issues';
+import { deleteReportLinesBefore, listReportLines, saveReportLines } from './report-lines';
 import { deleteAgedIssues, dropReportCopies } from './report-retention';
 import {
   deleteReportSchedule,
@@ -36,6 +38,9 @@ import {
   lockReportSchedule,
   saveReportSchedule,
 } from './report-schedules';
+import { listChangesOf, listResourcesOf } from './resources';
+import { listSeriesOf } from './series';
+import { listWorkloads } from './workloads';
 
 /** What this layer offers about reports, on one client or transaction. */
 export function bindReportStore(db: Db) {
@@ -71,5 +76,13 @@ export function bindReportStore(db: Db) {
     listWatchedSchedules: bind(db, listWatchedSchedules),
     lockReportSchedule: bind(db, lockReportSchedule),
     saveReportSchedule: bind(db, saveReportSchedule),
+    listWorkloads: bind(db, listWorkloads),
+    listResourcesOf: bind(db, listResourcesOf),
+    listChangesOf: bind(db, listChangesOf),
+    listSeriesOf: bind(db, listSeriesOf),
+    listPackedDays: bind(db, listPackedDays),
+    listReportLines: bind(db, listReportLines),
+    saveReportLines: bind(db, saveReportLines),
+    deleteReportLinesBefore: bind(db, deleteReportLinesBefore),
   };
 }

@@ -26,6 +26,14 @@ export async function findResource(db: Db, id: string): Promise<ResourceRecord |
   return row === null ? null : toRecord(row);
 }
 
+/** Those of the ids that are there. */
+export async function listResourcesOf(db: Db, ids: readonly string[]): Promise<ResourceRecord[]> {
+  if (ids.length === 0) return [];
+  return (await db.resource.findMany({ where: { id: { in: [...ids] } }, include: WITH_WORKLOAD })).map(
+    toRecord,
+  );
+}
+
 export async function findResourceNamed(
   db: Db,
   key: Pick<ResourceRecord, 'connectionId' | 'region' | 'kind' | 'name'>,
@@ -107,6 +115,26 @@ export async function listResourceChanges(
     at: at.toISOString(),
     state: state as unknown as DiscoveredResource | null,
   }));
+}
+
+interface ChangeRow {
+  readonly resourceId: string;
+  readonly at: Date;
+  readonly state: DiscoveredResource | null;
+}
+
+/** The same of many resources, at most `limit` of each. */
+export async function listChangesOf(
+  db: Db,
+  resourceIds: readonly string[],
+  limit: number,
+): Promise<(ResourceChangeRecord & { readonly resourceId: string })[]> {
+  if (resourceIds.length === 0) return [];
+  const rows = await db.$queryRaw<ChangeRow[]>`
+    SELECT c."resourceId", c."at", c."state" FROM unnest(${[...resourceIds]}::text[]) AS r("id"),
+      LATERAL (SELECT * FROM "ResourceChange" WHERE "resourceId" = r."id" ORDER BY "at" DESC LIMIT ${limit}) c
+    ORDER BY c."resourceId", c."at" DESC`;
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
 /** Of the state with its keys in order, so that the order in which AWS names them is no change. */

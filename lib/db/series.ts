@@ -25,6 +25,15 @@ export async function listSeriesRecords(db: Db, workloadId: string): Promise<Ser
   return rows.map(toSeriesRecord);
 }
 
+/** The same of many workloads. */
+export async function listSeriesOf(db: Db, workloadIds: readonly string[]): Promise<SeriesRecord[]> {
+  const rows = await db.series.findMany({
+    where: { workloadId: { in: [...workloadIds] } },
+    orderBy: [{ workloadId: 'asc' }, { metric: 'asc' }, { stepSeconds: 'asc' }],
+  });
+  return rows.map(toSeriesRecord);
+}
+
 /** The stored periods in `[fromSeconds, toSeconds)`, `NaN` where missing: one row read a day. */
 export async function findSeries(
   db: Db,

@@ -12,6 +12,11 @@ export async function findWorkload(db: Db, id: string): Promise<WorkloadRecord |
   return row === null ? null : toRecord(row);
 }
 
+/** Those of the ids that are there. */
+export async function listWorkloads(db: Db, ids: readonly string[]): Promise<WorkloadRecord[]> {
+  return (await db.workload.findMany({ where: { id: { in: [...ids] } } })).map(toRecord);
+}
+
 export async function findWorkloadByKey(
   db: Db,
   { origin, region, name, accountId }: WorkloadKey,

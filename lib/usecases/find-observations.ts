@@ -75,10 +75,14 @@ async function findSpans({ resource, window }: Sources, store: Store): Promise<H
   return resource === null ? [] : clipSpans(await listHardware(resource, store), window);
 }
 
-/** The arrivals with some of the metrics beside them, those that are stored, and all that are. */
-export interface BesideArrivals extends Pick<Observations, 'spans'> {
+/** The arrivals with some of the metrics on the same grid, those that are known. */
+export interface ArrivalsWithMetrics {
   readonly arrivals: Series;
   readonly metrics: Readonly<Partial<Record<Metric, Float64Array>>>;
+}
+
+/** The same with all that are stored. */
+export interface BesideArrivals extends ArrivalsWithMetrics, Pick<Observations, 'spans'> {
   readonly stored: ReadonlySet<Metric>;
 }
 
@@ -92,6 +96,26 @@ export async function findBesideArrivals(
 ): Promise<BesideArrivals | null> {
   const sources = await findSources(workload, store, choose, reachSeconds);
   if (sources === null) return null;
+  const read = await readWithMetrics(sources, wanted, store);
+  const spans = await findSpans(sources, store);
+  return { ...read, spans, stored: new Set(sources.records.keys()) };
+}
+
+/** What arrivals and the metrics that follow from others are read from, besides the metrics that are wanted. */
+export const ARRIVAL_METRICS: readonly Metric[] = [
+  'requests',
+  'requestsPerInstance',
+  'cpuReports',
+  'cpuUtilizationPercent',
+  'backlog',
+];
+
+/** Reads arrivals, and metrics beside them, from sources that are found. Of series no others than `ARRIVAL_METRICS` and the wanted. */
+export async function readWithMetrics(
+  sources: Sources,
+  wanted: readonly Metric[],
+  store: SeriesStore,
+): Promise<ArrivalsWithMetrics> {
   const { arrivals } = await readArrivals(sources, store);
   const metrics: Partial<Record<Metric, Float64Array>> = {};
   for (const metric of wanted) {
@@ -100,16 +124,21 @@ export async function findBesideArrivals(
       stored === null && metric === 'instances' ? await readInstances(sources, arrivals, store) : stored;
     if (values !== null) metrics[metric] = values;
   }
-  const spans = await findSpans(sources, store);
-  return { arrivals, metrics, spans, stored: new Set(sources.records.keys()) };
+  return { arrivals, metrics };
 }
 
-async function readMetric(metric: Metric, sources: Sources, store: Store): Promise<Float64Array | null> {
+type SeriesStore = Pick<Store, 'findSeries'>;
+
+async function readMetric(
+  metric: Metric,
+  sources: Sources,
+  store: SeriesStore,
+): Promise<Float64Array | null> {
   const record = sources.records.get(metric);
   return record === undefined ? null : (await readSeries(record, sources, store)).values;
 }
 
-async function readArrivals(sources: Sources, store: Store): Promise<ObservedArrivals> {
+async function readArrivals(sources: Sources, store: SeriesStore): Promise<ObservedArrivals> {
   const { records, settled } = sources;
   const arrivals = await readSeries(records.get('requests'), sources, store);
   if (settled === null) {
@@ -140,7 +169,7 @@ export function countServed({ arrivals, served }: ObservedArrivals): Series {
 async function readInstances(
   sources: Sources,
   { startSeconds, stepSeconds, values }: Series,
-  store: Store,
+  store: SeriesStore,
 ): Promise<Float64Array | null> {
   const { records, reportsSettled, isSilentWhenIdle: isSilent } = sources;
   const [perInstance, reports] = [records.get('requestsPerInstance'), records.get('cpuReports')];
@@ -159,7 +188,7 @@ async function readInstances(
 async function readSeries(
   record: SeriesRecord | undefined,
   { window: { fromSeconds, toSeconds }, grid: { stepSeconds, phaseSeconds } }: Sources,
-  store: Store,
+  store: SeriesStore,
 ): Promise<Series> {
   if (record !== undefined) return await store.findSeries(record, fromSeconds, toSeconds);
   const start = Math.ceil((fromSeconds - phaseSeconds) / stepSeconds) * stepSeconds + phaseSeconds;

@@ -19,7 +19,7 @@ export async function gatherData(
   ground: ReportGround,
   deps: ReportDeps,
 ): Promise<ReportData> {
-  const { date } = ground.edition;
+  const { date } = ground.editions.now;
   const ageSeconds = deps.now().getTime() / MILLISECONDS_PER_SECOND - toEpochSeconds(`${date}T00:00:00Z`);
   return {
     priceDate: date,

@@ -6,13 +6,16 @@ import { AppError } from '@/lib/errors/app-error';
 import { describeGround, type RegionGround } from './account-ground';
 import type { UseCaseDeps } from './deps';
 
-export type ReportDeps = Pick<UseCaseDeps, 'store' | 'now' | 'instances' | 'assumptions' | 'findPrices'>;
+export type ReportDeps = Pick<
+  UseCaseDeps,
+  'store' | 'now' | 'digest' | 'instances' | 'assumptions' | 'findPrices'
+>;
 
 /** What all lines of a report rest on. */
 export interface ReportGround {
   /** In force at the end of the period, and at that of the one before: the same object where it is the same book. */
   readonly prices: { readonly now: PriceIndex; readonly before: PriceIndex };
-  readonly edition: PriceBookEdition;
+  readonly editions: { readonly now: PriceBookEdition; readonly before: PriceBookEdition };
   readonly connections: readonly ConnectionRecord[];
   /** What descriptions of a Region of an account rest on. */
   readonly findRegion: (resource: ResourceRecord) => Promise<RegionGround>;
@@ -29,7 +32,7 @@ export async function openReportGround(
   const now = await indexEdition(edition, deps);
   return {
     prices: { now, before: earlier.id === edition.id ? now : await indexEdition(earlier, deps) },
-    edition,
+    editions: { now: edition, before: earlier },
     connections: await deps.store.listConnections(),
     findRegion: rememberRegions(deps),
   };

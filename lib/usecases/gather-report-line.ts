@@ -4,21 +4,19 @@ import { allowedBreachShare, meetsSlo } from '@/lib/core/options/performance';
 import type { PriceIndex } from '@/lib/core/pricing/price-book';
 import { type ExplainedSpend, explainSpend } from '@/lib/core/report/explain-spend';
 import { explainJobs, spreadJobs } from '@/lib/core/report/job-spend';
+import type { LineFigures } from '@/lib/core/report/kept-line';
 import { findMissedShare } from '@/lib/core/report/missed-slo';
 import type { PeriodUse } from '@/lib/core/report/period-use';
 import type { BreachLine } from '@/lib/core/report/plan-report';
 import type { ReportPeriod } from '@/lib/core/report/report-schedule';
 import { buildSpendLine } from '@/lib/core/report/spend-line';
 import { spreadSpend } from '@/lib/core/report/spread-spend';
-import type { SpentLine } from '@/lib/core/report/total-spend';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import type { ReportDeps, ReportGround } from './gather-report-ground';
-import { gatherUse, type UsedWorkload } from './gather-report-use';
+import type { ReportedWorkload, UsedWorkload } from './gather-report-use';
 
 /** All that a report keeps of a workload. */
-export interface GatheredLine extends SpentLine {
-  /** `null` where it met its SLO, or nothing tells. */
-  readonly breach: BreachLine | null;
+export interface GatheredLine extends LineFigures {
   readonly latestSampleSeconds: number | null;
 }
 
@@ -29,18 +27,14 @@ export interface ReportedPeriods {
   readonly days: { readonly period: readonly number[]; readonly before: readonly number[] };
 }
 
-/** Reads a workload's two periods, and reduces them to its line; `null` where it was there in neither. */
-export async function gatherLine(
-  entry: FleetEntry,
+/** Reduces a workload's two periods to its line; `null` where it was there in neither. */
+export function buildLine(
+  { entry, resource }: Pick<ReportedWorkload, 'entry' | 'resource'>,
+  used: UsedWorkload,
   periods: ReportedPeriods,
   ground: ReportGround,
   deps: ReportDeps,
-): Promise<GatheredLine | null> {
-  const workload = await deps.store.findWorkload(entry.id);
-  if (workload === null) return null;
-  const { resourceId } = workload;
-  const resource = resourceId === null ? null : await deps.store.findResource(resourceId);
-  const used = await gatherUse({ workload, resource }, periods, ground, deps);
+): LineFigures | null {
   const uses = { now: used.now.use, before: used.before.use };
   if (uses.now.presentShare === 0 && uses.before.presentShare === 0) return null;
   const spent =
@@ -51,7 +45,6 @@ export async function gatherLine(
     line: buildSpendLine(entry, uses, spent.explained),
     days: spent.days,
     breach: findBreach(entry, used, deps),
-    latestSampleSeconds: entry.latestSampleSeconds,
   };
 }
 

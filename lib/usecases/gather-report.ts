@@ -1,4 +1,3 @@
-import type { FleetEntry } from '@/lib/core/fleet/fleet';
 import type { PlanReport } from '@/lib/core/report/plan-report';
 import type { ReportPeriod, ReportScope } from '@/lib/core/report/report-schedule';
 import { totalSpend } from '@/lib/core/report/total-spend';
@@ -9,7 +8,7 @@ import { findBilled } from './gather-report-billed';
 import { gatherData } from './gather-report-data';
 import { gatherDecisions } from './gather-report-decisions';
 import { openReportGround, type ReportDeps } from './gather-report-ground';
-import { gatherLine } from './gather-report-line';
+import { gatherLines } from './gather-report-lines';
 import { gatherSavings } from './gather-report-savings';
 import { labelScope, listInScope, NO_TAGS, type TagsOf } from './gather-report-scope';
 import { standEntries } from './standings';
@@ -24,12 +23,9 @@ export interface ReportRequest {
   readonly madeAt: string;
 }
 
-/** So many workloads are read at once: the memory that a report takes is that of their series. */
-const AT_ONCE = 4;
-
 /**
- * Gathers the report of a part of the fleet and a period from what is stored: the series of each workload in scope are
- * read, a few workloads at once, and only its line is kept. Nothing is remembered between two reports. Throws `AppError`
+ * Gathers the report of a part of the fleet and a period from what is stored, a few workloads at once. The line of each
+ * is kept for the next report of the same periods, see `gatherLines`. Throws `AppError`
  * `no-price` before a price book is installed.
  */
 export async function gatherReport(request: ReportRequest, given: ReportDeps): Promise<PlanReport> {
@@ -41,10 +37,7 @@ export async function gatherReport(request: ReportRequest, given: ReportDeps): P
   const ends = { nowSeconds: period.endSeconds, beforeSeconds: before.endSeconds };
   const ground = await openReportGround(ends, deps);
   const days = { before: listDays(before, timeZone), period: listDays(period, timeZone) };
-  const lines = await mapInBatches(entries, (entry) =>
-    gatherLine(entry, { period, before, days }, ground, deps),
-  );
-  const known = lines.filter((line) => line !== null);
+  const known = await gatherLines(entries, { period, before, days }, ground, deps);
   return {
     version: 1,
     scope,
@@ -79,14 +72,4 @@ async function readTags({ kind }: ReportScope, deps: ReportDeps): Promise<TagsOf
 
 function listDays({ startSeconds, endSeconds }: ReportPeriod, timeZone: string): number[] {
   return listDayStarts(timeZone, startSeconds, endSeconds);
-}
-
-async function mapInBatches<Result>(
-  entries: readonly FleetEntry[],
-  gather: (entry: FleetEntry) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  for (let from = 0; from < entries.length; from += AT_ONCE)
-    results.push(...(await Promise.all(entries.slice(from, from + AT_ONCE).map(gather))));
-  return results;
 }

@@ -11,6 +11,9 @@ export const PLAN_WINDOW_SECONDS = 4 * SECONDS_PER_WEEK;
 
 export type ObservedWorkload = Pick<WorkloadRecord, 'id' | 'origin' | 'resourceId'>;
 
+/** What tells of the series of a workload. */
+export type SourceStore = Pick<Store, 'listSeriesRecords' | 'findResource' | 'listWatermarks'>;
+
 /** What the observations of a workload are read from: series of one grid, over one window. */
 export interface Sources {
   readonly grid: Grid;
@@ -34,7 +37,7 @@ type Grid = Pick<SeriesRecord, 'stepSeconds' | 'phaseSeconds'>;
  */
 export async function findSources(
   workload: ObservedWorkload,
-  store: Store,
+  store: SourceStore,
   choose?: (known: TimeSpan) => TimeSpan,
   reachSeconds = Number.POSITIVE_INFINITY,
 ): Promise<Sources | null> {

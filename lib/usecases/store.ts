@@ -13,6 +13,7 @@ import type {
 } from '@/lib/core/workload/workload-record';
 import type { AccountStore } from './account-store';
 import type { DecisionStore } from './decision-store';
+import type { ReportLineStore } from './report-line-store';
 import type { ReportStore } from './report-store';
 import type { ScenarioStore } from './scenario-store';
 import type { TagStore } from './tag-store';
@@ -26,7 +27,13 @@ export interface StalePage {
 }
 
 /** What use cases need of the database. `find...` gives `null` where there is nothing. */
-export interface Store extends AccountStore, DecisionStore, ReportStore, ScenarioStore, TagStore {
+export interface Store
+  extends AccountStore,
+    DecisionStore,
+    ReportLineStore,
+    ReportStore,
+    ScenarioStore,
+    TagStore {
   findWorkload(id: string): Promise<WorkloadRecord | null>;
   findWorkloadByKey(key: WorkloadKey): Promise<WorkloadRecord | null>;
   /** At most `limit` workloads after `afterId`, by id, whose latest plan used another price book, or that have none. */

@@ -40,6 +40,7 @@ export function wireUseCases(settings: {
   const common = {
     store,
     now: () => new Date(),
+    digest: (text: string) => createHash('sha256').update(text).digest('hex'),
     instances: settings.instances,
     findPrices: rememberPrices(),
     assumptions: ASSUMPTIONS,
@@ -51,7 +52,6 @@ export function wireUseCases(settings: {
     newId: randomUUID,
     openAccount: openAccountLazily,
     fetchPublicPrices,
-    digest: (text) => createHash('sha256').update(text).digest('hex'),
     findBreakEvenOnce: rememberByPlan(),
     drawMapOnce: rememberByPlan(),
     seed: PLAN_SEED,

@@ -96,6 +96,12 @@ function seal(body: Uint8Array): Uint8Array {
  * damaged, of another version, truncated, or longer than the day they hold.
  */
 export function unpackDay(bytes: Uint8Array, periodsPerDay: number): Float64Array {
+  return unpackDayInto(bytes, new Float64Array(periodsPerDay));
+}
+
+/** The same into an array of a day's length, which is given back. */
+export function unpackDayInto(bytes: Uint8Array, values: Float64Array): Float64Array {
+  const periodsPerDay = values.length;
   requirePeriods(periodsPerDay);
   const body = bytes.subarray(0, -1);
   if (body.length === 0 || bytes[body.length] !== checksum(body))
@@ -105,7 +111,7 @@ export function unpackDay(bytes: Uint8Array, periodsPerDay: number): Float64Arra
   if (version !== VERSION) throw new RangeError(`packed day has version ${version}, not ${VERSION}`);
   const layout = bits.readBits(4);
   const mask = bits.readBits(1) === 1 ? readPresence(bits, periodsPerDay) : null;
-  const values = new Float64Array(periodsPerDay).fill(Number.NaN);
+  values.fill(Number.NaN);
   if (layout !== EMPTY) {
     const readNext = makeReader(bits, layout);
     for (let i = 0; i < periodsPerDay; i += 1) if (mask === null || mask[i] === 1) values[i] = readNext();
