@@ -12,8 +12,9 @@ export interface ComposedLetter {
   readonly to: string;
 }
 
-/** RFC 2047 allows 75 characters a word. */
+/** RFC 2047 allows 75 characters a word, and 76 a line. */
 const ENCODED_WORD_LENGTH = 52;
+const FOLD = '\r\n ';
 
 /** Where mails come from: `reports@example.com`, with a name or without. */
 export interface Sender {
@@ -52,7 +53,7 @@ function listHeaders({ schedule, unsubscribeUrl }: Letter, { address }: Sender) 
   return {
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
-    'List-Id': prepared(`${writePhrase(schedule.name)} ${list}`),
+    'List-Id': prepared(`${writePhrase(schedule.name)}${FOLD}${list}`),
     ...(unsubscribeUrl === null
       ? {}
       : {
@@ -74,7 +75,7 @@ function writePhrase(name: string): string {
     .replaceAll(/ +/g, ' ')
     .trim();
   if (/^[ -~]*$/.test(line)) return `"${line.replaceAll(/["\\]/g, '\\$&')}"`;
-  return encodeWord(line, 'B', ENCODED_WORD_LENGTH);
+  return encodeWord(line, 'B', ENCODED_WORD_LENGTH).replaceAll(' ', FOLD);
 }
 
 function listAttachments({ rendered: { images, csv } }: Letter) {

@@ -12,11 +12,12 @@ export interface SmtpServer {
   readonly sender: Sender;
   /** PEM certificates that are trusted besides those of the system; `null` for none. */
   readonly trustedCertificates: string | null;
+  /** How long it may take to be there, and to answer; by default half a minute, and ten. */
+  readonly patience?: { readonly connectMs: number; readonly answerMs: number };
 }
 
 /** RFC 5321, 4.5.3.2: a server may take ten minutes to say whether it took the mail. */
-const ANSWER_MS = 10 * 60_000;
-const CONNECT_MS = 30_000;
+const PATIENCE = { connectMs: 30_000, answerMs: 10 * 60_000 };
 const PIECE_BYTES = 16_384;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
 
@@ -49,7 +50,7 @@ export function openSmtp(server: SmtpServer): Transport {
   };
 }
 
-function readAddress({ url, trustedCertificates }: SmtpServer) {
+function readAddress({ url, trustedCertificates, patience = PATIENCE }: SmtpServer) {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'smtps:';
   const options = {
@@ -58,9 +59,9 @@ function readAddress({ url, trustedCertificates }: SmtpServer) {
     secure,
     requireTLS: !secure && !LOOPBACK.test(hostname),
     tls: { minVersion: 'TLSv1.2', ...(trustedCertificates === null ? {} : { ca: trustedCertificates }) },
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: CONNECT_MS,
-    socketTimeout: ANSWER_MS,
+    connectionTimeout: patience.connectMs,
+    greetingTimeout: patience.connectMs,
+    socketTimeout: patience.answerMs,
   } satisfies SMTPConnectionOptions;
   const login = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
   return { options, login: username === '' ? null : login };
@@ -83,7 +84,8 @@ function converse(
         if (error !== null && error !== undefined) reject(error);
         else resolve(info.response);
       });
-    connection.once('error', reject);
+    // A second one, of a connection that is closed already, is nobody's end.
+    connection.on('error', reject);
     connection.once('end', () => reject(new Error('the server closed the connection')));
     connection.connect(stepped(() => (login === null ? send() : connection.login(login, stepped(send)))));
   });
@@ -109,10 +111,19 @@ function holdEnd(bytes: Buffer, handOver: () => Promise<void>, letGo: () => void
  */
 function judgeFailure(error: unknown, isLetGo: boolean): SendOutcome {
   const { responseCode, response, code, message } = asFailure(error);
-  const answer = quoteAnswer(response ?? `${code === undefined ? '' : `${code}: `}${message}`);
+  const said = response ?? `${code === undefined ? '' : `${code}: `}${message}`;
+  const answer = quoteAnswer(`${PREFIXES[code ?? ''] ?? ''}${said}`);
+  // Whoever takes TLS away is to keep no report back for good.
+  if (code === 'ETLS') return { kind: 'temporary', answer };
   if (responseCode !== undefined) return { kind: responseCode >= 500 ? 'permanent' : 'temporary', answer };
   return { kind: isLetGo ? 'uncertain' : 'temporary', answer };
 }
+
+/** What is nobody's mail box, but how this machine and the server get on. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  EAUTH: 'The mail server refused the login of SMTP_URL: ',
+  ETLS: 'No TLS with the mail server, and nothing is sent without: ',
+};
 
 function asFailure(error: unknown): Pick<NodemailerError, 'responseCode' | 'response' | 'code' | 'message'> {
   return error instanceof Error ? error : new Error(String(error));

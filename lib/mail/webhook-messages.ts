@@ -4,15 +4,33 @@ import type { Letter } from '@/lib/usecases/report-ports';
 const LONGEST_SLACK_HEADER = 150;
 /** Slack refuses blocks that hold more than some 13,000 characters together, what marks them counted. */
 const LONGEST_SLACK_TEXT = 8_000;
-/** Teams refuses messages beyond about 28 KB. */
+const MOST_SLACK_BYTES = 13_000;
+/** Teams refuses messages beyond about 28 KB, as they come over the wire. */
 const LONGEST_TEAMS_TEXT = 16_000;
+const MOST_TEAMS_BYTES = 26_000;
+/** A text in another script, or of many pieces, takes more bytes than it has characters. */
+const SHRINKAGE = 0.8;
+const LEAST_TEXT = 100;
 
 /** A piece of a message: text that is never markup, or an address that leads somewhere. */
 type Piece = { readonly text: string; readonly isStrong: boolean } | { readonly url: string };
 
 /** What a chat shows of a report as rich text of Slack; what stands in it is text and never markup. */
-export function writeSlackMessage({ rendered: { subject, text } }: Letter) {
-  const elements = listPieces(shorten(text, LONGEST_SLACK_TEXT)).map((piece) =>
+export function writeSlackMessage(letter: Letter) {
+  return shrinkTo((longest) => writeBlocks(letter, longest), LONGEST_SLACK_TEXT, MOST_SLACK_BYTES);
+}
+
+/** The longest that is taken. */
+function shrinkTo<T>(write: (longest: number) => T, longest: number, mostBytes: number): T {
+  const message = write(longest);
+  const isTaken = Buffer.byteLength(JSON.stringify(message)) <= mostBytes;
+  return isTaken || longest < LEAST_TEXT
+    ? message
+    : shrinkTo(write, Math.floor(longest * SHRINKAGE), mostBytes);
+}
+
+function writeBlocks({ rendered: { subject, text } }: Letter, longest: number) {
+  const elements = listPieces(shorten(text, longest)).map((piece) =>
     'url' in piece
       ? { type: 'link', url: piece.url }
       : { type: 'text', text: piece.text, ...(piece.isStrong ? { style: { bold: true } } : {}) },
@@ -30,8 +48,12 @@ export function writeSlackMessage({ rendered: { subject, text } }: Letter) {
 }
 
 /** The same as an Adaptive Card, which is what workflows of Teams take. */
-export function writeTeamsMessage({ rendered: { subject, text } }: Letter) {
-  const shown = shorten(text, LONGEST_TEAMS_TEXT);
+export function writeTeamsMessage(letter: Letter) {
+  return shrinkTo((longest) => writeCard(letter, longest), LONGEST_TEAMS_TEXT, MOST_TEAMS_BYTES);
+}
+
+function writeCard({ rendered: { subject, text } }: Letter, longest: number) {
+  const shown = shorten(text, longest);
   return {
     type: 'message',
     attachments: [
@@ -120,5 +142,7 @@ function escapeSlack(text: string): string {
 function cut(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const line = text.lastIndexOf('\n', longest - 1);
-  return `${text.slice(0, line > 0 ? line : longest - 1).trimEnd()}…`;
+  const shown = text.slice(0, line > 0 ? line : longest - 1);
+  // A character of two halves is not cut in two.
+  return `${shown.replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import type { Letter, SendOutcome, Transport } from '@/lib/usecases/report-ports';
 import { quoteAnswer } from './quote-answer';
 import { writeSlackMessage, writeTeamsMessage } from './webhook-messages';
@@ -58,7 +59,7 @@ function writeBody(kind: WebhookKind, letter: Letter): string {
 /** `webhook-id` is the same in every attempt, so that the other side can tell a repetition. */
 function signHeaders({ secret }: Webhook, letter: Letter, body: string): Record<string, string> {
   const id = letter.messageId.slice(1, -1);
-  const timestamp = String(Math.floor(letter.sentAt.getTime() / 1000));
+  const timestamp = String(Math.floor(letter.sentAt.getTime() / MILLISECONDS_PER_SECOND));
   const named = {
     'content-type': 'application/json',
     'user-agent': 'Breakeven',
@@ -86,7 +87,21 @@ async function judgeAnswer(response: Response): Promise<SendOutcome> {
   if (response.ok) return { kind: 'sent', answer };
   if (response.status === 504) return { kind: 'uncertain', answer };
   const isPassing = response.status === 408 || response.status === 429 || response.status >= 500;
-  return { kind: isPassing ? 'temporary' : 'permanent', answer };
+  if (!isPassing) return { kind: 'permanent', answer };
+  return {
+    kind: 'temporary',
+    answer,
+    retryAfterSeconds: readRetryAfter(response.headers.get('retry-after')),
+  };
+}
+
+/** RFC 9110, 10.2.3: seconds, or a date; 0 where it says nothing. */
+function readRetryAfter(text: string | null): number {
+  if (text === null) return 0;
+  const seconds = /^\d{1,9}$/.test(text)
+    ? Number(text)
+    : (Date.parse(text) - Date.now()) / MILLISECONDS_PER_SECOND;
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : 0;
 }
 
 async function readSome(response: Response): Promise<string> {

@@ -116,9 +116,10 @@ function findTransport({ recipient }: Letter, { reports }: Pick<ReportDeps, 'rep
 /** `null` where the delivery is another's by now. */
 async function noteOutcome(
   claimed: DeliveryRecord,
-  { kind, answer }: SendOutcome,
+  outcome: SendOutcome,
   deps: ReportDeps,
 ): Promise<DeliveryState | null> {
+  const { kind, answer } = outcome;
   const common = { answer, heartbeatAt: null };
   if (kind === 'sent') {
     const sentAt = deps.now().toISOString();
@@ -131,18 +132,18 @@ async function noteOutcome(
     return await conclude(claimed, at, { ...common, state: 'uncertain' }, 'uncertain', deps);
   if (kind === 'permanent')
     return await conclude(claimed, [...at, 'uncertain'], { ...common, state: 'failed' }, 'refused', deps);
-  return await noteTemporary(claimed, answer, deps);
+  return await noteTemporary(claimed, outcome, deps);
 }
 
 async function noteTemporary(
   claimed: DeliveryRecord,
-  answer: string,
+  { answer, retryAfterSeconds = 0 }: Extract<SendOutcome, { kind: 'temporary' }>,
   deps: ReportDeps,
 ): Promise<DeliveryState | null> {
   const from = ['sending', 'handing-over', 'uncertain'] as const;
   const tries = claimed.tries + 1;
   const common = { answer, tries, heartbeatAt: null };
-  const waitSeconds = chooseRetrySeconds(tries);
+  const waitSeconds = chooseRetrySeconds(tries, retryAfterSeconds);
   if (waitSeconds === null)
     return await conclude(claimed, from, { ...common, state: 'failed' }, 'gave-up', deps);
   const notBefore = new Date(deps.now().getTime() + waitSeconds * MILLISECONDS_PER_SECOND).toISOString();

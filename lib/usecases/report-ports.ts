@@ -54,7 +54,12 @@ export interface Letter {
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly answer: string }
   /** Worth another try: nothing arrived. */
-  | { readonly kind: 'temporary'; readonly answer: string }
+  | {
+      readonly kind: 'temporary';
+      readonly answer: string;
+      /** The other side asked to be left alone for so long. */
+      readonly retryAfterSeconds?: number;
+    }
   | { readonly kind: 'permanent'; readonly answer: string }
   /** The connection broke after the last byte was let go: it may have arrived. */
   | { readonly kind: 'uncertain'; readonly answer: string };

@@ -81,6 +81,44 @@ describe('a webhook', () => {
     expect(calls.length).toBe(1);
   });
 
+  it.each([
+    ['120', 120],
+    [new Date(Date.now() + 600_000).toUTCString(), 600],
+    ['Sun, 06 Nov 1994 08:49:37 GMT', 0],
+    ['soon', 0],
+    ['-5', 0],
+  ])('that asks to be left alone with %s is', async (retryAfter, seconds) => {
+    const url = await listen((response) => response.writeHead(429, { 'retry-after': retryAfter }).end());
+    const outcome = await call(url);
+    expect(outcome.kind).toBe('temporary');
+    const asked = outcome.kind === 'temporary' ? (outcome.retryAfterSeconds ?? Number.NaN) : Number.NaN;
+    expect(Math.abs(asked - seconds)).toBeLessThanOrEqual(2);
+  });
+
+  it('that leads elsewhere is not followed there with what was signed', async () => {
+    const elsewhere: string[] = [];
+    const other = createServer((request, response) => {
+      elsewhere.push(request.url ?? '');
+      response.end();
+    });
+    other.listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    for (const status of [301, 302, 303, 307, 308]) {
+      const url = await listen((response) =>
+        response.writeHead(status, { location: `http://127.0.0.1:${port}/` }).end(),
+      );
+      expect(await call(url)).toMatchObject({
+        kind: 'permanent',
+        answer: expect.stringContaining(`${status}`),
+      });
+      stop?.();
+    }
+    expect(elsewhere).toEqual([]);
+    other.close();
+  });
+
   it('that cuts the connection may have taken it', async () => {
     const outcome = await call(await listen((response) => response.socket?.resetAndDestroy()));
     expect(outcome).toMatchObject({ kind: 'uncertain' });
@@ -186,5 +224,27 @@ describe('what chats are told', () => {
     expect(Buffer.byteLength(body)).toBeLessThan(28_000);
     const [card] = JSON.parse(body).attachments;
     expect(card.content.body[0].inlines[0].text).toBe('<!here> costs more & more');
+  });
+
+  it.each([
+    ['of another script', '推論コスト'.repeat(40)],
+    ['of many short paragraphs', 'a\n\nb'],
+    ['of pictures that are two halves each', '🙂'.repeat(75)],
+    ['of quotes and backslashes', '"\\'.repeat(60)],
+  ])('fits into both where it is %s', async (_what, line) => {
+    const long = {
+      ...letter,
+      rendered: { ...letter.rendered, subject: line, text: `${line}\n`.repeat(400) },
+    };
+    const url = await answering(200);
+    for (const kind of ['slack', 'teams'] as const)
+      await openWebhook({ name: 'OPS', kind, url, secret: null }).send(long, async () => undefined);
+    const [slack = '', teams = ''] = calls.map(({ body }) => body);
+    expect(Buffer.byteLength(slack)).toBeLessThanOrEqual(13_000);
+    expect(Buffer.byteLength(teams)).toBeLessThanOrEqual(26_000);
+    for (const body of [slack, teams]) {
+      expect(body.length).toBeGreaterThan(2_000);
+      expect(body).not.toMatch(/\\ud[89ab]/i);
+    }
   });
 });

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
@@ -6,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MOST_TRIES } from '@/lib/core/report/delivery';
 import { pause } from '@/lib/launch/processes.mjs';
 import { openMailFolder } from '@/lib/mail/folder-transport';
+import { openWebhook } from '@/lib/mail/webhook-transport';
 import { deliverLetter } from '@/lib/usecases/deliver-letter';
 import { queueDueReports } from '@/lib/usecases/queue-due-reports';
 import type { Transport } from '@/lib/usecases/report-ports';
@@ -316,6 +319,26 @@ describe('who wants none', () => {
 });
 
 describe('a webhook', () => {
+  it('that asks for two hours is left alone for them', async () => {
+    const busy = createServer((_, response) => response.writeHead(429, { 'retry-after': '7200' }).end());
+    busy.listen(0, '127.0.0.1');
+    await once(busy, 'listening');
+    const address = busy.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const webhook = { name: 'OPS', kind: 'json', url: `http://127.0.0.1:${port}/`, secret: null } as const;
+    const webhooks = new Map([['OPS', openWebhook(webhook)]]);
+    const deps = { ...site.deps, reports: { ...site.deps.reports, webhooks } };
+    await site.schedule({ recipients: [{ kind: 'webhook', name: 'OPS' }] });
+    site.setNow(MONDAY);
+    expect(await site.workOnce(deps)).toEqual(['waiting']);
+    expect(await only()).toMatchObject({ tries: 1, notBefore: '2026-11-23T09:00:30.000Z' });
+    site.passSeconds(7_199);
+    expect(await site.workOnce(deps)).toEqual([]);
+    site.passSeconds(1);
+    expect(await site.workOnce(deps)).toEqual(['waiting']);
+    busy.close();
+  });
+
   it('that the environment does not name fails, and a mail beside it goes', async () => {
     await site.schedule({
       recipients: [

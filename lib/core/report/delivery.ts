@@ -109,9 +109,18 @@ export const MOST_TRIES = 7;
 const FIRST_WAIT_SECONDS = 60;
 const WAIT_GROWTH = 4;
 
-/** Seconds to wait after so many passing failures: a minute, then four times as long each; `null` gives up. */
-export function chooseRetrySeconds(tries: number): number | null {
-  return tries >= MOST_TRIES ? null : FIRST_WAIT_SECONDS * WAIT_GROWTH ** (tries - 1);
+const LONGEST_ASKED_SECONDS = 86_400;
+
+/**
+ * Seconds to wait after so many passing failures: a minute, then four times as long each, or as long as the other side asked
+ * for, but no longer than a day; `null` gives up.
+ */
+export function chooseRetrySeconds(tries: number, askedSeconds = 0): number | null {
+  if (tries >= MOST_TRIES) return null;
+  return Math.max(
+    FIRST_WAIT_SECONDS * WAIT_GROWTH ** (tries - 1),
+    Math.min(askedSeconds, LONGEST_ASKED_SECONDS),
+  );
 }
 
 /** Each recipient gets a report once: two that have one key are one. Mail boxes are told apart without regard to case. */
