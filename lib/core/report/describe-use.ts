@@ -81,7 +81,11 @@ function layGrid({ fromSeconds, toSeconds }: TimeSpan, like: Series | null): Ser
 
 function place(values: Float64Array, from: Series, grid: Series): Float64Array {
   const offset = Math.round((grid.startSeconds - from.startSeconds) / grid.stepSeconds);
-  return grid.values.map((_, i) => values[i + offset] ?? Number.NaN);
+  if (offset === 0 && values.length === grid.values.length) return values;
+  const placed = new Float64Array(grid.values.length).fill(Number.NaN);
+  const inside = values.subarray(Math.max(0, offset), Math.max(0, offset + placed.length));
+  placed.set(inside, Math.min(placed.length, Math.max(0, -offset)));
+  return placed;
 }
 
 /** Whether what it costs is known without its requests, but for data in and out. */

@@ -1,3 +1,4 @@
+import { valueAt } from '../series/series';
 import { normalCdf, normalQuantile } from '../stats/normal';
 import type { ServiceLevelObjective } from '../workload/workload';
 
@@ -21,19 +22,21 @@ export interface PublishedResponses {
 export function measureLateShare(published: PublishedResponses, slo: ServiceLevelObjective): number | null {
   const { requests, percentilesMs, serverErrors, throttles } = published;
   const probabilities = [...percentilesMs.keys()].sort((a, b) => a - b);
+  if (probabilities.length === 0) return null;
   let [known, missed] = [0, 0];
-  requests.forEach((count, i) => {
-    if (!(count > 0)) return;
+  for (let i = 0; i < requests.length; i += 1) {
+    const count = valueAt(requests, i);
+    if (!(count > 0)) continue;
     const points = probabilities.flatMap((probability) => {
       const ms = percentilesMs.get(probability)?.[i] ?? Number.NaN;
       return ms > 0 ? [{ probability, ms }] : [];
     });
-    if (points.length === 0) return;
+    if (points.length === 0) continue;
     const failed = Math.min(count, orNone(serverErrors?.[i]));
     const refused = orNone(throttles?.[i]);
     known += count + refused;
     missed += refused + failed + (count - failed) * shareAbove(slo.targetMs, points);
-  });
+  }
   return known === 0 ? null : missed / known;
 }
 

@@ -63,7 +63,9 @@ function observeMissed({ use, metrics }: DescribedUse): number | null {
 function modelMissed({ use }: DescribedUse, ground: SpendGround): number | null {
   let [requests, missed] = [0, 0];
   for (const part of use.configurations) {
-    const own = cutRequests(use.requests, rangeOf(use.requests, part));
+    // What was served in one way all the while is the very series that its cost was worked out from.
+    const isWhole = use.configurations.length === 1;
+    const own = isWhole ? use.requests : cutRequests(use.requests, rangeOf(use.requests, part));
     const count = sumPresent(own.values) ?? 0;
     if (count === 0) continue;
     const share = modelPart(part.description, own, ground);

@@ -1,5 +1,5 @@
 import type { PriceIndex } from '../pricing/price-book';
-import { countPresent, type Series, valueAt } from '../series/series';
+import { countPresent, type Series, sumPresent, valueAt } from '../series/series';
 import type { WorkloadDescription } from '../workload/workload';
 
 /** How a workload was used and served in a period: what its cost then is computed from. */
@@ -62,27 +62,26 @@ export function meanOfKnown(values: Float64Array | null): number | null {
   if (values === null || values.length === 0) return null;
   const known = countPresent(values);
   if (known === 0 || known < LEAST_KNOWN_SHARE * values.length) return null;
-  let sum = 0;
-  for (const value of values) if (!Number.isNaN(value)) sum += value;
-  return sum / known;
+  return (sumPresent(values) ?? Number.NaN) / known;
 }
 
 /** Share of the time in which the workload was there of which its requests, its instances or its standing are known. */
 export function shareKnown({ requests: { values }, instances, isStanding }: PeriodUse): number {
   if (isStanding) return 1;
   if (values.length === 0) return 0;
+  return (instances === null ? countPresent(values) : countEither(values, instances)) / values.length;
+}
+
+/** A loop of its own: see `sumPresent`. */
+function countEither(values: Float64Array, instances: Float64Array): number {
   let known = 0;
-  for (let i = 0; i < values.length; i += 1) {
-    if (!Number.isNaN(valueAt(values, i)) || !Number.isNaN(instances?.[i] ?? Number.NaN)) known += 1;
-  }
-  return known / values.length;
+  for (let i = 0; i < values.length; i += 1)
+    if (!Number.isNaN(valueAt(values, i)) || !Number.isNaN(instances[i] ?? Number.NaN)) known += 1;
+  return known;
 }
 
 /** Requests of the whole time in which it was there, as of its known part; `null` where none of it is known. */
 export function countRequests({ requests: { values } }: PeriodUse): number | null {
-  const known = countPresent(values);
-  if (known === 0) return null;
-  let sum = 0;
-  for (const value of values) if (!Number.isNaN(value)) sum += value;
-  return (sum / known) * values.length;
+  const sum = sumPresent(values);
+  return sum === null ? null : (sum / countPresent(values)) * values.length;
 }

@@ -1,4 +1,4 @@
-import { countPresent } from '../series/series';
+import { countPresent, sumPresent, valueAt } from '../series/series';
 import type { ReplayRecords } from '../simulation/replay-records';
 import { SECONDS_PER_MINUTE } from '../units';
 import { type IndexRange, type PeriodUse, rangeOf } from './period-use';
@@ -20,14 +20,22 @@ export function spreadSpend(
   const { startSeconds, stepSeconds } = use.requests;
   const weights = weighSteps(use, ground);
   if (weights.length === 0) return days.fill(usd / Math.max(1, days.length));
-  const sum = weights.reduce((all, weight) => all + weight, 0);
-  let day = 0;
-  weights.forEach((weight, i) => {
-    const at = startSeconds + i * stepSeconds;
-    while (day + 1 < days.length && (dayStartsSeconds[day + 1] ?? Number.POSITIVE_INFINITY) <= at) day += 1;
-    days[day] = (days[day] ?? 0) + (sum === 0 ? usd / weights.length : (usd * weight) / sum);
-  });
+  const sum = sumPresent(weights) ?? Number.NaN;
+  let from = 0;
+  for (let day = 0; day < days.length; day += 1) {
+    const next = dayStartsSeconds[day + 1] ?? Number.POSITIVE_INFINITY;
+    const to = Math.max(from, Math.min(weights.length, Math.ceil((next - startSeconds) / stepSeconds)));
+    days[day] = addShares(weights, { from, to }, usd, sum);
+    from = to;
+  }
   return days;
+}
+
+function addShares(weights: Float64Array, { from, to }: IndexRange, usd: number, sum: number): number {
+  let shares = 0;
+  for (let i = from; i < to; i += 1)
+    shares += sum === 0 ? usd / weights.length : (usd * valueAt(weights, i)) / sum;
+  return shares;
 }
 
 /** What each step costs, but for a factor. */
@@ -42,12 +50,11 @@ function weighSteps(use: PeriodUse, ground: SpendGround): Float64Array {
     const byRequest = REQUEST_KINDS.has(served.option.kind);
     const requestUsd = byRequest ? sumMetered(month.components) : 0;
     const shape = byRequest ? shapeRequests(use, range) : shapeInstances(use, range, served.records);
-    for (let i = range.from; i < range.to; i += 1) {
-      const relative = shape[i - range.from] ?? 1;
-      weights[i] = byRequest
-        ? requestUsd * relative + (month.totalUsd - requestUsd)
-        : month.totalUsd * relative;
-    }
+    const [movingUsd, standingUsd] = byRequest
+      ? [requestUsd, month.totalUsd - requestUsd]
+      : [month.totalUsd, 0];
+    const own = weights.subarray(range.from, range.to);
+    for (let i = 0; i < own.length; i += 1) own[i] = movingUsd * (shape[i] ?? 1) + standingUsd;
   }
   return weights;
 }
@@ -72,13 +79,19 @@ function sumMetered(
 
 /** Work of each step over the mean of the steps. */
 function shapeRequests({ requests, meanMs }: PeriodUse, { from, to }: IndexRange): Float64Array {
-  const work = requests.values.slice(from, to).map((count, i) => {
-    const ms = meanMs?.[from + i] ?? Number.NaN;
-    return Number.isNaN(ms) || count === 0 ? count : count * ms;
-  });
+  const counts = requests.values.slice(from, to);
   // Where some durations are missing, requests alone tell what they can.
-  const isMixed = meanMs !== null && hasUntimed(requests.values, meanMs, { from, to });
-  return relateToMean(isMixed ? requests.values.slice(from, to) : work);
+  if (meanMs !== null && !hasUntimed(requests.values, meanMs, { from, to }))
+    weighByDuration(counts, meanMs.subarray(from, to));
+  return relateToMean(counts);
+}
+
+function weighByDuration(counts: Float64Array, meanMs: Float64Array): void {
+  for (let i = 0; i < counts.length; i += 1) {
+    const count = valueAt(counts, i);
+    // What did not happen took no time, and what is not known stays so.
+    if (count > 0) counts[i] = count * valueAt(meanMs, i);
+  }
 }
 
 function hasUntimed(counts: Float64Array, meanMs: Float64Array, { from, to }: IndexRange): boolean {
@@ -97,19 +110,22 @@ function shapeInstances(
   if (seen !== undefined && countPresent(seen) > 0) return relateToMean(seen);
   if (records === null) return new Float64Array(to - from).fill(1);
   const minutes = requests.stepSeconds / SECONDS_PER_MINUTE;
-  const replayed = Float64Array.from({ length: to - from }, (_, i) => {
+  const replayed = new Float64Array(to - from);
+  for (let i = 0; i < replayed.length; i += 1) {
     const minute = Math.min(records.minutes - 1, Math.floor(i * minutes));
-    return (records.inService[minute] ?? 0) + (records.starting[minute] ?? 0);
-  });
+    replayed[i] = (records.inService[minute] ?? 0) + (records.starting[minute] ?? 0);
+  }
   return relateToMean(replayed);
 }
 
-/** Over the mean of what is known; 1 where it is not. */
+/** Over the mean of what is known, in place; 1 where it is not. */
 function relateToMean(values: Float64Array): Float64Array {
   const known = countPresent(values);
-  const sum = values.reduce((all, value) => (Number.isNaN(value) ? all : all + value), 0);
-  return values.map((value) => {
-    if (Number.isNaN(value)) return 1;
-    return sum === 0 ? 0 : (value * known) / sum;
-  });
+  const sum = sumPresent(values) ?? 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = valueAt(values, i);
+    if (Number.isNaN(value)) values[i] = 1;
+    else values[i] = sum === 0 ? 0 : (value * known) / sum;
+  }
+  return values;
 }

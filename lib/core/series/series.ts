@@ -43,27 +43,42 @@ export function seriesEndSeconds(series: Series): number {
 /** How many periods have a value. */
 export function countPresent(values: Float64Array): number {
   let present = 0;
-  for (const value of values) if (!Number.isNaN(value)) present += 1;
+  // By index: an iterator over a typed array takes ten times as long.
+  for (let i = 0; i < values.length; i += 1) if (!Number.isNaN(valueAt(values, i))) present += 1;
   return present;
 }
 
 /** Sum of the values that are present; `null` when none is. */
 export function sumPresent(values: Float64Array): number | null {
+  return countPresent(values) === 0 ? null : addPresent(values);
+}
+
+/**
+ * The loop alone: what comes after a long loop has not run yet when V8 compiles it while it runs, so that the compiled loop
+ * is left at its end, and begun anew in the interpreter by the next call.
+ */
+function addPresent(values: Float64Array): number {
   let sum = 0;
-  let present = 0;
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    present += 1;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = valueAt(values, i);
+    if (!Number.isNaN(value)) sum += value;
   }
-  return present === 0 ? null : sum;
+  return sum;
 }
 
 /** Largest of the values that are present; `null` when none is. */
 export function maxPresent(values: Float64Array): number | null {
-  let max = -Infinity;
-  for (const value of values) if (value > max) max = value;
+  const max = largestOf(values);
   return max === -Infinity ? null : max;
+}
+
+function largestOf(values: Float64Array): number {
+  let max = -Infinity;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = valueAt(values, i);
+    if (value > max) max = value;
+  }
+  return max;
 }
 
 /** The part of `series` that lies in `[fromSeconds, toSeconds)`, whole periods only. */

@@ -1,4 +1,4 @@
-import { countPresent, maxPresent, type Series, sumPresent } from '../series/series';
+import { countPresent, maxPresent, type Series, sumPresent, valueAt } from '../series/series';
 import { RateBins } from './rate-bins';
 import { measureScaleToZero, type ScaleToZeroShares } from './scale-to-zero';
 import { fitWarmth, scaleWarmth, type Warmth } from './warmth';
@@ -90,10 +90,18 @@ export function peakRatePerSecond(profile: LoadProfile): number {
 
 function groupLevels({ values, stepSeconds }: Series, periods: number, requests: number): LoadLevel[] {
   const bins = new RateBins(maxPresent(values) ?? 0);
-  for (const count of values) if (!Number.isNaN(count)) bins.add(count, count);
+  fillBins(bins, values);
   return bins.list().map(({ rate, count, weight }) => ({
     ratePerSecond: rate / stepSeconds,
     timeShare: count / periods,
     requestShare: weight / requests,
   }));
+}
+
+/** A loop of its own: see `sumPresent`. */
+function fillBins(bins: RateBins, values: Float64Array): void {
+  for (let i = 0; i < values.length; i += 1) {
+    const count = valueAt(values, i);
+    if (!Number.isNaN(count)) bins.add(count, count);
+  }
 }

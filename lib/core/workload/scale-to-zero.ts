@@ -1,4 +1,4 @@
-import type { Series } from '../series/series';
+import { type Series, valueAt } from '../series/series';
 
 /** What an endpoint that scales to zero would do. */
 export interface ScaleToZeroShares {
@@ -13,23 +13,35 @@ export function measureScaleToZero(
   { values, stepSeconds }: Series,
   timing: { readonly scaleInTailSeconds: number; readonly provisioningSeconds: number },
 ): ScaleToZeroShares {
+  const tallies = new Float64Array(TALLIES);
+  tallyPeriods(values, stepSeconds, timing, tallies);
+  const [periods = 0, requests = 0, active = 0, waking = 0] = tallies;
+  return { activeShare: active / periods, wakeRequestShare: waking / requests };
+}
+
+/** Periods with a value, requests, periods in which something is up, requests before the first instance is up. */
+const TALLIES = 4;
+
+/** A loop of its own: see `sumPresent`. */
+function tallyPeriods(
+  values: Float64Array,
+  stepSeconds: number,
+  timing: { readonly scaleInTailSeconds: number; readonly provisioningSeconds: number },
+  tallies: Float64Array,
+): void {
   const tailPeriods = Math.ceil(timing.scaleInTailSeconds / stepSeconds);
   const wakePeriods = timing.provisioningSeconds / stepSeconds;
   let idlePeriods = Number.POSITIVE_INFINITY;
   let sinceWake = 0;
-  let periods = 0;
-  let requests = 0;
-  let active = 0;
-  let waking = 0;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i += 1) {
+    const value = valueAt(values, i);
     if (Number.isNaN(value)) continue;
     if (value > 0 && idlePeriods > tailPeriods) sinceWake = 0;
     idlePeriods = value > 0 ? 0 : idlePeriods + 1;
-    if (idlePeriods <= tailPeriods) active += 1;
-    waking += value * Math.min(1, Math.max(0, wakePeriods - sinceWake));
+    tallies[0] = valueAt(tallies, 0) + 1;
+    tallies[1] = valueAt(tallies, 1) + value;
+    if (idlePeriods <= tailPeriods) tallies[2] = valueAt(tallies, 2) + 1;
+    tallies[3] = valueAt(tallies, 3) + value * Math.min(1, Math.max(0, wakePeriods - sinceWake));
     sinceWake += 1;
-    periods += 1;
-    requests += value;
   }
-  return { activeShare: active / periods, wakeRequestShare: waking / requests };
 }

@@ -30,6 +30,17 @@ export function fitWarmth(
 ): Warmth {
   const reach = measureReach(stepSeconds, idleLifetimeSeconds);
   const groups = new PastGroups();
+  const requests = groupPasts(values, basePerPeriod, reach, groups);
+  return {
+    stepSeconds,
+    idleLifetimeSeconds,
+    pasts: groups.list(requests),
+    factor: 1,
+  };
+}
+
+/** Groups the pasts of the requests, and counts them. A loop of its own: see `sumPresent`. */
+function groupPasts(values: Float64Array, basePerPeriod: number, reach: Reach, groups: PastGroups): number {
   // One for all periods: windows are fitted many times a second while a hand moves.
   const past: Past = { busiest: 0, busiestWeight: 0, others: 0, otherCounts: 0, partial: 0 };
   let requests = 0;
@@ -40,12 +51,7 @@ export function fitWarmth(
     lookBack(values, i, basePerPeriod, reach, past);
     groups.add(count, past);
   }
-  return {
-    stepSeconds,
-    idleLifetimeSeconds,
-    pasts: groups.list(requests),
-    factor: 1,
-  };
+  return requests;
 }
 
 /** The same shape at `factor` times the volume. */
