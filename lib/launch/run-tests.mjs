@@ -6,6 +6,7 @@ import { LaunchError, sentenceOf } from './launch-error.mjs';
 import { generatePrismaClient } from './prisma-client.mjs';
 import { formatDuration, step } from './progress.mjs';
 import { projectRoot } from './project-paths.mjs';
+import { startScratchPostgres } from './scratch-postgres.mjs';
 import { catchStopSignals, stopSignal } from './stop-signals.mjs';
 import { lint, runProject, shorten, types } from './test-stages.mjs';
 
@@ -15,25 +16,36 @@ import { lint, runProject, shorten, types } from './test-stages.mjs';
 const WORKERS_THAT_WAIT = 3;
 
 /**
+ * A stage is given the address of a PostgreSQL server of the tests, which is empty where it does not need one.
+ * @typedef {{ needsApp: boolean, needsBrowser: boolean, needsDatabase: boolean }} Needs
+ * @typedef {{ name: string, run: (databaseServerUrl: string) => Promise<Outcome> } & Needs} Stage
+ */
+
+/** @type {Needs} */
+const NEEDS_NOTHING = { needsApp: false, needsBrowser: false, needsDatabase: false };
+
+/**
  * The stages in order. A stage whose set-up failed counts as one failed test.
- * @type {{ name: string, needsApp: boolean, needsBrowser: boolean, run: () => Promise<Outcome> }[]}
+ * @type {Stage[]}
  */
 const STAGES = [
   // Next writes declarations while it builds, which the type check reads.
-  { name: 'types', needsApp: true, needsBrowser: false, run: types },
-  { name: 'lint', needsApp: false, needsBrowser: false, run: lint },
+  { ...NEEDS_NOTHING, name: 'types', needsApp: true, run: types },
+  { ...NEEDS_NOTHING, name: 'lint', run: lint },
   ...['architecture', 'unit', 'aws'].map((name) => vitestStage(name)),
-  vitestStage('database', { workers: WORKERS_THAT_WAIT }),
-  vitestStage('wire', { needsApp: true, workers: WORKERS_THAT_WAIT }),
-  vitestStage('browser', { needsApp: true, needsBrowser: true }),
+  vitestStage('database', { needsDatabase: true }, WORKERS_THAT_WAIT),
+  vitestStage('wire', { needsApp: true, needsDatabase: true }, WORKERS_THAT_WAIT),
+  vitestStage('browser', { needsApp: true, needsBrowser: true, needsDatabase: true }),
 ];
 
-/**
- * @param {string} name
- * @param {{ needsApp?: boolean, needsBrowser?: boolean, workers?: number }} [choices]
- */
-function vitestStage(name, { needsApp = false, needsBrowser = false, workers } = {}) {
-  return { name, needsApp, needsBrowser, run: () => runProject(name, workers) };
+/** @param {string} name @param {Partial<Needs>} [needs] @param {number} [workers] @returns {Stage} */
+function vitestStage(name, needs = {}, workers = undefined) {
+  return {
+    ...NEEDS_NOTHING,
+    ...needs,
+    name,
+    run: (databaseServerUrl) => runProject(name, { workers, databaseServerUrl }),
+  };
 }
 
 /**
@@ -55,7 +67,7 @@ export async function runTests(names) {
   return report(outcomes);
 }
 
-/** @param {typeof STAGES} stages @returns {Promise<Outcome[]>} */
+/** @param {Stage[]} stages @returns {Promise<Outcome[]>} */
 async function runStages(stages) {
   const base = await attempt(setUpBase);
   if (base !== null) {
@@ -68,12 +80,17 @@ async function runStages(stages) {
   const browser = stages.some((stage) => stage.needsBrowser)
     ? await attempt(() => step('Browser', ensureBrowser, String))
     : null;
+  // Where it does not start, each stage tries for itself and says why it cannot.
+  const server = stages.some((stage) => stage.needsDatabase)
+    ? await startScratchPostgres().catch(() => null)
+    : null;
   const outcomes = [];
   for (const stage of stages) {
     if (stopSignal.aborted) break;
     const obstacle = (stage.needsApp ? app : null) ?? (stage.needsBrowser ? browser : null);
-    outcomes.push(await runStage(stage, obstacle));
+    outcomes.push(await runStage(stage, obstacle, server?.databaseUrl ?? ''));
   }
+  await server?.remove();
   return outcomes;
 }
 
@@ -95,11 +112,11 @@ async function attempt(setUp) {
   }
 }
 
-/** @param {typeof STAGES[number]} stage @param {string | null} obstacle @returns {Promise<Outcome>} */
-async function runStage(stage, obstacle) {
+/** @param {Stage} stage @param {string | null} obstacle @param {string} serverUrl @returns {Promise<Outcome>} */
+async function runStage(stage, obstacle, serverUrl) {
   const start = performance.now();
   process.stdout.write(`${stage.name} ... `);
-  const outcome = obstacle === null ? await stage.run() : failedSetUp(obstacle);
+  const outcome = obstacle === null ? await stage.run(serverUrl) : failedSetUp(obstacle);
   const { passed, failed, skipped, details } = outcome;
   const counts = [
     `${passed} passed`,

@@ -31,10 +31,11 @@ export async function lint() {
 /**
  * Runs one of vitest's projects.
  * @param {string} name as vitest.config.ts has it
- * @param {number} [workers] how many files run at once, where not as many as vitest.config.ts says
+ * @param {{ workers?: number | undefined, databaseServerUrl: string }} choices how many files run at once, where not as
+ *   many as vitest.config.ts says, and the server whose databases the tests may make, unless it is empty
  * @returns {Promise<Outcome>}
  */
-export async function runProject(name, workers) {
+export async function runProject(name, { workers, databaseServerUrl }) {
   const reportFile = join(buildFolder, `test-${name}.json`);
   rmSync(reportFile, { force: true });
   const { code, log } = await runTool({
@@ -52,7 +53,7 @@ export async function runProject(name, workers) {
         ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
       ],
     ],
-    env: withoutColours(),
+    env: { ...withoutColours(), TEST_DATABASE_SERVER_URL: databaseServerUrl },
   });
   if (!existsSync(reportFile)) return failure(log);
   const outcome = readReport(reportFile);

@@ -8,20 +8,24 @@ import { projectRoot } from './project-root.ts';
  */
 const LONGEST = [
   'test/jobs/chaos.test.ts',
-  'test/jobs/shared-sync.test.ts',
-  'test/wiring/sync-prices.test.ts',
+  'test/jobs/report-chaos.test.ts',
   'test/wiring/seed.test.ts',
-  'test/wiring/monthly-cap.test.ts',
+  'test/jobs/shared-sync.test.ts',
   'test/wiring/plan-discovered.test.ts',
+  'test/wiring/sync-prices.test.ts',
+  'test/wiring/monthly-cap.test.ts',
   'test/jobs/plan-fleet.test.ts',
-  'test/wiring/async-requests.test.ts',
-  'test/wiring/collect-metrics.test.ts',
+  'test/jobs/job-queue.test.ts',
+  'test/wiring/following-runs.test.ts',
+  'test/jobs/sync-jobs.test.ts',
   'test/http/start-command.test.ts',
   'test/http/connections.test.ts',
-  'test/browser/workload.test.ts',
   'test/browser/what-if.test.ts',
+  'test/browser/workload.test.ts',
   'test/browser/connections.test.ts',
   'test/browser/looks.test.ts',
+  'test/browser/reports.test.ts',
+  'test/browser/scenarios.test.ts',
 ];
 
 /** Hands out the longest files first, the others in the order that Vitest finds best. */
