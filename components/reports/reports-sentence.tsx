@@ -18,12 +18,12 @@ function describeNext({ schedule, nextDueAt }: ReportRow): string {
   const { name, recipients, timeZone } = schedule;
   const due = Date.parse(nextDueAt ?? '') / MILLISECONDS_PER_SECOND;
   const when = `on ${formatZoneDay(due, timeZone)} at ${formatZoneTime(due, timeZone)} (${timeZone})`;
-  return `${name} goes to ${recipientsWords(recipients.length)} ${when}.`;
+  return `“${name}” goes to ${recipientsWords(recipients.length)} ${when}.`;
 }
 
 function describeStill(rows: readonly ReportRow[]): string {
   return rows.length === 1
-    ? `${rows[0]?.schedule.name} is paused: nothing is sent.`
+    ? `“${rows[0]?.schedule.name}” is paused: nothing is sent.`
     : `All ${formatCount(rows.length)} reports are paused: nothing is sent.`;
 }
 
@@ -43,7 +43,7 @@ function describeLast(rows: readonly ReportRow[], next: ReportRow | undefined): 
 }
 
 function nameOf(row: ReportRow, next: ReportRow | undefined): string {
-  return row === next ? 'one' : `of ${row.schedule.name}`;
+  return row === next ? 'one' : `of “${row.schedule.name}”`;
 }
 
 /** `failed` is a verb already; what goes on is told as it is now. */

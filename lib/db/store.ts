@@ -25,6 +25,7 @@ import {
 } from './plans';
 import { listPresentCounts } from './present-counts';
 import { findEditionInForce, findPriceBook, insertPriceBook, listEditions } from './price-books';
+import { listScopeChoices } from './report-scopes';
 import { bindReportStore } from './report-store';
 import {
   findResource,
@@ -94,6 +95,7 @@ function bindStore(db: Db) {
     saveLatestPlanIds: bind(db, saveLatestPlanIds),
     deleteWorkload: bind(db, deleteWorkload),
     deleteDemoWorkloads: bind(db, deleteDemoWorkloads),
+    listScopeChoices: bind(db, listScopeChoices),
     listTags: bind(db, listTags),
     saveToldTags: bind(db, saveToldTags),
     renewReadTags: bind(db, renewReadTags),

@@ -1,6 +1,7 @@
 import { parseInput } from '@/lib/contract/parse-input';
 import { unsubscribeQuerySchema } from '@/lib/contract/report-schedule';
 import { AppError } from '@/lib/errors/app-error';
+import { UNSUBSCRIBE_STYLE } from '@/lib/report/mail/unsubscribe-style';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { loadSubscription, type Subscription, unsubscribe } from '@/lib/usecases/unsubscribe';
 import { RequestRefusal } from './error-response';
@@ -57,15 +58,12 @@ function requirePublicHost(headers: Headers, publicUrl: string | null): void {
 
 function askPage({ scheduleName, address, isUnsubscribed }: Subscription): string {
   if (isUnsubscribed) return donePage({ scheduleName, address, isUnsubscribed });
-  return `${heading('Unsubscribe?')}<p><strong>${escapeHtml(address)}</strong> gets the report <strong>${escapeHtml(scheduleName)}</strong>.</p>
+  return `${heading('Unsubscribe?')}<p>${strong(address)} gets the report ${strong(scheduleName)}. Pressed, it gets no more of them; others go on getting theirs.</p>
 <form method="post"><input type="hidden" name="List-Unsubscribe" value="One-Click"><button>Unsubscribe</button></form>`;
 }
 
 function donePage({ scheduleName, address }: Subscription): string {
-  return messagePage(
-    'Unsubscribed',
-    `${address} gets the report ${scheduleName} no more. Whoever keeps the reports can send it again.`,
-  );
+  return `${heading('Unsubscribed')}<p>${strong(address)} gets the report ${strong(scheduleName)} no more. Whoever keeps the reports can send it again.</p>`;
 }
 
 function messagePage(title: string, sentence: string): string {
@@ -73,13 +71,15 @@ function messagePage(title: string, sentence: string): string {
 }
 
 function heading(title: string): string {
-  return `<title>${escapeHtml(title)} - Breakeven</title><h1>${escapeHtml(title)}</h1>`;
+  return `<title>${escapeHtml(title)} - Breakeven</title><p class="brand">Breakeven</p><h1>${escapeHtml(title)}</h1>`;
 }
 
-const STYLE = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem;overflow-wrap:anywhere}button{font:inherit;padding:.5rem 1rem;cursor:pointer}`;
+function strong(text: string): string {
+  return `<strong><bdi>${escapeHtml(text)}</bdi></strong>`;
+}
 
 function page(status: number, content: string): Response {
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><style>${STYLE}</style></head><body><main>${content}</main></body></html>`;
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><style>${UNSUBSCRIBE_STYLE}</style></head><body><main>${content}</main></body></html>`;
   return new Response(html, {
     status,
     headers: {

@@ -1,15 +1,16 @@
+import { ISSUE_CURSOR, parseIssueCursor, writeIssueCursor } from '@/lib/contract/issue-cursor';
 import type { ReportSchedule } from '@/lib/core/report/report-schedule';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
 import {
   type IssueEntry,
   loadIssue,
-  loadIssues,
+  loadIssuePart,
   loadReportSchedule,
   type ReportWays,
 } from '@/lib/usecases/load-reports';
 import { applicationDeps } from '@/lib/wiring/wiring';
-import { loadScopeChoices, type NewReportPage } from './load-reports-page';
+import type { NewReportPage } from './load-reports-page';
 
 /** What the page of one schedule shows, as plain values. */
 export interface ReportPage extends NewReportPage {
@@ -24,8 +25,8 @@ export interface ReportPage extends NewReportPage {
 export async function loadReportPage(id: string): Promise<ReportPage | null> {
   const deps = applicationDeps();
   return await orNull(async () => {
-    const [page, choices] = await Promise.all([loadReportSchedule({ id }, deps), loadScopeChoices(deps)]);
-    return { ...page, choices, nowSeconds: deps.now().getTime() / MILLISECONDS_PER_SECOND };
+    const page = await loadReportSchedule({ id }, deps);
+    return { ...page, nowSeconds: deps.now().getTime() / MILLISECONDS_PER_SECOND };
   });
 }
 
@@ -36,23 +37,29 @@ export interface ReportLogPage {
   readonly ways: ReportWays;
   /** Newest first. */
   readonly issues: readonly IssueEntry[];
-  /** Whether older ones are left out. */
-  readonly hasMore: boolean;
+  /** Behind what the older ones begin; `null` where there are none. */
+  readonly older: string | null;
+  /** Whether newer ones are left out. */
+  readonly isOlder: boolean;
 }
 
 /** As many reports as a page shows. */
 const ISSUES_SHOWN = 30;
 
-/** `null` where there is no such schedule. */
-export async function loadReportLogPage(id: string): Promise<ReportLogPage | null> {
+/**
+ * `null` where there is no such schedule.
+ * @param cursor behind what the page begins; one that is none begins with the newest
+ */
+export async function loadReportLogPage(id: string, cursor: string | null): Promise<ReportLogPage | null> {
   const deps = applicationDeps();
+  const after = cursor !== null && ISSUE_CURSOR.test(cursor) ? parseIssueCursor(cursor) : null;
   return await orNull(async () => {
-    const [{ schedule, nextDueAt, ways }, issues] = await Promise.all([
+    const [{ schedule, nextDueAt, ways }, { entries, next }] = await Promise.all([
       loadReportSchedule({ id }, deps),
-      loadIssues({ id, limit: ISSUES_SHOWN + 1 }, deps),
+      loadIssuePart({ id, limit: ISSUES_SHOWN, after }, deps),
     ]);
-    const hasMore = issues.length > ISSUES_SHOWN;
-    return { schedule, nextDueAt, ways, issues: issues.slice(0, ISSUES_SHOWN), hasMore };
+    const older = next === null ? null : writeIssueCursor(next);
+    return { schedule, nextDueAt, ways, issues: entries, older, isOlder: after !== null };
   });
 }
 

@@ -14,6 +14,7 @@ import type {
 import type { AccountStore } from './account-store';
 import type { DecisionStore } from './decision-store';
 import type { ReportLineStore } from './report-line-store';
+import type { ReportScopeStore } from './report-scope-store';
 import type { ReportStore } from './report-store';
 import type { ScenarioStore } from './scenario-store';
 import type { TagStore } from './tag-store';
@@ -31,6 +32,7 @@ export interface Store
   extends AccountStore,
     DecisionStore,
     ReportLineStore,
+    ReportScopeStore,
     ReportStore,
     ScenarioStore,
     TagStore {

@@ -199,7 +199,7 @@ test('a schedule is removed after a question, and its pages say that it is gone'
   await press(page, `Remove ${HOSTILE}`);
   await page.getByRole('dialog').getByRole('button', { name: 'Remove the schedule' }).click();
   await page.waitForURL(/\/reports$/);
-  await page.getByText(`${HOSTILE.slice(0, 93)} (copy) is paused: nothing is sent.`).waitFor();
+  await page.getByText(`“${HOSTILE.slice(0, 93)} (copy)” is paused: nothing is sent.`).waitFor();
   await page.goto(`${app.url}${href}`);
   await page.getByText('There is no report at this address.').waitFor();
   await close(page);

@@ -11,7 +11,7 @@ export async function generateMetadata(props: ReportParams): Promise<Metadata> {
 }
 
 export default async function ReportPage(props: ReportParams) {
-  const { schedule, nextDueAt, ways, choices, unsubscribed, nowSeconds } = await requestedReport(props);
+  const { schedule, nextDueAt, ways, unsubscribed, nowSeconds } = await requestedReport(props);
   return (
     <div className="page-gutter reading-column pb-12">
       <ReportHead
@@ -20,7 +20,7 @@ export default async function ReportPage(props: ReportParams) {
         current="schedule"
         note={<WaysNote ways={ways} />}
       />
-      <EditReportForm {...{ schedule, ways, choices, unsubscribed, nowSeconds }} />
+      <EditReportForm {...{ schedule, ways, unsubscribed, nowSeconds }} />
     </div>
   );
 }

@@ -15,6 +15,11 @@ export interface ReportParams {
   readonly params: Promise<{ readonly id: string }>;
 }
 
+/** What Next hands to the page of what was sent: from where on, as `?after=`. */
+export interface ReportLogParams extends ReportParams {
+  readonly searchParams: Promise<{ readonly after?: string | readonly string[] }>;
+}
+
 /** What Next hands to the page of a kept report. */
 export interface ReportCopyParams {
   readonly params: Promise<{ readonly id: string; readonly issueId: string }>;
@@ -30,8 +35,11 @@ export async function requestedReport({ params }: ReportParams): Promise<ReportP
   return (await loadPageOnce(decodeId((await params).id))) ?? notFound();
 }
 
-export async function requestedReportLog({ params }: ReportParams): Promise<ReportLogPage> {
-  return (await loadLogOnce(decodeId((await params).id))) ?? notFound();
+export async function requestedReportLog({ params, searchParams }: ReportLogParams): Promise<ReportLogPage> {
+  const { after } = await searchParams;
+  return (
+    (await loadLogOnce(decodeId((await params).id), typeof after === 'string' ? after : null)) ?? notFound()
+  );
 }
 
 export async function requestedReportCopy({ params }: ReportCopyParams): Promise<ReportCopyPage> {

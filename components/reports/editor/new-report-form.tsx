@@ -14,7 +14,7 @@ const FIRST_ZONE = FIRST_DRAFT.timeZone;
 const NOBODY_LEFT: ReportEditorProps['unsubscribed'] = [];
 
 /** A new schedule: a weekly report in the reader's own zone, to be changed. */
-export function NewReportForm(page: Pick<ReportEditorProps, 'ways' | 'choices' | 'nowSeconds'>) {
+export function NewReportForm(page: Pick<ReportEditorProps, 'ways' | 'nowSeconds'>) {
   const timeZone = useSyncExternalStore(subscribeNever, readZone, () => FIRST_ZONE);
   const base = useMemo(() => ({ ...FIRST_DRAFT, timeZone }), [timeZone]);
   const kept = useKeptDraft('new', base);

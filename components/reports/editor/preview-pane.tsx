@@ -11,9 +11,10 @@ export function PreviewPane({ draft }: { readonly draft: ReportDraft }) {
   const { mail, problem, isMaking } = usePreview(draft);
   return (
     <section
+      id="preview"
       aria-label="Preview"
       aria-busy={isMaking}
-      className="flex min-w-0 flex-col gap-2 lg:sticky lg:top-[calc(var(--shell-height)+16px)] lg:h-[calc(100dvh-var(--shell-height)-32px)]"
+      className="flex min-w-0 scroll-mt-[calc(var(--shell-height)+16px)] flex-col gap-2 lg:sticky lg:top-[calc(var(--shell-height)+16px)] lg:h-[calc(100dvh-var(--shell-height)-32px)]"
     >
       <div className="flex items-baseline justify-between gap-3">
         <h2 className="text-lg font-semibold tracking-tight">Preview</h2>

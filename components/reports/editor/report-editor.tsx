@@ -12,7 +12,7 @@ import { ReportFields, type ReportFieldsProps } from './report-fields';
 import type { KeptDraft } from './use-kept-draft';
 
 export interface ReportEditorProps
-  extends Pick<ReportFieldsProps, 'ways' | 'choices' | 'nowSeconds' | 'scheduleId' | 'unsubscribed'> {
+  extends Pick<ReportFieldsProps, 'ways' | 'nowSeconds' | 'scheduleId' | 'unsubscribed'> {
   readonly kept: KeptDraft;
   readonly paused: boolean;
   /** What the button says. */
@@ -44,6 +44,9 @@ export function ReportEditor(props: ReportEditorProps) {
               Cancel
             </Link>
           ) : null}
+          <a href="#preview" className={buttonClass({ className: 'lg:hidden' })}>
+            See the mail
+          </a>
           {kept.isChanged ? <span className="text-sm text-muted">Not saved, but kept.</span> : null}
         </div>
       </form>

@@ -6,10 +6,9 @@ import { sentenceAt } from '../report-draft';
 import { CadenceFields } from './cadence-fields';
 import { ContentFields } from './content-fields';
 import { RecipientFields, type RecipientFieldsProps } from './recipient-fields';
-import { type ScopeChoices, ScopeFields } from './scope-fields';
+import { ScopeFields } from './scope-fields';
 
 export interface ReportFieldsProps extends RecipientFieldsProps {
-  readonly choices: ScopeChoices;
   readonly nowSeconds: number;
 }
 

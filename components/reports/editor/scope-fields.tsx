@@ -1,18 +1,10 @@
 'use client';
-import { useId } from 'react';
 import { Field } from '../../ui/field';
-import { Input } from '../../ui/input';
 import { Select } from '../../ui/select';
 import { type ReportDraft, SCOPE_KINDS, sentenceAt } from '../report-draft';
+import { ChoiceField } from './choice-field';
 import type { DraftProps } from './draft-props';
-
-/** What a report can be about. */
-export interface ScopeChoices {
-  readonly accounts: readonly string[];
-  readonly regions: readonly string[];
-  readonly workloads: readonly { readonly id: string; readonly name: string }[];
-  readonly tags: readonly { readonly key: string; readonly values: readonly string[] }[];
-}
+import { fetchScopeChoices } from './use-scope-choices';
 
 const KIND_WORDS: Readonly<Record<ReportDraft['scope'], string>> = {
   fleet: 'all workloads',
@@ -23,9 +15,13 @@ const KIND_WORDS: Readonly<Record<ReportDraft['scope'], string>> = {
 };
 
 /** What it is about: everything, or a part. */
-export function ScopeFields(props: DraftProps & { readonly choices: ScopeChoices }) {
-  const { draft, onChange, choices } = props;
-  const choose = (scope: ReportDraft['scope']) => onChange({ scope, ...firstChoice(scope, draft, choices) });
+export function ScopeFields(props: DraftProps) {
+  const { draft, onChange } = props;
+  const choose = async (scope: ReportDraft['scope']) => {
+    onChange({ scope });
+    const first = await findFirst(scope, draft);
+    if (first !== null) onChange(first);
+  };
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label="About">
@@ -36,141 +32,86 @@ export function ScopeFields(props: DraftProps & { readonly choices: ScopeChoices
             options={SCOPE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
             onChange={({ target }) => {
               const scope = SCOPE_KINDS.find((kind) => kind === target.value);
-              if (scope !== undefined) choose(scope);
+              if (scope !== undefined) void choose(scope);
             }}
           />
         )}
       </Field>
-      {draft.scope === 'tag' ? <TagFields {...props} /> : <MemberField {...props} />}
+      <PartFields {...props} />
     </div>
   );
 }
 
-function firstChoice(
+/** The first one there is, so that there is a mail to look at; `null` where one is chosen already. */
+async function findFirst(
   scope: ReportDraft['scope'],
-  draft: ReportDraft,
-  { accounts, regions, workloads, tags }: ScopeChoices,
-): Partial<ReportDraft> {
-  if (scope === 'account' && draft.accountId === '') return { accountId: accounts[0] ?? '' };
-  if (scope === 'region' && draft.region === '') return { region: regions[0] ?? '' };
-  if (scope === 'workload' && draft.workloadId === '') return { workloadId: workloads[0]?.id ?? '' };
-  const [tag] = tags;
-  if (scope === 'tag' && draft.tagKey === '')
-    return { tagKey: tag?.key ?? '', tagValue: tag?.values[0] ?? '' };
-  return {};
+  { accountId, region, workloadId, tagKey }: ReportDraft,
+): Promise<Partial<ReportDraft> | null> {
+  const ask = async (...[part, key]: [Parameters<typeof fetchScopeChoices>[0]['part'], string?]) =>
+    (await fetchScopeChoices({ part, text: '', ...(key === undefined ? {} : { tagKey: key }) }))?.choices[0]
+      ?.value ?? '';
+  if (scope === 'account' && accountId === '') return { accountId: await ask('account') };
+  if (scope === 'region' && region === '') return { region: await ask('region') };
+  if (scope === 'workload' && workloadId === '') return { workloadId: await ask('workload') };
+  if (scope !== 'tag' || tagKey !== '') return null;
+  const key = await ask('tag');
+  return { tagKey: key, tagValue: key === '' ? '' : await ask('tag-value', key) };
 }
 
-function MemberField({ draft, onChange, problem, choices }: DraftProps & { readonly choices: ScopeChoices }) {
-  const members = listMembers(draft, choices);
-  if (members === null) return null;
-  const { label, value, options, change, none } = members;
-  const isGone = value !== '' && !options.some((option) => option.value === value);
-  return (
-    <Field
-      label={label}
-      {...(options.length === 0 ? { hint: none } : {})}
-      error={sentenceAt(problem, 'scope')}
-    >
-      {(control) => (
-        <Select
-          {...control}
-          value={value}
-          options={isGone ? [{ value, label: `${value}, not there any more` }, ...options] : options}
-          onChange={({ target }) => onChange(change(target.value))}
-        />
-      )}
-    </Field>
-  );
-}
-
-function listMembers({ scope, accountId, region, workloadId }: ReportDraft, choices: ScopeChoices) {
-  switch (scope) {
-    case 'account':
-      return {
-        label: 'Account',
-        value: accountId,
-        options: choices.accounts.map((value) => ({ value, label: value })),
-        change: (value: string) => ({ accountId: value }),
-        none: 'No workload was found in an account yet.',
-      };
-    case 'region':
-      return {
-        label: 'Region',
-        value: region,
-        options: choices.regions.map((value) => ({ value, label: value })),
-        change: (value: string) => ({ region: value }),
-        none: 'There is no workload yet.',
-      };
-    case 'workload':
-      return {
-        label: 'Workload',
-        value: workloadId,
-        options: choices.workloads.map(({ id, name }) => ({ value: id, label: name })),
-        change: (value: string) => ({ workloadId: value }),
-        none: 'There is no workload yet.',
-      };
-    default:
+function PartFields({ draft, onChange, problem }: DraftProps) {
+  const error = sentenceAt(problem, 'scope');
+  switch (draft.scope) {
+    case 'fleet':
       return null;
-  }
-}
-
-function TagFields({ draft, onChange, problem, choices }: DraftProps & { readonly choices: ScopeChoices }) {
-  const { tags } = choices;
-  return (
-    <div className="grid min-w-0 grid-cols-2 gap-3">
-      <ListedField
-        label="Tag"
-        value={draft.tagKey}
-        listed={tags.map(({ key }) => key)}
-        error={sentenceAt(problem, 'scope.key')}
-        onChange={(tagKey) => onChange({ tagKey })}
-      />
-      <ListedField
-        label="Value"
-        value={draft.tagValue}
-        listed={tags.find(({ key }) => key === draft.tagKey)?.values ?? []}
-        error={sentenceAt(problem, 'scope.value')}
-        onChange={(tagValue) => onChange({ tagValue })}
-      />
-      <p className="col-span-2 text-xs text-muted">
-        {tags.length === 0
-          ? 'No workload has a tag yet: they are read from AWS with what runs, or told at a workload.'
-          : 'Upper and lower case count, as in AWS.'}
-      </p>
-    </div>
-  );
-}
-
-interface ListedFieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly listed: readonly string[];
-  readonly error: string | null;
-  readonly onChange: (value: string) => void;
-}
-
-/** Something to type, with what there is to pick from. */
-function ListedField({ label, value, listed, error, onChange }: ListedFieldProps) {
-  const list = useId();
-  return (
-    <Field label={label} error={error}>
-      {(control) => (
-        <>
-          <Input
-            {...control}
-            list={list}
-            value={value}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={({ target }) => onChange(target.value)}
+    case 'account':
+      return (
+        <ChoiceField
+          label="Account"
+          part="account"
+          value={draft.accountId}
+          error={error}
+          onChange={(accountId) => onChange({ accountId })}
+        />
+      );
+    case 'region':
+      return (
+        <ChoiceField
+          label="Region"
+          part="region"
+          value={draft.region}
+          error={error}
+          onChange={(region) => onChange({ region })}
+        />
+      );
+    case 'workload':
+      return (
+        <ChoiceField
+          label="Workload"
+          part="workload"
+          value={draft.workloadId}
+          error={error}
+          onChange={(workloadId) => onChange({ workloadId })}
+        />
+      );
+    case 'tag':
+      return (
+        <div className="grid min-w-0 grid-cols-2 gap-3">
+          <ChoiceField
+            label="Tag"
+            part="tag"
+            value={draft.tagKey}
+            error={sentenceAt(problem, 'scope.key')}
+            onChange={(tagKey) => onChange({ tagKey })}
           />
-          <datalist id={list}>
-            {listed.map((option) => (
-              <option key={option} value={option} />
-            ))}
-          </datalist>
-        </>
-      )}
-    </Field>
-  );
+          <ChoiceField
+            label="Value"
+            part="tag-value"
+            tagKey={draft.tagKey}
+            value={draft.tagValue}
+            error={sentenceAt(problem, 'scope.value')}
+            onChange={(tagValue) => onChange({ tagValue })}
+          />
+        </div>
+      );
+  }
 }

@@ -32,11 +32,13 @@ export function useKeptDraft(key: string, base: ReportDraft): KeptDraft {
     setWasKept(true);
   }, [storageKey]);
 
-  const change = (part: Partial<ReportDraft>) => {
-    const after = { ...draft, ...part };
-    keep(storageKey, after);
-    setTyped(after);
-  };
+  // What comes later, as an answer of the server does, changes what is typed by then.
+  const change = (part: Partial<ReportDraft>) =>
+    setTyped((before) => {
+      const after = { ...(before ?? base), ...part };
+      keep(storageKey, after);
+      return after;
+    });
   const drop = (instead: ReportDraft | null) => {
     keep(storageKey, null);
     setTyped(instead);

@@ -13,15 +13,21 @@ export interface IssuesListProps {
   readonly schedule: LoggedSchedule;
   /** Newest first. */
   readonly issues: readonly IssueEntry[];
+  /** Whether the first of them is open. */
+  readonly opensFirst: boolean;
 }
 
 /** Every report that was sent; the newest one, and those with trouble, are open. */
-export function IssuesList({ schedule, issues }: IssuesListProps) {
+export function IssuesList({ schedule, issues, opensFirst }: IssuesListProps) {
   return (
     <ul className="border-t border-line">
       {issues.map((entry, i) => (
         <li key={entry.issue.id} className="border-b border-line">
-          <IssueItem schedule={schedule} entry={entry} isOpen={i === 0 || isTroubled(entry)} />
+          <IssueItem
+            schedule={schedule}
+            entry={entry}
+            isOpen={(opensFirst && i === 0) || isTroubled(entry)}
+          />
         </li>
       ))}
     </ul>

@@ -33,7 +33,9 @@ export default async function ReportCopy(props: ReportCopyParams) {
         note={
           issue.madeAt === null
             ? undefined
-            : `Made ${formatZoneMoment(Date.parse(issue.madeAt) / MILLISECONDS_PER_SECOND, schedule.timeZone)} (${schedule.timeZone}), and kept as it was sent; the link to unsubscribe is each recipient's own.`
+            : mail === null
+              ? undefined
+              : `Made ${formatZoneMoment(Date.parse(issue.madeAt) / MILLISECONDS_PER_SECOND, schedule.timeZone)} (${schedule.timeZone}), and kept as it was sent; the link to unsubscribe is each recipient's own.`
         }
         actions={
           mail === null || mail.csvFileName === null ? undefined : (
@@ -43,7 +45,7 @@ export default async function ReportCopy(props: ReportCopyParams) {
       />
       <RefreshWhile isUnderWay={isUnderWay(issue, states)} />
       {mail === null ? (
-        <StateBlock kind="empty" title={issue.problem ?? 'The report is being made.'} />
+        <StateBlock kind="empty" title={describeMissing(issue)} />
       ) : (
         <MailView mail={mail} className="h-[80dvh] min-h-[480px]" />
       )}
@@ -56,6 +58,12 @@ export default async function ReportCopy(props: ReportCopyParams) {
       </Section>
     </div>
   );
+}
+
+/** Old copies go, what was sent to whom stays. */
+function describeMissing({ madeAt, problem }: ReportCopyPage['issue']): string {
+  if (madeAt !== null) return 'Its copy is not kept any more: those of the latest reports are.';
+  return problem ?? 'The report is being made.';
 }
 
 function Path({ schedule }: Pick<ReportCopyPage, 'schedule'>) {
