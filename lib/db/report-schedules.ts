@@ -63,6 +63,13 @@ export async function deleteReportSchedule(db: Db, id: string): Promise<boolean>
   return count > 0;
 }
 
+/** What time it is for the database, ISO 8601. */
+export async function readClock(db: Db): Promise<string> {
+  const [row] = await db.$queryRaw<{ at: Date }[]>`SELECT clock_timestamp() AS at`;
+  if (row === undefined) throw new AppError('internal', 'The database did not say what time it is.');
+  return row.at.toISOString();
+}
+
 export async function insertUnsubscribe(
   db: Db,
   scheduleId: string,

@@ -36,6 +36,7 @@ import {
   listUnsubscribes,
   listWatchedSchedules,
   lockReportSchedule,
+  readClock,
   saveReportSchedule,
 } from './report-schedules';
 import { listChangesOf, listResourcesOf } from './resources';
@@ -75,6 +76,7 @@ export function bindReportStore(db: Db) {
     listUnsubscribes: bind(db, listUnsubscribes),
     listWatchedSchedules: bind(db, listWatchedSchedules),
     lockReportSchedule: bind(db, lockReportSchedule),
+    readClock: bind(db, readClock),
     saveReportSchedule: bind(db, saveReportSchedule),
     listWorkloads: bind(db, listWorkloads),
     listResourcesOf: bind(db, listResourcesOf),

@@ -3,6 +3,7 @@ import { readConfig, requireDatabaseUrl } from '@/lib/config/config';
 import { keepAccountSessions } from '@/lib/wiring/account-sessions';
 import type { WiredDeps } from '@/lib/wiring/use-case-deps';
 import { wireFromConfig } from '@/lib/wiring/wiring';
+import { openDatabaseClock, type WorkerClock } from './database-clock';
 import { limitHeapGrowth } from './heap-growth';
 import { openJobQueue } from './job-queue';
 import { workOnJobs } from './work-on-jobs';
@@ -20,19 +21,24 @@ const STOP_LIMIT_MS = 20_000;
  * Works on jobs of the configured database until this process is asked to stop by a signal, or by the end of the
  * process that started it. Then the workload in hand is finished and the rest of its job handed back.
  * @param wire puts the use cases together, with at most so many connections to the database
+ * @param openClock says what time it is
  */
-export async function runWorker(wire: (poolSize: number) => WiredDeps = wireFromConfig): Promise<void> {
+export async function runWorker(
+  wire: (poolSize: number) => WiredDeps = wireFromConfig,
+  openClock: (deps: WiredDeps) => Promise<WorkerClock> = openDatabaseClock,
+): Promise<void> {
   // Pages are served while plans are made, on the same cores.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   limitHeapGrowth();
   const stop = listenForStop();
   const abort = abortLater(stop, FINISH_MS);
   const say = (line: string) => console.error(line);
-  const deps = wire(CONNECTIONS);
-  const accounts = keepAccountSessions(deps.openAccount);
+  const wired = wire(CONNECTIONS);
+  const accounts = keepAccountSessions(wired.openAccount);
   try {
     const boss = await openJobQueue(requireDatabaseUrl(readConfig()), say);
     try {
+      const deps = { ...wired, now: (await openClock(wired)).now };
       await workOnJobs({ deps, boss, accounts, pausesSeconds: PAUSES_SECONDS, stop, abort, say });
       await whenAborted(stop);
     } finally {
@@ -40,7 +46,7 @@ export async function runWorker(wire: (poolSize: number) => WiredDeps = wireFrom
     }
   } finally {
     accounts.close();
-    await deps.close();
+    await wired.close();
     // The channel to the process that started this one would keep it from ending.
     if (process.connected) process.disconnect();
   }

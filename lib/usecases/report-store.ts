@@ -34,6 +34,9 @@ export interface DeliveryMove {
 
 /** What use cases need of the database about reports. */
 export interface ReportStore {
+  /** What time it is for the database, ISO 8601. */
+  readClock(): Promise<string>;
+
   /** By name. */
   listReportSchedules(): Promise<ReportSchedule[]>;
   /** The same, each with how far it was seen to. */
