@@ -4,6 +4,7 @@ import type { PlanReport } from '@/lib/core/report/plan-report';
 import { collectPart } from '@/lib/usecases/collect-part';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { gatherReport } from '@/lib/usecases/gather-report';
+import type { ReportDeps } from '@/lib/usecases/gather-report-ground';
 import { setPlanned } from '@/lib/usecases/plan-resource';
 import { beginRun, endRun } from '@/lib/usecases/run-lifecycle';
 import { syncInventory } from '@/lib/usecases/sync-inventory';
@@ -11,6 +12,7 @@ import { planMetricSync } from '@/lib/usecases/sync-metrics';
 import { startAwsServer } from '../support/aws/aws-server';
 import { makeWorld } from '../support/aws/world/make-world';
 import { makeDemoConnection } from '../support/connected-account';
+import { forgettingLines, watchingLines } from '../support/report-lines';
 import { makeQueuedRun } from '../support/sync-run';
 import { createWiredDatabase, type WiredDatabase } from '../support/wired-database';
 
@@ -54,10 +56,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-function gatherDay(): Promise<PlanReport> {
-  const madeAt = new Date(NOW_SECONDS * 1000).toISOString();
+function gatherDay(own: ReportDeps = deps, madeAtSeconds = NOW_SECONDS): Promise<PlanReport> {
+  const madeAt = new Date(madeAtSeconds * 1000).toISOString();
   const periods = { period: dayOf(END), before: dayOf(END - DAY) };
-  return gatherReport({ scope: { kind: 'fleet' }, ...periods, timeZone: 'UTC', madeAt }, deps);
+  return gatherReport({ scope: { kind: 'fleet' }, ...periods, timeZone: 'UTC', madeAt }, own);
 }
 
 function dayOf(endSeconds: number) {
@@ -121,6 +123,45 @@ describe('the report of a connected account', () => {
       expect(quality).toBe('observed');
       expect(breachShare).toBeGreaterThan(allowedShare);
     }
+  });
+});
+
+describe('the report that is gathered again', () => {
+  it('is taken from what was kept, hours later too', async () => {
+    const { deps: watched, takeMade } = watchingLines(deps);
+    const [later, fresh] = [
+      await gatherDay(watched, NOW_SECONDS + DAY / 4),
+      await gatherDay(forgettingLines(deps), NOW_SECONDS + DAY / 4),
+    ];
+    expect(takeMade()).toEqual([]);
+    expect(later).toEqual(fresh);
+  });
+
+  it('tells of late samples and of more that was asked for, whichever metric they are of', async () => {
+    const { deps: watched, takeMade } = watchingLines(deps);
+    const workloads = report.spend.workloads.filter(({ periodUsd }) => (periodUsd ?? 0) > 0);
+    for (const [i, metric] of (['requests', 'serviceTimeP99Ms', 'serviceTimeMeanMs'] as const).entries()) {
+      const workloadId = workloads[i]?.workloadId ?? '';
+      const found = await deps.store.findSeriesRecord(workloadId, metric);
+      if (found === null) throw new Error(`${metric} of ${workloadId} is stored`);
+      const series = {
+        startSeconds: END - DAY / 2,
+        stepSeconds: found.stepSeconds,
+        values: Float64Array.of(9e5),
+      };
+      await deps.store.saveSeries([{ newId: 'unused', workloadId, metric, series }]);
+      const [kept, fresh] = [await gatherDay(watched), await gatherDay(forgettingLines(deps))];
+      expect(takeMade()).toEqual([workloadId]);
+      expect(kept).toEqual(fresh);
+    }
+    const [asked] = await deps.store.listWatermarks(workloads.map(({ workloadId }) => workloadId));
+    if (asked === undefined) throw new Error('metrics were asked for');
+    await deps.store.saveWatermarks([{ ...asked, askedToSeconds: asked.askedToSeconds + DAY }]);
+    const [kept, fresh] = [await gatherDay(watched), await gatherDay(forgettingLines(deps))];
+    // It is known of newer times than those of the report.
+    expect(takeMade()).toEqual([]);
+    expect(kept).toEqual(fresh);
+    report = kept;
   });
 });
 
