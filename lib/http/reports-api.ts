@@ -19,6 +19,7 @@ import {
   setReportPaused,
 } from '@/lib/usecases/change-report-schedule';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
+import { loadReportMail } from '@/lib/usecases/load-report-mail';
 import {
   loadIssue,
   loadIssuePart,
@@ -126,6 +127,18 @@ export interface IssuePath {
 export async function getIssue(path: IssuePath, deps: UseCaseDeps): Promise<Response> {
   const { issue, deliveries, made } = await loadIssue(path, deps);
   return jsonResponse({ ...issue, deliveries, made: made === null ? null : toAnswer(made) });
+}
+
+/** `GET /api/v1/reports/{id}/issues/{issueId}/mail`: the same as a file that mail programs open. */
+export async function getIssueMail(path: IssuePath, deps: UseCaseDeps): Promise<Response> {
+  const { fileName, bytes } = await loadReportMail(path, deps);
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': 'message/rfc822',
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': 'no-store',
+    },
+  });
 }
 
 /** `POST /api/v1/reports/deliveries/{deliveryId}` `{as, who}`: a person's word on one that is uncertain or failed. */

@@ -27,7 +27,7 @@ export async function runReportTick({
   deps,
   boss,
 }: Pick<JobContext, 'deps' | 'boss'>): Promise<{ due: number; toMake: number; toSend: number }> {
-  const due = await queueDueReports(deps);
+  const due = await queueDueReports(deps, console.error);
   const { issueIds, deliveryIds } = await listReportWork(deps);
   for (const issueId of issueIds) await sendMakeReportBy(boss, issueId);
   await sendDeliveriesBy(boss, deliveryIds);

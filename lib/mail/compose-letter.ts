@@ -29,11 +29,27 @@ export interface Sender {
  * @throws AppError `internal` for a recipient that has no mail box
  */
 export async function composeLetter(letter: Letter, sender: Sender): Promise<ComposedLetter> {
-  const { recipient, rendered, messageId } = letter;
+  const { recipient } = letter;
   if (recipient.kind !== 'mail') throw new AppError('internal', 'Only a mail box is written a mail.');
+  const to = { name: '', address: recipient.address };
+  return { bytes: await compose({ ...letter, to }, sender), from: sender.address, to: recipient.address };
+}
+
+/** The same to nobody, to be kept as a file. */
+export async function composeCopy(letter: Omit<Letter, 'recipient'>, sender: Sender): Promise<Buffer> {
+  return await compose(letter, sender);
+}
+
+/** What is written, and to whom. */
+type Draft = Omit<Letter, 'recipient'> & {
+  readonly to?: { readonly name: string; readonly address: string };
+};
+
+function compose(letter: Draft, sender: Sender): Promise<Buffer> {
+  const { rendered, messageId, to } = letter;
   const composer = new MailComposer({
     from: sender,
-    to: { name: '', address: recipient.address },
+    ...(to === undefined ? {} : { to }),
     subject: rendered.subject,
     messageId,
     date: letter.sentAt,
@@ -45,10 +61,10 @@ export async function composeLetter(letter: Letter, sender: Sender): Promise<Com
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return { bytes: await composer.compile().build(), from: sender.address, to: recipient.address };
+  return composer.compile().build();
 }
 
-function listHeaders({ schedule, unsubscribeUrl }: Letter, { address }: Sender) {
+function listHeaders({ schedule, unsubscribeUrl }: Draft, { address }: Sender) {
   const list = `<${schedule.id}.reports.${domainOf(address)}>`;
   return {
     'Auto-Submitted': 'auto-generated',
@@ -78,7 +94,7 @@ function writePhrase(name: string): string {
   return encodeWord(line, 'B', ENCODED_WORD_LENGTH).replaceAll(' ', FOLD);
 }
 
-function listAttachments({ rendered: { images, csv } }: Letter) {
+function listAttachments({ rendered: { images, csv } }: Draft) {
   const drawn = images.map(({ contentId, fileName, png }) => ({
     cid: contentId,
     filename: fileName,

@@ -2,6 +2,8 @@ import { type ChosenPeriod, chooseDue } from '@/lib/core/report/choose-due';
 import type { ReportIssueRecord } from '@/lib/core/report/delivery';
 import type { ReportPeriod, ReportSchedule } from '@/lib/core/report/report-schedule';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
+import { AppError } from '@/lib/errors/app-error';
+import { explainError } from '@/lib/errors/explain-error';
 import { listDue } from '@/lib/schedule/list-due';
 import type { UseCaseDeps } from './deps';
 import type { WatchedSchedule } from './report-store';
@@ -11,13 +13,21 @@ type QueueDeps = Pick<UseCaseDeps, 'store' | 'now' | 'newId'>;
 
 /**
  * Queues the reports that are due, each period of a schedule once however many processes look, and at whatever
- * moments; whoever calls hands them out.
+ * moments; whoever calls hands them out. A schedule that cannot be read keeps no other from being sent: `say` is told.
  */
-export async function queueDueReports(deps: QueueDeps): Promise<ReportIssueRecord[]> {
+export async function queueDueReports(
+  deps: QueueDeps,
+  say: (line: string) => void = () => {},
+): Promise<ReportIssueRecord[]> {
   const queued: ReportIssueRecord[] = [];
-  for (const { id, paused } of await deps.store.listReportSchedules()) {
+  for (const { id, name, paused } of await deps.store.listReportSchedules()) {
     if (paused) continue;
-    queued.push(...(await deps.store.inTransaction((store) => queueDueById(id, store, deps))));
+    try {
+      queued.push(...(await deps.store.inTransaction((store) => queueDueById(id, store, deps))));
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'database-unavailable') throw error;
+      say(`When the report ${JSON.stringify(name)} is due cannot be told: ${explainError(error)}`);
+    }
   }
   return queued;
 }

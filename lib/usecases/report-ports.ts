@@ -92,6 +92,8 @@ export interface ReportPorts {
   readonly gatherReport: (ask: ReportAsk) => Promise<PlanReport>;
   readonly renderReport: RenderReport;
   readonly mail: Transport;
+  /** A report as a mail to nobody, as bytes of RFC 5322. */
+  readonly writeCopy: (letter: Omit<Letter, 'recipient'>) => Promise<Uint8Array>;
   /** By the name that recipients give. */
   readonly webhooks: ReadonlyMap<string, Transport>;
   /** Whether mails reach nobody yet, and are files. */

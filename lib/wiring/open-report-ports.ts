@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { ReportSettings } from '@/lib/config/report-settings';
+import { composeCopy } from '@/lib/mail/compose-letter';
 import { isSignature, signText } from '@/lib/mail/sign-link';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { gatherReport } from '@/lib/usecases/gather-report';
@@ -25,6 +26,7 @@ export function openReportPorts(
     gatherReport: (ask) => gatherReport(ask, deps),
     renderReport: renderLazily(FONTS.map((file) => join(projectRoot, file))),
     mail,
+    writeCopy: (letter) => composeCopy(letter, settings.mail.sender),
     webhooks,
     isFolder,
     publicUrl: settings.mail.publicUrl,

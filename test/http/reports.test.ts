@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openJobQueue } from '@/lib/jobs/job-queue';
 import { makeReportIssue } from '@/lib/usecases/make-report-issue';
@@ -166,6 +167,9 @@ describe('reports by the API', () => {
     expect(first).toMatchObject({ status: 202, body: { byHand: true, isTest: false, madeAt: null } });
     expect((await call('POST', `/${id}/send`, { requestId: 'request-1' })).body.id).toBe(first.body.id);
     expect(await call('POST', `/${id}/send`, {})).toMatchObject(problem(409, 'conflict', null));
+    expect(await call('GET', `/${id}/issues/${first.body.id}/mail`)).toMatchObject(
+      problem(409, 'conflict', null),
+    );
     expect(await call('POST', `/${id}/send`, { requestId: '?' })).toMatchObject(
       problem(400, 'bad-input', 'requestId'),
     );
@@ -202,6 +206,17 @@ describe('reports by the API', () => {
       deliveries: [{ id: deliveryId, state: 'waiting', recipient: asked.recipients[0], events: [] }],
       made: { html: expect.any(String), report: { version: 1 } },
     });
+    const file = await fetch(`${server.url}/api/v1/reports/${id}/issues/${issue.id}/mail`);
+    expect(file.headers.get('content-type')).toBe('message/rfc822');
+    expect(file.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="report-\d{4}-\d\d-\d\d\.eml"$/,
+    );
+    const mail = await simpleParser(Buffer.from(await file.arrayBuffer()));
+    expect(mail).toMatchObject({ subject: asked.name, html: expect.stringContaining('<p>'), to: undefined });
+    expect(mail.headers.get('list')).not.toHaveProperty('unsubscribe');
+    expect(await call('GET', `/other/issues/${issue.id}/mail`)).toMatchObject(
+      problem(404, 'not-found', null),
+    );
     const say = (word: object, of = deliveryId) => call('POST', `/deliveries/${of}`, word);
     expect(await say({ as: 'arrived', who: 'Ada' })).toMatchObject(problem(409, 'conflict', null));
     expect(await say({ as: 'lost', who: 'Ada' })).toMatchObject(problem(400, 'bad-input', 'as'));

@@ -39,7 +39,9 @@ async function startWorker(aheadMs: number): Promise<void> {
     MAIL_FROM: 'reports@example.com',
   };
   const { databaseUrl } = database;
-  workers.push(await withEnvironment(environment, () => startWorkers({ count: 1, databaseUrl, quiet: true })));
+  workers.push(
+    await withEnvironment(environment, () => startWorkers({ count: 1, databaseUrl, quiet: true })),
+  );
 }
 
 /** A report every day at a moment of this one. */

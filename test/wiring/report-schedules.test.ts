@@ -134,6 +134,15 @@ describe('what is due', () => {
     expect(await queueAt('2026-11-26T07:00:00.000Z')).toEqual(['2026-11-26T08:00']);
   });
 
+  it('is sent of one schedule though another cannot be read', async () => {
+    await daily();
+    await daily({ id: 'a-lost', name: 'A lost one', timeZone: 'Mars/Olympus' });
+    const said: string[] = [];
+    site.setNow('2026-11-23T07:00:00.000Z');
+    expect(tell(await queueDueReports(site.deps, (line) => said.push(line)))).toEqual(['2026-11-23T08:00']);
+    expect(said).toEqual([expect.stringMatching(/^When the report "A lost one" is due cannot be told: /)]);
+  });
+
   it('what was due before a schedule was made is none of its own', async () => {
     site.setNow('2026-11-23T07:00:00.001Z');
     const schedule = await createReportSchedule(request(), site.deps);
