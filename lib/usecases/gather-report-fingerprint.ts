@@ -119,9 +119,9 @@ function nameDays(packed: PackedDays | undefined, grid: Sources['grid'], window:
   return [
     packed.digest,
     edges.map(([from, to]) => {
-      const { values } = readPackedDays(packed.days, grid, from, to);
-      // Missing is told from zero, and no digit is lost.
-      return Array.from(values, (value) => (Number.isNaN(value) ? '' : String(value))).join(' ');
+      const { buffer, byteOffset, byteLength } = readPackedDays(packed.days, grid, from, to).values;
+      // Bit by bit: missing is told from zero, and no digit is lost.
+      return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
     }),
   ];
 }
