@@ -41,7 +41,8 @@ export function describeUse({ period, existed, observed, prices, ...rest }: UseI
   const grid = layGrid(there, observed?.arrivals ?? null);
   const cut = (values: Float64Array | undefined) =>
     values === undefined || observed === null ? undefined : place(values, observed.arrivals, grid);
-  const requests = { ...grid, values: cut(observed?.arrivals.values) ?? grid.values };
+  const { startSeconds, stepSeconds } = grid;
+  const requests = makeSeries(startSeconds, stepSeconds, cut(observed?.arrivals.values) ?? layNothing(grid));
   const metrics = Object.fromEntries(
     Object.entries(observed?.metrics ?? {}).flatMap(([metric, values]) => {
       const own = cut(values);
@@ -70,19 +71,30 @@ function intersect(period: TimeSpan, existed: TimeSpan): TimeSpan {
   return { fromSeconds, toSeconds: Math.max(fromSeconds, Math.min(period.toSeconds, existed.toSeconds)) };
 }
 
-/** Every step that lies whole in the time, with nothing known. */
-function layGrid({ fromSeconds, toSeconds }: TimeSpan, like: Series | null): Series {
+interface Grid {
+  readonly startSeconds: number;
+  readonly stepSeconds: number;
+  readonly steps: number;
+}
+
+/** Every step that lies whole in the time. */
+function layGrid({ fromSeconds, toSeconds }: TimeSpan, like: Series | null): Grid {
   const stepSeconds = like?.stepSeconds ?? COARSEST_SECONDS;
   const anchor = like?.startSeconds ?? Math.ceil(fromSeconds);
   const startSeconds = anchor + Math.ceil((fromSeconds - anchor) / stepSeconds) * stepSeconds;
   const steps = Math.max(0, Math.floor((toSeconds - startSeconds) / stepSeconds));
-  return makeSeries(startSeconds, stepSeconds, new Float64Array(steps).fill(Number.NaN));
+  return { startSeconds, stepSeconds, steps };
 }
 
-function place(values: Float64Array, from: Series, grid: Series): Float64Array {
+function layNothing({ steps }: Grid): Float64Array {
+  return new Float64Array(steps).fill(Number.NaN);
+}
+
+/** The very values where they are of this grid. */
+function place(values: Float64Array, from: Series, grid: Grid): Float64Array {
   const offset = Math.round((grid.startSeconds - from.startSeconds) / grid.stepSeconds);
-  if (offset === 0 && values.length === grid.values.length) return values;
-  const placed = new Float64Array(grid.values.length).fill(Number.NaN);
+  if (offset === 0 && values.length === grid.steps) return values;
+  const placed = layNothing(grid);
   const inside = values.subarray(Math.max(0, offset), Math.max(0, offset + placed.length));
   placed.set(inside, Math.min(placed.length, Math.max(0, -offset)));
   return placed;

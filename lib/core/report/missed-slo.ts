@@ -3,6 +3,7 @@ import { evaluateBreachShare } from '../options/performance';
 import { evaluatePerformance } from '../options/registry';
 import { replayOnStage } from '../plan/evaluate-policy';
 import { observeMinutes, stageInstances } from '../plan/instance-stage';
+import { StagedShelf } from '../policy/staged-shelf';
 import { indexPriceBook } from '../pricing/price-book';
 import { countPresent, type Series, sumPresent } from '../series/series';
 import type { Metric } from '../series/series-record';
@@ -107,6 +108,11 @@ function replayPart(
   if (policy === null || instances.findInstance(instanceType) === null) return null;
   const stage = stageInstances(instanceType, observeMinutes(requests), { description, instances });
   const timeoutSeconds = kind === 'async' ? ASYNC_LIMITS.responseSeconds : stage.timeoutSeconds;
-  const { totals } = replayOnStage(policy, { ...stage, timeoutSeconds });
+  const arrays = shelf.take(stage.arrivalsPerMinute.length);
+  const { totals } = replayOnStage(policy, { ...stage, timeoutSeconds }, arrays);
+  shelf.putBack(arrays);
   return totals.requests === 0 ? null : totals.breachedRequests / totals.requests;
 }
+
+/** Only the totals of a replay are looked at. */
+const shelf = new StagedShelf();

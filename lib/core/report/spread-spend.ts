@@ -49,12 +49,13 @@ function weighSteps(use: PeriodUse, ground: SpendGround): Float64Array {
     if (served === null || month?.priced !== true) continue;
     const byRequest = REQUEST_KINDS.has(served.option.kind);
     const requestUsd = byRequest ? sumMetered(month.components) : 0;
-    const shape = byRequest ? shapeRequests(use, range) : shapeInstances(use, range, served.records);
+    const own = weights.subarray(range.from, range.to);
+    if (byRequest) shapeRequests(use, range, own);
+    else shapeInstances(use, range, served.records, own);
     const [movingUsd, standingUsd] = byRequest
       ? [requestUsd, month.totalUsd - requestUsd]
       : [month.totalUsd, 0];
-    const own = weights.subarray(range.from, range.to);
-    for (let i = 0; i < own.length; i += 1) own[i] = movingUsd * (shape[i] ?? 1) + standingUsd;
+    for (let i = 0; i < own.length; i += 1) own[i] = movingUsd * valueAt(own, i) + standingUsd;
   }
   return weights;
 }
@@ -77,13 +78,13 @@ function sumMetered(
   );
 }
 
-/** Work of each step over the mean of the steps. */
-function shapeRequests({ requests, meanMs }: PeriodUse, { from, to }: IndexRange): Float64Array {
-  const counts = requests.values.slice(from, to);
+/** Writes the work of each step over the mean of the steps. */
+function shapeRequests({ requests, meanMs }: PeriodUse, { from, to }: IndexRange, into: Float64Array): void {
+  into.set(requests.values.subarray(from, to));
   // Where some durations are missing, requests alone tell what they can.
   if (meanMs !== null && !hasUntimed(requests.values, meanMs, { from, to }))
-    weighByDuration(counts, meanMs.subarray(from, to));
-  return relateToMean(counts);
+    weighByDuration(into, meanMs.subarray(from, to));
+  relateToMean(into);
 }
 
 function weighByDuration(counts: Float64Array, meanMs: Float64Array): void {
@@ -100,26 +101,33 @@ function hasUntimed(counts: Float64Array, meanMs: Float64Array, { from, to }: In
   return false;
 }
 
-/** Instances of each step over their mean: those that were seen, else those of the replay, else as many as ever. */
+/** Writes instances of each step over their mean: those that were seen, else those of the replay, else as many as ever. */
 function shapeInstances(
   { instances, requests }: PeriodUse,
   { from, to }: IndexRange,
   records: ReplayRecords | null,
-): Float64Array {
-  const seen = instances?.slice(from, to);
-  if (seen !== undefined && countPresent(seen) > 0) return relateToMean(seen);
-  if (records === null) return new Float64Array(to - from).fill(1);
-  const minutes = requests.stepSeconds / SECONDS_PER_MINUTE;
-  const replayed = new Float64Array(to - from);
-  for (let i = 0; i < replayed.length; i += 1) {
-    const minute = Math.min(records.minutes - 1, Math.floor(i * minutes));
-    replayed[i] = (records.inService[minute] ?? 0) + (records.starting[minute] ?? 0);
+  into: Float64Array,
+): void {
+  const seen = instances?.subarray(from, to);
+  if (seen !== undefined && countPresent(seen) > 0) into.set(seen);
+  else if (records === null) into.fill(1);
+  else placeReplayed(records, requests.stepSeconds / SECONDS_PER_MINUTE, into);
+  relateToMean(into);
+}
+
+function placeReplayed(
+  { minutes, inService, starting }: ReplayRecords,
+  minutesPerStep: number,
+  into: Float64Array,
+): void {
+  for (let i = 0; i < into.length; i += 1) {
+    const minute = Math.min(minutes - 1, Math.floor(i * minutesPerStep));
+    into[i] = (inService[minute] ?? 0) + (starting[minute] ?? 0);
   }
-  return relateToMean(replayed);
 }
 
 /** Over the mean of what is known, in place; 1 where it is not. */
-function relateToMean(values: Float64Array): Float64Array {
+function relateToMean(values: Float64Array): void {
   const known = countPresent(values);
   const sum = sumPresent(values) ?? 0;
   for (let i = 0; i < values.length; i += 1) {
@@ -127,5 +135,4 @@ function relateToMean(values: Float64Array): Float64Array {
     if (Number.isNaN(value)) values[i] = 1;
     else values[i] = sum === 0 ? 0 : (value * known) / sum;
   }
-  return values;
 }
