@@ -31,6 +31,7 @@ export const EVENT_WORDS: Readonly<Record<DeliveryEventKind, string>> = {
   'gave-up': 'Given up',
   sent: 'Sent',
   uncertain: 'Broke off after the last byte',
+  bounced: 'Came back',
   found: 'Found to have arrived',
   'not-found': 'Not known to have arrived',
   'marked-arrived': 'Said to have arrived by',

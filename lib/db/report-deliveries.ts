@@ -30,6 +30,15 @@ export async function findDelivery(db: Db, id: string): Promise<DeliveryRecord |
   return row === null ? null : toRecord(row);
 }
 
+/** The one whose mail had one of these Message-IDs, or the one that SES gave it instead, which its answer names. */
+export async function findDeliveryOf(db: Db, messageIds: readonly string[]): Promise<DeliveryRecord | null> {
+  const bySes = messageIds.map((id) => `SES took it as ${id.slice(1).split('@')[0] ?? ''}.`);
+  const row =
+    (await db.reportDelivery.findFirst({ where: { messageId: { in: [...messageIds] } } })) ??
+    (await db.reportDelivery.findFirst({ where: { answer: { in: bySes } } }));
+  return row === null ? null : toRecord(row);
+}
+
 /** By recipient. */
 export async function listDeliveries(db: Db, issueIds: readonly string[]): Promise<DeliveryRecord[]> {
   const rows = await db.reportDelivery.findMany({

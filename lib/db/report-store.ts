@@ -4,6 +4,7 @@ import { listPackedDays } from './packed-days';
 import {
   claimDelivery,
   findDelivery,
+  findDeliveryOf,
   insertDeliveries,
   insertDeliveryEvents,
   listDeliveries,
@@ -48,6 +49,7 @@ export function bindReportStore(db: Db) {
   return {
     claimDelivery: bind(db, claimDelivery),
     findDelivery: bind(db, findDelivery),
+    findDeliveryOf: bind(db, findDeliveryOf),
     insertDeliveries: bind(db, insertDeliveries),
     insertDeliveryEvents: bind(db, insertDeliveryEvents),
     listDeliveries: bind(db, listDeliveries),

@@ -1,3 +1,4 @@
+import { bounceRequestSchema, parseBounce } from '@/lib/contract/bounce';
 import { writeIssueCursor } from '@/lib/contract/issue-cursor';
 import { parseInput } from '@/lib/contract/parse-input';
 import {
@@ -27,6 +28,7 @@ import {
   loadReports,
   previewReport,
 } from '@/lib/usecases/load-reports';
+import { noteBounce } from '@/lib/usecases/note-bounce';
 import type { MadeReport } from '@/lib/usecases/report-store';
 import { resolveDelivery } from '@/lib/usecases/resolve-delivery';
 import { sendReportNow } from '@/lib/usecases/send-report-now';
@@ -151,6 +153,12 @@ export async function postDelivery(
   const delivery = await resolveDelivery({ deliveryId, ...word }, deps);
   if (delivery.state === 'waiting') await sendDelivery(deliveryId);
   return jsonResponse(delivery);
+}
+
+/** `POST /api/v1/reports/bounces` `{mail}`: a mail that came back to the sender; its delivery has failed. */
+export async function postBounce(request: Request, deps: UseCaseDeps): Promise<Response> {
+  const { mail } = parseInput(bounceRequestSchema, await readJsonBody(request, MAX_BODY_BYTES));
+  return jsonResponse(await noteBounce(parseBounce(mail), deps));
 }
 
 /** `POST /api/v1/reports/{id}/resubscribe` `{address}`: one who left is sent the reports again. */

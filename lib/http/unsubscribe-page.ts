@@ -51,14 +51,14 @@ const NO_LINK = 'It may have been cut off, or the report is sent no more. Nothin
 
 /** These pages are reached by the name that mails give, besides this machine's own. */
 function requirePublicHost(headers: Headers, publicUrl: string | null): void {
-  const host = headers.get('host');
+  const host = headers.get('host')?.toLowerCase() ?? null;
   if (isLoopbackHost(host) || (publicUrl !== null && host === new URL(publicUrl).host)) return;
   throw new RequestRefusal(403, 'forbidden', 'Breakeven does not answer by this name.');
 }
 
 function askPage({ scheduleName, address, isUnsubscribed }: Subscription): string {
   if (isUnsubscribed) return donePage({ scheduleName, address, isUnsubscribed });
-  return `${heading('Unsubscribe?')}<p>${strong(address)} gets the report ${strong(scheduleName)}. Pressed, it gets no more of them; others go on getting theirs.</p>
+  return `${heading('Unsubscribe?')}<p>${strong(address)} gets the report ${strong(scheduleName)}. If you unsubscribe, this address gets no more of them; others still get theirs.</p>
 <form method="post"><input type="hidden" name="List-Unsubscribe" value="One-Click"><button>Unsubscribe</button></form>`;
 }
 

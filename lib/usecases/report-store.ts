@@ -74,6 +74,8 @@ export interface ReportStore {
   /** Those of recipients that have none of the issue yet. */
   insertDeliveries(records: readonly DeliveryRecord[]): Promise<void>;
   findDelivery(id: string): Promise<DeliveryRecord | null>;
+  /** The one whose mail had one of these Message-IDs, or the one that SES gave it instead. */
+  findDeliveryOf(messageIds: readonly string[]): Promise<DeliveryRecord | null>;
   listDeliveries(issueIds: readonly string[]): Promise<DeliveryRecord[]>;
   /** Those that a worker should look at: they wait no longer, or nothing was heard of their worker since. */
   listDueDeliveryIds(at: string, silentSince: string, limit: number): Promise<string[]>;

@@ -228,8 +228,20 @@ describe('reports by the API', () => {
       body: { state: 'sent', answer: 'Ada says that it arrived.' },
     });
     expect(await say({ as: 'again', who: 'Ada' })).toMatchObject(problem(409, 'conflict', null));
+    expect(await call('POST', '/bounces', { mail: 'I am away' })).toMatchObject(
+      problem(400, 'bad-input', 'mail'),
+    );
+    const head = 'Content-Type: multipart/report; report-type=delivery-status\r\n\r\n';
+    const back = `${head}Action: failed\r\nStatus: 5.2.2\r\nMessage-ID: ${messageIdOf(copy.body)}\r\n`;
+    expect(await call('POST', '/bounces', { mail: back })).toMatchObject({
+      status: 200,
+      body: { id: deliveryId, state: 'failed', answer: 'The mail came back: 5.2.2' },
+    });
     await call('DELETE', `/${id}`);
   });
+
+  const messageIdOf = ({ deliveries }: Record<string, unknown>) =>
+    (deliveries as { messageId: string }[])[0]?.messageId ?? '';
 
   /** As a worker that died while handing over leaves it. */
   async function uncertain(deliveryId: string): Promise<void> {
@@ -258,6 +270,7 @@ describe('a request about reports that comes from elsewhere', () => {
       ['POST', '/preview', asked],
       ['POST', '/deliveries/none', { as: 'again', who: 'Ada' }],
       ['POST', `/${id}/resubscribe`, { address: 'lead@example.com' }],
+      ['POST', '/bounces', { mail: 'x' }],
     ];
     for (const [method, path, body] of bodies) {
       for (const headers of FOREIGN)

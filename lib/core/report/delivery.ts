@@ -75,6 +75,7 @@ export interface DeliveryRecord {
  * - `began`, `taken-over`: a worker took it, the latter from one that was not heard of any more;
  * - `refused-for-now`, `refused`, `gave-up`: the other side would not have it, for a time, for good, or too often;
  * - `sent`, `uncertain`: it took it, or broke off after the last byte;
+ * - `bounced`: it came back, after the server had taken it;
  * - `found`, `not-found`: what the other side knew of a delivery whose worker died while handing over;
  * - `marked-arrived`, `asked-again`: a person said so;
  * - `unsubscribed`: nothing was sent, as the recipient wants none.
@@ -87,6 +88,7 @@ export const DELIVERY_EVENTS = [
   'gave-up',
   'sent',
   'uncertain',
+  'bounced',
   'found',
   'not-found',
   'marked-arrived',
