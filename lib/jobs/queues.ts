@@ -22,6 +22,8 @@ export const REPORT_TICK = 'report-tick';
 export const MAKE_REPORT = 'make-report';
 /** Sends a report to one recipient. */
 export const DELIVER_LETTER = 'deliver-letter';
+/** Works out what reports say that are due soon. */
+export const PREPARE_REPORTS = 'prepare-reports';
 /** Drops what reports leave behind. */
 export const PRUNE_REPORTS = 'prune-reports';
 /** What is left of a run, or of a part, whose job failed for the last time. */
@@ -90,6 +92,7 @@ export const QUEUES: readonly QueueDefinition[] = [
     policy: 'exclusive' as const,
     options: { ...WATCHED, retryLimit: 2, retryDelay: RETRY_SECONDS, expireInSeconds: LONGEST_PART_SECONDS },
   })),
+  { name: PREPARE_REPORTS, policy: 'exclusive', options: { ...WATCHED, retryLimit: 0 } },
   ...[ROLL_UP_SERIES, PRUNE_REPORTS].map((name) => ({
     name,
     policy: 'exclusive' as const,
@@ -102,5 +105,6 @@ export const SCHEDULES = [
   { queue: TICK, cron: '*/5 * * * *' },
   { queue: REPORT_TICK, cron: '* * * * *' },
   { queue: ROLL_UP_SERIES, cron: '20 3 * * *' },
+  { queue: PREPARE_REPORTS, cron: '45 * * * *' },
   { queue: PRUNE_REPORTS, cron: '50 3 * * *' },
 ] as const;

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { BEAT_SECONDS, type DeliveryHands, deliverLetter } from '@/lib/usecases/deliver-letter';
 import { listReportWork } from '@/lib/usecases/list-report-work';
 import { makeReportIssue, noteIssueFailure } from '@/lib/usecases/make-report-issue';
+import { prepareReports } from '@/lib/usecases/prepare-reports';
 import { pruneReports } from '@/lib/usecases/prune-reports';
 import { queueDueReports } from '@/lib/usecases/queue-due-reports';
 import { describeFailure } from './describe-failure';
@@ -59,6 +60,14 @@ export async function runDeliverLetter(
   const { deliveryId } = parseJobData(deliverLetterData, job.data);
   const state = await deliverLetter({ deliveryId, hands: HANDS }, deps);
   return { deliveryId, state, worker: process.pid };
+}
+
+/** Works out what reports say that are due soon, until this process is to stop. */
+export async function runPrepareReports(
+  { signal }: Pick<RunningJob, 'signal'>,
+  { deps, stop }: Pick<JobContext, 'deps' | 'stop'>,
+): Promise<object> {
+  return { prepared: await prepareReports(deps, AbortSignal.any([signal, stop]), console.error) };
 }
 
 /** Drops what reports leave behind, until nothing is left to drop or this process is to stop. */

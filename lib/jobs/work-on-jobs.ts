@@ -16,6 +16,7 @@ import {
   MAKE_REPORT,
   PLAN_DISCOVERED,
   PLAN_WORKLOADS,
+  PREPARE_REPORTS,
   PRUNE_REPORTS,
   READ_PUBLIC_PRICES,
   REPLAN_FLEET,
@@ -28,6 +29,7 @@ import {
   LETTERS_AT_ONCE_OF_A_PROCESS,
   runDeliverLetter,
   runMakeReport,
+  runPrepareReports,
   runPruneReports,
   runReportTick,
 } from './report-jobs';
@@ -57,6 +59,7 @@ export async function workOnJobs(context: RunContext): Promise<void> {
   }
   await work(boss, PLAN_DISCOVERED, (job) => runPlanDiscovered(job, context));
   await work(boss, ROLL_UP_SERIES, (job) => runRollUp(job, context));
+  await work(boss, PREPARE_REPORTS, (job) => runPrepareReports(job, context));
   await work(boss, PRUNE_REPORTS, (job) => runPruneReports(job, context));
   await work(boss, GIVEN_UP, (job) => runGivenUp(job, context));
   await workOnReports(context);

@@ -52,8 +52,8 @@ function listCopyPath({ id, scheduleId }: Pick<Occasion, 'id' | 'scheduleId'>): 
   return { copyPath: `/reports/${encodeURIComponent(scheduleId)}/deliveries/${encodeURIComponent(id)}` };
 }
 
-/** The first period of all has none before it: then as long a time. */
-function findBefore(timing: Timing, period: ReportPeriod): ReportPeriod {
+/** What a period is compared with. The first of all has none before it: then as long a time. */
+export function findBefore(timing: Timing, period: ReportPeriod): ReportPeriod {
   const found = findPeriodBefore(timing, period);
   if (found !== null && found.endSeconds === period.startSeconds) return found;
   const { startSeconds, endSeconds } = period;
