@@ -53,12 +53,17 @@ export function openSmtp(server: SmtpServer): Transport {
 function readAddress({ url, trustedCertificates, patience = PATIENCE }: SmtpServer) {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'smtps:';
+  const isOwnMachine = LOOPBACK.test(hostname);
+  const trusted = trustedCertificates === null ? {} : { ca: trustedCertificates };
+  // A mail server of this machine shows a certificate that it made itself, and could be spoken to without any.
+  const unproven =
+    isOwnMachine && !secure && trustedCertificates === null ? { rejectUnauthorized: false } : {};
   const options = {
     host: hostname.replaceAll(/[[\]]/g, ''),
     port: port === '' ? (secure ? 465 : 587) : Number(port),
     secure,
-    requireTLS: !secure && !LOOPBACK.test(hostname),
-    tls: { minVersion: 'TLSv1.2', ...(trustedCertificates === null ? {} : { ca: trustedCertificates }) },
+    requireTLS: !secure && !isOwnMachine,
+    tls: { minVersion: 'TLSv1.2', ...trusted, ...unproven },
     connectionTimeout: patience.connectMs,
     greetingTimeout: patience.connectMs,
     socketTimeout: patience.answerMs,

@@ -89,6 +89,19 @@ describe('a mail over SMTP', () => {
     });
   });
 
+  it('is given to a server of this machine whatever its certificate, as it would be without one', async () => {
+    const server = await start();
+    expect(await transportTo(server).send(exampleLetter, handOver)).toMatchObject({ kind: 'sent' });
+    expect(server.received).toMatchObject([{ secure: true }]);
+    const url = `smtp://[::ffff:127.0.0.1]:${server.port}`;
+    const elsewhere = openSmtp({ url, sender, trustedCertificates: null });
+    expect(await elsewhere.send(exampleLetter, handOver)).toMatchObject({
+      kind: 'temporary',
+      answer: expect.stringContaining('self-signed'),
+    });
+    expect(server.received).toHaveLength(1);
+  });
+
   it('is not given to a server whose certificate nobody vouches for', async () => {
     const server = await start({ secure: true });
     const outcome = await transportTo(server, 'smtps').send(exampleLetter, handOver);
