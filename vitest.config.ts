@@ -18,6 +18,8 @@ function project(name: string, include: string[], timeoutMs: number, globalSetup
       // The first to need a database with the demo fleet in it makes it, while others wait.
       hookTimeout: 240_000,
       setupFiles: ['./test/support/fixed-seed.ts'],
+      // A second, which is what it is otherwise, passes on a busy machine without anything being wrong.
+      expect: { poll: { timeout: 30_000 } },
       globalSetup,
     },
   };

@@ -2,12 +2,13 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callApi } from '../support/api-client';
 import { findSeriousIssues } from '../support/axe';
-import { type DemoApp, startDemoApp } from '../support/demo-app';
+import { type DemoApp, shareDemoApp } from '../support/demo-app';
+import { type Look, openPage, PHONE } from '../support/looks';
 
 let app: DemoApp;
 let changes: readonly Answer[];
 beforeAll(async () => {
-  app = await startDemoApp();
+  app = await shareDemoApp();
   changes = await listChanges();
 });
 afterAll(() => app.stop());
@@ -31,14 +32,9 @@ async function listChanges(): Promise<Answer[]> {
   return (await Promise.all(answers)).map(({ body }) => body as unknown as Answer);
 }
 
-async function openApply({ workloadId }: Answer, width = 1440): Promise<Page> {
-  const context = await app.browser.newContext({
-    viewport: { width, height: 900 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  const page = await context.newPage();
-  await page.goto(`${app.url}/workloads/${workloadId}/apply`);
-  await page.getByRole('main').waitFor();
+async function openApply({ workloadId }: Answer, look?: Look): Promise<Page> {
+  const page = await openPage(app.browser, `${app.url}/workloads/${workloadId}/apply`, look);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   return page;
 }
 
@@ -96,8 +92,6 @@ describe('the change of a recommendation', () => {
     );
     const page = await openApply(wanted);
     const boxes = page.getByRole('group', { name: /^Fill in/ }).getByRole('textbox');
-    // What is typed before the page is alive may be lost.
-    await page.waitForLoadState('networkidle');
     for (const box of await boxes.all()) await box.fill(`it's "\${x}"`);
     await page.getByText('All is filled in.').waitFor();
     await page.reload();
@@ -119,7 +113,7 @@ describe('the change of a recommendation', () => {
 
   test('fits a narrow screen, with its order, its undo and what to watch', async () => {
     const wanted = findChange(({ change }) => (change?.undo.length ?? 0) > 0);
-    const page = await openApply(wanted, 360);
+    const page = await openApply(wanted, PHONE);
     await page.getByRole('heading', { name: 'In this order', exact: true }).waitFor();
     await page.getByText(/^Undo, in this order/).click();
     await page.getByRole('table', { name: 'The calls of the undo, in order' }).waitFor();

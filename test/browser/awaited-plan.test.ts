@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callApi } from '../support/api-client';
 import { findSeriousIssues } from '../support/axe';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
+import { untilAwake } from '../support/looks';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
@@ -35,6 +36,7 @@ describe('a workload whose plan is being made', () => {
       const page = await app.browser.newPage();
       await page.goto(`${app.url}/workloads/${ID}/${path}`);
       await page.getByText('The plan is being made in the background.').waitFor();
+      await untilAwake(page);
       expect(await findSeriousIssues(page)).toEqual([]);
       const { status } = await callApi(app.url, 'POST', `/api/v1/workloads/${ID}/plan`, undefined, {
         origin: app.url,

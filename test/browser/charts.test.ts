@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DemoApp, startDemoApp } from '../support/demo-app';
+import { type DemoApp, shareDemoApp } from '../support/demo-app';
+import { openPage } from '../support/looks';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
 beforeAll(async () => {
-  app = await startDemoApp();
+  app = await shareDemoApp();
 });
 afterAll(() => app.stop());
 
@@ -14,8 +15,7 @@ const DEMAND = '/workloads/demo-fraud-score';
 
 /** The demand chart, drawn: the layer that follows the pointer comes with the drawing. */
 async function openChart(): Promise<{ page: Page; figure: Locator; plot: Locator }> {
-  const page = await (await app.browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  await page.goto(app.url + DEMAND);
+  const page = await openPage(app.browser, app.url + DEMAND);
   const figure = page.locator('figure').first();
   const plot = figure.getByRole('application');
   await plot.waitFor();
@@ -39,12 +39,13 @@ describe('a chart', () => {
     expect(await figure.getByRole('img').first().getAttribute('aria-label')).toContain(finding);
     await plot.focus();
     await page.keyboard.press('ArrowRight');
-    const first = await textOf(figure.getByRole('status'));
+    const status = figure.getByRole('status');
+    const first = await textOf(status);
     expect(first).toMatch(/\w{3} \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
     await page.keyboard.press('ArrowRight');
-    expect(await textOf(figure.getByRole('status'))).not.toBe(first);
+    await expect.poll(() => textOf(status)).not.toBe(first);
     await page.keyboard.press('Escape');
-    expect(await figure.getByRole('status').count()).toBe(0);
+    await status.waitFor({ state: 'detached' });
     await page.context().close();
   });
 
@@ -53,11 +54,11 @@ describe('a chart', () => {
     const showAll = figure.getByRole('button', { name: 'Show all' });
     await brush(page, plot, 0.3, 0.5);
     await showAll.click();
-    expect(await showAll.count()).toBe(0);
+    await showAll.waitFor({ state: 'detached' });
     await brush(page, plot, 0.3, 0.5);
     await showAll.waitFor();
     await plot.dblclick();
-    expect(await showAll.count()).toBe(0);
+    await showAll.waitFor({ state: 'detached' });
     await page.context().close();
   });
 
@@ -83,8 +84,7 @@ describe('a chart', () => {
     const canvas = figure.locator('canvas');
     const before = await canvas.screenshot();
     await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
-    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-    expect(before.equals(await canvas.screenshot())).toBe(false);
+    await expect.poll(async () => before.equals(await canvas.screenshot())).toBe(false);
     const ink = await page.evaluate(
       `(() => { const c = document.querySelector('figure canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
         let light = 0; let dark = 0;

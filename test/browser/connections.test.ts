@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatUsd } from '@/lib/format/money';
 import { callApi } from '../support/api-client';
 import { type ConnectedApp, startConnectedApp } from '../support/connected-app';
-import { describeLooks, expectSound, expectSoundInLightAndDark, type Look, openPage } from '../support/looks';
+import { expectSound, expectSoundInEveryLook, type Look, openPage, PHONE } from '../support/looks';
 import { textOf } from '../support/page-text';
 
 let app: ConnectedApp;
@@ -336,12 +336,12 @@ describe('a permission that is taken away', () => {
   });
 });
 
-describeLooks('at $width px, light and dark', (look) => {
+describe('on a phone and on a wide screen, light and dark', () => {
   test.each(['/connections', '/connections/new?access=role', 'connection', 'edit'])(
     '%s has no serious finding of axe-core and does not scroll sideways',
     async (path) => {
-      const page = await open(path === 'connection' ? href : path === 'edit' ? `${href}/edit` : path, look);
-      await expectSoundInLightAndDark(page);
+      const page = await open(path === 'connection' ? href : path === 'edit' ? `${href}/edit` : path, PHONE);
+      await expectSoundInEveryLook(page);
       await close(page);
     },
   );

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callApi } from '../support/api-client';
 import { findSeriousIssues } from '../support/axe';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
+import { type Look, openPage, PHONE, untilAwake } from '../support/looks';
 import { textOf } from '../support/page-text';
 import { TEST_NOW } from '../support/wired-database';
 
@@ -23,13 +24,7 @@ async function listIn(state: string): Promise<{ id: string; name: string }[]> {
   return workloads.filter(({ standing }) => standing.state === state);
 }
 
-async function openPage(address: string, width = 1440): Promise<Page> {
-  const context = await app.browser.newContext({ viewport: { width, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(app.url + address);
-  await page.getByRole('main').waitFor();
-  return page;
-}
+const openAt = (path: string, look?: Look) => openPage(app.browser, app.url + path, look);
 
 function nth(place: number) {
   const one = open[place];
@@ -54,7 +49,7 @@ async function tabTo(page: Page, text: string): Promise<void> {
 describe('a recommendation, with the mouse', () => {
   test('is dismissed with a reason, stands so in the history, and is opened again', async () => {
     const { id } = nth(0);
-    const page = await openPage(`/workloads/${id}/plan`);
+    const page = await openAt(`/workloads/${id}/plan`);
     await standing(page).getByText('Nobody has decided about it.').waitFor();
     await page.getByRole('button', { name: 'Dismiss…' }).click();
     const dialog = page.getByRole('dialog');
@@ -85,7 +80,7 @@ describe('a recommendation, with the mouse', () => {
 
   test('that is said to be applied is followed up, as far as anything tells', async () => {
     const { id } = nth(0);
-    const page = await openPage(`/workloads/${id}/history`, 360);
+    const page = await openAt(`/workloads/${id}/history`, PHONE);
     await page.getByRole('button', { name: 'It is applied…' }).click();
     const dialog = page.getByRole('dialog');
     const since = new Date(Date.parse(TEST_NOW) - 3 * 86_400_000).toISOString().slice(0, 10);
@@ -122,7 +117,7 @@ describe('a recommendation, with the mouse', () => {
 describe('a recommendation, with the keyboard alone', () => {
   test('is snoozed until a day, accepted, and found by what was decided in the fleet', async () => {
     const { id, name } = nth(1);
-    const page = await openPage(`/workloads/${id}/plan`);
+    const page = await openAt(`/workloads/${id}/plan`);
     await tabTo(page, 'Snooze…');
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
@@ -147,6 +142,7 @@ describe('a recommendation, with the keyboard alone', () => {
     await page.waitForURL(/\/history$/);
     await page.getByRole('table', { name: 'Decisions, newest first' }).waitFor();
     await page.goto(app.url);
+    await untilAwake(page);
     await tabTo(page, 'Decision');
     await page.keyboard.type('Acc');
     await page.waitForURL(/decision=accepted/);
@@ -160,7 +156,7 @@ describe('a recommendation, with the keyboard alone', () => {
 
 describe('the fleet', () => {
   test('says what is open and saves, exports what it shows, and dismisses many with one reason', async () => {
-    const page = await openPage('/?decision=open');
+    const page = await openAt('/?decision=open');
     const left = (await listIn('open')).length;
     const sentence = page.getByRole('region', { name: 'Decisions' });
     expect(await textOf(sentence)).toMatch(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findSeriousIssues } from '../support/axe';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
 import { focusFilterByKey } from '../support/focus-filter';
+import { openPage } from '../support/looks';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
@@ -11,10 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-async function openFleet(address = '/'): Promise<Page> {
-  const context = await app.browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(app.url + address);
+async function openFleet(address = ''): Promise<Page> {
+  const page = await openPage(app.browser, app.url + address);
   await page.getByRole('table', { name: 'Workloads' }).waitFor();
   return page;
 }
@@ -49,8 +48,13 @@ describe('the fleet page', () => {
     await page.getByRole('button', { name: 'Workload', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/sort=name\.asc/);
+    await expect
+      .poll(async () => {
+        const names = await columnTexts(page, 1);
+        return names.join() === names.toSorted(byteOrder).join();
+      })
+      .toBe(true);
     const names = await columnTexts(page, 1);
-    expect(names).toEqual(names.toSorted(byteOrder));
     const linked = await openFleet(new URL(page.url()).search);
     expect(await columnTexts(linked, 1)).toEqual(names);
     await page.context().close();
@@ -63,9 +67,9 @@ describe('the fleet page', () => {
     await focusFilterByKey(page);
     await page.keyboard.type('ranker');
     await page.waitForURL(/q=ranker/);
+    await page.getByText(`1 of ${all} workloads`).waitFor();
     const [first] = await columnTexts(page, 1);
     expect(first).toContain('ranker');
-    expect(await page.getByText(`1 of ${all} workloads`).isVisible()).toBe(true);
     await page.getByRole('searchbox').fill('no such workload');
     await page.getByRole('button', { name: 'Show all' }).click();
     await page.getByText(`${all} workloads`, { exact: true }).waitFor();
@@ -77,7 +81,7 @@ describe('the fleet page', () => {
     const second = await textOf(page.locator('tr[data-index="1"] a'));
     await page.locator('tr[data-index="0"]').focus();
     await page.keyboard.press('ArrowDown');
-    expect(await page.evaluate('document.activeElement.dataset.index')).toBe('1');
+    await expect.poll(() => page.evaluate('document.activeElement.dataset.index')).toBe('1');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/workloads\//);
     await page.getByRole('main').getByText(second).first().waitFor();
@@ -117,7 +121,7 @@ describe('a figure', () => {
     expect(products.length).toBeGreaterThan(0);
     expect(Math.abs(products.reduce((sum, product) => sum + product, 0) - shown)).toBeLessThan(0.51);
     await page.keyboard.press('Escape');
-    expect(await formula.count()).toBe(0);
+    await formula.waitFor({ state: 'detached' });
     await page.context().close();
   });
 });
@@ -131,7 +135,7 @@ describe('the demo fleet', () => {
     await page.getByRole('button', { name: 'Remove demo fleet' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove demo fleet' }).click();
     await page.getByText('There is no workload yet.').waitFor();
-    expect(await page.getByRole('complementary', { name: 'Demo fleet' }).count()).toBe(0);
+    await page.getByRole('complementary', { name: 'Demo fleet' }).waitFor({ state: 'detached' });
     expect(await page.getByRole('main').getByRole('link', { name: 'Import a file' }).isVisible()).toBe(true);
     await page.context().close();
   });

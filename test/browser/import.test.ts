@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findSeriousIssues } from '../support/axe';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
+import { type Look, openPage, PHONE } from '../support/looks';
 import { observedEndpoint } from '../support/observed-endpoint';
 import { textOf } from '../support/page-text';
 import { sharedFolder } from '../support/shared-folder';
@@ -16,9 +17,8 @@ afterAll(() => app.stop());
 
 type Chosen = string | { name: string; text: string };
 
-async function openWith(chosen: readonly Chosen[], width = 1440): Promise<Page> {
-  const page = await (await app.browser.newContext({ viewport: { width, height: 900 } })).newPage();
-  await page.goto(`${app.url}/import`);
+async function openWith(chosen: readonly Chosen[], look?: Look): Promise<Page> {
+  const page = await openPage(app.browser, `${app.url}/import`, look);
   const input = page.getByLabel('File to import');
   const [first] = chosen;
   if (typeof first === 'object') {
@@ -96,7 +96,7 @@ describe('what can be read', () => {
   });
 
   test('fits a phone, and has no serious finding of axe-core there', async () => {
-    const page = await openWith(typed('time,requests\n2026-11-02T09:00Z,3\n2026-11-02T09:01Z,4\n'), 360);
+    const page = await openWith(typed('time,requests\n2026-11-02T09:00Z,3\n2026-11-02T09:01Z,4\n'), PHONE);
     await page.getByRole('button', { name: 'Import and plan' }).waitFor();
     expect(await findSeriousIssues(page)).toEqual([]);
     expect(

@@ -2,11 +2,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeRequests, toJtlCsv } from '../importers/load-test/load-test-text';
 import { findSeriousIssues } from '../support/axe';
-import { type DemoApp, startDemoApp } from '../support/demo-app';
+import { type DemoApp, shareDemoApp } from '../support/demo-app';
+import { openPage } from '../support/looks';
 
 let app: DemoApp;
 beforeAll(async () => {
-  app = await startDemoApp();
+  app = await shareDemoApp();
 });
 afterAll(() => app?.stop());
 
@@ -20,8 +21,7 @@ const JTL = toJtlCsv(
 );
 
 async function openDescription(): Promise<Page> {
-  const page = await app.browser.newPage();
-  await page.goto(`${app.url}/workloads/demo-ranker-prod`);
+  const page = await openPage(app.browser, `${app.url}/workloads/demo-ranker-prod`);
   await page.getByRole('button', { name: 'Edit description' }).click();
   await page.getByRole('button', { name: 'Read a load test' }).waitFor();
   return page;
@@ -50,7 +50,7 @@ test('a load test fills the measured capacity, and nothing of it is sent', async
   expect(Number(filled)).toBeGreaterThan(1500);
   expect(Number(filled)).toBeLessThan(1800);
   expect(sent).toEqual([]);
-  await page.close();
+  await page.context().close();
 });
 
 test('a file that is no load test is refused in a sentence, and changes nothing', async () => {
@@ -59,5 +59,5 @@ test('a file that is no load test is refused in a sentence, and changes nothing'
   await choose(page, 'other.csv', 'a,b\n1,2\n');
   await page.getByText('The file is not the result of a load test that is known').waitFor();
   expect(await page.getByRole('textbox', { name: 'Requests a minute' }).count()).toBe(lines);
-  await page.close();
+  await page.context().close();
 });

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findSeriousIssues } from '../support/axe';
-import { type DemoApp, startDemoApp } from '../support/demo-app';
-import { describeLooks, expectSoundInLightAndDark, type Look, openPage } from '../support/looks';
+import { type DemoApp, shareDemoApp } from '../support/demo-app';
+import { expectSoundInEveryLook, type Look, openPage, PHONE } from '../support/looks';
 
 const PATHS = [
   '/',
@@ -17,18 +17,18 @@ const PATHS = [
 
 let app: DemoApp;
 beforeAll(async () => {
-  app = await startDemoApp();
+  app = await shareDemoApp();
 });
 afterAll(() => app.stop());
 
 const openAt = (path: string, look?: Look) => openPage(app.browser, app.url + path, look);
 
-describeLooks('at $width px, light and dark', (look) => {
+describe('on a phone and on a wide screen, light and dark', () => {
   test.each(PATHS)(
     '%s has no serious or critical finding of axe-core and does not scroll sideways',
     async (path) => {
-      const page = await openAt(path, look);
-      await expectSoundInLightAndDark(page);
+      const page = await openAt(path, PHONE);
+      await expectSoundInEveryLook(page);
       await page.context().close();
     },
   );

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DemoApp, startDemoApp } from '../support/demo-app';
-import { describeLooks, expectSoundInLightAndDark, type Look, openPage } from '../support/looks';
+import { type DemoApp, shareDemoApp } from '../support/demo-app';
+import { expectSoundInEveryLook, type Look, openPage, PHONE } from '../support/looks';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
 beforeAll(async () => {
-  app = await startDemoApp();
+  app = await shareDemoApp();
 });
 afterAll(() => app?.stop());
 
@@ -79,16 +79,16 @@ describe('the memory page', () => {
   });
 });
 
-describeLooks('at $width px, light and dark', (look) => {
+describe('on a phone and on a wide screen, light and dark', () => {
   test.each([
     ['nothing measured', MEMORY],
     ['a size left out', WITH_FAILURE],
   ])(
     'with %s it has no serious or critical finding of axe-core and does not scroll sideways',
     async (_name, path) => {
-      const page = await open(path, look);
+      const page = await open(path, PHONE);
       await page.waitForLoadState('networkidle');
-      await expectSoundInLightAndDark(page);
+      await expectSoundInEveryLook(page);
       await page.context().close();
     },
   );

@@ -5,6 +5,7 @@ import { loadShippedInstances } from '@/lib/wiring/shipped-data';
 import { wireUseCases } from '@/lib/wiring/use-case-deps';
 import { dearerBook } from '../support/dearer-book';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
+import { openPage } from '../support/looks';
 import { textOf } from '../support/page-text';
 import { projectRoot } from '../support/project-root';
 
@@ -15,8 +16,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 async function openPrices(query = ''): Promise<Page> {
-  const page = await (await app.browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  await page.goto(`${app.url}/prices${query}`);
+  const page = await openPage(app.browser, `${app.url}/prices${query}`);
   await page.getByRole('table', { name: 'Prices' }).waitFor();
   return page;
 }
@@ -45,8 +45,9 @@ test('searches the whole book, narrows by Region and meter, and keeps both in th
   await page.getByRole('searchbox', { name: 'Search prices' }).fill('lambda compute');
   await page.waitForURL(/query=lambda/);
   await page.getByText(/^\d+ prices$/).waitFor();
-  const regions = await page.locator('tbody tr[data-index] td:nth-child(3)').allInnerTexts();
-  expect(new Set(regions)).toEqual(new Set(['us-east-1']));
+  const column = page.locator('tbody tr[data-index] td:nth-child(3)');
+  await expect.poll(async () => [...new Set(await column.allInnerTexts())]).toEqual(['us-east-1']);
+  const regions = await column.allInnerTexts();
   const linked = await openPrices(new URL(page.url()).search);
   expect(await linked.locator('tbody tr[data-index]').count()).toBe(regions.length);
   await page.context().close();
@@ -66,8 +67,7 @@ test('shows every row with quality and date, and the tiers of a tiered price', a
 });
 
 test('says what is wrong with an address that asks for nonsense', async () => {
-  const page = await (await app.browser.newContext()).newPage();
-  await page.goto(`${app.url}/prices?meter=bananas`);
+  const page = await openPage(app.browser, `${app.url}/prices?meter=bananas`);
   await page.getByRole('alert').filter({ hasText: 'meter' }).waitFor();
   await page.getByRole('link', { name: 'Show all prices' }).click();
   await page.getByRole('table', { name: 'Prices' }).waitFor();
@@ -75,8 +75,7 @@ test('says what is wrong with an address that asks for nonsense', async () => {
 });
 
 test('says that there is nothing to compare with before a second edition, and what changed after it', async () => {
-  const page = await (await app.browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  await page.goto(`${app.url}/prices/changes`);
+  const page = await openPage(app.browser, `${app.url}/prices/changes`);
   await page.getByText('There is no earlier edition to compare with.').waitFor();
   await page.getByRole('link', { name: 'Savings Plans' }).click();
   await page.getByText('Rates of Savings Plans are read with the prices of a connected account.').waitFor();

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DemoApp, startDemoApp } from '../support/demo-app';
-import { describeLooks, expectSoundInLightAndDark, type Look, openPage, PHONE } from '../support/looks';
+import { type DemoApp, shareDemoApp } from '../support/demo-app';
+import { expectSoundInEveryLook, type Look, openPage, PHONE } from '../support/looks';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
 beforeAll(async () => {
-  app = await startDemoApp();
+  app = await shareDemoApp();
 });
 afterAll(() => app?.stop());
 
@@ -123,11 +123,11 @@ describe('the replay of a workload', () => {
   });
 });
 
-describeLooks('at $width px, light and dark', (look) => {
+describe('on a phone and on a wide screen, light and dark', () => {
   test('the replay has no serious or critical finding of axe-core and does not scroll sideways', async () => {
-    const page = await openReplay(look);
+    const page = await openReplay(PHONE);
     await page.waitForLoadState('networkidle');
-    await expectSoundInLightAndDark(page);
+    await expectSoundInEveryLook(page);
     await page.context().close();
   });
 });

@@ -3,19 +3,20 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseInput } from '@/lib/contract/parse-input';
 import { planRequestSchema } from '@/lib/contract/plan-request';
-import { type DemoApp, startDemoApp } from '../support/demo-app';
-import { describeLooks, expectSoundInLightAndDark, type Look, openPage } from '../support/looks';
+import { type DemoApp, shareDemoApp } from '../support/demo-app';
+import { expectSoundInEveryLook, type Look, openPage, PHONE } from '../support/looks';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
 beforeAll(async () => {
-  app = await startDemoApp();
+  app = await shareDemoApp();
 });
 afterAll(() => app?.stop());
 
 const RANKER = '/workloads/demo-ranker-prod/what-if';
 const SCRATCH = '/scenarios/new';
 
+/** The page with its figures. */
 async function open(path: string, look?: Look): Promise<Page> {
   const page = await openPage(app.browser, app.url + path, look);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -191,21 +192,20 @@ describe('a link that means harm', () => {
     const page = await open(`${SCRATCH}#${fragment}`);
     const alert = page.getByRole('alert').filter({ hasText: refusal });
     await alert.waitFor();
-    await settled(page);
     await page.context().close();
   });
 });
 
-describeLooks('at $width px, light and dark', (look) => {
+describe('on a phone and on a wide screen, light and dark', () => {
   test.each([
     ['of a workload', RANKER],
     ['from scratch', SCRATCH],
   ])(
     '%s it has no serious or critical finding of axe-core and does not scroll sideways',
     async (_name, path) => {
-      const page = await open(path, look);
+      const page = await open(path, PHONE);
       await settled(page);
-      await expectSoundInLightAndDark(page);
+      await expectSoundInEveryLook(page);
       await page.context().close();
     },
   );

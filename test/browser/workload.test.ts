@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
 import { focusFilterByKey } from '../support/focus-filter';
-import { describeLooks, expectSoundInLightAndDark, type Look, openPage } from '../support/looks';
+import { expectSoundInEveryLook, type Look, openPage, PHONE } from '../support/looks';
 import { textOf } from '../support/page-text';
 
 let app: DemoApp;
@@ -236,22 +236,22 @@ async function expectParis(page: Page): Promise<void> {
   expect(await textOf(page.getByRole('region', { name: '1 x ml.t2.medium' }))).toMatch(/1\.512 USD a day/);
 }
 
-describeLooks('at $width px, light and dark', (look) => {
+describe('on a phone and on a wide screen, light and dark', () => {
   test.each(['', '/plan', '/plan?show=all', '/break-even'])(
     'a workload%s has no serious or critical finding of axe-core and does not scroll sideways',
     async (path) => {
-      const page = await open(RANKER + path, look);
+      const page = await open(RANKER + path, PHONE);
       await page.waitForLoadState('networkidle');
-      await expectSoundInLightAndDark(page);
+      await expectSoundInEveryLook(page);
       await page.context().close();
     },
   );
 
   test('the form of the description has no serious or critical finding either', async () => {
-    const page = await open(RANKER, look);
+    const page = await open(RANKER, PHONE);
     await page.getByRole('button', { name: 'Edit description' }).click();
     await page.getByRole('dialog').getByLabel('p50').waitFor();
-    await expectSoundInLightAndDark(page);
+    await expectSoundInEveryLook(page);
     await page.context().close();
   });
 });

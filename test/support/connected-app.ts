@@ -3,7 +3,7 @@ import { openJobQueue } from '@/lib/jobs/job-queue';
 import { startWorkers } from '@/lib/launch/worker-processes.mjs';
 import { type AppServer, startAppServer } from './app-server';
 import { type AwsProcess, startAwsProcess } from './aws/aws-process';
-import { launchBrowser } from './browser';
+import { closePages, shareBrowser } from './browser';
 import { createWiredDatabase, type WiredDatabase } from './wired-database';
 
 export interface ConnectedApp {
@@ -37,7 +37,7 @@ export async function startConnectedApp(): Promise<ConnectedApp> {
     startAppServer({ databaseUrl }),
     startWorkers({ count: 1, databaseUrl, quiet: true }),
     startAwsProcess(SMALL_FLEET),
-    launchBrowser(),
+    shareBrowser(),
   ]);
   return {
     url: server.url,
@@ -58,7 +58,7 @@ interface Started {
 
 /** Those that ask before those that are asked. */
 async function stopAll({ database, server, workers, aws, browser }: Started): Promise<void> {
-  await browser.close();
+  await closePages(browser);
   await server.stop();
   await workers.stop();
   await aws.stop();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { findSeriousIssues } from './axe';
+import { type AxeRules, findSeriousIssues } from './axe';
 
 /** A screen on which every page has to hold. */
 export interface Look {
@@ -14,6 +14,18 @@ export const PHONE: Look = { width: 360, height: 800 };
 /** A group of tests for each screen: wide and narrow. */
 export const describeLooks = describe.each([DESKTOP, PHONE]);
 
+/**
+ * Fulfilled when React has come to all that takes a hand: what is pressed or typed before may be lost. React keeps what it
+ * does at an event beside the element.
+ */
+const AWAKE = `[...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex]')]
+  .every((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')))`;
+
+/** Waits until a page that was gone to does what it is asked to. */
+export async function untilAwake(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate<boolean>(AWAKE)).toBe(true);
+}
+
 /** Opens an address in a context of its own, which the caller closes, and waits for all of the page that the server sends. */
 export async function openPage(browser: Browser, url: string, look: Look = DESKTOP): Promise<Page> {
   const { width, height } = look;
@@ -23,12 +35,13 @@ export async function openPage(browser: Browser, url: string, look: Look = DESKT
   await page.getByRole('heading', { level: 1 }).waitFor();
   // A heading may stand above a part that still streams.
   await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
+  await untilAwake(page);
   return page;
 }
 
 /** No serious or critical finding of axe-core, and no scrolling sideways. */
-export async function expectSound(page: Page): Promise<void> {
-  expect(await findSeriousIssues(page)).toEqual([]);
+export async function expectSound(page: Page, rules: AxeRules = 'all'): Promise<void> {
+  expect(await findSeriousIssues(page, rules)).toEqual([]);
   const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
   expect(overflow).toBeLessThanOrEqual(0);
 }
@@ -37,12 +50,28 @@ export async function expectSound(page: Page): Promise<void> {
 const COLOURS_SETTLED = `Promise.all(document.getAnimations()
   .filter((animation) => animation.effect.getComputedTiming().endTime !== Infinity)
   .map((animation) => animation.finished.catch(() => {})))`;
+/** Fulfilled when what follows the width of the page was laid out and drawn anew. */
+const DRAWN = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))';
 
 /** The same in light and in dark, between which a page that follows the device changes its colours alone. */
 export async function expectSoundInLightAndDark(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [colorScheme, rules] of [
+    ['light', 'all'],
+    ['dark', 'colours'],
+  ] as const) {
     await page.emulateMedia({ colorScheme });
     await page.evaluate(COLOURS_SETTLED);
-    await expectSound(page);
+    await expectSound(page, rules);
   }
+}
+
+/** The same of a page that was opened on a phone, there and on a wide screen without touch. */
+export async function expectSoundInEveryLook(page: Page): Promise<void> {
+  await expectSoundInLightAndDark(page);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+  await session.detach();
+  await page.setViewportSize(DESKTOP);
+  await page.evaluate(DRAWN);
+  await expectSoundInLightAndDark(page);
 }

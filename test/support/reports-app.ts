@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { openJobQueue } from '@/lib/jobs/job-queue';
 import { startWorkers } from '@/lib/launch/worker-processes.mjs';
 import { startAppServer } from './app-server';
-import { launchBrowser } from './browser';
+import { closePages, shareBrowser } from './browser';
 import { createDemoDatabase } from './wired-database';
 
 export interface ReportsApp {
@@ -31,7 +31,7 @@ export async function startReportsApp(): Promise<ReportsApp> {
       Promise.all([
         startAppServer({ databaseUrl }),
         startWorkers({ count: 1, databaseUrl, quiet: true }),
-        launchBrowser(),
+        shareBrowser(),
       ]),
   );
   return {
@@ -39,7 +39,7 @@ export async function startReportsApp(): Promise<ReportsApp> {
     browser,
     mailFolder,
     stop: async () => {
-      await browser.close();
+      await closePages(browser);
       await server.stop();
       await workers.stop();
       await database.drop();
