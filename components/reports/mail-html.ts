@@ -16,6 +16,11 @@ export function placeImages(html: string, images: readonly MailImage[]): string 
   );
 }
 
+/** Links of a mail open beside the page that it stands in; one that leads nowhere, as no recipient is meant, is none. */
+export function openLinksApart(html: string): string {
+  return html.replace(/<head>/, '<head><base target="_blank">').replaceAll(/ href="#"(?=[ >])/g, '');
+}
+
 /** The HTML of a mail as a device of these colours shows it: browsers ask the real device, also in a frame. */
 export function choosePaper(html: string, paper: Paper): string {
   if (paper === 'device') return html;

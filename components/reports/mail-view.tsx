@@ -1,7 +1,7 @@
 'use client';
 import clsx from 'clsx';
 import { useId, useState, useSyncExternalStore } from 'react';
-import { choosePaper, type MailImage, type Paper, placeImages } from './mail-html';
+import { choosePaper, type MailImage, openLinksApart, type Paper, placeImages } from './mail-html';
 
 /** A mail as it is sent. */
 export interface Mail {
@@ -24,7 +24,7 @@ const PAPERS = [
   { id: 'dark', title: 'Dark' },
 ] as const;
 
-/** The mail in a frame without scripts and without rights: wide, on a phone, or as its plain text; light or dark. */
+/** The mail in a frame without scripts, whose links open beside the page: wide, on a phone, or as its plain text; light or dark. */
 export function MailView({ mail, className }: { readonly mail: Mail; readonly className?: string }) {
   const isNarrow = useSyncExternalStore(watchWidth, readNarrow, () => false);
   const [chosen, setView] = useState<View | null>(null);
@@ -72,9 +72,9 @@ function Frame({ mail, view, paper }: FrameProps) {
     <div className="min-h-0 flex-1 overflow-x-auto rounded-md border border-line bg-surface">
       <iframe
         title={`The mail, ${isPhone ? 'on a phone' : 'on a desktop'}`}
-        sandbox=""
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
-        srcDoc={choosePaper(placeImages(mail.html, mail.images), paper)}
+        srcDoc={openLinksApart(choosePaper(placeImages(mail.html, mail.images), paper))}
         style={{ colorScheme: paper === 'device' ? 'light dark' : paper }}
         className={clsx(
           'block h-full min-h-[420px] border-0',

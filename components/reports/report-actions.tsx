@@ -45,7 +45,7 @@ function SendNow({ schedule }: ReportActionsProps) {
           <Send aria-hidden /> Send now
         </Button>
       }
-      title={`Send ${schedule.name} now?`}
+      title={`Send “${schedule.name}” now?`}
       description={`The report on the latest period that has ended goes to ${recipients} at once. What the schedule sends by itself stays as it is.`}
       footer={
         <>

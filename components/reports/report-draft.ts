@@ -13,6 +13,7 @@ import { MINUTES_PER_HOUR } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
 import { parseCron } from '@/lib/schedule/cron-walls';
 import { type Problem, toProblem } from '../workload/request-json';
+import { plainSentence } from './plain-sentence';
 import { readRecipients } from './read-recipients';
 import { timeOfMinute } from './report-words';
 
@@ -154,7 +155,7 @@ export function sentenceAt(problem: Problem | null, ...paths: string[]): string 
   if (problem === null || path === null) return null;
   const isOf = (field: string) =>
     path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`);
-  return paths.some(isOf) ? problem.sentence : null;
+  return paths.some(isOf) ? plainSentence(problem.sentence) : null;
 }
 
 /** Fields that show what is wrong with them; any other problem needs a place of its own. */

@@ -42,6 +42,16 @@ async function mailTo(address: string): Promise<ParsedMail | undefined> {
   return mails.find(({ to }) => to !== undefined && !Array.isArray(to) && to.text === address);
 }
 
+/** Where one of the pages of the schedule is. */
+async function addressOf(path: string): Promise<string> {
+  if (path === 'schedule') return href;
+  if (path === 'deliveries') return `${href}/deliveries`;
+  if (path !== 'copy') return path;
+  const { body } = await callApi(app.url, 'GET', `/api/v1${href}/issues?limit=1`);
+  const [{ id }] = body.issues as [{ id: string }];
+  return `${href}/deliveries/${id}`;
+}
+
 const HOSTILE = '<b>Ops</b> & "café" '.padEnd(96, 'x');
 
 test('a weekly report is scheduled with the mouse, previewed and tried out', async () => {
@@ -77,7 +87,9 @@ test('a weekly report is scheduled with the mouse, previewed and tried out', asy
 
   // The mail, as it would be sent, in a frame that may do nothing.
   await frameOf(page).getByText(HOSTILE).first().waitFor({ timeout: 60_000 });
-  expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
+  expect(await page.locator('iframe').getAttribute('sandbox')).toBe(
+    'allow-popups allow-popups-to-escape-sandbox',
+  );
   expect(
     await frameOf(page)
       .locator('img')
@@ -158,14 +170,87 @@ test('with the keyboard alone a report is opened, tried out, sent to all and pau
   await close(page);
 });
 
+test('with the keyboard alone a report about one workload is scheduled, copied and removed', async () => {
+  const page = await open('/reports/new');
+  const { keyboard } = page;
+  const press = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).focus();
+    await keyboard.press('Enter');
+  };
+  await page.getByLabel('Name', { exact: true }).focus();
+  await keyboard.press('Control+A');
+  await keyboard.type('Keys only');
+  await keyboard.press('Tab');
+  await keyboard.type('keys@example.com');
+  await page.getByLabel('About', { exact: true }).focus();
+  await keyboard.press('o');
+  const workload = page.getByRole('combobox', { name: 'Workload' });
+  // The first of them, so that there is a mail to look at.
+  await expect.poll(() => workload.inputValue()).toBe('chat-intent');
+  await workload.focus();
+  await keyboard.type('FRAUD');
+  await page.getByRole('option', { name: 'fraud-score' }).waitFor();
+  expect(await page.getByRole('option').count()).toBe(1);
+  await expectSound(page);
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await expect.poll(() => workload.inputValue()).toBe('fraud-score');
+  expect(await page.getByRole('option').count()).toBe(0);
+  await keyboard.type('no such name');
+  await page.getByText('There is none of that name.').waitFor();
+  await keyboard.press('Escape');
+  expect(await workload.inputValue()).toBe('fraud-score');
+  await frameOf(page).getByText('fraud-score cost').first().waitFor({ timeout: 60_000 });
+
+  await press('Schedule it');
+  await page.waitForURL(/\/reports\/(?!new)[\w-]{8,}$/);
+  const path = new URL(page.url()).pathname;
+  await expect.poll(() => workload.inputValue()).toBe('fraud-score');
+  await press('Duplicate Keys only');
+  await page.waitForURL((url) => url.pathname !== path && url.pathname.startsWith('/reports/'));
+  await press('Remove Keys only (copy)');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Remove the schedule' }).focus();
+  await keyboard.press('Enter');
+  await page.waitForURL(/\/reports$/);
+  expect((await callApi(app.url, 'DELETE', `/api/v1${path}`)).status).toBe(200);
+  await close(page);
+});
+
+test('what was sent before is on pages of its own', async () => {
+  const { body } = await callApi(app.url, 'GET', `/api/v1${href}/issues?limit=1`);
+  const page = await open(`${href}/deliveries?after=${encodeURIComponent(String(body.nextCursor))}`);
+  await page.getByText('These are the oldest.').waitFor();
+  const older = page.locator('main details').filter({ has: page.locator('summary') });
+  const shown = await older.count();
+  await page.getByRole('link', { name: 'Newest reports' }).click();
+  await page.waitForURL(new RegExp(`${href}/deliveries$`));
+  await expect.poll(() => older.count()).toBeGreaterThan(shown);
+  await close(page);
+});
+
+test('an edit of what somebody else changed meanwhile is not saved, and not lost', async () => {
+  const page = await open(href);
+  await page.getByLabel('Name', { exact: true }).fill('Mine');
+  const { body } = await callApi(app.url, 'GET', `/api/v1${href}`);
+  const { name, cadence, timeZone, recipients, paused } = body;
+  const theirs = { name, cadence, timeZone, recipients, paused, attachesCsv: true };
+  expect((await callApi(app.url, 'PUT', `/api/v1${href}`, theirs)).status).toBe(200);
+  await press(page, 'Save');
+  await page.getByText(/^The schedule was changed at/).waitFor();
+  await page.reload();
+  await page.getByText('did not save is here again').waitFor();
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Mine');
+  await press(page, 'Discard it');
+  expect(await page.getByLabel('Attach a CSV').isChecked()).toBe(true);
+  await close(page);
+});
+
 describeLooks('at $width px, light and dark', (look) => {
-  test.each(['/reports', '/reports/new', 'schedule', 'deliveries'])(
+  test.each(['/reports', '/reports/new', 'schedule', 'deliveries', 'copy'])(
     '%s has no serious finding of axe-core and does not scroll sideways',
     async (path) => {
-      const page = await open(
-        path === 'schedule' ? href : path === 'deliveries' ? `${href}/deliveries` : path,
-        look,
-      );
+      const page = await open(await addressOf(path), look);
       await expectSound(page);
       await close(page);
     },

@@ -66,7 +66,7 @@ function hintOf(part: ScopePart, isGone: boolean): { readonly hint?: string } {
 
 type Picking = ReturnType<typeof usePicking>;
 
-function onKey(event: KeyboardEvent, { choices, active, open, move, pick, close }: Picking) {
+function onKey(event: KeyboardEvent, { isAsked, choices, active, open, move, pick, close }: Picking) {
   const chosen = choices?.choices[active];
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
     event.preventDefault();
@@ -75,7 +75,7 @@ function onKey(event: KeyboardEvent, { choices, active, open, move, pick, close 
   } else if (event.key === 'Enter' && chosen !== undefined) {
     event.preventDefault();
     pick(chosen.value);
-  } else if (event.key === 'Escape' && choices !== null) {
+  } else if (event.key === 'Escape' && isAsked) {
     event.preventDefault();
     close();
   }
@@ -94,6 +94,7 @@ function usePicking({ part, tagKey, onChange }: ChoiceFieldProps) {
     setActive(-1);
   };
   return {
+    isAsked,
     choices: isAsked ? choices : null,
     words,
     active,

@@ -8,6 +8,7 @@ import { Field } from '../../ui/field';
 import { Input } from '../../ui/input';
 import { Select } from '../../ui/select';
 import { requestJson } from '../../workload/request-json';
+import { plainSentence } from '../plain-sentence';
 import { readText } from '../read-answer';
 import { readRememberedAddress, rememberAddress } from '../remembered-address';
 import type { ReportWays } from '../report-row';
@@ -135,7 +136,7 @@ function useTest(schedule: TestSendProps['schedule']) {
     startSending(async () => {
       const body = { recipient, requestId: requestId.take() };
       const answer = await requestJson('POST', `${reportApi(schedule)}/test`, { body });
-      if (!answer.ok) return setProblem(answer.problem.sentence);
+      if (!answer.ok) return setProblem(plainSentence(answer.problem.sentence));
       requestId.renew();
       setProblem(null);
       setIssueId(readText(answer.value, 'id'));

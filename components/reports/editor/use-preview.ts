@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { z } from 'zod';
 import { type Problem, requestJson } from '../../workload/request-json';
 import type { Mail } from '../mail-view';
+import { plainSentence } from '../plain-sentence';
 import { checkContent, type ReportDraft } from '../report-draft';
 
 /** What is typed rests so long before the mail is made again. */
@@ -75,7 +76,8 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   'scope.value': 'Value',
 };
 
-function nameField({ sentence, path }: Problem): string {
+function nameField({ sentence: told, path }: Problem): string {
+  const sentence = plainSentence(told);
   const name = FIELD_NAMES[path ?? ''];
   return name === undefined ? sentence : `${name}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }

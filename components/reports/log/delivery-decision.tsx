@@ -11,6 +11,7 @@ import { Input } from '../../ui/input';
 import { useToast } from '../../ui/toast';
 import { requestJson } from '../../workload/request-json';
 import { recipientWords } from '../delivery-words';
+import { plainSentence } from '../plain-sentence';
 
 type Word = DeliveryResolution['as'];
 
@@ -92,7 +93,7 @@ function useWord(delivery: WordDialogProps['delivery'], word: Word, onDone: () =
     startSaying(async () => {
       const path = `/api/v1/reports/deliveries/${encodeURIComponent(delivery.id)}`;
       const answer = await requestJson('POST', path, { body: { as: word, who } });
-      if (!answer.ok) return setProblem(answer.problem.sentence);
+      if (!answer.ok) return setProblem(plainSentence(answer.problem.sentence));
       rememberName(who);
       const recipient = recipientWords(delivery.recipient);
       notify({ kind: 'done', text: word === 'again' ? `It goes to ${recipient} again.` : 'Noted.' });
