@@ -23,9 +23,29 @@ export async function makeReportIssue(
   const issue = await deps.store.findReportIssue(issueId);
   const schedule = issue === null ? null : await deps.store.findReportSchedule(issue.scheduleId);
   if (issue === null || schedule === null) return [];
-  if (issue.madeAt === null) await keepReport(issue, await makeReport(schedule, issue, deps), deps);
+  if (issue.madeAt === null) {
+    if (!(await countTry(issue, deps))) return [];
+    await keepReport(issue, await makeReport(schedule, issue, deps), deps);
+  }
   const deliveries = await deps.store.listDeliveries([issueId]);
   return deliveries.filter(({ state }) => state === 'waiting').map(({ id }) => id);
+}
+
+/** After so many beginnings none of which came to an end: what ends workers is not begun for ever. */
+const MOST_BEGINNINGS = 20;
+
+/** Counts before it is made: a worker that ends meanwhile counts nothing afterwards. False gives it up. */
+async function countTry(
+  { id, tries, problem, notBefore }: ReportIssueRecord,
+  { store }: Pick<ReportDeps, 'store'>,
+): Promise<boolean> {
+  if (tries < MOST_BEGINNINGS) {
+    await store.saveIssueFailure(id, { tries: tries + 1, problem, notBefore, givenUp: false });
+    return true;
+  }
+  const said = problem ?? `The worker that made it ended ${MOST_BEGINNINGS} times.`;
+  await store.saveIssueFailure(id, { tries, problem: said, notBefore: null, givenUp: true });
+  return false;
 }
 
 /** What a report is made from besides its schedule. */
@@ -110,7 +130,8 @@ export async function noteIssueFailure(
 ): Promise<void> {
   const issue = await store.findReportIssue(issueId);
   if (issue === null) return;
-  const tries = issue.tries + 1;
+  // Counted when it was begun.
+  const tries = Math.max(1, issue.tries);
   const waitSeconds = chooseRetrySeconds(tries);
   const notBefore =
     waitSeconds === null

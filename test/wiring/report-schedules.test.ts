@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { reportScheduleSchema } from '@/lib/contract/report-schedule';
 import type { ReportIssueRecord } from '@/lib/core/report/delivery';
 import type { ReportCadence, ReportSchedule } from '@/lib/core/report/report-schedule';
+import { AppError } from '@/lib/errors/app-error';
 import { listDue } from '@/lib/schedule/list-due';
 import {
   changeReportSchedule,
@@ -211,11 +212,37 @@ describe('by hand', () => {
 });
 
 describe('a report that cannot be made', () => {
+  const failWith = (error: Error) => {
+    const gatherReport = () => Promise.reject(error);
+    return { ...site.deps, reports: { ...site.deps.reports, gatherReport } };
+  };
+
+  it('as it ends each worker that makes it, is not begun for ever', async () => {
+    await site.schedule();
+    const { id: issueId } = await sendReportNow({ scheduleId: 'weekly', testRecipient: null }, site.deps);
+    const ended = failWith(new Error('killed'));
+    let beginnings = 0;
+    while ((await listReportWork(site.deps)).issueIds.includes(issueId) && beginnings < 100) {
+      const isBegun = await makeReportIssue({ issueId }, ended).then(
+        () => false,
+        () => true,
+      );
+      if (isBegun) beginnings += 1;
+    }
+    expect(beginnings).toBe(20);
+    expect(await site.deps.store.findReportIssue(issueId)).toMatchObject({
+      givenUp: true,
+      problem: 'The worker that made it ended 20 times.',
+    });
+  });
+
   it('says why, is tried again less and less often, and given up in the end', async () => {
     await site.schedule();
     const { id: issueId } = await sendReportNow({ scheduleId: 'weekly', testRecipient: null }, site.deps);
+    const failing = failWith(new AppError('no-price', 'No price book is installed.'));
     for (let tries = 1; tries <= 7; tries += 1) {
       expect((await listReportWork(site.deps)).issueIds).toEqual([issueId]);
+      await expect(makeReportIssue({ issueId }, failing)).rejects.toThrow('No price book');
       await noteIssueFailure({ issueId, problem: 'No price book is installed.' }, site.deps);
       expect((await listReportWork(site.deps)).issueIds).toEqual([]);
       site.passSeconds(18 * 3600);
