@@ -15,13 +15,13 @@ export interface RiceState {
 }
 
 /** A quotient this long is an outlier: it is written at its width instead. */
-const ESCAPE_QUOTIENT = 20;
+export const ESCAPE_QUOTIENT = 20;
 /** The window halves when it holds this many numbers, so that k follows the hour of the day. */
-const WINDOW = 32;
+export const WINDOW = 32;
 /** Weight of the initial k, in numbers. */
-const INITIAL_COUNT = 4;
+export const INITIAL_COUNT = 4;
 /** An outlier counts as at most 2^6 units of the present k, so that it does not spoil k for the rest. */
-const OUTLIER_FACTOR = 64;
+export const OUTLIER_FACTOR = 64;
 export const MAX_RICE_PARAMETER = 52;
 
 /** State for numbers whose mean is about 2^`parameter`. */

@@ -9,6 +9,11 @@ export interface BitWriter {
 }
 
 export interface BitReader {
+  /** What is read, with zeros behind it: some bytes from any place within are there. */
+  readonly bytes: Uint8Array;
+  /** In bits, as `position`, where the next is read. */
+  readonly end: number;
+  position: number;
   /** The next `count` bits as a number; `count` is 0 to 53. Throws `RangeError` past the end. */
   readBits(count: number): number;
   /** True when only the zeros that fill the last byte are left. */
@@ -76,22 +81,52 @@ function enlarge(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
 }
 
 export function makeBitReader(bytes: Uint8Array): BitReader {
-  const end = bytes.length * 8;
-  let position = 0;
+  return new PackedBits(bytes);
+}
 
-  function readBits(count: number): number {
-    if (position + count > end) throw new RangeError('packed day is truncated');
-    let value = 0;
-    for (let left = count; left > 0; ) {
-      const inByte = Math.min(left, 8 - (position & 7));
-      const byte = bytes[position >> 3] ?? 0;
-      const chunk = (byte >> (8 - (position & 7) - inByte)) & ((1 << inByte) - 1);
-      value = value * (1 << inByte) + chunk;
-      position += inByte;
-      left -= inByte;
-    }
-    return value;
+const PADDING_BYTES = 8;
+
+/** A class, as its methods are compiled once for all days. */
+class PackedBits implements BitReader {
+  readonly bytes: Uint8Array;
+  readonly end: number;
+  position = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = new Uint8Array(bytes.length + PADDING_BYTES);
+    this.bytes.set(bytes);
+    this.end = bytes.length * 8;
   }
 
-  return { readBits, isAtEnd: () => end - position < 8 && readBits(end - position) === 0 };
+  readBits(count: number): number {
+    if (count <= CHUNK_BITS) return this.readChunk(count);
+    const high = this.readBits(count - CHUNK_BITS);
+    return high * powerOfTwo(CHUNK_BITS) + this.readChunk(CHUNK_BITS);
+  }
+
+  isAtEnd(): boolean {
+    const left = this.end - this.position;
+    return left < 8 && this.readBits(left) === 0;
+  }
+
+  private readChunk(count: number): number {
+    if (count === 0) return 0;
+    if (this.position + count > this.end) throw new RangeError(TRUNCATED);
+    const value = peekBits(this.bytes, this.position) >>> (32 - count);
+    this.position += count;
+    return value;
+  }
+}
+
+export const TRUNCATED = 'packed day is truncated';
+
+/** The next bits from the top of 32, at least 25 of them; zeros behind the end. */
+export function peekBits(bytes: Uint8Array, position: number): number {
+  const at = position >> 3;
+  const four =
+    ((bytes[at] ?? 0) << 24) |
+    ((bytes[at + 1] ?? 0) << 16) |
+    ((bytes[at + 2] ?? 0) << 8) |
+    (bytes[at + 3] ?? 0);
+  return four << (position & 7);
 }

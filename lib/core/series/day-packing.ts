@@ -1,9 +1,8 @@
 import { SECONDS_PER_DAY } from '../units';
-import { type BitReader, type BitWriter, makeBitReader, makeBitWriter } from './bit-stream';
+import { type BitWriter, makeBitReader, makeBitWriter } from './bit-stream';
 import { type ScaledValues, scaleToIntegers } from './decimal-scale';
 import { listFewValues, makeFewValuesReader, writeFewValues } from './few-values';
 import {
-  makePredictedReader,
   makeRawReader,
   measurePredicted,
   type PredictedValues,
@@ -11,8 +10,9 @@ import {
   writePredicted,
   writeRaw,
 } from './packed-values';
-import { PREDICTORS } from './predictor';
+import { PREDICTORS, type PredictorName } from './predictor';
 import { readPresence, writePresence } from './presence-mask';
+import { unpackPredicted } from './unpack-predicted';
 
 /**
  * One UTC day of a series as bytes, every double given back bit by bit; missing periods are `NaN`.
@@ -112,8 +112,9 @@ export function unpackDayInto(bytes: Uint8Array, values: Float64Array): Float64A
   const layout = bits.readBits(4);
   const mask = bits.readBits(1) === 1 ? readPresence(bits, periodsPerDay) : null;
   values.fill(Number.NaN);
-  if (layout !== EMPTY) {
-    const readNext = makeReader(bits, layout);
+  if (layout >= FIRST_PREDICTOR) unpackPredicted(bits, predictorOf(layout), mask, values);
+  else if (layout !== EMPTY) {
+    const readNext = layout === RAW ? makeRawReader(bits) : makeFewValuesReader(bits);
     for (let i = 0; i < periodsPerDay; i += 1) if (mask === null || mask[i] === 1) values[i] = readNext();
   }
   if (!bits.isAtEnd()) throw new RangeError('packed day is longer than its periods');
@@ -134,12 +135,10 @@ export function mergeDay(existing: Float64Array, incoming: Float64Array): Float6
   });
 }
 
-function makeReader(bits: BitReader, layout: number): () => number {
-  if (layout === RAW) return makeRawReader(bits);
-  if (layout === FEW_VALUES) return makeFewValuesReader(bits);
+function predictorOf(layout: number): PredictorName {
   const name = PREDICTORS[layout - FIRST_PREDICTOR];
   if (name === undefined) throw new RangeError(`packed day has the unknown layout ${layout}`);
-  return makePredictedReader(bits, name);
+  return name;
 }
 
 function requirePeriods(periods: number): void {
@@ -151,7 +150,7 @@ function requirePeriods(periods: number): void {
 /** CRC-8 with the polynomial x^8 + x^2 + x + 1: it sees every damage of up to eight bits in a row. */
 function checksum(bytes: Uint8Array): number {
   let crc = 0;
-  for (const byte of bytes) crc = CRC_OF_BYTE[crc ^ byte] ?? 0;
+  for (let i = 0; i < bytes.length; i += 1) crc = CRC_OF_BYTE[crc ^ (bytes[i] ?? 0)] ?? 0;
   return crc;
 }
 

@@ -36,10 +36,16 @@ export function scaleToIntegers(values: Float64Array): ScaledValues | null {
   return null;
 }
 
-/** Undoes `scaleToIntegers` for one number. Throws `RangeError` for more decimals than it gives. */
-export function unscale(whole: number, decimals: number, ulps: number): number {
+/** 10^decimals. Throws `RangeError` for more decimals than `scaleToIntegers` gives. */
+export function powerOfTen(decimals: number): number {
   const power = POWERS_OF_TEN[decimals];
   if (power === undefined) throw new RangeError(`decimals must be 0 to 15, got ${decimals}`);
+  return power;
+}
+
+/** Undoes `scaleToIntegers` for one number. Throws `RangeError` for more decimals than it gives. */
+export function unscale(whole: number, decimals: number, ulps: number): number {
+  const power = powerOfTen(decimals);
   if (ulps === 0) return whole / power;
   double[0] = whole / power;
   pattern[0] = (pattern[0] ?? 0n) + BigInt(ulps);

@@ -7,7 +7,7 @@ import { makePredictor, type PredictorName } from './predictor';
 const DECIMALS_BITS = 4;
 const PARAMETER_BITS = 6;
 /** A guess may leave the whole numbers of a double only in damaged bytes. */
-const MAX_GUESSED = Number.MAX_SAFE_INTEGER;
+export const MAX_GUESSED = Number.MAX_SAFE_INTEGER;
 
 /** Writes doubles as their 64 bits. */
 export function writeRaw(bits: BitWriter, values: Float64Array): void {
@@ -78,12 +78,29 @@ export function writePredicted(bits: BitWriter, { values, start, errors, paramet
   }
 }
 
-/** Reads values that `writePredicted` wrote, one a call. */
-export function makePredictedReader(bits: BitReader, name: PredictorName): () => number {
-  const decimals = bits.readBits(DECIMALS_BITS);
-  const hasUlps = bits.readBits(1) === 1;
-  const start = toSigned(readWide(bits));
-  const parameter = bits.readBits(PARAMETER_BITS);
+/** What comes before the values that `writePredicted` wrote. */
+export interface PredictedHead {
+  readonly decimals: number;
+  readonly hasUlps: boolean;
+  readonly start: number;
+  readonly parameter: number;
+}
+
+export function readHead(bits: BitReader): PredictedHead {
+  return {
+    decimals: bits.readBits(DECIMALS_BITS),
+    hasUlps: bits.readBits(1) === 1,
+    start: toSigned(readWide(bits)),
+    parameter: bits.readBits(PARAMETER_BITS),
+  };
+}
+
+/** Reads values that `writePredicted` wrote after their head, one a call. */
+export function makePredictedReader(
+  bits: BitReader,
+  name: PredictorName,
+  { decimals, hasUlps, start, parameter } = readHead(bits),
+): () => number {
   const readError = parameter === CONSTANT ? () => 0 : makeErrorReader(bits, parameter);
   const ulpsState = makeRiceState(0);
   const predictor = makePredictor(name, start);
@@ -105,7 +122,7 @@ function makeErrorReader(bits: BitReader, parameter: number): () => number {
 }
 
 /** In place of a Rice parameter: all values equal the start. */
-const CONSTANT = 63;
+export const CONSTANT = 63;
 
 /** How far each value is from its guess, as numbers of 0 or more: nothing is below the minimum. */
 function guessErrors(scaled: Float64Array, name: PredictorName, start: number, into: Float64Array): void {

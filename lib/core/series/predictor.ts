@@ -20,7 +20,7 @@ export const PREDICTORS = [
 ] as const;
 export type PredictorName = (typeof PREDICTORS)[number];
 
-const SMOOTHING: Partial<Record<PredictorName, number>> = {
+export const SMOOTHING: Partial<Record<PredictorName, number>> = {
   previous: 1,
   'smoothed-half': 1 / 2,
   'smoothed-quarter': 1 / 4,
