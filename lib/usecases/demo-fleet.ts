@@ -52,7 +52,7 @@ export async function removeDemoFleet(
   });
 }
 
-/** Stores made-up workloads with their series and plans, a statement for each kind of row. */
+/** Stores made-up workloads with their series, a statement for each kind of row, and their plans as they are made. */
 export async function storeMadeFleet(
   fleet: readonly MadeWorkload[],
   store: Store,
@@ -70,11 +70,12 @@ export async function storeMadeFleet(
       series,
     })),
   );
-  const plans = made.map(({ workload, series }) =>
-    buildPlanRecord(workload, lastWindow(series), prices, deps),
-  );
-  await store.insertPlans(plans);
-  await store.saveLatestPlanIds(plans.map(({ id, workloadId }) => ({ workloadId, planId: id })));
+  for (const { workload, series } of made) {
+    // One by one: a transaction in which nothing is said for as long as all plans take is ended on a busy machine.
+    const plan = buildPlanRecord(workload, lastWindow(series), prices, deps);
+    await store.insertPlans([plan]);
+    await store.saveLatestPlanIds([{ workloadId: workload.id, planId: plan.id }]);
+  }
 }
 
 function toRecord({ slug, name, description, story }: MadeWorkload, { now }: UseCaseDeps): WorkloadRecord {
