@@ -97,7 +97,7 @@ function expectSameAsUndisturbed(digest: DatabaseDigest, runs: readonly SyncRunR
   expect(digest).toEqual(undisturbed);
 }
 
-describe('kill -9 at random moments of syncs and of the plans that follow them', { timeout: 300_000 }, () => {
+describe('kill -9 at random moments of syncs and of the plans that follow them', { timeout: 600_000 }, () => {
   it('has something to lose', () => {
     expect(calmRuns.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual([
       'inventory done',

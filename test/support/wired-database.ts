@@ -13,13 +13,18 @@ export interface WiredDatabase {
   drop(): Promise<void>;
 }
 
+/** Of the demo fleet. */
+export const DEMO_WORKLOADS = 12;
+
 export const TEST_NOW = '2026-11-21T09:00:00.000Z';
 
 const WITH_PRICES = templateOf('breakeven_with_prices', async (deps) => {
   await installPriceBook({ book: loadShippedPrices(projectRoot).book }, deps);
 });
 const WITH_DEMO_FLEET = templateOf('breakeven_with_demo_fleet', async (deps) => {
-  await seedStore(deps, projectRoot);
+  const made = await seedStore(deps, projectRoot);
+  if (!made.pricesInstalled || made.demoWorkloads !== DEMO_WORKLOADS)
+    throw new Error(`a first start makes prices and the demo fleet, and not ${JSON.stringify(made)}`);
 });
 
 /** A migrated database with the shipped price book installed, and use cases wired on it as in the application. */

@@ -9,32 +9,33 @@ import { listStaleBatches } from '@/lib/usecases/replan-fleet';
 import { replanWorkloads } from '@/lib/usecases/replan-workloads';
 import { seedStore } from '@/lib/wiring/seed';
 import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
-import { type WiredDeps, wireUseCases } from '@/lib/wiring/use-case-deps';
-import { createTestDatabase, type TestDatabase } from '../support/database';
+import { wireUseCases } from '@/lib/wiring/use-case-deps';
+import { createTestDatabase } from '../support/database';
 import { exampleImport, exampleMinutes } from '../support/example-workload';
 import { projectRoot } from '../support/project-root';
+import { createDemoDatabase, DEMO_WORKLOADS, type WiredDatabase } from '../support/wired-database';
 
-let database: TestDatabase;
-let deps: WiredDeps;
+let database: WiredDatabase;
+let deps: WiredDatabase['deps'];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const instances = loadShippedInstances(projectRoot);
-  deps = wireUseCases({ databaseUrl: database.databaseUrl, poolSize: 4, instances });
+  // What a first start has made, which is checked where it is made.
+  database = await createDemoDatabase();
+  deps = database.deps;
 });
-afterAll(async () => {
-  await deps.close();
-  await database.drop();
-});
+afterAll(() => database?.drop());
 
 test('without a price book nothing can be planned, and the sentence says so', async () => {
-  await expect(importWorkload(exampleImport(exampleMinutes(1)), deps)).rejects.toMatchObject({
+  const { databaseUrl, drop } = await createTestDatabase();
+  const bare = wireUseCases({ databaseUrl, poolSize: 1, instances: loadShippedInstances(projectRoot) });
+  await expect(importWorkload(exampleImport(exampleMinutes(1)), bare)).rejects.toMatchObject({
     code: 'no-price',
   });
+  await bare.close();
+  await drop();
 });
 
 test('the first start installs the prices and makes the demo fleet, a later one changes nothing', async () => {
-  expect(await seedStore(deps, projectRoot)).toMatchObject({ pricesInstalled: true, demoWorkloads: 12 });
   const before = await loadFleet({}, deps);
   expect(await seedStore(deps, projectRoot)).toEqual({
     pricesInstalled: false,
@@ -47,7 +48,7 @@ test('the first start installs the prices and makes the demo fleet, a later one 
 
 test('every demo workload is marked, has four weeks of minutes up to midnight and a plan', async () => {
   const { entries, totals } = await loadFleet({}, deps);
-  expect(entries).toHaveLength(12);
+  expect(entries).toHaveLength(DEMO_WORKLOADS);
   expect(entries.every(({ demo, origin, summary }) => demo && origin === 'demo' && summary !== null)).toBe(
     true,
   );
@@ -93,7 +94,7 @@ test('a new price book plans every workload anew, once, and keeps the old plans'
 });
 
 test('the demo fleet is removed whole and does not come back', async () => {
-  expect(await removeDemoFleet({}, deps)).toBe(12);
+  expect(await removeDemoFleet({}, deps)).toBe(DEMO_WORKLOADS);
   expect((await loadFleet({}, deps)).entries.map(({ name }) => name)).toEqual(['ranker']);
   expect(await seedStore(deps, projectRoot)).toMatchObject({ demoWorkloads: 0 });
   expect((await loadFleet({}, deps)).entries).toHaveLength(1);
