@@ -16,9 +16,19 @@ export function placeImages(html: string, images: readonly MailImage[]): string 
   );
 }
 
-/** Links of a mail open beside the page that it stands in; one that leads nowhere, as no recipient is meant, is none. */
+/** Links of a mail open beside the page that it stands in; the one to unsubscribe is of no recipient, and is none. */
 export function openLinksApart(html: string): string {
-  return html.replace(/<head>/, '<head><base target="_blank">').replaceAll(/ href="#"(?=[ >])/g, '');
+  return html
+    .replace(/<head>/, '<head><base target="_blank">')
+    .replaceAll(/ href="(?:#|https:\/\/unsubscribe\.invalid\/)"(?=[ >])/g, '');
+}
+
+/** The plain text of a mail, which says where each recipient's own link stands. */
+export function nameOwnLink(text: string): string {
+  return text.replaceAll(
+    /^(Unsubscribe: )(?:#|https:\/\/unsubscribe\.invalid\/)$/gm,
+    "$1each recipient's own link",
+  );
 }
 
 /** The HTML of a mail as a device of these colours shows it: browsers ask the real device, also in a frame. */

@@ -1,7 +1,14 @@
 'use client';
 import clsx from 'clsx';
 import { useId, useState, useSyncExternalStore } from 'react';
-import { choosePaper, type MailImage, openLinksApart, type Paper, placeImages } from './mail-html';
+import {
+  choosePaper,
+  type MailImage,
+  nameOwnLink,
+  openLinksApart,
+  type Paper,
+  placeImages,
+} from './mail-html';
 
 /** A mail as it is sent. */
 export interface Mail {
@@ -42,7 +49,11 @@ export function MailView({ mail, className }: { readonly mail: Mail; readonly cl
         <span className="text-muted">Subject: </span>
         <strong className="font-medium">{mail.subject}</strong>
       </p>
-      {view === 'text' ? <PlainText text={mail.text} /> : <Frame mail={mail} view={view} paper={paper} />}
+      {view === 'text' ? (
+        <PlainText text={nameOwnLink(mail.text)} />
+      ) : (
+        <Frame mail={mail} view={view} paper={paper} />
+      )}
     </div>
   );
 }
