@@ -4,7 +4,7 @@ import { LINE_FORMAT } from '@/lib/core/report/kept-line';
 import type { ReportPeriod } from '@/lib/core/report/report-schedule';
 import type { PackedDays } from '@/lib/core/series/packed-days';
 import { readPackedDays } from '@/lib/core/series/read-packed-days';
-import { SECONDS_PER_DAY } from '@/lib/core/units';
+import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY } from '@/lib/core/units';
 import type { ReportDeps, ReportGround } from './gather-report-ground';
 import type { ReportedPeriods } from './gather-report-line';
 import { listReadSeries, type ReportedWorkload } from './gather-report-use';
@@ -80,7 +80,7 @@ function nameResource(
   { toSeconds }: TimeSpan,
 ): unknown {
   if (state.kind !== 'transform') return 'discovered';
-  return [state, Math.min(toSeconds, Date.parse(lastSeenAt) / 1_000)];
+  return [state, Math.min(toSeconds, Date.parse(lastSeenAt) / MILLISECONDS_PER_SECOND)];
 }
 
 /** JSON has no infinity. */
