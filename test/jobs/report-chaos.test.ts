@@ -138,7 +138,7 @@ async function countTakenOver(): Promise<number> {
 
 /** Waits until letters are on their way; where all have arrived another report is sent. */
 async function untilAtWork(letters = 1): Promise<void> {
-  const isCalm = makeCalm(1_500);
+  const isCalm = makeCalm(300);
   await until(async () => {
     const { unmade, open, atWork } = await look();
     if (unmade + open === 0) await sendAgain();
@@ -170,7 +170,7 @@ async function resolveUncertain(): Promise<number> {
 /** Until nothing is left to be sent, or to be said by a person: how many were. */
 async function untilAllSent(): Promise<number> {
   let uncertain = 0;
-  const isCalm = makeCalm(2_000);
+  const isCalm = makeCalm(1_000);
   await until(async () => {
     if (isCalm()) {
       await letAMinutePass();
