@@ -125,6 +125,8 @@ describe('the look of every few minutes', () => {
   it('is asked for by the clock of the queue, in UTC', async () => {
     const schedules = await site.boss.getSchedules();
     expect(schedules.map(({ name, cron, timezone }) => ({ name, cron, timezone }))).toEqual([
+      { name: 'prepare-reports', cron: '45 * * * *', timezone: 'UTC' },
+      { name: 'prune-reports', cron: '50 3 * * *', timezone: 'UTC' },
       { name: 'report-tick', cron: '* * * * *', timezone: 'UTC' },
       { name: 'roll-up-series', cron: '20 3 * * *', timezone: 'UTC' },
       { name: 'tick', cron: '*/5 * * * *', timezone: 'UTC' },
