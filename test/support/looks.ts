@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { describe, expect } from 'vitest';
+import { describe, expect, onTestFinished } from 'vitest';
 import { type AxeRules, findSeriousIssues } from './axe';
 
 /** A screen on which every page has to hold. */
@@ -30,6 +30,8 @@ export async function untilAwake(page: Page): Promise<void> {
 export async function openPage(browser: Browser, url: string, look: Look = DESKTOP): Promise<Page> {
   const { width, height } = look;
   const context = await browser.newContext({ viewport: { width, height }, hasTouch: width === PHONE.width });
+  // One that a failing test leaves open would keep drawing beside those of the tests that follow.
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole('heading', { level: 1 }).waitFor();
@@ -41,15 +43,16 @@ export async function openPage(browser: Browser, url: string, look: Look = DESKT
 
 /** No serious or critical finding of axe-core, and no scrolling sideways. */
 export async function expectSound(page: Page, rules: AxeRules = 'all'): Promise<void> {
+  // Of a page that was led to, the title comes with the last of what the server sends.
+  await expect.poll(() => page.title()).not.toBe('');
   expect(await findSeriousIssues(page, rules)).toEqual([]);
   const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
   expect(overflow).toBeLessThanOrEqual(0);
 }
 
-/** Fulfilled when no colour is on its way from one to another; what turns for ever is not waited for. */
-const COLOURS_SETTLED = `Promise.all(document.getAnimations()
-  .filter((animation) => animation.effect.getComputedTiming().endTime !== Infinity)
-  .map((animation) => animation.finished.catch(() => {})))`;
+/** Whether no colour is on its way from one to another; what turns for ever does not count. */
+const IS_SETTLED = `document.getAnimations()
+  .every((animation) => animation.effect.getComputedTiming().endTime === Infinity)`;
 /** Fulfilled when what follows the width of the page was laid out and drawn anew. */
 const DRAWN = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))';
 
@@ -60,7 +63,7 @@ export async function expectSoundInLightAndDark(page: Page): Promise<void> {
     ['dark', 'colours'],
   ] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(COLOURS_SETTLED);
+    await expect.poll(() => page.evaluate<boolean>(IS_SETTLED)).toBe(true);
     await expectSound(page, rules);
   }
 }
