@@ -82,8 +82,9 @@ test('a new price book plans every workload anew, once, and keeps the old plans'
   const replan = { workloadIds: batches.flat(), isStopAsked: () => false };
   expect([replan.workloadIds.length, nextAfterId]).toEqual([13, null]);
   const nothing = { planned: 0, upToDate: 0, failures: [], remaining: [] };
-  expect(await replanWorkloads(replan, deps)).toEqual({ ...nothing, planned: 13 });
-  expect(await replanWorkloads(replan, deps)).toEqual({ ...nothing, upToDate: 13 });
+  const later = { ...deps, now: () => new Date(deps.now().getTime() + 60_000) };
+  expect(await replanWorkloads(replan, later)).toEqual({ ...nothing, planned: 13 });
+  expect(await replanWorkloads(replan, later)).toEqual({ ...nothing, upToDate: 13 });
   expect((await listStaleBatches({ afterId: null }, deps)).batches).toEqual([]);
   const { plan, history } = await loadWorkload({ id: workloadId }, deps);
   expect(history.map(({ priceDate }) => priceDate)).toEqual(['2099-01-01', before.plan.plan.priceDate]);
