@@ -9,13 +9,12 @@ import {
   type ReportSchedule,
   type ReportScope,
 } from '@/lib/core/report/report-schedule';
-import { MINUTES_PER_HOUR } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
+import { formatMinuteOfDay, readMinuteOfDay } from '@/lib/format/day-clock';
 import { parseCron } from '@/lib/schedule/cron-walls';
 import { type Problem, toProblem } from '../workload/request-json';
 import { plainSentence } from './plain-sentence';
 import { readRecipients } from './read-recipients';
-import { timeOfMinute } from './report-words';
 
 export const CADENCE_KINDS = ['daily', 'weekly', 'monthly', 'cron'] as const;
 export const SCOPE_KINDS = ['fleet', 'account', 'region', 'tag', 'workload'] as const;
@@ -84,7 +83,7 @@ export function draftOf(schedule: ReportSchedule): ReportDraft {
 
 function draftCadence(cadence: ReportCadence): Partial<ReportDraft> {
   if (cadence.kind === 'cron') return { cadence: 'cron', expression: cadence.expression };
-  const common = { cadence: cadence.kind, time: timeOfMinute(cadence.minute) };
+  const common = { cadence: cadence.kind, time: formatMinuteOfDay(cadence.minute) };
   if (cadence.kind === 'weekly') return { ...common, weekday: String(cadence.weekday) };
   return cadence.kind === 'monthly' ? { ...common, day: String(cadence.day) } : common;
 }
@@ -167,9 +166,8 @@ export function hasField(problem: Problem): boolean {
 
 function readCadence({ cadence, time, weekday, day, expression }: ReportDraft): ReportCadence | null {
   if (cadence === 'cron') return { kind: 'cron', expression: expression.trim().replaceAll(/\s+/g, ' ') };
-  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(time) ?? [];
-  if (hours === undefined || minutes === undefined) return null;
-  const minute = Number(hours) * MINUTES_PER_HOUR + Number(minutes);
+  const minute = readMinuteOfDay(time);
+  if (minute === null) return null;
   if (cadence === 'weekly') return { kind: 'weekly', weekday: Number(weekday), minute };
   return cadence === 'monthly' ? { kind: 'monthly', day: Number(day), minute } : { kind: 'daily', minute };
 }

@@ -1,5 +1,6 @@
+import { WEEKDAY_NAMES } from '@/lib/core/calendar/weekdays';
 import type { ReportCadence, ReportScope, ReportSection } from '@/lib/core/report/report-schedule';
-import { MINUTES_PER_HOUR } from '@/lib/core/units';
+import { formatMinuteOfDay } from '@/lib/format/day-clock';
 import { formatCount } from '@/lib/format/number';
 
 /** Where a schedule's page is. */
@@ -22,16 +23,6 @@ export function reportApi({ id }: { readonly id: string }): string {
   return `/api/v1/reports/${encodeURIComponent(id)}`;
 }
 
-export const WEEKDAY_NAMES = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
-
 export const SECTION_WORDS: Readonly<
   Record<ReportSection, { readonly name: string; readonly hint: string }>
 > = {
@@ -47,11 +38,11 @@ export const SECTION_WORDS: Readonly<
 export function cadenceWords(cadence: ReportCadence): string {
   switch (cadence.kind) {
     case 'daily':
-      return `every day at ${timeOfMinute(cadence.minute)}`;
+      return `every day at ${formatMinuteOfDay(cadence.minute)}`;
     case 'weekly':
-      return `${WEEKDAY_NAMES[cadence.weekday - 1]}s at ${timeOfMinute(cadence.minute)}`;
+      return `${WEEKDAY_NAMES[cadence.weekday - 1]}s at ${formatMinuteOfDay(cadence.minute)}`;
     case 'monthly':
-      return `${dayOfMonthWords(cadence.day)} of each month at ${timeOfMinute(cadence.minute)}`;
+      return `${dayOfMonthWords(cadence.day)} of each month at ${formatMinuteOfDay(cadence.minute)}`;
     case 'cron':
       return `cron ${cadence.expression}`;
   }
@@ -73,12 +64,6 @@ const ORDINAL_ENDINGS: Readonly<Record<number, string>> = {
   22: 'nd',
   23: 'rd',
 };
-
-/** `08:00` of the 480th minute. */
-export function timeOfMinute(minute: number): string {
-  const hours = Math.floor(minute / MINUTES_PER_HOUR);
-  return `${String(hours).padStart(2, '0')}:${String(minute % MINUTES_PER_HOUR).padStart(2, '0')}`;
-}
 
 /** What a report is about; a workload by its name, where it is known. */
 export function scopeWords(scope: ReportScope, workloadName: string | null): string {

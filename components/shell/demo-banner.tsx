@@ -1,12 +1,9 @@
 'use client';
 import { FlaskConical } from 'lucide-react';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
 import { formatCount } from '@/lib/format/number';
 import { Button, buttonClass } from '../ui/button';
-import { Dialog, DialogClose } from '../ui/dialog';
-import { useToast } from '../ui/toast';
+import { RemovalButton } from '../ui/removal-button';
 
 export interface DemoBannerProps {
   /** How many workloads of what the page shows are made up; nothing is drawn for none. */
@@ -38,53 +35,16 @@ export function DemoBanner({ demoWorkloads }: DemoBannerProps) {
         <Link href="/import" className={buttonClass({ size: 'sm' })}>
           Import a file
         </Link>
-        <RemoveDemoFleet />
+        <RemovalButton
+          verb="Remove"
+          name="the demo fleet"
+          thing="demo fleet"
+          description="All made-up workloads go, with their traffic and their plans, for good. What you imported or connected stays."
+          api="/api/v1/demo"
+          trigger={<Button size="sm">Remove demo fleet</Button>}
+          leaveTo="/"
+        />
       </div>
     </aside>
   );
-}
-
-function RemoveDemoFleet() {
-  const [isOpen, setIsOpen] = useState(false);
-  const [isRemoving, startRemoving] = useTransition();
-  const router = useRouter();
-  const notify = useToast();
-  const remove = () =>
-    startRemoving(async () => {
-      const problem = await requestRemoval();
-      setIsOpen(false);
-      if (problem !== null) return notify({ kind: 'error', text: problem });
-      notify({ kind: 'done', text: 'Removed the demo fleet.' });
-      router.push('/');
-      router.refresh();
-    });
-  return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={setIsOpen}
-      trigger={<Button size="sm">Remove demo fleet</Button>}
-      title="Remove the demo fleet?"
-      description="All made-up workloads go, with their traffic and their plans, for good. What you imported or connected stays."
-      footer={
-        <>
-          <DialogClose>
-            <Button>Keep it</Button>
-          </DialogClose>
-          <Button variant="danger" onClick={remove} disabled={isRemoving}>
-            {isRemoving ? 'Removing…' : 'Remove demo fleet'}
-          </Button>
-        </>
-      }
-    />
-  );
-}
-
-/** Asks the server to remove them; gives one sentence when it did not. */
-async function requestRemoval(): Promise<string | null> {
-  try {
-    const response = await fetch('/api/v1/demo', { method: 'DELETE' });
-    return response.ok ? null : 'The demo fleet could not be removed; it is still there. Try again.';
-  } catch {
-    return 'The server did not answer, so the demo fleet is still there. Try again.';
-  }
 }

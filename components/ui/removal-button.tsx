@@ -1,7 +1,7 @@
 'use client';
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { type ReactElement, useState, useTransition } from 'react';
 import { requestJson } from '../workload/request-json';
 import { Button } from './button';
 import { Dialog, DialogClose } from './dialog';
@@ -19,6 +19,8 @@ export interface RemovalButtonProps {
   readonly api: string;
   /** What the button is called; `verb` and `name` where it stands in a list. */
   readonly label?: string;
+  /** The button that asks; one with a bin where it is left out. */
+  readonly trigger?: ReactElement;
   /** The page to go on with; the same one, without it, where it is left out. */
   readonly leaveTo?: string;
 }
@@ -28,7 +30,7 @@ const DONE = { Remove: 'Removed', Delete: 'Deleted' } as const;
 
 /** A button that removes a thing for good, once it was asked whether it should. */
 export function RemovalButton(props: RemovalButtonProps) {
-  const { verb, name, thing, description, api, label, leaveTo } = props;
+  const { verb, name, thing, description, api, label, trigger, leaveTo } = props;
   const [isOpen, setIsOpen] = useState(false);
   const [isRemoving, startRemoving] = useTransition();
   const router = useRouter();
@@ -47,9 +49,11 @@ export function RemovalButton(props: RemovalButtonProps) {
       open={isOpen}
       onOpenChange={setIsOpen}
       trigger={
-        <Button size="icon" variant="ghost" aria-label={label ?? `${verb} ${name}`} title={label ?? verb}>
-          <Trash2 aria-hidden />
-        </Button>
+        trigger ?? (
+          <Button size="icon" variant="ghost" aria-label={label ?? `${verb} ${name}`} title={label ?? verb}>
+            <Trash2 aria-hidden />
+          </Button>
+        )
       }
       title={`${verb} ${name}?`}
       description={description}

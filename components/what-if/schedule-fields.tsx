@@ -1,4 +1,5 @@
 'use client';
+import { WEEKDAY_NAMES } from '@/lib/core/calendar/weekdays';
 import type { LambdaOption, ServerlessOption } from '@/lib/core/workload/serving-option';
 import type { WeeklyHours } from '@/lib/core/workload/weekly-hours';
 import { Checkbox } from '../ui/checkbox';
@@ -6,7 +7,6 @@ import { Field } from '../ui/field';
 import { Select } from '../ui/select';
 import type { Problem } from '../workload/request-json';
 import { LeverField } from './lever-field';
-import { WEEK_DAYS } from './week-days';
 
 type Provisioned = LambdaOption | ServerlessOption;
 
@@ -85,7 +85,7 @@ function WeeklyHoursFields({ schedule, onChange }: WeeklyHoursFieldsProps) {
     <div className="border-l-2 border-line-strong pl-3">
       <fieldset className="flex flex-wrap gap-x-3 gap-y-1">
         <legend className="sr-only">Days of the schedule</legend>
-        {WEEK_DAYS.map((name, day) => (
+        {WEEKDAY_NAMES.map((name, day) => (
           <Checkbox
             key={name}
             aria-label={name}

@@ -1,13 +1,13 @@
 'use client';
 import { RotateCcw } from 'lucide-react';
 import { type PointerEvent, useState } from 'react';
+import { WEEKDAY_NAMES } from '@/lib/core/calendar/weekdays';
 import type { TrafficLevers } from '@/lib/core/scenario/scenario';
 import { HOURS_PER_DAY } from '@/lib/core/units';
 import { Button } from '../ui/button';
 import { Select } from '../ui/select';
 import type { Problem } from '../workload/request-json';
 import { LeverField } from './lever-field';
-import { WEEK_DAYS } from './week-days';
 
 export interface ShapeFieldsProps {
   readonly levers: TrafficLevers;
@@ -30,7 +30,7 @@ export function ShapeFields({ levers, onChange, problem }: ShapeFieldsProps) {
   return (
     <div className="flex flex-col gap-3">
       {field('hourFactors', 'Hours of the day', HOURS)}
-      {field('dayFactors', 'Days of the week', WEEK_DAYS)}
+      {field('dayFactors', 'Days of the week', WEEKDAY_NAMES)}
     </div>
   );
 }

@@ -1,14 +1,15 @@
 'use client';
 import { MAX_SPIKES } from '@/lib/contract/scenario';
+import { WEEKDAY_NAMES } from '@/lib/core/calendar/weekdays';
 import type { TrafficSpike } from '@/lib/core/scenario/scenario';
 import { MINUTES_PER_DAY, MINUTES_PER_HOUR } from '@/lib/core/units';
+import { formatMinuteOfDay, readMinuteOfDay } from '@/lib/format/day-clock';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Select } from '../ui/select';
 import type { Problem } from '../workload/request-json';
 import { LeverField } from './lever-field';
 import { Rows } from './rows';
-import { clockOf, minuteOf, WEEK_DAYS } from './week-days';
 
 export interface SpikeFieldsProps {
   readonly spikes: readonly TrafficSpike[];
@@ -95,7 +96,7 @@ function SpikeStart({ spike, name, error, onChange }: SpikeStartProps) {
             onChange={(event) => move(event.target.value, minute)}
             options={[
               { value: EVERY_DAY, label: 'every day' },
-              ...WEEK_DAYS.map((label, i) => ({ value: String(i), label: `${label}s` })),
+              ...WEEKDAY_NAMES.map((label, i) => ({ value: String(i), label: `${label}s` })),
             ]}
           />
         )}
@@ -105,8 +106,8 @@ function SpikeStart({ spike, name, error, onChange }: SpikeStartProps) {
           <Input
             {...control}
             type="time"
-            value={clockOf(minute)}
-            onChange={(event) => move(day, minuteOf(event.target.value) ?? minute)}
+            value={formatMinuteOfDay(minute)}
+            onChange={(event) => move(day, readMinuteOfDay(event.target.value) ?? minute)}
           />
         )}
       </Field>

@@ -1,6 +1,8 @@
 'use client';
+import { WEEKDAY_NAMES } from '@/lib/core/calendar/weekdays';
 import { MINUTES_PER_DAY, MINUTES_PER_HOUR } from '@/lib/core/units';
 import type { ScheduledAction, ScheduledPolicy } from '@/lib/core/workload/scaling-policy';
+import { formatMinuteOfDay, readMinuteOfDay } from '@/lib/format/day-clock';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Select } from '../ui/select';
@@ -10,7 +12,6 @@ import { OptionalNumber } from './optional-number';
 import { errorAt, type PolicyPartProps } from './policy-part-props';
 import { ANY_INSTANCES, INSTANCES } from './policy-scales';
 import { Rows } from './rows';
-import { clockOf, minuteOf, WEEK_DAYS } from './week-days';
 
 const MOST_ROWS = 50;
 const BOUNDS = [
@@ -119,7 +120,7 @@ function ActionTime({ action, onChange }: ActionTimeProps) {
             {...control}
             value={String(day)}
             onChange={(event) => move(Number(event.target.value), minute % MINUTES_PER_DAY)}
-            options={WEEK_DAYS.map((label, i) => ({ value: String(i), label }))}
+            options={WEEKDAY_NAMES.map((label, i) => ({ value: String(i), label }))}
           />
         )}
       </Field>
@@ -128,8 +129,8 @@ function ActionTime({ action, onChange }: ActionTimeProps) {
           <Input
             {...control}
             type="time"
-            value={clockOf(minute % MINUTES_PER_DAY)}
-            onChange={(event) => move(day, minuteOf(event.target.value) ?? minute % MINUTES_PER_DAY)}
+            value={formatMinuteOfDay(minute % MINUTES_PER_DAY)}
+            onChange={(event) => move(day, readMinuteOfDay(event.target.value) ?? minute % MINUTES_PER_DAY)}
           />
         )}
       </Field>

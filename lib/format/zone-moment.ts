@@ -1,7 +1,10 @@
+import { WEEKDAY_NAMES } from '../core/calendar/weekdays';
 import { ZoneClock } from '../core/calendar/zone-clock';
 import { MILLISECONDS_PER_SECOND } from '../core/units';
 
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+/** `Date` counts from Sunday. */
+const weekdayOf = (wall: Date) =>
+  WEEKDAY_NAMES[(wall.getUTCDay() + WEEKDAY_NAMES.length - 1) % WEEKDAY_NAMES.length];
 const MONTHS = [
   'January',
   'February',
@@ -31,7 +34,7 @@ export function formatZoneMoment(epochSeconds: number, timeZone: string): string
 /** `Monday 23 November 2026`. */
 export function formatZoneDay(epochSeconds: number, timeZone: string): string {
   const wall = wallOf(epochSeconds, timeZone);
-  return `${WEEKDAYS[wall.getUTCDay()]} ${formatDay(wall)}`;
+  return `${weekdayOf(wall)} ${formatDay(wall)}`;
 }
 
 /** `08:00`. */

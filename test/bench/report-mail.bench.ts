@@ -4,7 +4,7 @@
  */
 import { makeRenderReport } from '@/lib/mail/render-report';
 import { exampleReport } from '../support/example-report';
-import { projectRoot } from '../support/project-root';
+import { AS_USUAL, MAIL_FONTS } from '../support/rendered-report';
 
 const WORKLOADS = 1_000;
 const RUNS = 9;
@@ -13,18 +13,6 @@ const MOST_MB = 300;
 const MOST_HTML_KB = 100;
 const BYTES_PER_MB = 1e6;
 const BYTES_PER_KB = 1e3;
-
-const fonts = ['latin', 'latin-ext'].map(
-  (part) => `${projectRoot}/node_modules/@fontsource-variable/inter/files/inter-${part}-wght-normal.woff2`,
-);
-const how = {
-  name: 'Monday report',
-  locale: 'en-GB',
-  sections: ['spend', 'savings', 'breaches', 'decisions', 'data'],
-  attachesCsv: true,
-  publicUrl: 'https://breakeven.example.com',
-  late: false,
-} as const;
 
 function print(figure: string, value: number, unit: string, baseline: number, target: number): void {
   console.log(JSON.stringify({ figure, value, unit, baseline, ratio: value / baseline, target }));
@@ -37,12 +25,12 @@ async function timeOf(work: () => unknown): Promise<number> {
 }
 
 const report = exampleReport(WORKLOADS);
-const render = makeRenderReport(fonts);
+const render = makeRenderReport(MAIL_FONTS);
 const writtenMs = await timeOf(() => JSON.stringify(report));
-const firstMs = await timeOf(() => render(report, how));
+const firstMs = await timeOf(() => render(report, AS_USUAL));
 const laterMs: number[] = [];
-for (let run = 0; run < RUNS; run += 1) laterMs.push(await timeOf(() => render(report, how)));
-const { html } = await render(report, how);
+for (let run = 0; run < RUNS; run += 1) laterMs.push(await timeOf(() => render(report, AS_USUAL)));
+const { html } = await render(report, AS_USUAL);
 
 print(`mail of ${WORKLOADS} workloads, first`, firstMs, 'ms', writtenMs, FIRST_MS);
 print(

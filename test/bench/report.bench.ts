@@ -15,6 +15,7 @@ import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-da
 import { type WiredDeps, wireUseCases } from '@/lib/wiring/use-case-deps';
 import { storeUnplannedFleet } from '../support/large-fleet-store';
 import { projectRoot } from '../support/project-root';
+import { AS_USUAL } from '../support/rendered-report';
 
 const WORKLOADS = 1_000;
 const DAYS = 7;
@@ -26,15 +27,6 @@ const KB_PER_MB = 1_000;
 const MOST_MS = 3_000;
 const MOST_MB = 300;
 const MOST_HTML_KB = 100;
-
-const HOW = {
-  name: 'Monday report',
-  locale: 'en-GB',
-  sections: ['spend', 'savings', 'breaches', 'decisions', 'data'],
-  attachesCsv: true,
-  publicUrl: 'https://breakeven.example.com',
-  late: false,
-} as const;
 
 function print(figure: string, value: number, unit: string, baseline: number, target: number | null): void {
   console.log(JSON.stringify({ figure, value, unit, baseline, ratio: value / baseline, target }));
@@ -92,7 +84,7 @@ async function readAll({ store }: WiredDeps): Promise<void> {
 
 async function makeReport(deps: WiredDeps) {
   const gathered = await measure(() => gatherReport(REQUEST, deps));
-  const rendered = await measure(() => deps.reports.renderReport(gathered.result, HOW));
+  const rendered = await measure(() => deps.reports.renderReport(gathered.result, AS_USUAL));
   const { spend } = gathered.result;
   if (spend.workloads.filter(({ change }) => change !== null).length !== WORKLOADS)
     throw new Error('a workload of the report has no cost');

@@ -2,20 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { makeRenderReport } from '@/lib/mail/render-report';
 import { emptyReport } from '../support/example-letter';
 import { exampleReport } from '../support/example-report';
-import { projectRoot } from '../support/project-root';
+import { AS_USUAL, MAIL_FONTS } from '../support/rendered-report';
 
-const fonts = ['latin', 'latin-ext'].map(
-  (part) => `${projectRoot}/node_modules/@fontsource-variable/inter/files/inter-${part}-wght-normal.woff2`,
-);
-const render = makeRenderReport(fonts);
-const how = {
-  name: 'Monday report',
-  locale: 'en-GB',
-  sections: ['spend', 'savings', 'breaches', 'decisions', 'data'],
-  attachesCsv: true,
-  publicUrl: 'https://breakeven.example.com',
-  late: false,
-} as const;
+const render = makeRenderReport(MAIL_FONTS);
 /** Mails of more are cut by some programs. */
 const MOST_HTML_BYTES = 100_000;
 
@@ -36,14 +25,14 @@ function readWords(html: string): string[] {
 
 describe('a report as a mail', () => {
   it('says in plain text every figure that the HTML says', async () => {
-    const { html, text } = await render(exampleReport(20), how);
+    const { html, text } = await render(exampleReport(20), AS_USUAL);
     const figures = readWords(html).filter((word) => /\d/.test(word));
     expect(figures.length).toBeGreaterThan(60);
     expect(figures.filter((figure) => !text.includes(figure.replace(/[.,:;)]+$/, '')))).toEqual([]);
   });
 
   it('shows names as text, whatever they contain', async () => {
-    const { html, text } = await render(exampleReport(), how);
+    const { html, text } = await render(exampleReport(), AS_USUAL);
     expect(html).toContain('&lt;b&gt;hostile&lt;/b&gt; &amp; &quot;quoted&quot;');
     expect(html).not.toMatch(/<b>|<script/);
     expect(html).not.toContain('\u202e');
@@ -51,7 +40,7 @@ describe('a report as a mail', () => {
   });
 
   it('comes with a picture for each that it shows, with the same in words', async () => {
-    const { html, images } = await render(exampleReport(), how);
+    const { html, images } = await render(exampleReport(), AS_USUAL);
     const shown = [...html.matchAll(/<img[^>]*>/g)].map(([tag]) => tag);
     expect(shown.map((tag) => /src="cid:([^"]+)"/.exec(tag)?.[1])).toEqual(
       images.map(({ contentId }) => contentId),
@@ -67,32 +56,32 @@ describe('a report as a mail', () => {
       ...report.spend,
       workloads: report.spend.workloads.map((line) => ({ ...line, name, remark: name, servedBy: name })),
     };
-    const { html } = await render({ ...report, spend }, how);
+    const { html } = await render({ ...report, spend }, AS_USUAL);
     expect(Buffer.byteLength(html)).toBeLessThan(MOST_HTML_BYTES);
   });
 
   it('leads nowhere where no page is reached from a mail', async () => {
-    const { html, text } = await render(exampleReport(), { ...how, publicUrl: null });
+    const { html, text } = await render(exampleReport(), { ...AS_USUAL, publicUrl: null });
     expect(html).not.toMatch(/<a |href=/);
     expect(text).not.toContain('http');
   });
 
   it('of nothing at all says so, and draws nothing', async () => {
-    const { subject, images, text } = await render(emptyReport, how);
+    const { subject, images, text } = await render(emptyReport, AS_USUAL);
     expect(subject).toBe('What inference cost is not known (9 to 15 November 2026)');
     expect(images).toEqual([]);
     expect(text).toContain('No recommendation is open.');
   });
 
   it('writes numbers as its language does', async () => {
-    const { subject } = await render(exampleReport(), { ...how, locale: 'de-DE', late: true });
+    const { subject } = await render(exampleReport(), { ...AS_USUAL, locale: 'de-DE', late: true });
     expect(subject).toBe(
       'Late: Inference cost 2.614 USD, up 346 USD (15 %) on the week before; 8.157 USD a month can be saved (9 to 15 November 2026)',
     );
   });
 
   it('has the exact figures as CSV, missing ones empty', async () => {
-    const { csv } = await render(exampleReport(), how);
+    const { csv } = await render(exampleReport(), AS_USUAL);
     const lines = csv?.content.split('\r\n') ?? [];
     expect(csv?.fileName).toBe('2026-11-16.csv');
     expect(lines[0]).toMatch(/^ChargePeriodStart,ChargePeriodEnd,ResourceName,/);
@@ -101,14 +90,14 @@ describe('a report as a mail', () => {
   });
 
   it('says what applied changes brought, beside what was to be expected', async () => {
-    const { text } = await render(exampleReport(), how);
+    const { text } = await render(exampleReport(), AS_USUAL);
     expect(text).toContain('1 applied change of the last quarter saves 1,214 USD a month, as observed.');
     expect(text).toContain('* fraud-score: saves 1,214, expected 1,239');
     expect(text).toContain('(likely 1,190 to 1,231); late 0.21 %, before 0.04 %.');
   });
 
   it('has only the sections that were chosen', async () => {
-    const { html, images } = await render(exampleReport(), { ...how, sections: ['data'] });
+    const { html, images } = await render(exampleReport(), { ...AS_USUAL, sections: ['data'] });
     expect(images).toEqual([]);
     expect([...html.matchAll(/<h2[^>]*>([^<]*)/g)].map(([, title]) => title)).toEqual([
       'What the figures cannot say',

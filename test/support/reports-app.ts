@@ -7,6 +7,7 @@ import { openJobQueue } from '@/lib/jobs/job-queue';
 import { startWorkers } from '@/lib/launch/worker-processes.mjs';
 import { startAppServer } from './app-server';
 import { closePages, shareBrowser } from './browser';
+import { withEnvironment } from './environment';
 import { createDemoDatabase } from './wired-database';
 
 export interface ReportsApp {
@@ -58,22 +59,4 @@ async function startBrokenWebhook(): Promise<{ readonly server: Server; readonly
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the webhook has no port');
   return { server, url: `http://127.0.0.1:${address.port}/` };
-}
-
-/** What is started meanwhile inherits the settings; tests of the same process do not. */
-async function withEnvironment<T>(
-  settings: Readonly<Record<string, string>>,
-  start: () => Promise<T>,
-): Promise<T> {
-  const before = { ...process.env };
-  Object.assign(process.env, settings);
-  try {
-    return await start();
-  } finally {
-    for (const name of Object.keys(settings)) {
-      const value = before[name];
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-  }
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { decodeId } from '@/app/decode-id';
 import { RefreshNote } from '@/components/scenarios/refresh-note';
+import { ScenarioTitle } from '@/components/scenarios/scenario-title';
 import { countDemo, headlineWords, keptNote } from '@/components/scenarios/scenarios-words';
 import { DemoBanner } from '@/components/shell/demo-banner';
 import { PageHead } from '@/components/ui/page-head';
@@ -40,12 +40,9 @@ export default async function ScenarioPage(props: ScenarioParams) {
       <div className="page-gutter pb-12">
         <PageHead
           title={
-            <>
-              <Link href="/scenarios" className="hover:text-ink hover:underline">
-                What-if
-              </Link>{' '}
-              / <bdi>{name}</bdi>
-            </>
+            <ScenarioTitle>
+              <bdi>{name}</bdi>
+            </ScenarioTitle>
           }
           sentence={
             <>

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { CompareView } from '@/components/scenarios/compare-view';
+import { ScenarioTitle } from '@/components/scenarios/scenario-title';
 import { compareSentence, countDemo } from '@/components/scenarios/scenarios-words';
 import { DemoBanner } from '@/components/shell/demo-banner';
 import { buttonClass } from '@/components/ui/button';
@@ -23,14 +24,7 @@ export default async function ComparePage({ searchParams }: ComparePageProps) {
       <DemoBanner demoWorkloads={countDemo(compared)} />
       <div className="page-gutter pb-12">
         <PageHead
-          title={
-            <>
-              <Link href="/scenarios" className="hover:text-ink hover:underline">
-                What-if
-              </Link>{' '}
-              / Compare
-            </>
-          }
+          title={<ScenarioTitle>Compare</ScenarioTitle>}
           sentence={compareSentence(compared)}
           note="Each on the traffic and the prices that it was kept with. Differences are to the first one."
         />

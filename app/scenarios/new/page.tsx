@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { ScenarioTitle } from '@/components/scenarios/scenario-title';
 import { PageHead } from '@/components/ui/page-head';
 import { WhatIf } from '@/components/what-if/what-if';
 import { loadNewScenario } from '@/lib/loaders/load-new-scenario';
@@ -11,14 +11,7 @@ export default async function NewScenarioPage() {
   return (
     <div className="page-gutter pb-12">
       <PageHead
-        title={
-          <>
-            <Link href="/scenarios" className="hover:text-ink hover:underline">
-              What-if
-            </Link>{' '}
-            / Design a service
-          </>
-        }
+        title={<ScenarioTitle>Design a service</ScenarioTitle>}
         sentence="Design a service from scratch: say what comes and how it must answer, and see what every way to serve it costs."
         note="Two weeks of traffic are drawn by the minute around the shape that you give. To start from what was observed, open a workload and its What-if."
       />

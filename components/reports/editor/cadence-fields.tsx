@@ -1,12 +1,13 @@
 'use client';
 import { useMemo } from 'react';
+import { WEEKDAY_NAMES } from '@/lib/core/calendar/weekdays';
 import { formatZoneDays, formatZoneMoment } from '@/lib/format/zone-moment';
 import { Field } from '../../ui/field';
 import { Input } from '../../ui/input';
 import { Select } from '../../ui/select';
 import { listNextDue } from '../next-due';
 import { CADENCE_KINDS, type ReportDraft, readTiming, sentenceAt } from '../report-draft';
-import { dayOfMonthWords, WEEKDAY_NAMES } from '../report-words';
+import { dayOfMonthWords } from '../report-words';
 import type { DraftProps } from './draft-props';
 import { ZoneField } from './zone-field';
 

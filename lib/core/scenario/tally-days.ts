@@ -1,3 +1,4 @@
+import { WEEKDAY_NAMES } from '../calendar/weekdays';
 import { valueAt } from '../series/series';
 import type { ReplayBreaches } from '../simulation/replay-breaches';
 import type { ReplayRecords } from '../simulation/replay-records';
@@ -13,7 +14,6 @@ export interface DayBreaches {
   readonly breaksSlo: boolean;
 }
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 /** 1970-01-01 was a Thursday. */
 const FIRST_DAY = 3;
 
@@ -33,7 +33,7 @@ export function tallyDays(
     if (came > 0) requests[day] = (requests[day] ?? 0) + came;
     breached[day] = (breached[day] ?? 0) + valueAt(breachedRequests, minute);
   }
-  return DAYS.map((day, i) => {
+  return WEEKDAY_NAMES.map((day, i) => {
     const [came, late] = [requests[i] ?? 0, breached[i] ?? 0];
     return { day, requests: came, breached: late, breaksSlo: late > came * allowedBreachShare };
   });

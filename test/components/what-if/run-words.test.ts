@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { joinWords, limitSentence, waysSentence } from '@/components/what-if/run-words';
 import { changeOption, startOption } from '@/components/what-if/start-option';
 import { choiceOf, startPolicy } from '@/components/what-if/start-policy';
-import { clockOf, minuteOf } from '@/components/what-if/week-days';
 import { parseInput } from '@/lib/contract/parse-input';
 import { scalingPolicySchema } from '@/lib/contract/scaling-policy';
 import { servingOptionSchema } from '@/lib/contract/serving-option';
@@ -57,10 +56,4 @@ it('forgets what followed from another provisioned concurrency', () => {
   expect(more).toEqual({ ...startOption('lambda', null), provisionedConcurrency: 4 });
   const none = JSON.parse(JSON.stringify(changeOption(lambda, 'provisionedConcurrency', undefined)));
   expect(none).toEqual(startOption('lambda', null));
-});
-
-it('reads the clock that it writes', () => {
-  for (const minute of [0, 1, 570, 1439]) expect(minuteOf(clockOf(minute))).toBe(minute);
-  expect(minuteOf('9:')).toBe(540);
-  expect(minuteOf('')).toBe(null);
 });
