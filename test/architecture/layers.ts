@@ -34,6 +34,8 @@ export const LAYERS: readonly Layer[] = [
     mayImport: ['core', 'contract', 'errors'],
     packages: ['zod', ...AWS_PACKAGES, 'node:http', 'node:https'],
   },
+  // The WebAssembly of the library arrives as bytes: nothing is read here.
+  { name: 'forecast', prefix: 'lib/forecast/', mayImport: ['core'], packages: ['@bsull/augurs'] },
   { name: 'errors', prefix: 'lib/errors/', mayImport: [], packages: [] },
   { name: 'format', prefix: 'lib/format/', mayImport: ['core'], packages: [] },
   { name: 'contract', prefix: 'lib/contract/', mayImport: ['core', 'errors'], packages: ['zod'] },
@@ -68,7 +70,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'usecases',
     prefix: 'lib/usecases/',
-    mayImport: ['core', 'schedule', 'report', 'contract', 'errors', 'demo'],
+    mayImport: ['core', 'forecast', 'schedule', 'report', 'contract', 'errors', 'demo'],
     packages: [],
   },
   { name: 'config', prefix: 'lib/config/', mayImport: ['errors', 'contract'], packages: ['*'] },
@@ -77,6 +79,7 @@ export const LAYERS: readonly Layer[] = [
     prefix: 'lib/wiring/',
     mayImport: [
       'core',
+      'forecast',
       'config',
       'db',
       'aws',
@@ -111,7 +114,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'cli',
     prefix: 'lib/cli/',
-    mayImport: ['core', 'wiring', 'usecases', 'contract', 'errors', 'report', 'importers'],
+    mayImport: ['core', 'forecast', 'wiring', 'usecases', 'contract', 'errors', 'report', 'importers'],
     packages: ['*'],
   },
   {
@@ -187,6 +190,7 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
   ['policy'],
   ['plan'],
   ['scenario'],
+  ['forecast'],
   ['fleet', 'inventory'],
   ['change'],
   ['decision'],

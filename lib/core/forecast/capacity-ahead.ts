@@ -1,0 +1,76 @@
+/** What demand that is forecast asks of a way to serve: what it costs, how much of it, and when it gives. */
+import type { ServingStyle } from '../workload/serving-option';
+import type { Interval } from './demand-forecast';
+
+export interface CapacityAhead {
+  /** Whole calendar months (UTC) that the forecast reaches, the present one with what is observed of it. */
+  readonly months: readonly MonthAhead[];
+  /** Ascending by when they are likely; those that are reached in no path are not here. */
+  readonly dates: readonly CrossingDate[];
+  /** Last midnight that was looked at: the chances of dates are until then. */
+  readonly endSeconds: number;
+  readonly assumptions: readonly string[];
+}
+
+export interface MonthAhead {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** Requests of the month, and of them those that are observed already. */
+  readonly requests: Interval;
+  readonly observedRequests: number;
+  /** Of its days, those that lie beyond the history. */
+  readonly forecastDays: number;
+  readonly days: number;
+  readonly peakPerMinute: Interval;
+  /** The present option first; the recommended one where it is another. */
+  readonly serving: readonly ServingAhead[];
+}
+
+/** A way to serve in a month. */
+export interface ServingAhead {
+  readonly role: 'present' | 'recommended';
+  readonly style: ServingStyle;
+  readonly label: string;
+  /** Of the whole month; `null` without a price. */
+  readonly costUsd: Interval | null;
+  /** Most instances that run at once; `null` where there are none. */
+  readonly instances: Interval | null;
+  /** Most requests that are served at once; `null` where instances serve. */
+  readonly concurrency: Interval | null;
+  /** Share of paths in which it misses its SLO or a limit in the month. */
+  readonly overloadShare: number;
+}
+
+/** Something that demand comes to: a break-even, or a limit. */
+export interface CrossingDate {
+  readonly kind:
+    | 'break-even'
+    | 'max-concurrency'
+    | 'policy-maximum'
+    | 'standing-capacity'
+    | 'account-quota'
+    | 'slo';
+  readonly role: 'present' | 'recommended';
+  /** What is reached, such as `the policy's maximum of 6 instances`. */
+  readonly subject: string;
+  /** In requests a month, or a minute, whichever it is about. */
+  readonly threshold: number;
+  readonly thresholdUnit: 'requests a month' | 'requests a minute';
+  /** Of today's volume, or of today's busiest minute. */
+  readonly factorOfToday: number;
+  /** Chance that it is reached before the end of the forecast. */
+  readonly probability: number;
+  /** When one in ten, half and nine in ten of all paths have reached it, epoch seconds of the day; `null` where fewer have. */
+  readonly earlySeconds: number | null;
+  readonly medianSeconds: number | null;
+  readonly lateSeconds: number | null;
+  /** Chance that it is reached by the end of each month of the forecast. */
+  readonly byMonth: readonly { readonly month: string; readonly probability: number }[];
+  /** What to order, request or change, a sentence. */
+  readonly action: string;
+  /** How long that takes, and by when it is to be begun, epoch seconds of the day; `null` where no tenth of the paths reaches it. */
+  readonly leadDays: number;
+  readonly actBySeconds: number | null;
+  /** A sentence with its chance and its date. */
+  readonly sentence: string;
+}

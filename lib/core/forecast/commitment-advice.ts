@@ -1,0 +1,34 @@
+/** How much of a Savings Plan to buy when demand is not certain. */
+
+import type { SavingsRate } from '../pricing/savings-rate';
+import type { CommitmentDiscount } from '../pricing/spend-commitment';
+import type { Interval } from './demand-forecast';
+
+export interface CommitmentAdvice {
+  readonly planType: SavingsRate['planType'];
+  readonly off: CommitmentDiscount;
+  readonly termYears: SavingsRate['termYears'];
+  /** What it would cover an hour, at on-demand prices. */
+  readonly eligibleUsdPerHour: Interval;
+  /** What to commit to, at the plan's prices; 0 where nothing is worth it. */
+  readonly usdPerHour: number;
+  /** Of the term, against no commitment: over all paths, and in the tenth of them with the least demand. */
+  readonly savingUsd: Interval & { readonly mean: number };
+  readonly regretAtLowDemandUsd: number;
+  /** Share of what is committed that is used. */
+  readonly utilization: Interval;
+  /** Saving of the term by how much is committed, ascending. */
+  readonly curve: readonly CommitmentPoint[];
+  /** Days of the term that the forecast does not reach: it stands still there. */
+  readonly heldDays: number;
+  readonly sentence: string;
+  readonly assumptions: readonly string[];
+}
+
+export interface CommitmentPoint {
+  readonly usdPerHour: number;
+  readonly meanSavingUsd: number;
+  /** In the tenth of the paths with the least demand, and with the most. */
+  readonly lowSavingUsd: number;
+  readonly highSavingUsd: number;
+}

@@ -1,0 +1,28 @@
+/** What people know about the demand of a workload that its history does not tell. */
+export interface ForecastSettings {
+  /** IANA name of the zone whose days its callers live by; `null` lets the history decide, which is UTC where it cannot. */
+  readonly zone: string | null;
+  /** What a month adds, as a share of the month before: 0.05 is 5 % a month; `null` follows the history. */
+  readonly growthPerMonthShare: number | null;
+  readonly events: readonly DatedEvent[];
+  /** Starts (epoch seconds) of spans that were left out and are to count after all. */
+  readonly putBack: readonly number[];
+}
+
+/** A launch, a campaign, a holiday: days that are not like others. Those that are past are not learnt from. */
+export interface DatedEvent {
+  readonly name: string;
+  /** `YYYY-MM-DD` of its first day, in the zone of the forecast. */
+  readonly startsOn: string;
+  /** Whole days. */
+  readonly days: number;
+  /** What comes on these days against what would: 2 is twice as much, 0 nothing. */
+  readonly factor: number;
+}
+
+export const SETTINGS_UNTOLD: ForecastSettings = {
+  zone: null,
+  growthPerMonthShare: null,
+  events: [],
+  putBack: [],
+};
