@@ -41,7 +41,7 @@ export default defineConfig({
       project(
         'unit',
         [
-          'test/{core,schedule,contract,shipped,demo,importers,format,report,mail,usecases,cli,config,launch,components}/**/*.test.{ts,tsx}',
+          'test/{core,forecast,schedule,contract,shipped,demo,importers,format,report,mail,usecases,cli,config,launch,components}/**/*.test.{ts,tsx}',
         ],
         60_000,
       ),
