@@ -1,4 +1,6 @@
+import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { formatCsv } from '@/lib/format/csv';
+import { formatDate } from '@/lib/format/date-time';
 import type { ChartSpec, ChartStrip, ValueKind } from './chart-spec';
 
 /** A column of a chart's data. */
@@ -10,7 +12,7 @@ export interface ChartColumn {
   readonly values: readonly (number | string | null)[];
 }
 
-/** The data of a chart column by column: names, x, each line and the ends of its interval, then the strips. */
+/** The data of a chart column by column: names, x, each line and the ends of its interval, then strips and spans. */
 export function columnsOf(spec: ChartSpec): ChartColumn[] {
   const { kind, label: unit } = spec.y;
   return [
@@ -30,6 +32,7 @@ export function columnsOf(spec: ChartSpec): ChartColumn[] {
       kind: 'text' as const,
       values: spec.xs.map((x) => (isWithin(strip, x) ? 'yes' : 'no')),
     })),
+    ...spanColumns(spec),
   ];
 }
 
@@ -45,6 +48,13 @@ export function isWithin({ periods }: ChartStrip, x: number): boolean {
   return (periods[low]?.from ?? Infinity) <= x;
 }
 
+/** What holds of an x beside its values: the name of the span that it lies in. */
+function spanColumns({ spans = [], xs }: ChartSpec): ChartColumn[] {
+  if (spans.length === 0) return [];
+  const labelAt = (x: number) => spans.find(({ from, to }) => x >= from && x < to)?.label ?? null;
+  return [{ name: 'Note', kind: 'text', values: xs.map(labelAt) }];
+}
+
 /** All data of a chart as CSV, exact; times in ISO 8601, UTC; the measure and unit stand in the heads. */
 export function columnsCsv(columns: readonly ChartColumn[]): string {
   const header = columns.map(({ name, unit }) => (unit === undefined ? name : `${name} (${unit})`));
@@ -52,8 +62,13 @@ export function columnsCsv(columns: readonly ChartColumn[]): string {
   const rows = Array.from({ length: rowCount }, (_, row) =>
     columns.map(({ kind, values }) => {
       const value = values[row] ?? null;
-      return kind === 'time' && typeof value === 'number' ? new Date(value * 1000).toISOString() : value;
+      return typeof value === 'number' ? writeExact(kind, value) : value;
     }),
   );
   return formatCsv(header, rows);
+}
+
+function writeExact(kind: ChartColumn['kind'], value: number): number | string {
+  if (kind === 'day') return formatDate(value);
+  return kind === 'time' ? new Date(value * MILLISECONDS_PER_SECOND).toISOString() : value;
 }

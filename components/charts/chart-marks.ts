@@ -1,20 +1,23 @@
 import { CHART_FONT_PX, type ChartLook, lineColor, withOpacity } from './chart-look';
+import { hatchSpan, nameSpans } from './chart-spans';
 import type { ChartBand, ChartLine, ChartMark, ChartSpec } from './chart-spec';
 import type { ChartSurface } from './chart-surface';
 import { drawText, LABEL_GAP_PX, setFont } from './chart-text';
 
-/** What lies under the lines: intervals, then limits and instants. */
+/** What lies under the lines: spans and intervals, then limits and instants. */
 export function drawBehindLines(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
   const { context, left, right, top, bottom } = surface;
   context.save();
   context.beginPath();
   context.rect(left, top, right - left, bottom - top);
   context.clip();
+  for (const span of spec.spans ?? []) hatchSpan(surface, span, look);
   for (const line of spec.lines) {
     if (line.band !== undefined) drawBand(surface, spec.xs, line, line.band, look);
   }
   context.restore();
   setFont(context, look);
+  nameSpans(surface, spec.spans ?? [], look);
   const rows: number[] = [];
   for (const mark of spec.marks ?? []) {
     if (mark.axis === 'y') drawLevel(surface, mark, look);

@@ -1,7 +1,10 @@
 import type { ServingStyle } from '@/lib/core/workload/serving-option';
 
-/** How values of an axis read. Times are epoch seconds, shown in UTC; a `rate` is a mean, exact to six digits. */
-export type ValueKind = 'time' | 'count' | 'rate' | 'usd' | 'milliseconds' | 'share' | 'number';
+/**
+ * How values of an axis read. Times are epoch seconds, shown in UTC; a day is that of a calendar, whatever its zone, as the
+ * seconds of its midnight as if that were UTC; a `rate` is a mean, exact to six digits.
+ */
+export type ValueKind = 'time' | 'day' | 'count' | 'rate' | 'usd' | 'milliseconds' | 'share' | 'number';
 
 export interface ChartAxis {
   readonly kind: ValueKind;
@@ -12,6 +15,11 @@ export interface ChartAxis {
 
 /** A way to serve, or a neutral role. */
 export type LineColor = ServingStyle | 'ink' | 'muted' | 'faint' | 'accent' | 'good' | 'bad';
+
+/** Whether an axis needs no name: dates say what they are. */
+export function isTime({ kind }: Pick<ChartAxis, 'kind'>): boolean {
+  return kind === 'time' || kind === 'day';
+}
 
 export interface ChartLine {
   /** Stands at the line's end, in the tooltip and in the table. */
@@ -59,6 +67,12 @@ export interface ChartStrip {
   readonly periods: readonly Range[];
 }
 
+/** A part of the plot that is not like the rest, such as days that were left out: hatched over its whole height, and named. */
+export interface ChartSpan extends Range {
+  /** Stands at its foot where there is room, in the tooltip and in the table: `left out: outage`. */
+  readonly label: string;
+}
+
 /** A place on the plot, such as where two curves cross. */
 export interface ChartPoint {
   readonly x: number;
@@ -76,6 +90,8 @@ export interface ChartSpec {
   readonly marks?: readonly ChartMark[];
   readonly points?: readonly ChartPoint[];
   readonly strips?: readonly ChartStrip[];
+  /** Ascending and apart; the end of each is not part of it. */
+  readonly spans?: readonly ChartSpan[];
   /** What stands at each x, where the xs are things with a name and not places on a scale; may then repeat an x. */
   readonly names?: readonly string[];
   /** All names at the right of the charts stacked with this one, so that their plots end at the same place. */

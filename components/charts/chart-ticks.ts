@@ -10,6 +10,7 @@ const FIRST_MONDAY_SECONDS = 4 * DAY_SECONDS;
 /** Round values for an axis, at most about `most` of them. */
 export function axisTicks(axis: ChartAxis, range: Range, most: number): number[] {
   if (axis.kind === 'time') return timeTicks(range, most);
+  if (axis.kind === 'day') return dayTicks(range, most);
   if (axis.scale === 'linear') return linearTicks(range, most, axis.kind === 'count' ? 1 : 0);
   if (axis.kind === 'milliseconds' && range.to >= 2 * MS_PER_MINUTE) return durationTicks(range, most);
   return logTicks(range, most);
@@ -57,6 +58,11 @@ function durationTicks({ from, to }: Range, most: number): number[] {
   const within = ROUND_DURATIONS_MS.filter((ms) => ms >= from && ms <= to);
   const every = Math.max(1, Math.ceil(within.length / Math.max(1, most)));
   return within.filter((_, i) => i % every === 0);
+}
+
+/** As times, and never within a day. */
+function dayTicks(range: Range, most: number): number[] {
+  return timeTicks(range, Math.min(most, Math.max(1, (range.to - range.from) / DAY_SECONDS)));
 }
 
 /** Whole minutes, hours, days or weeks in UTC. */

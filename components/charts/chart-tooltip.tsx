@@ -1,7 +1,7 @@
 import { ServingMarker } from '../ui/marker';
 import { isWithin } from './chart-columns';
 import { styleOf } from './chart-legend';
-import type { ChartLine, ChartSpec } from './chart-spec';
+import { type ChartLine, type ChartSpec, isTime } from './chart-spec';
 import type { ChartGeometry } from './chart-surface';
 import { formatValue } from './value-format';
 
@@ -30,8 +30,17 @@ export function ChartTooltip({ spec, index, leftPx, geometry }: ChartTooltipProp
       {name === undefined ? null : <p className="font-medium">{name}</p>}
       <p className="mb-1 whitespace-nowrap text-muted">
         {formatValue(spec.x.kind, x)}
-        {spec.x.kind === 'time' ? null : ` ${spec.x.label.toLowerCase()}`}
+        {isTime(spec.x) ? null : ` ${spec.x.label.toLowerCase()}`}
       </p>
+      {x === null
+        ? null
+        : (spec.spans ?? [])
+            .filter((span) => x >= span.from && x < span.to)
+            .map((span) => (
+              <p key={span.from} className="mb-1 text-muted">
+                {span.label}
+              </p>
+            ))}
       {lines.map((line) => (
         <TooltipLine key={line.name} line={line} index={index} spec={spec} />
       ))}

@@ -6,7 +6,7 @@ import { fullRange, hidesOnLogAxis } from './chart-domain';
 import { ChartFrame } from './chart-frame';
 import { ChartLegend } from './chart-legend';
 import { ChartOverlay } from './chart-overlay';
-import type { ChartAxis, ChartSpec } from './chart-spec';
+import { type ChartAxis, type ChartSpec, isTime } from './chart-spec';
 import type { ChartGeometry } from './chart-surface';
 import { RangeBrush } from './range-brush';
 import { findSyncGroup, makeSyncGroup } from './sync-group';
@@ -72,9 +72,7 @@ export function LineChart(props: LineChartProps) {
           <ChartOverlay {...{ spec, geometry, everything, group, state }} label={finding} />
         )}
       </div>
-      {spec.x.kind === 'time' ? null : (
-        <p className="mt-0.5 text-right text-xs text-faint">{axisText(spec.x)}</p>
-      )}
+      {isTime(spec.x) ? null : <p className="mt-0.5 text-right text-xs text-faint">{axisText(spec.x)}</p>}
       {brush === undefined ? null : <RangeBrush spec={brush} {...{ geometry, everything, group, range }} />}
     </ChartFrame>
   );

@@ -1,4 +1,4 @@
-import { formatDateTimeLong, formatDurationMs, formatTimeTick } from '@/lib/format/date-time';
+import { formatDateTimeLong, formatDayLong, formatDurationMs, formatTimeTick } from '@/lib/format/date-time';
 import { formatUnitPrice, formatUsd } from '@/lib/format/money';
 import { formatCountTick, formatExact, formatPercent, formatSignificant, NO_DATA } from '@/lib/format/number';
 import type { ValueKind } from './chart-spec';
@@ -7,6 +7,7 @@ import type { ValueKind } from './chart-spec';
 export function formatTick(kind: ValueKind, value: number, stepSeconds = 0): string {
   switch (kind) {
     case 'time':
+    case 'day':
       return formatTimeTick(value, stepSeconds);
     case 'usd':
       return Math.abs(value) >= 100_000 ? formatCountTick(value) : formatUnitPrice(value);
@@ -28,6 +29,8 @@ export function formatValue(kind: ValueKind, value: number | null): string {
   switch (kind) {
     case 'time':
       return formatDateTimeLong(value);
+    case 'day':
+      return formatDayLong(value);
     case 'usd':
       return formatUsd(value);
     case 'milliseconds':

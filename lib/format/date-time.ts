@@ -58,6 +58,13 @@ export function formatDateTimeLong(epochSeconds: number | null): string {
   return `${WEEKDAYS[date.getUTCDay()]} ${formatDateTime(epochSeconds)}`;
 }
 
+/** A day for a chart's tooltip: `Tue 2026-11-03`. Takes the seconds of its midnight as if that were UTC. */
+export function formatDayLong(epochSeconds: number | null): string {
+  const date = toDate(epochSeconds);
+  if (date === null) return NO_DATA;
+  return `${WEEKDAYS[date.getUTCDay()]} ${formatDate(epochSeconds)}`;
+}
+
 /** A time axis' tick: the day at midnight, else the time of day. */
 export function formatTimeTick(epochSeconds: number, stepSeconds: number): string {
   const iso = new Date(epochSeconds * MS_PER_SECOND).toISOString();
