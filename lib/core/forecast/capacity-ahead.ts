@@ -1,4 +1,6 @@
 /** What demand that is forecast asks of a way to serve: what it costs, how much of it, and when it gives. */
+
+import type { Meter } from '../pricing/meter';
 import type { ServingStyle } from '../workload/serving-option';
 import type { Interval } from './demand-forecast';
 
@@ -10,6 +12,62 @@ export interface CapacityAhead {
   /** Last midnight that was looked at: the chances of dates are until then. */
   readonly endSeconds: number;
   readonly assumptions: readonly string[];
+  /** What sums over several workloads, and commitments, are made from. */
+  readonly fleetPart: FleetPart;
+}
+
+/** Of one workload, what a sum over several needs beyond what is shown of it. */
+export interface FleetPart {
+  /** In the order of `CapacityAhead.months`. Quantiles are at `QUANTILE_LEVELS`. */
+  readonly months: readonly MonthQuantiles[];
+  /** Changes of the logarithm of a week's requests against the week before: how workloads go up and down together. */
+  readonly weeklyChanges: WeeklyChanges;
+  /** Quotas that it shares with other workloads of its account and Region. */
+  readonly quotas: readonly SharedQuotaUse[];
+  /** What of a month's cost commitments may cover, as shares of it, as the plan has it. */
+  readonly coverable: readonly CoverableShare[];
+  /** Requests of each hour of the week against the mean hour, Monday 00:00 UTC first. */
+  readonly hourOfWeek: readonly number[];
+}
+
+export interface MonthQuantiles {
+  readonly month: string;
+  readonly requests: readonly number[];
+  readonly serving: readonly ServingQuantiles[];
+}
+
+export interface ServingQuantiles {
+  readonly role: 'present' | 'recommended';
+  /** `null` without a price. */
+  readonly costUsd: readonly number[] | null;
+  /** What it takes of the quota that it shares: instances, or requests at once; `null` where it shares none. */
+  readonly used: readonly number[] | null;
+}
+
+export interface WeeklyChanges {
+  /** Start of the week of the first change: a Monday 00:00 UTC, epoch seconds. */
+  readonly startSeconds: number;
+  /** One a week; `null` where one of the two weeks has gaps or no request. */
+  readonly values: readonly (number | null)[];
+}
+
+export interface SharedQuotaUse {
+  readonly role: 'present' | 'recommended';
+  readonly quota: 'endpoint-instances' | 'lambda-concurrency';
+  /** Of `endpoint-instances`. */
+  readonly instanceType: string | null;
+  /** `null` where it is not known. */
+  readonly limit: number | null;
+  /** True where it is AWS's default, as the account's own is not known. */
+  readonly isDefault: boolean;
+}
+
+export interface CoverableShare {
+  readonly role: 'present' | 'recommended';
+  readonly meter: Meter;
+  readonly variant: string;
+  /** Of the whole cost of a month. */
+  readonly costShare: number;
 }
 
 export interface MonthAhead {

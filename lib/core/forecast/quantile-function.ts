@@ -1,0 +1,35 @@
+import { quantileOfSorted } from '../stats/summary';
+import type { Interval } from './demand-forecast';
+
+/** Every twentieth, from the least to the most: the interval and the median are among them. */
+export const QUANTILE_LEVELS: readonly number[] = Array.from({ length: 21 }, (_, i) => i / 20);
+
+/** The quantiles of a sample at `QUANTILE_LEVELS`. Throws `RangeError` without a value. O(n log n). */
+export function tabulateQuantiles(sample: ArrayLike<number>): number[] {
+  const sorted = Float64Array.from(sample).sort();
+  return QUANTILE_LEVELS.map((level) => quantileOfSorted(sorted, level));
+}
+
+/** The quantile at any probability, straight between those that are tabulated. */
+export function quantileAt(quantiles: readonly number[], probability: number): number {
+  return quantileOfSorted(quantiles, probability);
+}
+
+/** The 5th, 50th and 95th of 100 of what is tabulated. */
+export function toInterval(quantiles: readonly number[]): Interval {
+  return {
+    low: quantileAt(quantiles, 0.05),
+    median: quantileAt(quantiles, 0.5),
+    high: quantileAt(quantiles, 0.95),
+  };
+}
+
+/** The same of a sample. */
+export function summariseSample(sample: ArrayLike<number>): Interval {
+  const sorted = Float64Array.from(sample).sort();
+  return {
+    low: quantileOfSorted(sorted, 0.05),
+    median: quantileOfSorted(sorted, 0.5),
+    high: quantileOfSorted(sorted, 0.95),
+  };
+}
