@@ -86,7 +86,8 @@ const recipientsSchema = z
     'must name each recipient once',
   );
 
-const timeZoneSchema = z
+/** An IANA name. */
+export const timeZoneSchema = z
   .string()
   .max(64, 'must be at most 64 characters')
   .refine(isKnownZone, 'must be an IANA time zone such as Europe/Paris');

@@ -11,6 +11,18 @@ import {
 } from './connections';
 import { insertDecisions, listDecidable, listDecided, listDecisions } from './decisions';
 import { listFleet } from './fleet';
+import { deleteAgedForecasts, deleteForecastDetails } from './forecast-retention';
+import { findForecastSettings, saveForecastSettings } from './forecast-settings';
+import {
+  findForecast,
+  findForecastIdentity,
+  insertForecasts,
+  listDueForecasts,
+  listFleetParts,
+  listForecastHeadlines,
+  listForecastsBefore,
+  saveForecastsChecked,
+} from './forecasts';
 import { hasImport, insertImport, listImports } from './imports';
 import { mergeSeries } from './merge-series';
 import { bookMetricQuota } from './metric-quota';
@@ -118,6 +130,18 @@ function bindStore(db: Db) {
     insertPriceBook: bind(db, insertPriceBook),
     findPriceBook: bind(db, findPriceBook),
     listFleet: bind(db, listFleet),
+    findForecast: bind(db, findForecast),
+    findForecastIdentity: bind(db, findForecastIdentity),
+    insertForecasts: bind(db, insertForecasts),
+    saveForecastsChecked: bind(db, saveForecastsChecked),
+    listDueForecasts: bind(db, listDueForecasts),
+    listFleetParts: bind(db, listFleetParts),
+    listForecastHeadlines: bind(db, listForecastHeadlines),
+    listForecastsBefore: bind(db, listForecastsBefore),
+    deleteAgedForecasts: bind(db, deleteAgedForecasts),
+    deleteForecastDetails: bind(db, deleteForecastDetails),
+    findForecastSettings: bind(db, findForecastSettings),
+    saveForecastSettings: bind(db, saveForecastSettings),
     findSetting: bind(db, findSetting),
     saveSetting: bind(db, saveSetting),
     lockName: bind(db, lockName),

@@ -1,6 +1,7 @@
 import type { InstanceCatalog } from '@/lib/core/options/instance-catalog';
 import type { BreakEven, BreakEvenMap } from '@/lib/core/plan/plan';
 import type { PlanAssumptions } from '@/lib/core/plan/plan-record';
+import type { DemandInput, ForecastDemand } from '@/lib/forecast/forecast-demand';
 import type { FetchPublicPrices, OpenAccount } from './aws-account';
 import type { PricesInForce } from './prices-in-force';
 import type { OnceAPlan } from './remembered-by-plan';
@@ -24,6 +25,8 @@ export interface UseCaseDeps {
   readonly openAccount: OpenAccount;
   /** Reads the price list files that AWS publishes for everybody. */
   readonly fetchPublicPrices: FetchPublicPrices;
+  /** Forecasts demand; the forecasting library is loaded with the first one. */
+  readonly forecastDemand: (input: DemandInput) => Promise<ForecastDemand>;
   /** Gathers, writes and sends reports. */
   readonly reports: ReportPorts;
   readonly assumptions: PlanAssumptions;

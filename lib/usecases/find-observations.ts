@@ -138,7 +138,8 @@ async function readMetric(
   return record === undefined ? null : (await readSeries(record, sources, store)).values;
 }
 
-async function readArrivals(sources: Sources, store: SeriesStore): Promise<ObservedArrivals> {
+/** Reads the arrivals alone, from sources that are found: of series no others than `ARRIVAL_METRICS`. */
+export async function readArrivals(sources: Sources, store: SeriesStore): Promise<ObservedArrivals> {
   const { records, settled } = sources;
   const arrivals = await readSeries(records.get('requests'), sources, store);
   if (settled === null) {

@@ -1,13 +1,10 @@
-import type { Situation } from '@/lib/core/options/way-to-serve';
 import { findBreakEven, NO_BREAK_EVEN } from '@/lib/core/plan/break-even';
 import { buildBreakEvenMap } from '@/lib/core/plan/break-even-map';
-import { describeSituation } from '@/lib/core/plan/describe-situation';
 import type { BreakEven, BreakEvenMap } from '@/lib/core/plan/plan';
 import type { StoredPlan } from '@/lib/core/plan/plan-record';
-import { indexPriceBook, type PriceIndex } from '@/lib/core/pricing/price-book';
 import type { UseCaseDeps } from './deps';
-import { findArrivals } from './find-observations';
 import { loadPlan } from './load-workload';
+import { restoreSituation } from './restore-situation';
 
 type BreakEvenDeps = Pick<
   UseCaseDeps,
@@ -51,24 +48,4 @@ export async function loadBreakEvenMap({ id }: { id: string }, deps: BreakEvenDe
     return situation === null ? null : buildBreakEvenMap(situation, plan.plan.evaluations, plan.plan.seed);
   });
   return { plan, map };
-}
-
-/** The situation that a plan was built in; `null` where no request was observed. */
-async function restoreSituation(plan: StoredPlan, deps: BreakEvenDeps): Promise<Situation | null> {
-  const { store, instances } = deps;
-  const { windowStartSeconds, windowEndSeconds, description, assumptions } = plan.inputs;
-  const workload = await store.findWorkload(plan.workloadId);
-  if (workload === null || plan.plan.requestsPerMonth === 0) return null;
-  const window = { fromSeconds: windowStartSeconds, toSeconds: windowEndSeconds };
-  const observed = await findArrivals(workload, store, () => window);
-  if (observed === null) return null;
-  const { arrivals } = observed;
-  const prices = await findPricesOf(plan, deps);
-  return describeSituation({ observed: { arrivals, description }, prices, instances, assumptions });
-}
-
-/** The edition that a plan was made with, which most often is the one in force. */
-async function findPricesOf({ priceBookId }: StoredPlan, deps: BreakEvenDeps): Promise<PriceIndex> {
-  const { edition, prices } = await deps.findPrices(deps.store);
-  return edition.id === priceBookId ? prices : indexPriceBook(await deps.store.findPriceBook(priceBookId));
 }

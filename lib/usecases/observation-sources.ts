@@ -41,13 +41,61 @@ export async function findSources(
   choose?: (known: TimeSpan) => TimeSpan,
   reachSeconds = Number.POSITIVE_INFINITY,
 ): Promise<Sources | null> {
+  const stored = await findStored(workload, store);
+  const grid = chooseGrid(stored.requests, reachSeconds) ?? finestAsked(stored.asked);
+  return grid === null ? null : describeSources(grid, stored, choose);
+}
+
+/**
+ * The same on every grid that requests are stored on, or that CloudWatch was asked for them on, the finest first, each to be
+ * read over the window that is chosen in what is known on it; without those on which nothing is known.
+ */
+export async function findSourcesByGrid(
+  workload: ObservedWorkload,
+  store: SourceStore,
+  choose: (known: TimeSpan) => TimeSpan,
+): Promise<Sources[]> {
+  const stored = await findStored(workload, store);
+  const isStored = (step: number) => stored.requests.some(({ stepSeconds }) => stepSeconds === step);
+  const onlyAsked = stored.asked.filter(({ stepSeconds }) => !isStored(stepSeconds));
+  const grids: Grid[] = [
+    ...stored.requests,
+    ...onlyAsked.map(({ stepSeconds }) => ({ stepSeconds, phaseSeconds: 0 })),
+  ];
+  return grids
+    .toSorted((a, b) => a.stepSeconds - b.stepSeconds)
+    .flatMap((grid) => describeSources(grid, stored, choose) ?? []);
+}
+
+/** What is stored of a workload, on all grids. */
+interface StoredSeries {
+  readonly all: readonly SeriesRecord[];
+  /** Of its requests, the finest first. */
+  readonly requests: readonly SeriesRecord[];
+  readonly watermarks: readonly WatermarkRecord[];
+  /** Of its requests. */
+  readonly asked: readonly WatermarkRecord[];
+  readonly resource: ResourceRecord | null;
+}
+
+async function findStored(workload: ObservedWorkload, store: SourceStore): Promise<StoredSeries> {
   const all = await store.listSeriesRecords(workload.id);
   const resource = workload.resourceId === null ? null : await store.findResource(workload.resourceId);
   const watermarks = resource === null ? [] : await store.listWatermarks([workload.id]);
-  const asked = watermarks.filter(({ metric }) => metric === 'requests');
-  const requests = all.filter(({ metric }) => metric === 'requests');
-  const grid = chooseGrid(requests, reachSeconds) ?? finestAsked(asked);
-  if (grid === null) return null;
+  return {
+    all,
+    requests: all.filter(({ metric }) => metric === 'requests'),
+    watermarks,
+    asked: watermarks.filter(({ metric }) => metric === 'requests'),
+    resource,
+  };
+}
+
+function describeSources(
+  grid: Grid,
+  { all, watermarks, resource }: StoredSeries,
+  choose?: (known: TimeSpan) => TimeSpan,
+): Sources | null {
   const isOnGrid = (one: Grid) =>
     one.stepSeconds === grid.stepSeconds && one.phaseSeconds === grid.phaseSeconds;
   const records = new Map(all.filter(isOnGrid).map((record) => [record.metric, record]));

@@ -13,6 +13,7 @@ import type {
 } from '@/lib/core/workload/workload-record';
 import type { AccountStore } from './account-store';
 import type { DecisionStore } from './decision-store';
+import type { ForecastStore } from './forecast-store';
 import type { ReportLineStore } from './report-line-store';
 import type { ReportScopeStore } from './report-scope-store';
 import type { ReportStore } from './report-store';
@@ -31,6 +32,7 @@ export interface StalePage {
 export interface Store
   extends AccountStore,
     DecisionStore,
+    ForecastStore,
     ReportLineStore,
     ReportScopeStore,
     ReportStore,

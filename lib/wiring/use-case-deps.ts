@@ -7,6 +7,7 @@ import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { rememberPrices } from '@/lib/usecases/prices-in-force';
 import { rememberByPlan } from '@/lib/usecases/remembered-by-plan';
 import { fetchPublicPrices } from './fetch-public-prices';
+import { forecastLazily } from './forecast-lazily';
 import { openAccountLazily } from './open-account-lazily';
 import { openReportPorts } from './open-report-ports';
 
@@ -52,6 +53,7 @@ export function wireUseCases(settings: {
     newId: randomUUID,
     openAccount: openAccountLazily,
     fetchPublicPrices,
+    forecastDemand: forecastLazily(projectRoot),
     findBreakEvenOnce: rememberByPlan(),
     drawMapOnce: rememberByPlan(),
     seed: PLAN_SEED,

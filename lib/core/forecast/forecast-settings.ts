@@ -26,3 +26,21 @@ export const SETTINGS_UNTOLD: ForecastSettings = {
   events: [],
   putBack: [],
 };
+
+/** Settings as they are kept. */
+export interface KeptForecastSettings {
+  /** Counts up with every change: an edit of an older one is refused; 0 where nothing was ever told. */
+  readonly version: number;
+  readonly settings: ForecastSettings;
+  /** The name that a person typed who saved them last; `null` where none was, or nothing was told. */
+  readonly who: string | null;
+  /** ISO 8601, UTC; `null` where nothing was told. */
+  readonly updatedAt: string | null;
+}
+
+export const NOTHING_TOLD: KeptForecastSettings = {
+  version: 0,
+  settings: SETTINGS_UNTOLD,
+  who: null,
+  updatedAt: null,
+};

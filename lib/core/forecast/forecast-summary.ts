@@ -1,0 +1,85 @@
+import type { CapacityAhead, CrossingDate, ServingAhead } from './capacity-ahead';
+import type { DemandForecast, Interval } from './demand-forecast';
+
+/** What is read of many forecasts at once, and compared with later ones: some two kilobytes. */
+export interface ForecastSummary {
+  /** Why there is no forecast, a sentence; `null` where there is one. */
+  readonly refused: string | null;
+  /** Hours that were looked at, half-open, epoch seconds, and the share of them with a count. */
+  readonly historyStartSeconds: number;
+  readonly historyEndSeconds: number;
+  readonly coverage: number;
+  /** Of a month against the one before; `null` without a forecast. */
+  readonly growthPerMonthShare: Interval | null;
+  readonly growthFrom: 'told' | 'history' | null;
+  /** Mean absolute scaled error of its days in the backtest; `null` where it is not known. */
+  readonly daysMase: number | null;
+  readonly leftOutSpans: number;
+  readonly months: readonly MonthSummary[];
+  readonly dates: readonly DateSummary[];
+}
+
+/** A month of a workload; `null` where it cannot be told. */
+export interface MonthSummary {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly requests: Interval;
+  readonly observedRequests: number;
+  readonly forecastDays: number;
+  readonly days: number;
+  readonly peakPerMinute: Interval;
+  readonly present: ServingSummary | null;
+  /** `null` too where it is the present one. */
+  readonly recommended: ServingSummary | null;
+}
+
+export type ServingSummary = Pick<
+  ServingAhead,
+  'style' | 'label' | 'costUsd' | 'instances' | 'concurrency' | 'overloadShare'
+>;
+
+/** A date without its course over the months. */
+export type DateSummary = Omit<CrossingDate, 'byMonth'>;
+
+/** Of many dates the likeliest tell enough. */
+const MOST_DATES = 6;
+
+/** Reduces a forecast to what is read of many at once. */
+export function summarizeForecast({
+  demand,
+  capacity,
+}: {
+  readonly demand: DemandForecast;
+  readonly capacity: CapacityAhead | null;
+}): ForecastSummary {
+  const { startSeconds, endSeconds, coverage } = demand.history;
+  return {
+    refused: demand.refused ? demand.reason : null,
+    historyStartSeconds: startSeconds,
+    historyEndSeconds: endSeconds,
+    coverage,
+    growthPerMonthShare: demand.refused ? null : demand.growth.perMonthShare,
+    growthFrom: demand.refused ? null : demand.growth.from,
+    daysMase: demand.refused ? null : demand.days.backtest.mase,
+    leftOutSpans: demand.refused ? 0 : demand.leftOut.filter(({ isPutBack }) => !isPutBack).length,
+    months: (capacity?.months ?? []).map(({ serving, ...month }) => ({
+      ...month,
+      present: summarizeServing(serving, 'present'),
+      recommended: summarizeServing(serving, 'recommended'),
+    })),
+    dates: (capacity?.dates ?? [])
+      .toSorted((a, b) => b.probability - a.probability)
+      .slice(0, MOST_DATES)
+      .map(({ byMonth: _course, ...date }) => date),
+  };
+}
+
+function summarizeServing(
+  serving: readonly ServingAhead[],
+  role: ServingAhead['role'],
+): ServingSummary | null {
+  const found = serving.find((one) => one.role === role);
+  if (found === undefined) return null;
+  const { style, label, costUsd, instances, concurrency, overloadShare } = found;
+  return { style, label, costUsd, instances, concurrency, overloadShare };
+}

@@ -1,0 +1,32 @@
+import { forecastChangeSchema, forecastPreviewSchema } from '@/lib/contract/forecast-settings';
+import { parseInput } from '@/lib/contract/parse-input';
+import type { Series } from '@/lib/core/series/series';
+import { changeForecastSettings, previewForecast } from '@/lib/usecases/change-forecast-settings';
+import type { UseCaseDeps } from '@/lib/usecases/deps';
+import { loadForecast } from '@/lib/usecases/load-forecast';
+import { jsonResponse } from './json-response';
+import { MAX_BODY_BYTES, readJsonBody } from './read-json-body';
+
+/** `GET /api/v1/workloads/{id}/forecast`: the newest, what was told of it, and the hours before it; a missing count is `null`. */
+export async function getForecast(id: string, deps: UseCaseDeps): Promise<Response> {
+  const { forecast, freshness, told, hours } = await loadForecast({ id }, deps);
+  return jsonResponse({ workloadId: id, freshness, forecast, told, hours: answerHours(hours) });
+}
+
+function answerHours(hours: Series | null) {
+  if (hours === null) return null;
+  return { ...hours, values: Array.from(hours.values, (value) => (Number.isNaN(value) ? null : value)) };
+}
+
+/** `PUT /api/v1/workloads/{id}/forecast`: replaces the version of what is told that was looked at, and forecasts anew. */
+export async function putForecast(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
+  const asked = parseInput(forecastChangeSchema, await readJsonBody(request, MAX_BODY_BYTES));
+  const { told, forecastId, stored } = await changeForecastSettings({ id, request: asked }, deps);
+  return jsonResponse({ workloadId: id, told, forecastId, stored });
+}
+
+/** `POST /api/v1/workloads/{id}/forecast`: what it would be with other settings; nothing is kept. */
+export async function postForecast(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
+  const { settings } = parseInput(forecastPreviewSchema, await readJsonBody(request, MAX_BODY_BYTES));
+  return jsonResponse({ workloadId: id, forecast: await previewForecast({ id, settings }, deps) });
+}

@@ -1,0 +1,52 @@
+import type { ForecastChangeRequest } from '@/lib/contract/forecast-settings';
+import type { MadeForecast } from '@/lib/core/forecast/forecast-record';
+import type { ForecastSettings, KeptForecastSettings } from '@/lib/core/forecast/forecast-settings';
+import { AppError } from '@/lib/errors/app-error';
+import { findDemandHistory } from './find-demand-history';
+import { type ForecastDeps, type ForecastOutcome, forecastFrom, makeForecast } from './make-forecast';
+import { requireWorkload, workloadLock } from './plan-workload';
+
+export interface ChangedForecast extends ForecastOutcome {
+  readonly told: KeptForecastSettings;
+}
+
+/**
+ * Keeps what people tell of the demand of a workload, in place of what was told before, and forecasts it anew. Throws
+ * `AppError` `not-found`, or `conflict` where somebody told something else since.
+ */
+export async function changeForecastSettings(
+  { id, request }: { readonly id: string; readonly request: ForecastChangeRequest },
+  deps: ForecastDeps,
+): Promise<ChangedForecast> {
+  const { version, settings, who } = request;
+  const updatedAt = deps.now().toISOString();
+  const told = { version: version + 1, settings, who, updatedAt };
+  await deps.store.inTransaction(async (store) => {
+    await store.lockName(workloadLock(id));
+    await requireWorkload(store, id);
+    if (!(await store.saveForecastSettings(id, told))) throw conflict(await store.findForecastSettings(id));
+  });
+  return { told, ...(await makeForecast({ workloadId: id }, deps)) };
+}
+
+function conflict({ version, who, updatedAt }: KeptForecastSettings): AppError {
+  const by = who === null ? '' : ` by ${who}`;
+  const sentence =
+    version === 0
+      ? 'Nothing was told of this forecast yet: version 0 is the one to replace.'
+      : `What is told of this forecast was changed${by} at ${updatedAt}, after it was opened here: nothing was saved.`;
+  return new AppError('conflict', sentence, 'version');
+}
+
+/**
+ * What the forecast of a workload would be with other settings; nothing is kept. `null` where nothing is known of its demand.
+ * Throws `AppError` `not-found`.
+ */
+export async function previewForecast(
+  { id, settings }: { readonly id: string; readonly settings: ForecastSettings },
+  deps: ForecastDeps,
+): Promise<MadeForecast | null> {
+  const workload = await requireWorkload(deps.store, id);
+  const history = await findDemandHistory(workload, deps.store);
+  return history === null ? null : await forecastFrom({ workload, settings, history }, deps);
+}
