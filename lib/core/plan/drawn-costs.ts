@@ -41,7 +41,7 @@ function costAt(option: ServingOption, situation: Situation, volumeFactor: numbe
  * What of an option follows the volume: hours of a queue and of a job grow with the work, and what is above the rate at
  * which a base on instances is full with the load above it.
  */
-function scaleUse(option: ServingOption, { profile }: Situation, factor: number): ServingOption {
+export function scaleUse(option: ServingOption, { profile }: Situation, factor: number): ServingOption {
   if (option.kind === 'async') return { ...option, instanceHours: option.instanceHours * factor };
   if (option.kind === 'batch') return { ...option, hoursPerJob: option.hoursPerJob * factor };
   if (option.kind !== 'hybrid') return option;

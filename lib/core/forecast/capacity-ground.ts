@@ -1,0 +1,98 @@
+import { requestsPerMonth } from '../plan/evaluate-option';
+import { maxPresent, type Series, valueAt } from '../series/series';
+import { SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '../units';
+import type { CapacityInput } from './capacity-input';
+import type { AxisFigures, CrossingGround } from './crossing-dates';
+import { countDays, type DemandPaths } from './demand-paths';
+import { countHours, findObservedPeak, type MonthTotals, totalMonths } from './month-totals';
+import { summariseSample } from './quantile-function';
+import { traceTrailing } from './trailing-rates';
+
+/** What lies behind a break-even, which is about what a month costs, and behind an SLO, which a bad week misses. */
+const MONTH_DAYS = 30;
+const WEEK_DAYS = 7;
+
+/** What the paths come to, as months and as multiples of what the plan was made of. */
+export interface CapacityGround extends CrossingGround {
+  /** The least and the greatest multiple of volume or peak that is looked up. */
+  readonly reach: readonly [number, number];
+}
+
+/** O(paths x days). */
+export function measurePaths({
+  situation,
+  paths,
+  observedHours,
+  madeAtSeconds,
+}: CapacityInput): CapacityGround {
+  const { arrivals } = situation.profile.observed;
+  const usualPerSecond = situation.profile.requestsPerSecond;
+  const peak = ((maxPresent(arrivals.values) ?? 0) * SECONDS_PER_MINUTE) / arrivals.stepSeconds;
+  const months = totalMonths(paths, observedHours).map((month) => withObservedPeak(month, arrivals, paths));
+  const trailing = (days: number): AxisFigures => {
+    const { today, rates } = traceTrailing(paths, observedHours, days, usualPerSecond);
+    return { figures: rates, today, unit: usualPerSecond };
+  };
+  const axes = {
+    month: trailing(MONTH_DAYS),
+    week: trailing(WEEK_DAYS),
+    peak: { figures: paths.peakPerMinute, today: peak, unit: peak },
+  };
+  const highest = listHighest(paths);
+  return {
+    paths,
+    months,
+    axes,
+    reach: findReach(months, highest, axes),
+    requestsPerMonth: requestsPerMonth(situation),
+    windowPeakPerMinute: peak,
+    highPeakFactor: summariseSample(highest).high / peak,
+    todaySeconds: findToday(paths, madeAtSeconds),
+  };
+}
+
+/** Of the running month, the busiest minute that was seen already counts too. */
+function withObservedPeak(month: MonthTotals, arrivals: Series, { startSeconds }: DemandPaths): MonthTotals {
+  const seen = findObservedPeak(arrivals, month.startSeconds, Math.min(month.endSeconds, startSeconds));
+  return { ...month, peakPerMinute: month.peakPerMinute.map((peak) => Math.max(peak, seen)) };
+}
+
+function findReach(
+  months: readonly MonthTotals[],
+  highest: Float64Array,
+  { week, peak }: CrossingGround['axes'],
+): readonly [number, number] {
+  let [least, greatest] = [1, 1];
+  const include = (figures: Float64Array, unit: number): void => {
+    for (let i = 0; i < figures.length; i += 1) {
+      const factor = valueAt(figures, i) / unit;
+      if (factor < least) least = factor;
+      if (factor > greatest) greatest = factor;
+    }
+  };
+  for (const month of months) {
+    include(month.requests, week.unit * countHours(month) * SECONDS_PER_HOUR);
+    include(month.peakPerMinute, peak.unit);
+  }
+  include(week.figures, week.unit);
+  include(highest, peak.unit);
+  return [least, greatest];
+}
+
+/** Of each path, its busiest minute of all days. */
+function listHighest(paths: DemandPaths): Float64Array {
+  const days = countDays(paths);
+  return Float64Array.from({ length: paths.paths }, (_, path) => {
+    let most = 0;
+    for (let day = 0; day < days; day += 1)
+      most = Math.max(most, valueAt(paths.peakPerMinute, path * days + day));
+    return most;
+  });
+}
+
+/** Midnight before a moment, in the zone of the paths. */
+function findToday({ startSeconds, dayStartsSeconds }: DemandPaths, seconds: number): number {
+  const begun = dayStartsSeconds.filter((start) => start <= seconds).at(-1);
+  if (begun !== undefined) return begun;
+  return startSeconds - Math.ceil((startSeconds - seconds) / SECONDS_PER_DAY) * SECONDS_PER_DAY;
+}

@@ -1,0 +1,97 @@
+import { SECONDS_PER_DAY } from '../units';
+import type { CrossingDate } from './capacity-ahead';
+import { countDays, type DemandPaths } from './demand-paths';
+import {
+  findFirstDays,
+  isReached,
+  type Level,
+  type Passage,
+  passToday,
+  summarisePassage,
+} from './first-passage';
+import type { MonthTotals } from './month-totals';
+import { phraseCrossing } from './phrase-crossing';
+import type { Threshold, ThresholdAxis } from './thresholds';
+
+/** What thresholds are held against. */
+export interface CrossingGround {
+  readonly paths: DemandPaths;
+  readonly months: readonly MonthTotals[];
+  /** Of each axis what the paths come to (`figures[path * days + day]`), what there is today, and what a factor of 1 is. */
+  readonly axes: Readonly<Record<ThresholdAxis, AxisFigures>>;
+  readonly requestsPerMonth: number;
+  readonly windowPeakPerMinute: number;
+  /** Of the busiest of twenty paths, against the busiest minute of the window. */
+  readonly highPeakFactor: number;
+  /** The day on which this is asked. */
+  readonly todaySeconds: number;
+}
+
+export interface AxisFigures {
+  readonly figures: Float64Array;
+  readonly today: number;
+  readonly unit: number;
+}
+
+/** When thresholds are reached, the soonest first; those that no path reaches are left out. */
+export function dateCrossings(thresholds: readonly Threshold[], ground: CrossingGround): CrossingDate[] {
+  return thresholds
+    .flatMap((threshold) => dateCrossing(threshold, ground))
+    .sort((a, b) => compareSoonest(a, b));
+}
+
+/** The level of a threshold in the unit of its axis. */
+export function levelOf(
+  { axis, factor, isFromBelow }: Threshold,
+  { axes }: Pick<CrossingGround, 'axes'>,
+): Level {
+  return { value: factor * axes[axis].unit, isFromBelow };
+}
+
+function dateCrossing(threshold: Threshold, ground: CrossingGround): CrossingDate[] {
+  const { paths, months, todaySeconds } = ground;
+  const { figures, today } = ground.axes[threshold.axis];
+  const level = levelOf(threshold, ground);
+  const isPast = isReached(today, level) || (threshold.kind === 'slo' && threshold.factor <= 1);
+  const passage = isPast
+    ? passToday(todaySeconds, months)
+    : summarisePassage(findFirstDays(figures, countDays(paths), level), paths, months);
+  return passage.probability === 0 ? [] : [describeCrossing(threshold, passage, isPast, ground)];
+}
+
+function describeCrossing(
+  { kind, subject, curve, axis, factor, leadDays, advise }: Threshold,
+  passage: Passage,
+  isPast: boolean,
+  { paths, requestsPerMonth, windowPeakPerMinute, highPeakFactor, todaySeconds }: CrossingGround,
+): CrossingDate {
+  const isMinute = axis === 'peak';
+  const { earlySeconds } = passage;
+  const beginBy = earlySeconds === null ? null : earlySeconds - leadDays * SECONDS_PER_DAY;
+  return {
+    kind,
+    role: curve.role,
+    subject,
+    threshold: factor * (isMinute ? windowPeakPerMinute : requestsPerMonth),
+    thresholdUnit: isMinute ? 'requests a minute' : 'requests a month',
+    factorOfToday: factor,
+    ...passage,
+    action: advise(Math.max(highPeakFactor, factor)),
+    leadDays,
+    actBySeconds: beginBy === null ? null : Math.max(beginBy, todaySeconds),
+    sentence: phraseCrossing(subject, passage, paths.dayStartsSeconds.at(-1) ?? todaySeconds, isPast),
+  };
+}
+
+/** By when half of the paths are there, then a tenth; then the likelier one. */
+export function compareSoonest(
+  a: Pick<CrossingDate, 'medianSeconds' | 'earlySeconds' | 'probability'>,
+  b: Pick<CrossingDate, 'medianSeconds' | 'earlySeconds' | 'probability'>,
+): number {
+  const never = Number.MAX_SAFE_INTEGER;
+  return (
+    (a.medianSeconds ?? never) - (b.medianSeconds ?? never) ||
+    (a.earlySeconds ?? never) - (b.earlySeconds ?? never) ||
+    b.probability - a.probability
+  );
+}

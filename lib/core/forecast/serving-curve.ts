@@ -1,0 +1,124 @@
+import type { Situation } from '../options/way-to-serve';
+import type { Evaluation, Plan } from '../plan/plan';
+import { FactorServer, type ServedAtFactor } from './factor-server';
+
+/** Beyond these, a factor says more of the paths than of the way to serve: what is farther is taken to be there. */
+const LEAST_FACTOR = 0.01;
+const MOST_FACTOR = 100;
+/** Points of a curve are so far apart, or farther where it reaches far. */
+const FINEST_STEP = 1.15;
+const MOST_POINTS = 14;
+/** Thresholds are found to this relative precision. */
+const PRECISION = 0.02;
+
+/**
+ * A plan's way to serve over the volume: its own figures at 1, and in proportion to them elsewhere, where they rest on
+ * what an evaluation at other volumes cannot have, such as the instances that were really paid for. Points are worked out
+ * when they are asked for, and remembered.
+ */
+export class ServingCurve {
+  private readonly server: FactorServer;
+  private readonly points = new Map<number, ServedAtFactor>();
+  private readonly bindingLimits = new Map<number, string | null>();
+  private readonly grid: readonly number[];
+  private proportion = 1;
+
+  /** `reach`: the least and the greatest factor that will be looked up. */
+  constructor(
+    readonly role: 'present' | 'recommended',
+    readonly evaluation: Evaluation,
+    plan: Pick<Plan, 'description' | 'present'>,
+    situation: Situation,
+    reach: readonly [number, number],
+  ) {
+    this.server = new FactorServer(evaluation, plan, situation);
+    this.grid = spreadFactors(reach);
+    const counted = this.server.count(1);
+    const { monthlyCostUsd, bindingLimit } = evaluation;
+    if (counted.monthlyCostUsd && monthlyCostUsd !== null)
+      this.proportion = monthlyCostUsd / counted.monthlyCostUsd;
+    this.points.set(1, { ...counted, monthlyCostUsd });
+    this.bindingLimits.set(1, bindingLimit);
+  }
+
+  /** Exactly at a factor. O(minutes of the window) the first time. */
+  pointAt(factor: number): ServedAtFactor {
+    const known = this.points.get(factor);
+    if (known !== undefined) return known;
+    const counted = this.server.count(factor);
+    const costs = counted.monthlyCostUsd;
+    const point = { ...counted, monthlyCostUsd: costs === null ? null : costs * this.proportion };
+    this.points.set(factor, point);
+    return point;
+  }
+
+  /** What stops it at a factor, a sentence; `null` where it holds. The same. */
+  bindingLimitAt(factor: number): string | null {
+    const known = this.bindingLimits.get(factor);
+    if (known !== undefined) return known;
+    const limit = this.server.findBindingLimit(factor);
+    this.bindingLimits.set(factor, limit);
+    return limit;
+  }
+
+  /** Straight between the points of the grid; `null` where one of the two has none. */
+  readCost(factor: number): number | null {
+    return this.read(factor, ({ monthlyCostUsd }) => monthlyCostUsd);
+  }
+
+  /** Whole instances. */
+  readInstances(factor: number): number | null {
+    const read = this.read(factor, ({ mostInstances }) => mostInstances);
+    return read === null ? null : Math.round(read);
+  }
+
+  readConcurrency(factor: number): number | null {
+    const read = this.read(factor, ({ concurrency }) => concurrency);
+    return read === null ? null : Math.round(read);
+  }
+
+  /**
+   * The least factor within reach at which `gives` holds, to 2 %; `null` where it does not hold at the greatest. What
+   * gives is taken to go on doing so above. 1 where it gives at the plan's own volume: since when is not asked.
+   */
+  findThreshold(gives: (factor: number) => boolean): number | null {
+    if (gives(1)) return 1;
+    const above = this.grid.filter((factor) => factor >= 1);
+    let [low, high] = [0, above.length - 1];
+    const at = (index: number) => above[index] ?? 1;
+    if (!gives(at(high))) return null;
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (gives(at(middle))) high = middle;
+      else low = middle;
+    }
+    let [holds, given] = [at(low), at(high)];
+    while (given / holds > 1 + PRECISION) {
+      const middle = Math.sqrt(holds * given);
+      if (gives(middle)) given = middle;
+      else holds = middle;
+    }
+    return given;
+  }
+
+  private read(factor: number, figureOf: (point: ServedAtFactor) => number | null): number | null {
+    const { grid } = this;
+    const found = grid.findIndex((each) => each >= factor);
+    const above = found < 0 ? grid.length - 1 : Math.max(1, found);
+    const [from, to] = [grid[above - 1] ?? 1, grid[above] ?? 1];
+    const [low, high] = [figureOf(this.pointAt(from)), figureOf(this.pointAt(to))];
+    if (low === null || high === null) return null;
+    const place = Math.max(0, Math.min(1, (factor - from) / (to - from)));
+    return low + place * (high - low);
+  }
+}
+
+/** Factors at equal ratios, 1 among them, from below the least to above the greatest. */
+function spreadFactors([least, greatest]: readonly [number, number]): number[] {
+  const low = Math.log(Math.min(1, Math.max(LEAST_FACTOR, least)));
+  const high = Math.log(Math.max(1, Math.min(MOST_FACTOR, greatest)));
+  const step = Math.max(Math.log(FINEST_STEP), (high - low) / (MOST_POINTS - 2));
+  const below = Math.ceil(-low / step);
+  const above = Math.max(below === 0 ? 1 : 0, Math.ceil(high / step));
+  return Array.from({ length: below + above + 1 }, (_, i) => Math.exp((i - below) * step));
+}

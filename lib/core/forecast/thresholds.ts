@@ -1,0 +1,160 @@
+import type { Plan, PlanCrossing } from '../plan/plan';
+import type { CrossingDate } from './capacity-ahead';
+import { LEAD_DAYS, withHeadroom } from './lead-times';
+import type { ServingCurve } from './serving-curve';
+import { countInstances, type ServingLimit } from './serving-limits';
+
+/** What a threshold is held against: the month or the week that lies behind, or the busiest minute of a day. */
+export type ThresholdAxis = 'month' | 'week' | 'peak';
+
+/** A level of demand at which something gives. */
+export interface Threshold extends Pick<CrossingDate, 'kind' | 'subject' | 'leadDays'> {
+  readonly curve: ServingCurve;
+  readonly axis: ThresholdAxis;
+  /** Of the plan's volume, or of its busiest minute. */
+  readonly factor: number;
+  readonly isFromBelow: boolean;
+  /** True where requests are late or turned away from there on. */
+  readonly isMiss: boolean;
+  /** What to do, once it is known what the paths come to, as a factor. */
+  readonly advise: (highFactor: number) => string;
+}
+
+/** Below this volume, something that does not hold today has nothing to do with how much comes. */
+const QUIET_FACTOR = 0.1;
+
+/** The level at which a limit is reached; none where the paths do not come near it. */
+export function placeLimit(
+  limit: ServingLimit,
+  curve: ServingCurve,
+  windowPeakPerMinute: number,
+): Threshold[] {
+  const { kind, subject, raise, isSoft, isHard } = limit;
+  const factor = findLimitFactor(limit, curve, windowPeakPerMinute);
+  if (factor === null || (isSoft && factor <= 1)) return [];
+  const leadDays = raise === 'quota' ? LEAD_DAYS.quota : LEAD_DAYS.configuration;
+  const advise = (highFactor: number) => adviseRaise(limit, curve, windowPeakPerMinute, highFactor);
+  return [
+    { kind, subject, leadDays, curve, axis: 'peak', factor, isFromBelow: true, isMiss: isHard, advise },
+  ];
+}
+
+function findLimitFactor(
+  { kind, counts, most, perMinute }: ServingLimit,
+  curve: ServingCurve,
+  windowPeakPerMinute: number,
+): number | null {
+  if (perMinute !== null) return windowPeakPerMinute > 0 ? (most * perMinute) / windowPeakPerMinute : null;
+  if (counts === 'at-once')
+    return curve.findThreshold((factor) => (curve.pointAt(factor).concurrency ?? 0) > most);
+  const isMaximum = kind === 'policy-maximum';
+  return isMaximum
+    ? curve.findThreshold((factor) => (curve.pointAt(factor).mostInstances ?? 0) >= most)
+    : null;
+}
+
+/** The level at which the SLO is missed, or a limit binds that is none of `limits`. */
+export function placeSlo(curve: ServingCurve, limits: readonly ServingLimit[]): Threshold[] {
+  const isTurnedAway = (factor: number): boolean =>
+    limits.some(
+      ({ counts, most, isHard }) =>
+        isHard && counts === 'at-once' && (curve.pointAt(factor).concurrency ?? 0) > most,
+    );
+  const misses = (factor: number): boolean => curve.bindingLimitAt(factor) !== null && !isTurnedAway(factor);
+  if (misses(1) && misses(QUIET_FACTOR)) return [];
+  const factor = curve.findThreshold(misses);
+  if (factor === null) return [];
+  const reason = curve.bindingLimitAt(factor);
+  const { label } = curve.evaluation;
+  return [
+    {
+      kind: 'slo',
+      subject: `the volume at which ${label} no longer holds its SLO`,
+      leadDays: LEAD_DAYS.configuration,
+      curve,
+      axis: 'week',
+      factor,
+      isFromBelow: true,
+      isMiss: true,
+      advise: () => `Plan again with the demand of that time, and change how it is served: ${reason}.`,
+    },
+  ];
+}
+
+/** The nearest volumes, above and below, from which another way to serve costs less. */
+export function placeBreakEvens(
+  curve: ServingCurve,
+  crossings: readonly PlanCrossing[],
+  { requestsPerMonth }: Pick<Plan, 'requestsPerMonth'>,
+): Threshold[] {
+  const nearest = new Map<string, Threshold>();
+  const byDistance = [...crossings].sort(
+    (a, b) => Math.abs(Math.log(a.factorOfToday)) - Math.abs(Math.log(b.factorOfToday)),
+  );
+  for (const crossing of byDistance) {
+    const other = findCheaperBeyond(crossing, curve.evaluation.style);
+    if (other === null) continue;
+    const factor = crossing.requestsPerMonth / requestsPerMonth;
+    const isFromBelow = crossing.factorOfToday > 1;
+    const key = `${other.style} ${isFromBelow}`;
+    if (!nearest.has(key)) nearest.set(key, describeBreakEven(curve, factor, isFromBelow, other.label));
+  }
+  return [...nearest.values()];
+}
+
+function describeBreakEven(
+  curve: ServingCurve,
+  factor: number,
+  isFromBelow: boolean,
+  other: string,
+): Threshold {
+  return {
+    kind: 'break-even',
+    subject: `the break-even with ${other}`,
+    leadDays: LEAD_DAYS.move,
+    curve,
+    axis: 'month',
+    factor,
+    isFromBelow,
+    isMiss: false,
+    advise: () => `Plan again, and get ready to move to ${other}, which costs less from then on.`,
+  };
+}
+
+/** The other side of a crossing on which a way to serve is the cheaper one today; `null` where it is not one of them. */
+function findCheaperBeyond(
+  { aStyle, aLabel, bStyle, bLabel, cheaperBelow, factorOfToday }: PlanCrossing,
+  style: string,
+): { readonly style: string; readonly label: string } | null {
+  const isAToday = (cheaperBelow === 'a') === factorOfToday > 1;
+  const [today, other] = isAToday
+    ? [aStyle, { style: bStyle, label: bLabel }]
+    : [bStyle, { style: aStyle, label: aLabel }];
+  return today === style ? other : null;
+}
+
+/** What to ask for, so that what comes at a factor of the observed peak fits with room to spare. */
+function adviseRaise(
+  { raise, most, quotaName, wantedPerMinute }: ServingLimit,
+  curve: ServingCurve,
+  peakPerMinute: number,
+  factor: number,
+): string {
+  const needed =
+    wantedPerMinute === null
+      ? (curve.readConcurrency(factor) ?? 0)
+      : (peakPerMinute * factor) / wantedPerMinute;
+  const count = Math.max(withHeadroom(needed), most + 1);
+  switch (raise) {
+    case 'policy':
+      return `Raise the policy's maximum to ${countInstances(count)}.`;
+    case 'instances':
+      return `Raise the number of instances to ${count}, or let a policy scale them up to as many.`;
+    case 'concurrency':
+      return `Raise its maximum concurrency to ${count}.`;
+    case 'provisioned':
+      return `Raise its provisioned concurrency to ${count}, or let what is above meet cold starts.`;
+    case 'quota':
+      return `Request a quota of ${count} ${quotaName}.`;
+  }
+}
