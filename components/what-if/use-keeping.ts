@@ -79,7 +79,7 @@ export function useKeeping(
 }
 
 /** The browser asks before a page is left whose changes are saved nowhere. */
-function useUnsavedWarning(isUnsaved: boolean): void {
+export function useUnsavedWarning(isUnsaved: boolean): void {
   useEffect(() => {
     if (!isUnsaved) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -10,6 +10,7 @@ const TABS = [
   { path: '/break-even', title: 'Break-even' },
   { path: '/apply', title: 'Apply' },
   { path: '/what-if', title: 'What-if' },
+  { path: '/forecast', title: 'Forecast' },
   { path: '/history', title: 'History' },
 ] as const;
 

@@ -1,0 +1,47 @@
+import { AwaitForecast, NoTraffic } from '@/components/forecast/forecast-states';
+import { ForecastWorkbench } from '@/components/forecast/forecast-workbench';
+import { PageSentence } from '@/components/workload/page-sentence';
+import type { StoredPlan } from '@/lib/core/plan/plan-record';
+import { startFromBaseline } from '@/lib/core/scenario/start-scenario';
+import { loadForecastPage } from '@/lib/loaders/load-forecast-page';
+import { requestedWorkload, type WorkloadParams } from '../requested-workload';
+
+export const metadata = { title: 'Forecast' };
+
+export default async function ForecastRoute(props: WorkloadParams) {
+  const { workload, plan, nowSeconds } = await requestedWorkload(props);
+  const { forecast, freshness, told, observed } = await loadForecastPage(workload.id);
+  if (forecast === null || observed === null)
+    return (
+      <>
+        <PageSentence title="Forecast">
+          What demand is expected to come, what it takes and costs, and when something gives.
+        </PageSentence>
+        {freshness === 'no-traffic' ? <NoTraffic /> : <AwaitForecast />}
+      </>
+    );
+  return (
+    <ForecastWorkbench
+      workloadId={workload.id}
+      name={workload.name}
+      isOlder={freshness === 'older'}
+      ground={plan === null ? null : groundOf(plan, workload)}
+      {...{ forecast, told, observed, nowSeconds }}
+    />
+  );
+}
+
+/** What-if begins at the plan, which has today's volume. */
+function groundOf(
+  { plan, inputs }: StoredPlan,
+  { id, name }: { readonly id: string; readonly name: string },
+) {
+  const { description, assumptions, seed } = inputs;
+  if (plan.requestsPerMonth <= 0) return null;
+  const baseline = { workloadId: id, planHash: plan.planHash };
+  return {
+    start: startFromBaseline(name, baseline, description, assumptions, seed),
+    requestsPerMonth: plan.requestsPerMonth,
+    hoursPerMonth: plan.hoursPerMonth,
+  };
+}

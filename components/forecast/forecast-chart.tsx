@@ -1,0 +1,99 @@
+'use client';
+import clsx from 'clsx';
+import { useMemo } from 'react';
+import type { CrossingDate } from '@/lib/core/forecast/capacity-ahead';
+import type { ForecastOfDemand } from '@/lib/core/forecast/demand-forecast';
+import type { DatedEvent } from '@/lib/core/forecast/forecast-settings';
+import type { ObservedDemand } from '@/lib/core/forecast/observed-demand';
+import { LineChart } from '../charts/line-chart';
+import { useUrlState } from '../ui/use-url-state';
+import { daysFinding, hoursFinding, peakFinding } from './chart-findings';
+import { daysSpec, hoursSpec } from './forecast-spec';
+import { zoneWords } from './forecast-words';
+
+export interface ForecastChartProps {
+  readonly demand: ForecastOfDemand;
+  readonly observed: ObservedDemand;
+  readonly dates: readonly CrossingDate[];
+  readonly events: readonly DatedEvent[];
+  /** Begins the names of the files. */
+  readonly name: string;
+}
+
+const VIEWS = [
+  { id: 'days', title: 'By day' },
+  { id: 'hours', title: 'The week ahead, by hour' },
+  { id: 'peak', title: 'Busiest minute' },
+] as const;
+type View = (typeof VIEWS)[number]['id'];
+
+/** What came and what is expected to come; which of the three views is kept in the address. */
+export function ForecastChart(props: ForecastChartProps) {
+  const [chosen, choose] = useUrlState('view');
+  const view = VIEWS.find(({ id }) => id === chosen)?.id ?? 'days';
+  const { finding, measure, spec } = useShown(view, props);
+  return (
+    <div>
+      <ViewSwitch view={view} onChange={(id) => choose(id === 'days' ? null : id)} />
+      <LineChart
+        finding={finding}
+        measure={measure}
+        spec={spec}
+        heightPx={340}
+        fileName={`${props.name}-forecast-${view}`}
+      />
+    </div>
+  );
+}
+
+function useShown(view: View, { demand, observed, dates, events }: ForecastChartProps) {
+  return useMemo(() => {
+    const { zone } = demand;
+    const band = 'The band holds 90 of 100 cases.';
+    if (view === 'hours')
+      return {
+        finding: hoursFinding(demand),
+        measure: `Requests an hour, UTC. ${band}`,
+        spec: hoursSpec(demand, observed),
+      };
+    const input = { demand, observed, dates, events };
+    if (view === 'peak')
+      return {
+        finding: peakFinding(demand),
+        measure: `Requests of the busiest minute of each day. ${zoneWords(zone)} ${band}`,
+        spec: daysSpec({ ...input, measure: 'peak' }),
+      };
+    return {
+      finding: daysFinding(demand, observed),
+      measure: `Requests a day. ${zoneWords(zone)} ${band}`,
+      spec: daysSpec({ ...input, measure: 'requests' }),
+    };
+  }, [view, demand, observed, dates, events]);
+}
+
+function ViewSwitch({ view, onChange }: { readonly view: View; readonly onChange: (view: View) => void }) {
+  return (
+    <fieldset className="mb-3 inline-flex max-w-full flex-wrap rounded-md border border-line p-0.5">
+      <legend className="sr-only">What the chart shows</legend>
+      {VIEWS.map(({ id, title }) => (
+        <label
+          key={id}
+          className={clsx(
+            'cursor-pointer rounded-sm px-2.5 py-0.5 text-sm font-medium whitespace-nowrap has-focus-visible:outline-2 has-focus-visible:outline-accent',
+            view === id ? 'bg-hover text-ink' : 'text-muted hover:text-ink',
+          )}
+        >
+          <input
+            type="radio"
+            name="forecast-view"
+            value={id}
+            checked={view === id}
+            onChange={() => onChange(id)}
+            className="sr-only"
+          />
+          {title}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,187 @@
+import type { CrossingDate } from '@/lib/core/forecast/capacity-ahead';
+import type { DaysAhead, ForecastOfDemand, Interval, LeftOutSpan } from '@/lib/core/forecast/demand-forecast';
+import type { DatedEvent } from '@/lib/core/forecast/forecast-settings';
+import { listObservedDays, type ObservedDay, type ObservedDemand } from '@/lib/core/forecast/observed-demand';
+import {
+  DEFAULT_HOURS_PER_MONTH,
+  daysPerMonth,
+  HOURS_PER_DAY,
+  SECONDS_PER_DAY,
+  SECONDS_PER_HOUR,
+} from '@/lib/core/units';
+import { formatSignificant } from '@/lib/format/number';
+import type { ChartMark, ChartPoint, ChartSpan, ChartSpec } from '../charts/chart-spec';
+import { clockOf, wallDayWords, wallSecondsOf } from './forecast-dates';
+import { LIMIT_NAMES } from './forecast-words';
+
+/** What the chart is about. */
+export type ForecastMeasure = 'requests' | 'peak';
+
+export interface DaysSpecInput {
+  readonly demand: ForecastOfDemand;
+  readonly observed: ObservedDemand;
+  readonly dates: readonly CrossingDate[];
+  readonly events: readonly DatedEvent[];
+  readonly measure: ForecastMeasure;
+}
+
+/** What came, day by day, and what is expected to come with its interval; limits, events and what was left out. */
+export function daysSpec({ demand, observed, dates, events, measure }: DaysSpecInput): ChartSpec {
+  const clock = clockOf(demand.zone.name);
+  const past = daysBefore(listObservedDays(observed, clock), demand.days);
+  const ahead = measure === 'requests' ? demand.days.requests : demand.days.peakPerMinute;
+  const start = wallSecondsOf(demand.days.startsOn);
+  const gap = past.map(() => null);
+  const xs = [
+    ...past.map(({ wallSeconds }) => wallSeconds),
+    ...ahead.map((_, i) => start + i * SECONDS_PER_DAY),
+  ];
+  const limits = dates.filter(
+    ({ thresholdUnit }) => (thresholdUnit === 'requests a minute') === (measure === 'peak'),
+  );
+  return {
+    x: { kind: 'day', label: 'Day', scale: 'linear' },
+    y: {
+      kind: 'rate',
+      label: measure === 'requests' ? 'Requests a day' : 'Requests of the busiest minute of a day',
+      scale: 'linear',
+    },
+    xs,
+    lines: [
+      {
+        name: 'observed',
+        color: 'ink',
+        values: [
+          ...past.map((day) => (measure === 'requests' ? day.requests : day.peakPerMinute)),
+          ...ahead.map(() => null),
+        ],
+      },
+      expectedLine(gap, ahead, 'expected'),
+    ],
+    marks: [...limits.map((date) => limitMark(date)), ...eventMarks(events, xs)],
+    points: limits.flatMap((date) => crossingPoint(date, demand)),
+    spans: demand.leftOut.filter(({ isPutBack }) => !isPutBack).map((span) => leftOutSpan(span, demand)),
+  };
+}
+
+/** Days in one run up to the first that is forecast: one between them that has not come whole is a gap. */
+function daysBefore(days: readonly ObservedDay[], { startsOn }: DaysAhead): ObservedDay[] {
+  const end = wallSecondsOf(startsOn);
+  const known = days.filter(({ wallSeconds }) => wallSeconds < end);
+  const next = (known.at(-1)?.wallSeconds ?? end) + SECONDS_PER_DAY;
+  const between = Math.max(0, Math.round((end - next) / SECONDS_PER_DAY));
+  const missing = Array.from({ length: between }, (_, i) => ({
+    wallSeconds: next + i * SECONDS_PER_DAY,
+    requests: null,
+    peakPerMinute: null,
+  }));
+  return [...known, ...missing];
+}
+
+/** A median with its interval, after as many gaps as there are days before it. */
+export function expectedLine(gap: readonly null[], ahead: readonly Interval[], name: string) {
+  return {
+    name,
+    color: 'accent' as const,
+    values: [...gap, ...ahead.map(({ median }) => median)],
+    band: {
+      name: '90 % interval',
+      low: [...gap, ...ahead.map(({ low }) => low)],
+      high: [...gap, ...ahead.map(({ high }) => high)],
+    },
+  };
+}
+
+/** A volume of a month as that of one of its days. */
+function perShownPeriod({ threshold, thresholdUnit }: CrossingDate): number {
+  return thresholdUnit === 'requests a minute'
+    ? threshold
+    : threshold / daysPerMonth(DEFAULT_HOURS_PER_MONTH);
+}
+
+function limitMark(date: CrossingDate): ChartMark {
+  return {
+    axis: 'y',
+    value: perShownPeriod(date),
+    label: LIMIT_NAMES[date.kind],
+    color: date.kind === 'break-even' ? 'accent' : 'bad',
+  };
+}
+
+/** Where half of all paths have reached it. */
+function crossingPoint(date: CrossingDate, { zone }: ForecastOfDemand): ChartPoint[] {
+  if (date.medianSeconds === null) return [];
+  const x = startOfDay(clockOf(zone.name).wallSecondsAt(date.medianSeconds));
+  return [{ x, y: perShownPeriod(date), label: wallDayWords(x).replace(/ \d{4}$/, '') }];
+}
+
+function startOfDay(wallSeconds: number): number {
+  return Math.floor(wallSeconds / SECONDS_PER_DAY) * SECONDS_PER_DAY;
+}
+
+const MOST_NAME = 24;
+
+function eventMarks(events: readonly DatedEvent[], xs: readonly number[]): ChartMark[] {
+  const [first = 0, last = 0] = [xs[0], xs.at(-1)];
+  return events
+    .map(({ name, startsOn, factor }) => ({
+      axis: 'x' as const,
+      value: wallSecondsOf(startsOn),
+      label: `${name.length > MOST_NAME ? `${name.slice(0, MOST_NAME - 1)}…` : name} ×${formatSignificant(factor)}`,
+    }))
+    .filter(({ value }) => value >= first && value <= last)
+    .sort((a, b) => a.value - b.value);
+}
+
+/** Whole days of the chart that it touches. */
+function leftOutSpan({ kind, startSeconds, endSeconds }: LeftOutSpan, { zone }: ForecastOfDemand): ChartSpan {
+  const clock = clockOf(zone.name);
+  const from = startOfDay(clock.wallSecondsAt(startSeconds));
+  const to = startOfDay(clock.wallSecondsAt(endSeconds - 1)) + SECONDS_PER_DAY;
+  // A point of a day stands at its midnight: half a day to either side is the day.
+  return { from: from - SECONDS_PER_DAY / 2, to: to - SECONDS_PER_DAY / 2, label: `left out: ${kind}` };
+}
+
+/** As long a past as the future that is shown. */
+const WEEK_HOURS = 7 * HOURS_PER_DAY;
+
+/** The last hours that came, and the week ahead by the hour. */
+export function hoursSpec(demand: ForecastOfDemand, observed: ObservedDemand): ChartSpec {
+  const { hours } = demand;
+  const end = observed.startSeconds + observed.requests.length * SECONDS_PER_HOUR;
+  const from = Math.max(observed.startSeconds, hours.startSeconds - WEEK_HOURS * SECONDS_PER_HOUR);
+  const first = Math.max(0, (from - observed.startSeconds) / SECONDS_PER_HOUR);
+  const past = observed.requests.slice(
+    first,
+    Math.max(first, (Math.min(end, hours.startSeconds) - observed.startSeconds) / SECONDS_PER_HOUR),
+  );
+  const ahead = hours.point.map((median, i) => ({
+    low: hours.lower[i] ?? median,
+    median,
+    high: hours.upper[i] ?? median,
+  }));
+  const startSeconds = observed.startSeconds + first * SECONDS_PER_HOUR;
+  return {
+    x: { kind: 'time', label: 'Time, UTC', scale: 'linear' },
+    y: { kind: 'rate', label: 'Requests an hour', scale: 'linear' },
+    xs: [
+      ...past.map((_, i) => startSeconds + i * SECONDS_PER_HOUR),
+      ...ahead.map((_, i) => hours.startSeconds + i * SECONDS_PER_HOUR),
+    ],
+    lines: [
+      { name: 'observed', color: 'ink', values: [...past, ...ahead.map(() => null)] },
+      expectedLine(
+        past.map(() => null),
+        ahead,
+        'expected',
+      ),
+    ],
+    spans: demand.leftOut
+      .filter(({ isPutBack, endSeconds }) => !isPutBack && endSeconds > startSeconds)
+      .map(({ kind, startSeconds: start, endSeconds }) => ({
+        from: start,
+        to: endSeconds,
+        label: `left out: ${kind}`,
+      })),
+  };
+}

@@ -1,0 +1,122 @@
+import type { CapacityAhead, CrossingDate, MonthAhead } from '@/lib/core/forecast/capacity-ahead';
+import type {
+  ForecastOfDemand,
+  FoundSeason,
+  GrowthAhead,
+  Interval,
+} from '@/lib/core/forecast/demand-forecast';
+import { DAYS_PER_WEEK, HOURS_PER_DAY } from '@/lib/core/units';
+import { formatUsd, formatUsdInterval } from '@/lib/format/money';
+import { formatCount, formatPercent, formatRoundedCount, formatSignificant } from '@/lib/format/number';
+import { monthWords } from './forecast-dates';
+
+/** How demand goes, what gives first, and what the next whole month costs: the sentence that the page opens with. */
+export function forecastSentence({ growth }: ForecastOfDemand, capacity: CapacityAhead | null): string {
+  if (capacity === null) return `${growthSentence(growth)}.`;
+  const [first] = capacity.dates;
+  const month = nextWholeMonth(capacity.months);
+  const parts = [
+    `${growthSentence(growth)}.`,
+    ...(first === undefined
+      ? ['Nothing it is served from gives before the forecast ends.']
+      : [first.sentence]),
+    ...(month === null ? [] : [monthSentence(month)]),
+  ];
+  return parts.join(' ');
+}
+
+/** Growth that its interval does not tell from none is not called growth. */
+function growthSentence({ perMonthShare, from }: GrowthAhead): string {
+  const { low, median, high } = perMonthShare;
+  if (from === 'told') {
+    if (median === 0) return 'Demand is told to stay as it is';
+    return `Demand is told to ${median > 0 ? 'grow' : 'fall'} ${shareWords(Math.abs(median))} a month`;
+  }
+  if (low <= 0 && high >= 0)
+    return `Demand neither clearly grows nor falls (90 %: ${signedShare(low)} to ${signedShare(high)} a month)`;
+  return `Demand ${median > 0 ? 'grows' : 'falls'} ${shareWords(Math.abs(median))} a month`;
+}
+
+/** To two digits: growth is not known better. */
+function shareWords(share: number): string {
+  return formatPercent(Number(share.toPrecision(2)));
+}
+
+/** `+4 %`, `−1.2 %`. */
+export function signedShare(share: number): string {
+  const words = shareWords(Math.abs(share));
+  return share === 0 ? words : `${share > 0 ? '+' : '−'}${words}`;
+}
+
+/** The first month of which no day has come; the last where all have begun; `null` without months. */
+export function nextWholeMonth(months: readonly MonthAhead[]): MonthAhead | null {
+  return months.find(({ forecastDays, days }) => forecastDays === days) ?? months.at(-1) ?? null;
+}
+
+function monthSentence({ month, requests, serving }: MonthAhead): string {
+  const cost = serving.find(({ role }) => role === 'present')?.costUsd ?? serving[0]?.costUsd ?? null;
+  if (cost === null) return `${monthWords(month)} brings ${countInterval(requests)} requests (90 %).`;
+  return `${monthWords(month)} is expected to cost ${formatUsd(cost.median)} (90 %: ${formatUsdInterval(cost.low, cost.high)}).`;
+}
+
+/** `12.1 million to 13.4 million`; once where both ends read the same. */
+export function countInterval({ low, high }: Pick<Interval, 'low' | 'high'>): string {
+  const [from, to] = [formatRoundedCount(wholeFromTen(low)), formatRoundedCount(wholeFromTen(high))];
+  return from === to ? from : `${from} to ${to}`;
+}
+
+/** There is no half of a request that comes, where there are more than a few. */
+export function wholeFromTen(value: number): number {
+  return value >= 10 ? Math.round(value) : value;
+}
+
+/** A chance to whole percents: `60 %`, `under 1 %`, `over 99 %`. */
+export function chanceWords(probability: number): string {
+  if (probability > 0 && probability < LEAST_CHANCE) return `under ${formatPercent(LEAST_CHANCE)}`;
+  if (probability < 1 && probability > 1 - LEAST_CHANCE) return `over ${formatPercent(1 - LEAST_CHANCE)}`;
+  return formatPercent(Math.round(probability / LEAST_CHANCE) * LEAST_CHANCE);
+}
+
+const LEAST_CHANCE = 0.01;
+
+/** What a limit is called on a chart, where there is little room. */
+export const LIMIT_NAMES: Readonly<Record<CrossingDate['kind'], string>> = {
+  'break-even': 'break-even',
+  'max-concurrency': 'MaxConcurrency',
+  'policy-maximum': 'policy maximum',
+  'standing-capacity': 'capacity',
+  'account-quota': 'account quota',
+  slo: 'SLO gives',
+};
+
+/** `a day, a week`: after how long demand is like itself. */
+export function seasonWords(seasons: readonly FoundSeason[]): string {
+  if (seasons.length === 0) return 'No season was found.';
+  const names = seasons.map(({ hours, strength }) => `${periodWords(hours)} (${shareWords(strength)})`);
+  return `It repeats after ${names.join(' and ')}; in brackets what of the ups and downs that explains.`;
+}
+
+function periodWords(hours: number): string {
+  if (hours === HOURS_PER_DAY) return 'a day';
+  if (hours === HOURS_PER_DAY * DAYS_PER_WEEK) return 'a week';
+  if (hours % HOURS_PER_DAY === 0) return `${formatCount(hours / HOURS_PER_DAY)} days`;
+  return `${formatCount(hours)} hours`;
+}
+
+/** Why the days are those of a zone. */
+export function zoneWords({ name, from }: ForecastOfDemand['zone']): string {
+  const days = name === 'UTC' ? 'Days are those of UTC' : `Days are those of ${name.replaceAll('_', ' ')}`;
+  if (from === 'told') return `${days}, as told.`;
+  return from === 'history'
+    ? `${days}, whose clock changes the traffic follows.`
+    : `${days}: the history does not tell which zone its callers live by.`;
+}
+
+/** `1.2 times`, `−10 %`: how a value compares with another. */
+export function differenceWords(value: number, reference: number): string {
+  const ratio = value / reference;
+  if (ratio >= 2) return `${formatSignificant(ratio, 2)} times as many`;
+  const share = Math.abs(ratio - 1);
+  if (share < 0.005) return 'as many';
+  return `${shareWords(share)} ${ratio > 1 ? 'more' : 'fewer'}`;
+}

@@ -1,0 +1,145 @@
+'use client';
+import clsx from 'clsx';
+import type { ForecastRecord } from '@/lib/core/forecast/forecast-record';
+import type { KeptForecastSettings } from '@/lib/core/forecast/forecast-settings';
+import type { ObservedDemand } from '@/lib/core/forecast/observed-demand';
+import { buttonClass } from '../ui/button';
+import { Section } from '../ui/section';
+import { PageSentence } from '../workload/page-sentence';
+import { BacktestSection } from './backtest-section';
+import { CrossingDates } from './crossing-dates';
+import { EventsInWhatIf } from './events-in-what-if';
+import { ForecastChart } from './forecast-chart';
+import type { WhatIfGround } from './forecast-scenario';
+import { ForecastNotes, OlderForecast, RefusedForecast } from './forecast-states';
+import { forecastSentence, seasonWords } from './forecast-words';
+import { LeftOutList } from './left-out-list';
+import { MonthsTable } from './months-table';
+import { ObservedChart } from './observed-chart';
+import { SaveBar } from './save-bar';
+import { SettingsPanel } from './settings-panel';
+import { type ToldSettings, useSettings } from './use-settings';
+
+export interface ForecastWorkbenchProps {
+  readonly workloadId: string;
+  readonly name: string;
+  readonly forecast: ForecastRecord;
+  /** Whether another is about to be made. */
+  readonly isOlder: boolean;
+  readonly told: KeptForecastSettings;
+  readonly observed: ObservedDemand;
+  /** What a month is opened in what-if from; `null` without a plan. */
+  readonly ground: WhatIfGround | null;
+  readonly nowSeconds: number;
+}
+
+/** The forecast of a workload, and what people know about its demand: it follows as they type. */
+export function ForecastWorkbench(props: ForecastWorkbenchProps) {
+  const { workloadId, forecast, isOlder, nowSeconds } = props;
+  const told = useSettings(workloadId, props.told);
+  const { preview } = told;
+  const shown = preview.forecast ?? forecast;
+  const { demand, capacity } = shown;
+  return (
+    <>
+      <div className={dimmed(preview.isMaking)} aria-busy={preview.isMaking || undefined}>
+        <PageSentence title="Forecast">
+          {demand.refused ? 'The history cannot carry a forecast yet.' : forecastSentence(demand, capacity)}
+        </PageSentence>
+      </div>
+      {isOlder && !told.isChanged ? <OlderForecast /> : null}
+      <ForecastNotes {...{ demand, nowSeconds }} madeAt={forecast.madeAt} hasCapacity={capacity !== null} />
+      <div
+        className={clsx(
+          'grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(260px,300px)]',
+          told.isChanged && 'pb-24',
+        )}
+      >
+        <div className={clsx('flex min-w-0 flex-col gap-8', dimmed(preview.isMaking))}>
+          <Shown {...props} told={told} shown={shown} />
+        </div>
+        <div className="lg:sticky lg:top-[calc(var(--shell-height)+16px)] lg:max-h-[calc(100dvh-var(--shell-height)-32px)] lg:overflow-y-auto lg:border-l lg:border-line lg:pl-6">
+          <SettingsPanel told={told} demand={demand} />
+        </div>
+      </div>
+      <SaveBar told={told} />
+    </>
+  );
+}
+
+/** What is shown stays where it is while the next is made, and is told to be the old one. */
+function dimmed(isMaking: boolean): string {
+  return isMaking ? 'opacity-55 motion-safe:transition-opacity' : 'motion-safe:transition-opacity';
+}
+
+interface ShownProps extends Omit<ForecastWorkbenchProps, 'told'> {
+  readonly told: ToldSettings;
+  readonly shown: Pick<ForecastRecord, 'demand' | 'capacity'>;
+}
+
+function Shown({ workloadId, name, forecast, told, observed, ground, nowSeconds, shown }: ShownProps) {
+  const { demand, capacity } = shown;
+  if (demand.refused)
+    return (
+      <div>
+        <RefusedForecast reason={demand.reason} />
+        <ObservedChart observed={observed} name={name} />
+      </div>
+    );
+  const zone = demand.zone.name;
+  const settings = told.isChanged ? told.drafted : forecast.settings;
+  return (
+    <>
+      <div>
+        <ForecastChart
+          {...{ demand, observed, name }}
+          dates={capacity?.dates ?? []}
+          events={settings.events}
+        />
+        <p className="mt-2 text-sm text-muted">{seasonWords(demand.seasons)}</p>
+        <a href="#told" className={clsx(buttonClass(), 'mt-3 lg:hidden')}>
+          Tell it what you know
+        </a>
+      </div>
+      {capacity === null ? null : (
+        <>
+          <Section
+            title="What gives, and when"
+            description="A chance is the share of all runs of the forecast in which it happens before the forecast ends."
+          >
+            <CrossingDates
+              dates={capacity.dates}
+              endSeconds={capacity.endSeconds}
+              planHref={`/workloads/${encodeURIComponent(workloadId)}/plan`}
+              {...{ zone, nowSeconds }}
+            />
+          </Section>
+          <Section
+            title="Month by month"
+            description="Medians, and under each its 90 % interval. Months are those of UTC."
+          >
+            <MonthsTable
+              months={capacity.months}
+              assumptions={capacity.assumptions}
+              {...{ workloadId, ground }}
+            />
+            {ground === null ? null : (
+              <EventsInWhatIf
+                events={settings.events}
+                months={capacity.months}
+                {...{ workloadId, ground, zone }}
+              />
+            )}
+          </Section>
+        </>
+      )}
+      <BacktestSection {...{ demand, observed, name }} />
+      <LeftOutList
+        spans={demand.leftOut}
+        putBack={told.draft.putBack}
+        zone={zone}
+        onChange={(putBack) => told.change({ putBack })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+'use client';
+import { RotateCcw } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import type { DemandForecast } from '@/lib/core/forecast/demand-forecast';
+import { Button } from '../ui/button';
+import { Field } from '../ui/field';
+import { Input } from '../ui/input';
+import { EventFields } from './event-fields';
+import { signedShare } from './forecast-words';
+import { HolidayDates } from './holiday-dates';
+import { sentenceOf, sortEvents } from './settings-draft';
+import type { ToldSettings } from './use-settings';
+
+export interface SettingsPanelProps {
+  readonly told: ToldSettings;
+  /** What the history says, beside which people tell otherwise. */
+  readonly demand: DemandForecast;
+}
+
+/** What people know and the history does not: growth, days that are not like others, the zone. */
+export function SettingsPanel({ told, demand }: SettingsPanelProps) {
+  const { draft, change, problem } = told;
+  return (
+    <section aria-label="What you know" className="flex min-w-0 flex-col gap-5" id="told">
+      <div>
+        <h2 className="text-lg font-semibold tracking-tight">What you know</h2>
+        <p className="text-sm text-muted">
+          The forecast follows as you type. Nothing is kept until you save.
+        </p>
+      </div>
+      <GrowthField {...{ told, demand }} />
+      <EventFields events={draft.events} problem={problem} onChange={(events) => change({ events })} />
+      <HolidayDates onAdd={(added) => change({ events: sortEvents([...draft.events, ...added]) })} />
+      <ZoneField {...{ told, demand }} />
+    </section>
+  );
+}
+
+function GrowthField({ told: { draft, change, problem }, demand }: SettingsPanelProps) {
+  const found = demand.refused || demand.growth.from === 'told' ? null : demand.growth.perMonthShare;
+  const hint =
+    draft.growth.trim() !== ''
+      ? 'In place of what the history says.'
+      : found === null
+        ? 'Empty follows the history.'
+        : `Empty follows the history: ${signedShare(found.median)} (90 %: ${signedShare(found.low)} to ${signedShare(found.high)}).`;
+  return (
+    <Field label="Growth" unit="% a month" hint={hint} error={sentenceOf(problem, 'growthPerMonthShare')}>
+      {(control) => (
+        <span className="flex gap-2">
+          <Input
+            {...control}
+            inputMode="decimal"
+            autoComplete="off"
+            className="text-right tabular-nums"
+            placeholder="as the history has it"
+            value={draft.growth}
+            onChange={(event) => change({ growth: event.target.value })}
+          />
+          <Button
+            aria-label="Follow the history"
+            aria-disabled={draft.growth === ''}
+            onClick={() => change({ growth: '' })}
+          >
+            <RotateCcw aria-hidden />
+          </Button>
+        </span>
+      )}
+    </Field>
+  );
+}
+
+const ZONE_LIST = 'forecast-time-zones';
+const NO_ZONES: readonly string[] = [];
+const subscribeNever = () => () => undefined;
+let zones: readonly string[] | null = null;
+
+/** The zone whose days callers live by; one types a part of its name and picks. */
+function ZoneField({ told: { draft, change, problem }, demand }: SettingsPanelProps) {
+  // Versions of ICU know different zones: the list is the browser's own, and comes after the first drawing.
+  const known = useSyncExternalStore(subscribeNever, listZones, () => NO_ZONES);
+  const used = demand.refused ? null : demand.zone;
+  const hint =
+    draft.zone === '' && used !== null
+      ? used.from === 'history'
+        ? `Empty: found in the history, ${used.name}.`
+        : 'Empty: the history does not tell it, so UTC.'
+      : 'Whose days and clock changes your callers live by.';
+  return (
+    <Field label="Time zone" hint={hint} error={sentenceOf(problem, 'zone')}>
+      {(control) => (
+        <>
+          <Input
+            {...control}
+            list={ZONE_LIST}
+            placeholder="Europe/Paris"
+            value={draft.zone}
+            autoComplete="off"
+            spellCheck={false}
+            onFocus={({ target }) => target.select()}
+            onChange={(event) => change({ zone: event.target.value })}
+          />
+          <datalist id={ZONE_LIST}>
+            {known.map((zone) => (
+              <option key={zone} value={zone} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
+  );
+}
+
+function listZones(): readonly string[] {
+  zones ??= ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+  return zones;
+}
