@@ -19,6 +19,8 @@ export interface LoadedForecast {
   readonly told: KeptForecastSettings;
   /** Requests an hour as far back as they are stored, `NaN` where missing; `null` where nothing is known. */
   readonly hours: Series | null;
+  /** The last two weeks on the finest grid; `null` where that is hours, or nothing is known. */
+  readonly minutes: Series | null;
 }
 
 /** Throws `AppError` `not-found`. */
@@ -38,6 +40,7 @@ export async function loadForecast(
     freshness: judgeFreshness(forecast, workload, told, history !== null),
     told,
     hours: history?.hours ?? null,
+    minutes: history?.minutes ?? null,
   };
 }
 
