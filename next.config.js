@@ -30,6 +30,7 @@ export default {
     'pg-boss',
     '@napi-rs/canvas',
     'nodemailer',
+    '@bsull/augurs',
     ...SDK_PACKAGES,
   ],
   headers: async () => [

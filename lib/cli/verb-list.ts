@@ -51,6 +51,11 @@ const VERBS: readonly ListedVerb[] = [
     load: async () => (await import('./verbs/coldstart')).coldstart,
   },
   {
+    name: 'forecast',
+    summary: 'forecast series, with intervals that a backtest gives',
+    load: async () => (await import('./verbs/forecast')).forecast,
+  },
+  {
     name: 'inspect',
     summary: 'say what a file of traffic or a load test holds, and store nothing',
     load: async () => (await import('./verbs/inspect')).inspect,

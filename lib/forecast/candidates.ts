@@ -14,27 +14,36 @@ export interface Candidate {
 
 export type CandidateName =
   | 'seasonal-naive'
+  | 'long-seasonal-naive'
   | 'lag-regression'
-  | 'lag-regression-wide'
-  | 'lag-regression-recent';
+  | 'wide-lag-regression'
+  | 'recent-lag-regression'
+  | 'mstl-ets';
 
-export type Forecaster = (history: History, origin: number, horizon: number) => Float64Array;
+export type Forecaster = (history: Pick<History, 'filled'>, origin: number, horizon: number) => Float64Array;
 
 /** Periods after which what happened counts half, of the regression that follows what is recent: some two weeks of hours. */
 const RECENT_HALF_LIFE_SEASONS = 14;
 
-/** The ways that are tried, the seasonal naive first. */
+/** The ways that are rolled over every origin, the seasonal naive first. */
 export function listCandidates(seasons: readonly number[]): Candidate[] {
   const [shortest = 1] = seasons;
+  const longest = seasons.at(-1) ?? shortest;
   return [
-    {
-      name: 'seasonal-naive',
-      fit: () => (history, origin, horizon) => repeatSeason(history, origin, horizon, shortest),
-    },
+    repetition('seasonal-naive', shortest),
+    ...(longest === shortest ? [] : [repetition('long-seasonal-naive', longest)]),
     regression('lag-regression', seasons, 'narrow', null),
-    regression('lag-regression-wide', seasons, 'wide', null),
-    regression('lag-regression-recent', seasons, 'narrow', RECENT_HALF_LIFE_SEASONS * shortest),
+    regression('wide-lag-regression', seasons, 'wide', null),
+    regression('recent-lag-regression', seasons, 'narrow', RECENT_HALF_LIFE_SEASONS * shortest),
   ];
+}
+
+function repetition(name: CandidateName, season: number): Candidate {
+  return {
+    name,
+    fit: (_, end) =>
+      end < season ? null : (history, origin, horizon) => repeatSeason(history, origin, horizon, season),
+  };
 }
 
 function regression(
@@ -48,9 +57,8 @@ function regression(
     name,
     fit(history, end) {
       const model = fitLagRegression(history, end, lags, halfLife);
-      return model === null
-        ? null
-        : (known, origin, horizon) => forecastByLags(model, known, origin, horizon);
+      if (model === null) return null;
+      return (known, origin, horizon) => forecastByLags(model, known, origin, horizon);
     },
   };
 }
@@ -66,15 +74,4 @@ export function repeatSeason(
     { length: horizon },
     (_, i) => filled[origin - season + (i % season)] ?? Number.NaN,
   );
-}
-
-/** The middle one of several forecasts in each period: no single one that comes loose moves it. */
-export function combineForecasts(forecasts: readonly Float64Array[]): Float64Array {
-  const [first = new Float64Array()] = forecasts;
-  return first.map((_, i) => {
-    const sorted = forecasts.map((forecast) => forecast[i] ?? Number.NaN).sort((a, b) => a - b);
-    const half = sorted.length >> 1;
-    const middle = sorted[half] ?? Number.NaN;
-    return sorted.length % 2 === 1 ? middle : (middle + (sorted[half - 1] ?? Number.NaN)) / 2;
-  });
 }

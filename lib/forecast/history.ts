@@ -1,8 +1,10 @@
 /** What forecasts are made from: a series of which some values are missing or left out. */
 export interface History {
-  /** No value is missing here: those that were are estimated from the same place of other seasons. */
+  /** What came; `NaN` where that is not known, or where it was no demand. Forecasts are scored by it. */
+  readonly observed: Float64Array;
+  /** No value is missing here: those that are not learnt from are estimated from the same place of other seasons. */
   readonly filled: Float64Array;
-  /** 1 where the value was observed and counts; a model is never fitted to another one. */
+  /** 1 where the value is learnt from. */
   readonly isKnown: Uint8Array;
 }
 
@@ -10,34 +12,41 @@ export interface History {
 const REACH = 4;
 
 /**
- * Fills what is missing (`NaN`) so that a recursion can run over it. Each missing value is the mean of the nearest known ones
- * at the same place of the shortest season, the nearer the heavier; where there are none, of its known neighbours. Never a
- * zero that nobody observed. O(periods).
+ * Fills what is missing (`NaN`) or not to be learnt from, so that a recursion can run over it. Each such value is the mean of
+ * the nearest known ones at the same place of the longest season that has any, the nearer the heavier; where no season has,
+ * the nearest. Never a zero that nobody observed. O(periods).
+ * @param isLeftOut 1 where a value is not to be learnt from
  */
-export function makeHistory(values: Float64Array, seasons: readonly number[]): History {
-  const isKnown = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 0 : 1));
-  const [season = 1] = seasons;
-  const filled = values.slice();
-  for (let i = 0; i < values.length; i += 1) {
-    if (isKnown[i] === 1) continue;
-    filled[i] = estimateAt(values, i, season) ?? estimateAt(values, i, 1) ?? nearestKnown(values, i);
-  }
-  return { filled, isKnown };
+export function makeHistory(
+  observed: Float64Array,
+  seasons: readonly number[],
+  isLeftOut: Uint8Array = new Uint8Array(observed.length),
+): History {
+  const known = observed.map((value, i) => (isLeftOut[i] === 1 ? Number.NaN : value));
+  const isKnown = Uint8Array.from(known, (value) => (Number.isNaN(value) ? 0 : 1));
+  const filled = known.slice();
+  const places = [...seasons].sort((a, b) => b - a);
+  for (let i = 0; i < known.length; i += 1)
+    if (isKnown[i] === 0) filled[i] = estimateAt(known, i, places) ?? nearestKnown(known, i);
+  return { observed, filled, isKnown };
 }
 
 /** From known values whole seasons away; `null` where none is within reach. */
-function estimateAt(values: Float64Array, at: number, season: number): number | null {
-  let sum = 0;
-  let weights = 0;
-  for (let away = 1; away <= REACH; away += 1) {
-    for (const i of [at - away * season, at + away * season]) {
-      const value = values[i] ?? Number.NaN;
-      if (Number.isNaN(value)) continue;
-      sum += value / away;
-      weights += 1 / away;
+function estimateAt(values: Float64Array, at: number, seasons: readonly number[]): number | null {
+  for (const season of seasons) {
+    let sum = 0;
+    let weights = 0;
+    for (let away = 1; away <= REACH; away += 1) {
+      for (const i of [at - away * season, at + away * season]) {
+        const value = values[i] ?? Number.NaN;
+        if (Number.isNaN(value)) continue;
+        sum += value / away;
+        weights += 1 / away;
+      }
     }
+    if (weights > 0) return sum / weights;
   }
-  return weights === 0 ? null : sum / weights;
+  return null;
 }
 
 /** Of a series in which at least one value is known. */

@@ -3,7 +3,7 @@ import { solvePositive } from '@/lib/core/stats/positive-matrix';
 import type { History } from './history';
 
 export interface LagRegression {
-  readonly lags: readonly number[];
+  readonly lags: Int32Array;
   /** One a lag, for values in units of `scale` around `centre`. */
   readonly weights: Float64Array;
   readonly intercept: number;
@@ -15,6 +15,8 @@ export interface LagRegression {
 const RIDGE = 1e-4;
 /** A recursion that leaves the history by so many standard deviations has come loose. */
 const FARTHEST = 50;
+/** Periods that a weight is learnt from, at least. */
+const ROWS_PER_WEIGHT = 3;
 
 /**
  * Fits by ridge regression to the periods before `end` whose value is known, the newest heaviest where `halfLife` (periods)
@@ -27,36 +29,30 @@ export function fitLagRegression(
   halfLife: number | null = null,
 ): LagRegression | null {
   const { centre, scale } = standardize(filled, isKnown, end);
-  const size = lags.length + 1;
-  const sums = Array.from({ length: size }, () => new Array<number>(size).fill(0));
-  const right = new Array<number>(size).fill(0);
-  const row = new Float64Array(size).fill(1);
-  const longest = Math.max(...lags);
-  let rows = 0;
-  let total = 0;
-  for (let at = longest; at < end; at += 1) {
-    if (isKnown[at] !== 1) continue;
-    for (let j = 0; j < lags.length; j += 1) row[j] = ((filled[at - (lags[j] ?? 0)] ?? 0) - centre) / scale;
-    const weight = halfLife === null ? 1 : 0.5 ** ((end - at) / halfLife);
-    addRow(sums, right, row, ((filled[at] ?? 0) - centre) / scale, weight);
-    rows += 1;
-    total += weight;
-  }
-  if (rows < 3 * size) return null;
-  const solved = solvePositive(mirror(sums, RIDGE * total), right);
+  const steps = Int32Array.from(lags);
+  const values = filled.subarray(0, end).map((value) => (value - centre) / scale);
+  const sums = addProducts(values, isKnown, steps, halfLife);
+  const size = steps.length + 1;
+  if (sums.rows < ROWS_PER_WEIGHT * size) return null;
+  const solved = solvePositive(mirror(sums.products, size, RIDGE * sums.weight), [...sums.right]);
   if (solved === null) return null;
-  const weights = Float64Array.from(solved.slice(0, -1));
-  return { lags, weights, intercept: solved.at(-1) ?? 0, centre, scale };
+  return {
+    lags: steps,
+    weights: Float64Array.from(solved.slice(0, -1)),
+    intercept: solved.at(-1) ?? 0,
+    centre,
+    scale,
+  };
 }
 
 /** The `horizon` values from `origin` on, each from those before it; the history from there on is not looked at. */
 export function forecastByLags(
   { lags, weights, intercept, centre, scale }: LagRegression,
-  { filled }: History,
+  { filled }: Pick<History, 'filled'>,
   origin: number,
   horizon: number,
 ): Float64Array {
-  const longest = Math.max(...lags);
+  const longest = longestOf(lags);
   const run = new Float64Array(longest + horizon);
   for (let i = 0; i < longest; i += 1) run[i] = ((filled[origin - longest + i] ?? 0) - centre) / scale;
   for (let at = longest; at < run.length; at += 1) {
@@ -65,6 +61,10 @@ export function forecastByLags(
     run[at] = Math.min(FARTHEST, Math.max(-FARTHEST, value));
   }
   return run.subarray(longest).map((value) => value * scale + centre);
+}
+
+function longestOf(lags: Int32Array): number {
+  return lags.reduce((longest, lag) => Math.max(longest, lag), 0);
 }
 
 /** Of the known values; a series without spread keeps its own units. */
@@ -81,19 +81,50 @@ function standardize(filled: Float64Array, isKnown: Uint8Array, end: number) {
   return { centre, scale: scale > 0 ? scale : 1 };
 }
 
-function addRow(sums: number[][], right: number[], row: Float64Array, value: number, weight: number): void {
-  for (let i = 0; i < row.length; i += 1) {
-    const weighted = weight * (row[i] ?? 0);
-    right[i] = (right[i] ?? 0) + weighted * value;
-    const into = sums[i];
-    if (into === undefined) continue;
-    for (let j = 0; j <= i; j += 1) into[j] = (into[j] ?? 0) + weighted * (row[j] ?? 0);
+interface NormalSums {
+  /** Lower triangle, row by row, each of the whole width; the intercept is last. */
+  readonly products: Float64Array;
+  readonly right: Float64Array;
+  readonly rows: number;
+  readonly weight: number;
+}
+
+/** The sums of the normal equations. */
+function addProducts(
+  values: Float64Array,
+  isKnown: Uint8Array,
+  lags: Int32Array,
+  halfLife: number | null,
+): NormalSums {
+  const size = lags.length + 1;
+  const products = new Float64Array(size * size);
+  const right = new Float64Array(size);
+  const row = new Float64Array(size).fill(1);
+  let [rows, total] = [0, 0];
+  for (let at = longestOf(lags); at < values.length; at += 1) {
+    if (isKnown[at] !== 1) continue;
+    for (let j = 0; j < lags.length; j += 1) row[j] = values[at - (lags[j] ?? 0)] ?? 0;
+    const weight = halfLife === null ? 1 : 0.5 ** ((values.length - at) / halfLife);
+    const value = values[at] ?? 0;
+    for (let i = 0; i < size; i += 1) {
+      const weighted = weight * (row[i] ?? 0);
+      right[i] = (right[i] ?? 0) + weighted * value;
+      const from = i * size;
+      for (let j = 0; j <= i; j += 1)
+        products[from + j] = (products[from + j] ?? 0) + weighted * (row[j] ?? 0);
+    }
+    rows += 1;
+    total += weight;
   }
+  return { products, right, rows, weight: total };
 }
 
 /** The lower triangle as a whole matrix, with the ridge on its diagonal. */
-function mirror(lower: readonly (readonly number[])[], ridge: number): number[][] {
-  return lower.map((row, i) =>
-    row.map((_, j) => (lower[Math.max(i, j)]?.[Math.min(i, j)] ?? 0) + (i === j ? ridge : 0)),
+function mirror(lower: Float64Array, size: number, ridge: number): number[][] {
+  return Array.from({ length: size }, (_, i) =>
+    Array.from(
+      { length: size },
+      (_unused, j) => (lower[Math.max(i, j) * size + Math.min(i, j)] ?? 0) + (i === j ? ridge : 0),
+    ),
   );
 }

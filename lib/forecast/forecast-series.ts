@@ -1,0 +1,208 @@
+/** Forecasts of one series, with what the backtest says of them. */
+import type { BacktestScore } from '@/lib/core/forecast/demand-forecast';
+import { type Backtest, meanAbsoluteError, rollOrigins } from './backtest';
+import { type CandidateName, listCandidates } from './candidates';
+import {
+  combineForecasts,
+  type MeasuredCandidate,
+  measureCandidates,
+  type WeighedCandidate,
+  weighCandidates,
+} from './combine';
+import { coverOtherHalf, fitBands } from './error-bands';
+import type { ForecastLibrary } from './forecast-library';
+import type { History } from './history';
+
+export interface SeriesForecast {
+  readonly point: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly method: CandidateName | 'combination';
+  /** All that was tried, the best first, with what it counts for. */
+  readonly tried: readonly TriedCandidate[];
+  readonly backtest: BacktestScore;
+}
+
+export interface TriedCandidate {
+  readonly name: CandidateName;
+  readonly mase: number | null;
+  readonly weight: number;
+}
+
+/** Periods ahead, and the share of values that the interval is to hold. */
+export interface Ahead {
+  readonly horizon: number;
+  readonly level: number;
+}
+
+/** MSTL is tried at the newest origin alone, as it takes longest; it counts where its error there is not larger by more. */
+const MSTL_WITHIN = 1.25;
+
+/**
+ * Forecasts by the candidates as they did in the backtest: their combination, or the seasonal naive where the combination
+ * did not do better.
+ * @param seasons ascending, in periods
+ */
+export function forecastSeries(
+  history: History,
+  seasons: readonly number[],
+  { horizon, level }: Ahead,
+  library: ForecastLibrary,
+): SeriesForecast {
+  const [season = 1] = seasons;
+  const scale = naiveScale(history, season);
+  const limit = limitBelow(history);
+  const rolled = rollOrigins(history, listCandidates(seasons), horizon);
+  const measured = measureCandidates(history, rolled);
+  const { method, forecasts, mae } = chooseMethod(history, rolled, measured, scale, limit);
+  const others = method === 'combination' ? tryMstl(history, seasons, rolled, measured, library) : [];
+  const counting = method === 'combination' ? [...measured, ...others] : measured.slice(0, 1);
+  const weighed = weighCandidates(counting, scale);
+  const point = limit(forecastNow(history, seasons, rolled, weighed, library));
+  const past = { origins: rolled.origins, errors: missedBy(history, rolled.origins, forecasts) };
+  const band = fitBands(past, season, level)(history.filled.length);
+  return {
+    point,
+    lower: limit(point.map((value, i) => value - (band[i] ?? 0))),
+    upper: limit(point.map((value, i) => value + (band[i] ?? 0))),
+    method,
+    tried: rankTried([...measured, ...others], weighed, scale),
+    backtest: {
+      origins: rolled.origins.length,
+      horizonPeriods: horizon,
+      mase: divide(mae, scale),
+      seasonalNaiveMase: divide(measured[0]?.mae ?? null, scale),
+      coverage: coverOtherHalf(past, season, level),
+    },
+  };
+}
+
+/** Of the values: differences that are smaller come of rounding. */
+const ROUNDING = 1e-9;
+
+/**
+ * Mean absolute difference of values a season apart, which errors are scaled by (Hyndman and Koehler, 2006); 0 of a series that
+ * repeats itself.
+ */
+export function naiveScale({ observed }: Pick<History, 'observed'>, season: number): number {
+  let [sum, size, count] = [0, 0, 0];
+  for (let i = season; i < observed.length; i += 1) {
+    const difference = Math.abs((observed[i] ?? Number.NaN) - (observed[i - season] ?? Number.NaN));
+    if (Number.isNaN(difference)) continue;
+    sum += difference;
+    size += Math.abs(observed[i] ?? 0);
+    count += 1;
+  }
+  return count === 0 || sum <= ROUNDING * size ? 0 : sum / count;
+}
+
+type Limit = (values: Float64Array) => Float64Array;
+
+/** What was never negative will not be. */
+function limitBelow({ observed }: History): Limit {
+  const isNegative = observed.some((value) => value < 0);
+  return isNegative ? (values) => values : (values) => values.map((value) => Math.max(0, value));
+}
+
+interface ChosenMethod {
+  readonly method: SeriesForecast['method'];
+  /** One an origin. */
+  readonly forecasts: readonly Float64Array[];
+  readonly mae: number | null;
+}
+
+function chooseMethod(
+  history: History,
+  { origins, forecasts }: Backtest,
+  measured: readonly MeasuredCandidate[],
+  scale: number,
+  limit: Limit,
+): ChosenMethod {
+  const weights = weighCandidates(measured, scale).map(({ weight }) => weight);
+  const combined = origins.map((_, k) =>
+    limit(
+      combineForecasts(
+        forecasts.map((each) => each[k] ?? new Float64Array()),
+        weights,
+      ),
+    ),
+  );
+  const mae = meanAbsoluteError(history, origins, combined);
+  const [naive] = measured;
+  if (naive !== undefined && naive.mae !== null && mae !== null && naive.mae < mae)
+    return { method: 'seasonal-naive', forecasts: forecasts[0] ?? [], mae: naive.mae };
+  return { method: 'combination', forecasts: combined, mae };
+}
+
+/** MSTL by its error at the newest origin, in proportion to that of the best candidate there; none where it is not good. */
+function tryMstl(
+  history: History,
+  seasons: readonly number[],
+  { origins, forecasts, horizon }: Backtest,
+  measured: readonly MeasuredCandidate[],
+  library: ForecastLibrary,
+): MeasuredCandidate[] {
+  const newest = origins.length - 1;
+  const origin = origins[newest];
+  const point = origin === undefined ? null : library.forecastMstl(history, seasons, origin, horizon);
+  if (origin === undefined || point === null) return [];
+  const errorOf = (forecast: Float64Array) => meanAbsoluteError(history, [origin], [forecast]);
+  const others = measured.map(({ mae }, i) => ({
+    mae,
+    here: errorOf(forecasts[i]?.[newest] ?? new Float64Array()),
+  }));
+  const best = others.reduce((a, b) => ((b.here ?? Infinity) < (a.here ?? Infinity) ? b : a));
+  const here = errorOf(point);
+  if (here === null || best.here === null || best.mae === null || best.here === 0) return [];
+  const ratio = here / best.here;
+  return ratio > MSTL_WITHIN ? [] : [{ name: 'mstl-ets', mae: best.mae * ratio }];
+}
+
+/** From the end of the history on, by models that have learnt from all of it. */
+function forecastNow(
+  history: History,
+  seasons: readonly number[],
+  { candidates, horizon }: Backtest,
+  weighed: readonly WeighedCandidate[],
+  library: ForecastLibrary,
+): Float64Array {
+  const end = history.filled.length;
+  const counting = weighed.filter(({ weight }) => weight > 0);
+  const made = counting.flatMap(({ name, weight }) => {
+    const candidate = candidates.find((each) => each.name === name);
+    const point =
+      candidate === undefined
+        ? library.forecastMstl(history, seasons, end, horizon)
+        : candidate.fit(history, end)?.(history, end, horizon);
+    return point == null ? [] : [{ point, weight }];
+  });
+  return combineForecasts(
+    made.map(({ point }) => point),
+    made.map(({ weight }) => weight),
+  );
+}
+
+function missedBy(
+  { observed }: History,
+  origins: readonly number[],
+  forecasts: readonly Float64Array[],
+): Float64Array[] {
+  return origins.map((origin, k) =>
+    (forecasts[k] ?? new Float64Array()).map((value, i) => (observed[origin + i] ?? Number.NaN) - value),
+  );
+}
+
+function rankTried(
+  measured: readonly MeasuredCandidate[],
+  weighed: readonly WeighedCandidate[],
+  scale: number,
+): TriedCandidate[] {
+  const weightOf = (name: CandidateName) => weighed.find((each) => each.name === name)?.weight ?? 0;
+  return measured
+    .map(({ name, mae }) => ({ name, mase: divide(mae, scale), weight: weightOf(name) }))
+    .sort((a, b) => (a.mase ?? Infinity) - (b.mase ?? Infinity));
+}
+
+function divide(mae: number | null, scale: number): number | null {
+  return mae === null || scale === 0 ? null : mae / scale;
+}
