@@ -5,6 +5,7 @@ import type { Tags } from '@/lib/core/workload/tags';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { DemoRecipe } from './demo-recipe';
 import { drawArrivals } from './draw-arrivals';
+import { drawHours } from './draw-past-hours';
 import { RECIPES_INTERMITTENT } from './recipes-intermittent';
 import { RECIPES_ON_INSTANCES } from './recipes-on-instances';
 
@@ -14,6 +15,8 @@ export interface DemoWorkload {
   readonly name: string;
   /** 28 days of requests a minute. */
   readonly series: Series;
+  /** Requests an hour of these days and of half a year before; `null` in fleets for measurements. */
+  readonly hours: Series | null;
   readonly description: WorkloadDescription;
   /** One sentence on what it is and what is odd about it. */
   readonly story: string;
@@ -23,19 +26,24 @@ export interface DemoWorkload {
 export const DEMO_RECIPES: readonly DemoRecipe[] = [...RECIPES_ON_INSTANCES, ...RECIPES_INTERMITTENT];
 
 /**
- * The demo fleet: twelve workloads with 28 days of minutes that end at `endSeconds`, a UTC midnight. Equal arguments
- * give equal fleets. Throws `RangeError` for another end.
+ * The demo fleet: twelve workloads with 28 days of minutes that end at `endSeconds`, a UTC midnight, and hours as far back as
+ * an account would have them. Equal arguments give equal fleets. Throws `RangeError` for another end.
  */
 export function buildDemoFleet({ seed, endSeconds }: { seed: number; endSeconds: number }): DemoWorkload[] {
   requireMidnight(endSeconds);
   const seeds = makeRandom(seed);
-  return DEMO_RECIPES.map(({ slug, story, tags, description, traffic }) => ({
+  const drawn = DEMO_RECIPES.map((recipe) => {
+    const traffic = recipe.traffic(endSeconds);
+    return { recipe, traffic, series: drawArrivals(traffic, makeRandom(seeds.nextUint32()), endSeconds) };
+  });
+  return drawn.map(({ recipe: { slug, story, tags, description, past = {} }, traffic, series }) => ({
     slug,
     name: slug,
     story,
     tags,
     description,
-    series: drawArrivals(traffic(endSeconds), makeRandom(seeds.nextUint32()), endSeconds),
+    series,
+    hours: drawHours(traffic, past, series, makeRandom(seeds.nextUint32())),
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { Tags } from '@/lib/core/workload/tags';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { Traffic } from './draw-arrivals';
+import type { Past } from './draw-past-hours';
 
 /** What a demo workload is made from. */
 export interface DemoRecipe {
@@ -10,6 +11,8 @@ export interface DemoRecipe {
   readonly description: WorkloadDescription;
   /** Its demand in the 28 days up to `endSeconds`. */
   readonly traffic: (endSeconds: number) => Traffic;
+  /** What happened in the half year before. */
+  readonly past?: Past;
 }
 
 const KIB = 1024;

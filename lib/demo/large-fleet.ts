@@ -40,6 +40,7 @@ function varyRecipe(recipe: DemoRecipe, number: number, random: Random, endSecon
     tags,
     description: { ...description, present: scalePresent(description.present, volume) },
     series: drawArrivals(varyTraffic(recipe.traffic(endSeconds), volume, laterHours), random, endSeconds),
+    hours: null,
   };
 }
 

@@ -38,6 +38,7 @@ export const RECIPES_INTERMITTENT: readonly DemoRecipe[] = [
       present: { kind: 'realtime', instanceType: 'ml.t2.medium', instanceCount: 1 },
       slo: { percentile: 0.9, targetMs: 1_000, breachShare: 0.1 },
     },
+    past: { growthPerWeek: 0.012, episodes: [{ daysBeforeEnd: 117, hour: 7, hours: 9, factor: 0 }] },
     traffic: () => ({
       ratePerMinuteAt: scaleRate(75, officeHours(6, 18, 0.08), weekendFactor(0.35)),
       restlessness: { wander: 0.3, memoryMinutes: 40 },
@@ -59,6 +60,10 @@ export const RECIPES_INTERMITTENT: readonly DemoRecipe[] = [
       present: { kind: 'lambda', memoryMb: 512, arch: 'x86_64', api: 'http' },
       slo: p99Within(1_200),
     },
+    past: {
+      growthPerWeek: 0.015,
+      episodes: [{ daysBeforeEnd: 75, hour: 0, hours: 7 * 24, factor: 1.9 }],
+    },
     traffic: () => ({
       ratePerMinuteAt: scaleRate(420, dailySeason(18, 0.5), weekendFactor(1.2)),
       restlessness: { wander: 0.2, memoryMinutes: 40, bursts: { perDay: 1, height: 2, halfLifeMinutes: 12 } },
@@ -78,6 +83,7 @@ export const RECIPES_INTERMITTENT: readonly DemoRecipe[] = [
       present: { kind: 'serverless', memoryMb: 4096, maxConcurrency: 60, provisionedConcurrency: 12 },
       slo: p99Within(700),
     },
+    past: { growthPerWeek: 0.02 },
     traffic: (endSeconds) => ({
       ratePerMinuteAt: scaleRate(
         260,

@@ -29,6 +29,10 @@ export const RECIPES_ON_INSTANCES: readonly DemoRecipe[] = [
       present: { kind: 'realtime', instanceType: 'ml.c6g.2xlarge', instanceCount: 3, volumeGb: 20 },
       slo: p99Within(120),
     },
+    past: {
+      growthPerWeek: 0.006,
+      episodes: [{ daysBeforeEnd: 52, hour: 14, hours: 5, factor: 0.02 }],
+    },
     traffic: () => ({
       ratePerMinuteAt: scaleRate(17_000, dailySeason(17, 0.18), weekendFactor(0.96)),
       restlessness: CALM,
@@ -54,6 +58,7 @@ export const RECIPES_ON_INSTANCES: readonly DemoRecipe[] = [
       present: { kind: 'realtime', instanceType: 'ml.m5.2xlarge', instanceCount: 4, volumeGb: 10 },
       slo: p99Within(100),
     },
+    past: { growthPerWeek: 0.01 },
     traffic: () => ({
       ratePerMinuteAt: scaleRate(2_100, dailySeason(19, 0.55), weekendFactor(1.15)),
       restlessness: {
@@ -104,6 +109,7 @@ export const RECIPES_ON_INSTANCES: readonly DemoRecipe[] = [
       present: { kind: 'realtime', instanceType: 'ml.m5.4xlarge', instanceCount: 8 },
       slo: p99Within(300),
     },
+    past: { growthPerWeek: -0.012 },
     traffic: () => ({
       ratePerMinuteAt: scaleRate(9_500, dailySeason(2, 0.45), weekendFactor(1.1)),
       restlessness: { wander: 0.08, memoryMinutes: 90 },
@@ -125,6 +131,14 @@ export const RECIPES_ON_INSTANCES: readonly DemoRecipe[] = [
       present: { kind: 'realtime', instanceType: 'ml.g5.2xlarge', instanceCount: 4, volumeGb: 50 },
       capacityPerInstancePerMinute: { 'ml.g5.xlarge': 1_150, 'ml.g5.2xlarge': 1_250, 'ml.g4dn.xlarge': 520 },
       slo: p99Within(800),
+    },
+    past: {
+      gaps: [
+        {
+          fromBeforeEndSeconds: 100 * SECONDS_PER_DAY,
+          toBeforeEndSeconds: 99 * SECONDS_PER_DAY - 6 * SECONDS_PER_HOUR,
+        },
+      ],
     },
     traffic: () => ({
       ratePerMinuteAt: scaleRate(1_000, dailySeason(20, 0.6), weekendFactor(1.3)),

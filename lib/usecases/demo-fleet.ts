@@ -15,6 +15,8 @@ export interface MadeWorkload {
   readonly slug: string;
   readonly name: string;
   readonly series: Series;
+  /** Requests an hour, as far back as they are known; none beside the series where it is left out or `null`. */
+  readonly hours?: Series | null;
   readonly description: WorkloadDescription;
   readonly story: string;
   /** None where it is left out. */
@@ -62,13 +64,15 @@ export async function storeMadeFleet(
   const made = fleet.map((one) => ({ ...one, workload: toRecord(one, deps) }));
   await store.insertWorkloads(made.map(({ workload }) => workload));
   await store.saveToldTags(made.map(({ workload, tags = NO_TAGS }) => ({ workloadId: workload.id, tags })));
-  await store.saveSeries(
-    made.map(({ workload, series }) => ({
-      newId: deps.newId(),
-      workloadId: workload.id,
-      metric: 'requests',
-      series,
-    })),
+  await store.mergeSeries(
+    made.flatMap(({ workload, series, hours = null }) =>
+      [series, ...(hours === null ? [] : [hours])].map((one) => ({
+        newId: deps.newId(),
+        workloadId: workload.id,
+        metric: 'requests' as const,
+        series: one,
+      })),
+    ),
   );
   for (const { workload, series } of made) {
     // One by one: a transaction in which nothing is said for as long as all plans take is ended on a busy machine.
