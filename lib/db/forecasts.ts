@@ -117,6 +117,7 @@ export async function saveForecastsChecked(
 }
 
 interface Due {
+  readonly at: string;
   readonly format: number;
   readonly checkedBefore: string;
   readonly retriedBefore: string;
@@ -124,22 +125,28 @@ interface Due {
 }
 
 /**
- * Workloads for which another forecast may have to be made: looked at never, or long ago, or before their latest plan or
- * what was told last, or a while ago with a forecast of another plan or format.
+ * Takes workloads for which another forecast may have to be made, so that nobody else takes them: looked at never, or long
+ * ago, or before their latest plan or what was told last, or a while ago with a forecast of another plan or format. Those
+ * that waited longest first.
  */
-export async function listDueForecasts(db: Db, due: Due): Promise<string[]> {
+export async function claimDueForecasts(db: Db, due: Due): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT w."id" FROM "Workload" w
-    LEFT JOIN "Plan" p ON p."id" = w."latestPlanId"
-    LEFT JOIN "Forecast" f ON f."id" = w."latestForecastId"
-    LEFT JOIN "ForecastTold" t ON t."workloadId" = w."id"
-    WHERE w."forecastCheckedAt" IS NULL OR w."forecastCheckedAt" <= ${due.checkedBefore}::timestamptz
-      OR p."plannedAt" > w."forecastCheckedAt" OR t."updatedAt" > w."forecastCheckedAt"
-      OR (w."forecastCheckedAt" <= ${due.retriedBefore}::timestamptz
-        AND (f."format" <> ${due.format} OR f."planId" IS DISTINCT FROM w."latestPlanId"))
-    ORDER BY w."forecastCheckedAt" NULLS FIRST, w."id"
-    LIMIT ${due.limit}::bigint`;
-  return rows.map(({ id }) => id);
+    WITH due AS (
+      SELECT w."id" FROM "Workload" w
+      LEFT JOIN "Plan" p ON p."id" = w."latestPlanId"
+      LEFT JOIN "Forecast" f ON f."id" = w."latestForecastId"
+      LEFT JOIN "ForecastTold" t ON t."workloadId" = w."id"
+      WHERE w."forecastCheckedAt" IS NULL OR w."forecastCheckedAt" <= ${due.checkedBefore}::timestamptz
+        OR p."plannedAt" > w."forecastCheckedAt" OR t."updatedAt" > w."forecastCheckedAt"
+        OR (w."forecastCheckedAt" <= ${due.retriedBefore}::timestamptz
+          AND (f."format" <> ${due.format} OR f."planId" IS DISTINCT FROM w."latestPlanId"))
+      ORDER BY w."forecastCheckedAt" NULLS FIRST, w."id"
+      LIMIT ${due.limit}::bigint
+      FOR UPDATE OF w SKIP LOCKED
+    )
+    UPDATE "Workload" w SET "forecastCheckedAt" = ${due.at}::timestamptz FROM due WHERE w."id" = due."id"
+    RETURNING w."id"`;
+  return rows.map(({ id }) => id).toSorted();
 }
 
 /** In short: those in force of all workloads, or of some, by workload; those of another format are left out. */

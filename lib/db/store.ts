@@ -14,10 +14,10 @@ import { listFleet } from './fleet';
 import { deleteAgedForecasts, deleteForecastDetails } from './forecast-retention';
 import { findForecastSettings, saveForecastSettings } from './forecast-settings';
 import {
+  claimDueForecasts,
   findForecast,
   findForecastIdentity,
   insertForecasts,
-  listDueForecasts,
   listFleetParts,
   listForecastHeadlines,
   listForecastsBefore,
@@ -134,7 +134,7 @@ function bindStore(db: Db) {
     findForecastIdentity: bind(db, findForecastIdentity),
     insertForecasts: bind(db, insertForecasts),
     saveForecastsChecked: bind(db, saveForecastsChecked),
-    listDueForecasts: bind(db, listDueForecasts),
+    claimDueForecasts: bind(db, claimDueForecasts),
     listFleetParts: bind(db, listFleetParts),
     listForecastHeadlines: bind(db, listForecastHeadlines),
     listForecastsBefore: bind(db, listForecastsBefore),

@@ -2,7 +2,15 @@ import { PgBoss } from 'pg-boss';
 import { WORKER_SESSION_PREFIX } from '@/lib/contract/worker-session';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
-import { PLAN_WORKLOADS, QUEUES, REPLAN_FLEET, RETRY_SECONDS, SCHEDULES } from './queues';
+import {
+  FORECAST_FLEET,
+  FORECAST_WORKLOADS,
+  PLAN_WORKLOADS,
+  QUEUES,
+  REPLAN_FLEET,
+  RETRY_SECONDS,
+  SCHEDULES,
+} from './queues';
 
 /** How often dead workers are looked for. */
 const SUPERVISE_SECONDS = 10;
@@ -119,5 +127,22 @@ export async function sendSingly(
       retryDelay: RETRY_SECONDS,
       retryBackoff: true,
     })),
+  );
+}
+
+/** Asks to look for forecasts that are due; harmless when that was asked for already. */
+export async function sendForecastFleet(boss: PgBoss): Promise<void> {
+  await boss.send(FORECAST_FLEET, null, { singletonKey: 'due' });
+}
+
+/** Hands out batches of workloads to be forecast. */
+export async function sendForecastBatches(
+  boss: PgBoss,
+  batches: readonly (readonly string[])[],
+): Promise<void> {
+  if (batches.length === 0) return;
+  await boss.insert(
+    FORECAST_WORKLOADS,
+    batches.map((workloadIds) => ({ data: { workloadIds } })),
   );
 }

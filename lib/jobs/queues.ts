@@ -26,6 +26,12 @@ export const DELIVER_LETTER = 'deliver-letter';
 export const PREPARE_REPORTS = 'prepare-reports';
 /** Drops what reports leave behind. */
 export const PRUNE_REPORTS = 'prune-reports';
+/** Looks for workloads whose forecast is due, and hands them out as jobs of the other queue. */
+export const FORECAST_FLEET = 'forecast-fleet';
+/** Forecasts a batch of workloads. */
+export const FORECAST_WORKLOADS = 'forecast-workloads';
+/** Drops forecasts as they age. */
+export const PRUNE_FORECASTS = 'prune-forecasts';
 /** What is left of a run, or of a part, whose job failed for the last time. */
 export const GIVEN_UP = 'given-up';
 /** The queue of each kind of run; a job is one run. */
@@ -67,6 +73,8 @@ const REPEATED = {
 export const QUEUES: readonly QueueDefinition[] = [
   { name: REPLAN_FLEET, policy: 'exclusive', options: { ...WATCHED, retryLimit: 5, retryBackoff: true } },
   { name: PLAN_WORKLOADS, policy: 'standard', options: { ...WATCHED, retryLimit: 3, retryDelay: 0 } },
+  { name: FORECAST_FLEET, policy: 'exclusive', options: { ...WATCHED, retryLimit: 0 } },
+  { name: FORECAST_WORKLOADS, policy: 'standard', options: { ...WATCHED, retryLimit: 3, retryDelay: 0 } },
   // Before those that it takes jobs from.
   { name: GIVEN_UP, policy: 'standard', options: { ...WATCHED, retryLimit: 5, retryBackoff: true } },
   { name: TICK, policy: 'exclusive', options: { ...WATCHED, retryLimit: 0 } },
@@ -93,7 +101,7 @@ export const QUEUES: readonly QueueDefinition[] = [
     options: { ...WATCHED, retryLimit: 2, retryDelay: RETRY_SECONDS, expireInSeconds: LONGEST_PART_SECONDS },
   })),
   { name: PREPARE_REPORTS, policy: 'exclusive', options: { ...WATCHED, retryLimit: 0 } },
-  ...[ROLL_UP_SERIES, PRUNE_REPORTS].map((name) => ({
+  ...[ROLL_UP_SERIES, PRUNE_REPORTS, PRUNE_FORECASTS].map((name) => ({
     name,
     policy: 'exclusive' as const,
     options: { ...WATCHED, retryLimit: 5, retryBackoff: true },
@@ -107,4 +115,6 @@ export const SCHEDULES = [
   { queue: ROLL_UP_SERIES, cron: '20 3 * * *' },
   { queue: PREPARE_REPORTS, cron: '45 * * * *' },
   { queue: PRUNE_REPORTS, cron: '50 3 * * *' },
+  { queue: FORECAST_FLEET, cron: '* * * * *' },
+  { queue: PRUNE_FORECASTS, cron: '40 3 * * *' },
 ] as const;

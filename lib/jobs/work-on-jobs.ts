@@ -1,4 +1,5 @@
 import type { Job, PgBoss, WorkOptions } from 'pg-boss';
+import { runForecastFleet, runForecastWorkloads, runPruneForecasts } from './forecast-jobs';
 import { runGivenUp } from './given-up';
 import {
   PARTS_AT_ONCE_OF_A_PROCESS,
@@ -12,11 +13,14 @@ import { runReadPublicPrices } from './public-price-job';
 import {
   COLLECT_METRICS,
   DELIVER_LETTER,
+  FORECAST_FLEET,
+  FORECAST_WORKLOADS,
   GIVEN_UP,
   MAKE_REPORT,
   PLAN_DISCOVERED,
   PLAN_WORKLOADS,
   PREPARE_REPORTS,
+  PRUNE_FORECASTS,
   PRUNE_REPORTS,
   READ_PUBLIC_PRICES,
   REPLAN_FLEET,
@@ -48,6 +52,9 @@ export async function workOnJobs(context: RunContext): Promise<void> {
   const { boss } = context;
   await work(boss, PLAN_WORKLOADS, (job) => runPlanWorkloads(job, context));
   await work(boss, REPLAN_FLEET, (job) => runReplanFleet(job, context));
+  await work(boss, FORECAST_WORKLOADS, (job) => runForecastWorkloads(job, context));
+  await work(boss, FORECAST_FLEET, () => runForecastFleet(context));
+  await work(boss, PRUNE_FORECASTS, (job) => runPruneForecasts(job, context));
   await work(boss, RUN_QUEUES.inventory, (job) => runSyncInventory(job, context));
   await work(boss, RUN_QUEUES.prices, (job) => runSyncPrices(job, context));
   await work(boss, READ_PUBLIC_PRICES, (job) => runReadPublicPrices(job, context));

@@ -20,8 +20,10 @@ export interface ForecastIdentity {
   readonly madeAt: string;
 }
 
-/** Which workloads to look for next: those for which another forecast may have to be made. */
+/** Which workloads to take next: those for which another forecast may have to be made. Times are ISO 8601. */
 export interface DueForecasts {
+  /** Now. */
+  readonly at: string;
   readonly format: number;
   /** Looked at before: may have newer traffic by now. */
   readonly checkedBefore: string;
@@ -48,8 +50,8 @@ export interface ForecastStore {
   insertForecasts(forecasts: readonly NewForecast[]): Promise<void>;
   /** Notes that workloads were looked at, whatever came of it. */
   saveForecastsChecked(workloadIds: readonly string[], at: string): Promise<void>;
-  /** Those that are due, the ones that were never looked at first. */
-  listDueForecasts(due: DueForecasts): Promise<string[]>;
+  /** Takes those that are due, the ones that waited longest first: nobody else is given them. By id. */
+  claimDueForecasts(due: DueForecasts): Promise<string[]>;
   /** Those in force of all workloads, or of some; those of another format are left out. */
   listForecastHeadlines(workloadIds: readonly string[] | null): Promise<ForecastHeadline[]>;
   /** Of each workload the newest that was made at or before a time, to compare with. */

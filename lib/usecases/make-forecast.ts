@@ -47,8 +47,10 @@ export async function makeForecast(
     await inside.lockName(workloadLock(workloadId));
     const now = await inside.findWorkload(workloadId);
     const { version } = await inside.findForecastSettings(workloadId);
-    if (now?.latestPlanId !== workload.latestPlanId || version !== told.version)
-      return { forecastId: latest?.id ?? null, stored: false };
+    const inForce = await inside.findForecastIdentity(workloadId);
+    const isAsRead =
+      now?.latestPlanId === workload.latestPlanId && version === told.version && inForce?.id === latest?.id;
+    if (!isAsRead) return { forecastId: inForce?.id ?? null, stored: false };
     await inside.insertForecasts([{ record, summary: summarizeForecast(record), fingerprint }]);
     return { forecastId: record.id, stored: true };
   });
