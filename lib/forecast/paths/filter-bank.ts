@@ -1,0 +1,104 @@
+import { DAYS_PER_WEEK } from '@/lib/core/units';
+import { foretellAhead, type Lead, type Moment, makeLead } from './foretell-ahead';
+import {
+  advanceDay,
+  copyLevelFilter,
+  type LevelFilter,
+  logDensity,
+  makeLevelFilter,
+  noiseVariance,
+  observeDay,
+} from './level-filter';
+import { LEVEL_SETTINGS } from './level-setting';
+
+/** What was known of the days before one. */
+export interface Standing {
+  /** Days that were observed or passed over. */
+  readonly at: number;
+  readonly filters: readonly LevelFilter[];
+  /** How likely each is, in sum 1. */
+  readonly weights: Float64Array;
+}
+
+/** A forecast so many days ahead is judged too: what foretells tomorrow best need not foretell the month. */
+const FAR_LEAD = 14;
+/** Errors so far ahead overlap: each tells so little. */
+const FAR_WEIGHT = 1 / FAR_LEAD;
+/** Errors before so many were scored are of all settings alike. */
+const SETTLED = 7;
+const PRUNE_EVERY = 28;
+/** A setting whose log score has fallen so far behind does not come back. */
+const HOPELESS = 20;
+/** Settings that are less likely are not drawn from. */
+const UNLIKELY = 1e-3;
+
+interface Follower {
+  readonly filter: LevelFilter;
+  readonly lead: Lead;
+  /** Forecasts that wait for their day, by day modulo the lead. */
+  readonly means: Float64Array;
+  readonly variances: Float64Array;
+}
+
+/**
+ * Follows transformed days (`NaN` where missing) by all settings at once, and gives what was known before each day of `at`
+ * (ascending). A setting weighs by the density that it gave to what came, a day and two weeks ahead, so that a season or a
+ * trend counts as far as it foretold days that it had not seen. O(days x settings).
+ */
+export function followDays(days: Float64Array, firstWeekday: number, at: readonly number[]): Standing[] {
+  let followers = LEVEL_SETTINGS.map(makeFollower);
+  const standings: Standing[] = [];
+  for (let day = 0; day <= days.length; day += 1) {
+    while (at[standings.length] === day) standings.push(standAt(day, followers));
+    if (day === days.length) break;
+    if (day % PRUNE_EVERY === 0) followers = dropHopeless(followers);
+    const value = days[day] ?? Number.NaN;
+    for (const follower of followers) followDay(follower, day, firstWeekday, value);
+  }
+  return standings;
+}
+
+function makeFollower(setting: LevelFilter['setting']): Follower {
+  return {
+    filter: makeLevelFilter(setting),
+    lead: makeLead(setting, FAR_LEAD),
+    means: new Float64Array(FAR_LEAD),
+    variances: new Float64Array(FAR_LEAD),
+  };
+}
+
+const MOMENT: Moment = { mean: 0, variance: 0 };
+
+function followDay(follower: Follower, day: number, firstWeekday: number, value: number): void {
+  const { filter, lead, means, variances } = follower;
+  const slot = day % FAR_LEAD;
+  advanceDay(filter);
+  if (!Number.isNaN(value)) {
+    const variance = variances[slot] ?? 0;
+    if (variance > 0)
+      filter.logScore +=
+        FAR_WEIGHT * logDensity(value - (means[slot] ?? 0), noiseVariance(filter) * variance, filter.scored);
+    observeDay(filter, (firstWeekday + day) % DAYS_PER_WEEK, value);
+  }
+  if (filter.scored < SETTLED) return;
+  foretellAhead(filter, lead, (firstWeekday + day + FAR_LEAD) % DAYS_PER_WEEK, MOMENT);
+  means[slot] = MOMENT.mean;
+  variances[slot] = MOMENT.variance;
+}
+
+function dropHopeless(followers: readonly Follower[]): Follower[] {
+  const best = followers.reduce((most, { filter }) => Math.max(most, filter.logScore), -Infinity);
+  return followers.filter(({ filter }) => filter.logScore >= best - HOPELESS);
+}
+
+function standAt(at: number, followers: readonly Follower[]): Standing {
+  const best = followers.reduce((most, { filter }) => Math.max(most, filter.logScore), -Infinity);
+  const likely = followers.filter(({ filter }) => filter.logScore >= best + Math.log(UNLIKELY));
+  const weights = Float64Array.from(likely, ({ filter }) => Math.exp(filter.logScore - best));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return {
+    at,
+    filters: likely.map(({ filter }) => copyLevelFilter(filter)),
+    weights: weights.map((weight) => weight / sum),
+  };
+}
