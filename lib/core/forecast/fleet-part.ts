@@ -7,6 +7,7 @@ import type { ServingOption } from '../workload/serving-option';
 import { hourOfWeek, MONDAY_OFFSET_SECONDS } from '../workload/weekly-hours';
 import type { CoverableShare, SharedQuotaUse, WeeklyChanges } from './capacity-ahead';
 import { sumHours } from './month-totals';
+import { trimDigits } from './quantile-function';
 
 /** Half a year: who goes up and down together may change. */
 const MOST_WEEKS = 27;
@@ -30,7 +31,7 @@ export function measureWeeklyChanges(observedHours: Series): WeeklyChanges {
     startSeconds: first + SECONDS_PER_WEEK,
     values: weeks.slice(1).map((rate, i) => {
       const before = weeks[i] ?? null;
-      return rate === null || before === null ? null : rate - before;
+      return rate === null || before === null ? null : trimDigits(rate - before);
     }),
   };
 }
@@ -56,7 +57,7 @@ export function measureHoursOfWeek({ startSeconds, stepSeconds, values }: Series
   if (!(mean > 0)) return means.map(() => 1);
   const shares = means.map((value) => (Number.isNaN(value) ? 1 : value / mean));
   const all = shares.reduce((sum, share) => sum + share, 0) / HOURS_PER_WEEK;
-  return shares.map((share) => share / all);
+  return shares.map((share) => trimDigits(share / all));
 }
 
 /** The quota that an evaluation's way to serve shares with others; none where it has one of its own. */

@@ -5,7 +5,7 @@ import { type CrossingGround, levelOf } from './crossing-dates';
 import { countDays } from './demand-paths';
 import { isReached } from './first-passage';
 import { countHours, type MonthTotals } from './month-totals';
-import { summariseSample, tabulateQuantiles, toInterval } from './quantile-function';
+import { summariseSample, tabulateQuantiles } from './quantile-function';
 import type { ServingCurve } from './serving-curve';
 import type { Threshold } from './thresholds';
 
@@ -30,7 +30,7 @@ export function describeMonth(totals: MonthTotals, ground: MonthsGround): Descri
   return {
     month: {
       month: name,
-      requests: toInterval(quantiles),
+      requests: summariseSample(requests),
       observedRequests,
       forecastDays,
       days,

@@ -20,3 +20,9 @@ export function phraseDay(dayStartSeconds: number): string {
   const noon = new Date((dayStartSeconds + SECONDS_PER_DAY / 2) * MILLISECONDS_PER_SECOND);
   return `${noon.getUTCDate()} ${MONTHS[noon.getUTCMonth()]} ${noon.getUTCFullYear()}`;
 }
+
+/** `March 2027` of `2027-03`. */
+export function phraseMonth(month: string): string {
+  const [year, number] = month.split('-');
+  return `${MONTHS[Number(number) - 1]} ${year}`;
+}

@@ -4,10 +4,18 @@ import type { Interval } from './demand-forecast';
 /** Every twentieth, from the least to the most: the interval and the median are among them. */
 export const QUANTILE_LEVELS: readonly number[] = Array.from({ length: 21 }, (_, i) => i / 20);
 
+/** Kept by the thousand: digits beyond these say nothing. */
+const DIGITS = 5;
+
+/** A number as it is kept. */
+export function trimDigits(value: number): number {
+  return Number(value.toPrecision(DIGITS));
+}
+
 /** The quantiles of a sample at `QUANTILE_LEVELS`. Throws `RangeError` without a value. O(n log n). */
 export function tabulateQuantiles(sample: ArrayLike<number>): number[] {
   const sorted = Float64Array.from(sample).sort();
-  return QUANTILE_LEVELS.map((level) => quantileOfSorted(sorted, level));
+  return QUANTILE_LEVELS.map((level) => trimDigits(quantileOfSorted(sorted, level)));
 }
 
 /** The quantile at any probability, straight between those that are tabulated. */
