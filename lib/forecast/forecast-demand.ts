@@ -1,8 +1,24 @@
 /** The forecast of a workload's demand: hours, days, and the paths that months and dates are read from. */
-import type { DemandForecast } from '@/lib/core/forecast/demand-forecast';
+import { ZoneClock } from '@/lib/core/calendar/zone-clock';
+import type {
+  DemandForecast,
+  ForecastHistory,
+  ForecastOfDemand,
+  LeftOutSpan,
+} from '@/lib/core/forecast/demand-forecast';
 import type { DemandPaths } from '@/lib/core/forecast/demand-paths';
 import type { ForecastSettings } from '@/lib/core/forecast/forecast-settings';
-import type { Series } from '@/lib/core/series/series';
+import { countPresent, makeSeries, type Series, seriesEndSeconds } from '@/lib/core/series/series';
+import { SECONDS_PER_HOUR } from '@/lib/core/units';
+import { describeSeasons, findSeasons, LEAST_CYCLES } from './find-seasons';
+import { findZone } from './find-zone';
+import { forecastHours } from './forecast-hours';
+import type { ForecastLibrary } from './forecast-library';
+import { makeHistory } from './history';
+import { leaveOut } from './leave-out';
+import { forecastDays } from './paths/forecast-days';
+import { reachOfDays } from './paths/reach-of-days';
+import { toWallHours } from './wall-hours';
 
 export interface DemandInput {
   /** Requests an hour on a UTC grid of hours, `NaN` where they are missing. */
@@ -17,4 +33,107 @@ export interface ForecastDemand {
   readonly demand: DemandForecast;
   /** `null` where the history cannot carry a forecast. */
   readonly paths: DemandPaths | null;
+}
+
+const DAY_HOURS = 24;
+const WEEK_HOURS = 168;
+/** Half a year, as far as anybody orders ahead. */
+const DAYS_AHEAD = 184;
+/** Known hours of the last week, at least: without them nothing tells where demand stands. */
+const LEAST_NEWEST_HOURS = 84;
+
+/**
+ * Forecasts what is to come from what came: seasons by the wall clock of the zone, without outages, anomalies and the days of
+ * events, which are listed. Equal input gives equal output.
+ */
+export function forecastDemand(input: DemandInput, library: ForecastLibrary): ForecastDemand {
+  const { settings, minutes, seed } = input;
+  const hours = dropUnknownStart(input.hours);
+  const refusedFor = (reason: string): ForecastDemand => ({
+    demand: { refused: true, reason, history: describeHistory(hours) },
+    paths: null,
+  });
+  const refused = refuseHours(hours);
+  if (refused !== null) return refusedFor(refused);
+  const zone = chooseZone(hours, settings);
+  const wall = toWallHours(hours.values, hours.startSeconds, zone.name);
+  const lags = [DAY_HOURS, WEEK_HOURS].filter((season) => wall.values.length >= LEAST_CYCLES * season);
+  const cleaned = leaveOut(wall, lags, settings);
+  const ahead = forecastHours(
+    {
+      history: makeHistory(cleaned.observed, lags, cleaned.isLeftOut),
+      wall,
+      zone: zone.name,
+      endSeconds: seriesEndSeconds(hours),
+      seasons: lags,
+      events: settings.events,
+    },
+    library,
+  );
+  const days = forecastDays({
+    hours: keepLearnt(hours, cleaned.spans),
+    clock: new ZoneClock(zone.name),
+    hoursAhead: { startSeconds: ahead.ahead.startSeconds, point: ahead.point },
+    minutes,
+    settings,
+    seed,
+    daysAhead: DAYS_AHEAD,
+  });
+  if (days.refused) return refusedFor(days.reason);
+  const learnt = cleaned.observed.map((value, i) => (cleaned.isLeftOut[i] === 1 ? Number.NaN : value));
+  return {
+    demand: {
+      refused: false,
+      history: describeHistory(hours),
+      zone,
+      seasons: describeSeasons(findSeasons(learnt, lags), 1),
+      leftOut: cleaned.spans,
+      hours: ahead.ahead,
+      days: days.days,
+      growth: days.growth,
+    },
+    paths: days.paths,
+  };
+}
+
+function describeHistory(hours: Series): ForecastHistory {
+  const { length } = hours.values;
+  return {
+    startSeconds: hours.startSeconds,
+    endSeconds: seriesEndSeconds(hours),
+    coverage: length === 0 ? 0 : countPresent(hours.values) / length,
+  };
+}
+
+function dropUnknownStart({ startSeconds, values }: Series): Series {
+  const first = values.findIndex((value) => !Number.isNaN(value));
+  const from = first < 0 ? values.length : first;
+  return makeSeries(startSeconds + from * SECONDS_PER_HOUR, SECONDS_PER_HOUR, values.subarray(from));
+}
+
+/** The sentence why nothing can be told from so few hours; `null` where something can. */
+function refuseHours({ values }: Series): string | null {
+  const reach = reachOfDays(Math.floor(countPresent(values) / DAY_HOURS));
+  if (reach.days === 0) return reach.reason;
+  const newest = countPresent(values.subarray(-WEEK_HOURS));
+  return newest < LEAST_NEWEST_HOURS
+    ? `Of the last ${WEEK_HOURS} hours ${newest} are known; it takes ${LEAST_NEWEST_HOURS} to tell where demand stands.`
+    : null;
+}
+
+function chooseZone({ values, startSeconds }: Series, { zone }: ForecastSettings): ForecastOfDemand['zone'] {
+  if (zone !== null) return { name: zone, from: 'told' };
+  const found = findZone(values, startSeconds);
+  return found === null ? { name: 'UTC', from: 'none' } : { name: found, from: 'history' };
+}
+
+/** The hours without those of spans that are left out. */
+function keepLearnt({ startSeconds, values }: Series, spans: readonly LeftOutSpan[]): Series {
+  const learnt = values.slice();
+  for (const span of spans) {
+    if (span.isPutBack) continue;
+    const from = (span.startSeconds - startSeconds) / SECONDS_PER_HOUR;
+    learnt.fill(Number.NaN, from, from + (span.endSeconds - span.startSeconds) / SECONDS_PER_HOUR);
+  }
+  return makeSeries(startSeconds, SECONDS_PER_HOUR, learnt);
 }

@@ -60,7 +60,10 @@ export function toWallHours(values: Float64Array, startSeconds: number, zone: st
   };
 }
 
-/** The values of a wall clock from `firstHour` on at UTC hours in a row. */
+/**
+ * The values of a wall clock from `firstHour` on at UTC hours in a row; an hour before the first, as one that comes twice may
+ * be, has its value.
+ */
 export function fromWallHours(
   wall: Float64Array,
   firstHour: number,
@@ -69,6 +72,6 @@ export function fromWallHours(
   const offsets = listOffsets(zone, startSeconds, hours);
   return Float64Array.from({ length: hours }, (_, i) => {
     const hour = Math.floor((startSeconds + i * SECONDS_PER_HOUR + (offsets[i] ?? 0)) / SECONDS_PER_HOUR);
-    return wall[hour - firstHour] ?? Number.NaN;
+    return wall[Math.max(0, hour - firstHour)] ?? Number.NaN;
   });
 }

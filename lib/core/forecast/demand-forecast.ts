@@ -67,9 +67,18 @@ export interface HoursAhead {
   readonly lower: readonly number[];
   readonly upper: readonly number[];
   readonly method: string;
-  /** All that were tried, the best first: mean absolute scaled error of rolling origins. */
-  readonly tried: readonly { readonly method: string; readonly mase: number }[];
+  /** All that were tried, the best first. */
+  readonly tried: readonly TriedMethod[];
   readonly backtest: BacktestScore;
+}
+
+/** A way to forecast. */
+export interface TriedMethod {
+  readonly method: string;
+  /** Mean absolute scaled error of rolling origins. */
+  readonly mase: number;
+  /** What it counts for in the forecast; 0 where it does not. */
+  readonly weight: number;
 }
 
 /** How forecasts would have done that were made earlier, from what was known then. */
