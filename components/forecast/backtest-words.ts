@@ -1,5 +1,5 @@
 import type { BacktestScore, ForecastOfDemand, ShownForecast } from '@/lib/core/forecast/demand-forecast';
-import { formatCount, formatPercent, formatRoundedCount, formatSignificant } from '@/lib/format/number';
+import { formatCount, formatFixed, formatPercent, formatRoundedCount } from '@/lib/format/number';
 import { differenceWords } from './forecast-words';
 
 /** How far forecasts made earlier would have been off, and whether their intervals held: an honest score, a sentence or two. */
@@ -18,10 +18,9 @@ export function scoreSentence(score: BacktestScore, period: 'days' | 'hours'): s
 function errorWords(mase: number | null, naive: number | null, period: 'days' | 'hours'): string {
   const repeating = period === 'days' ? 'repeating the last week' : 'repeating the last season';
   if (mase === null) return `there is no error to compare: ${repeating} would have been right`;
-  if (naive === null || naive === 0)
-    return `its error was ${formatSignificant(mase, 2)} of that of ${repeating}`;
+  if (naive === null || naive === 0) return `its error was ${formatFixed(mase, 2)} of that of ${repeating}`;
   const ratio = mase / naive;
-  const figures = `MASE ${formatSignificant(mase, 2)} against ${formatSignificant(naive, 2)}`;
+  const figures = `MASE ${formatFixed(mase, 2)} against ${formatFixed(naive, 2)}`;
   const share = formatPercent(Number(Math.abs(1 - ratio).toPrecision(2)));
   if (Math.abs(1 - ratio) < 0.005) return `its error was that of ${repeating} (${figures})`;
   return `its error was ${share} ${ratio < 1 ? 'smaller' : 'larger'} than that of ${repeating} (${figures})`;
@@ -68,9 +67,9 @@ export function comparedFinding({ expected, came, days, within }: ComparedForeca
 export function triedWords({ hours: { method, tried } }: ForecastOfDemand): string {
   const others = tried
     .filter((one) => one.method !== method)
-    .map((one) => `${one.method} ${formatSignificant(one.mase, 2)}`);
+    .map((one) => `${one.method} ${formatFixed(one.mase, 2)}`);
   const own = tried.find((one) => one.method === method);
-  const score = own === undefined ? '' : ` (MASE ${formatSignificant(own.mase, 2)})`;
+  const score = own === undefined ? '' : ` (MASE ${formatFixed(own.mase, 2)})`;
   return others.length === 0
     ? `Hours are forecast by ${method}${score}.`
     : `Hours are forecast by ${method}${score}, which did best; also tried: ${others.join(', ')}.`;

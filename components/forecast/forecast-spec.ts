@@ -1,5 +1,5 @@
 import type { CrossingDate } from '@/lib/core/forecast/capacity-ahead';
-import type { DaysAhead, ForecastOfDemand, Interval, LeftOutSpan } from '@/lib/core/forecast/demand-forecast';
+import type { DaysAhead, ForecastOfDemand, Interval } from '@/lib/core/forecast/demand-forecast';
 import type { DatedEvent } from '@/lib/core/forecast/forecast-settings';
 import { listObservedDays, type ObservedDay, type ObservedDemand } from '@/lib/core/forecast/observed-demand';
 import {
@@ -60,7 +60,7 @@ export function daysSpec({ demand, observed, dates, events, measure }: DaysSpecI
     ],
     marks: [...limits.map((date) => limitMark(date)), ...eventMarks(events, xs)],
     points: limits.flatMap((date) => crossingPoint(date, demand)),
-    spans: demand.leftOut.filter(({ isPutBack }) => !isPutBack).map((span) => leftOutSpan(span, demand)),
+    spans: leftOutDays(demand),
   };
 }
 
@@ -133,13 +133,26 @@ function eventMarks(events: readonly DatedEvent[], xs: readonly number[]): Chart
     .sort((a, b) => a.value - b.value);
 }
 
-/** Whole days of the chart that it touches. */
-function leftOutSpan({ kind, startSeconds, endSeconds }: LeftOutSpan, { zone }: ForecastOfDemand): ChartSpan {
+/** Whole days of the chart that were left out, those that touch as one. */
+function leftOutDays({ leftOut, zone }: ForecastOfDemand): ChartSpan[] {
   const clock = clockOf(zone.name);
-  const from = startOfDay(clock.wallSecondsAt(startSeconds));
-  const to = startOfDay(clock.wallSecondsAt(endSeconds - 1)) + SECONDS_PER_DAY;
-  // A point of a day stands at its midnight: half a day to either side is the day.
-  return { from: from - SECONDS_PER_DAY / 2, to: to - SECONDS_PER_DAY / 2, label: `left out: ${kind}` };
+  const spans: ChartSpan[] = [];
+  for (const { kind, startSeconds, endSeconds, isPutBack } of leftOut) {
+    if (isPutBack) continue;
+    // A day's value stands at its midnight: half a day to either side is the day.
+    const from = startOfDay(clock.wallSecondsAt(startSeconds)) - SECONDS_PER_DAY / 2;
+    const to = startOfDay(clock.wallSecondsAt(endSeconds - 1)) + SECONDS_PER_DAY / 2;
+    const label = `left out: ${kind}`;
+    const last = spans.at(-1);
+    if (last === undefined || from > last.to) spans.push({ from, to, label });
+    else
+      spans[spans.length - 1] = {
+        from: last.from,
+        to: Math.max(last.to, to),
+        label: last.label === label ? label : 'left out',
+      };
+  }
+  return spans;
 }
 
 /** As long a past as the future that is shown. */

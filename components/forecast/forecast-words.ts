@@ -17,12 +17,17 @@ export function forecastSentence({ growth }: ForecastOfDemand, capacity: Capacit
   const month = nextWholeMonth(capacity.months);
   const parts = [
     `${growthSentence(growth)}.`,
-    ...(first === undefined
-      ? ['Nothing it is served from gives before the forecast ends.']
-      : [first.sentence]),
+    first === undefined
+      ? 'No break-even is passed and no limit reached before the forecast ends.'
+      : asSentence(first.sentence),
     ...(month === null ? [] : [monthSentence(month)]),
   ];
   return parts.join(' ');
+}
+
+/** `Reaches …` as a sentence of its own: `It reaches …`. */
+function asSentence(reached: string): string {
+  return `It ${reached.charAt(0).toLowerCase()}${reached.slice(1)}`;
 }
 
 /** Growth that its interval does not tell from none is not called growth. */

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { checkSettings, draftOf, readHolidays, sortEvents } from '@/components/forecast/settings-draft';
+import { SETTINGS_UNTOLD } from '@/lib/core/forecast/forecast-settings';
+
+const draft = draftOf(SETTINGS_UNTOLD);
+const event = { name: 'Launch', startsOn: '2026-12-03', days: '7', factor: '2' };
+const problemOf = (part: Partial<typeof draft>) => {
+  const checked = checkSettings({ ...draft, ...part });
+  return checked.ok ? null : checked.problem;
+};
+
+describe('settings as typed', () => {
+  test('come back as they were', () => {
+    const settings = {
+      zone: 'Europe/Paris',
+      growthPerMonthShare: 0.07,
+      events: [{ name: 'Launch', startsOn: '2026-12-03', days: 7, factor: 2.5 }],
+      putBack: [1_790_000_000],
+    };
+    expect(draftOf(settings).growth).toBe('7');
+    expect(checkSettings(draftOf(settings))).toEqual({ ok: true, value: settings });
+    expect(checkSettings(draft)).toEqual({ ok: true, value: SETTINGS_UNTOLD });
+  });
+
+  test('growth is typed in percent, and refused in percent', () => {
+    expect(checkSettings({ ...draft, growth: ' -4.5 ' })).toMatchObject({
+      value: { growthPerMonthShare: -0.045 },
+    });
+    expect(problemOf({ growth: '901' })).toEqual({
+      path: 'growthPerMonthShare',
+      sentence: 'Got 901, must be a percentage from −90 to 900: 5 is 5 % a month.',
+    });
+    expect(problemOf({ growth: 'much' })?.sentence).toContain('Got much');
+  });
+
+  test('what is wrong with an event is told by its field', () => {
+    expect(problemOf({ events: [event, { ...event, days: '0' }] })?.path).toBe('events[1].days');
+    expect(problemOf({ events: [{ ...event, factor: 'twice' }] })?.path).toBe('events[0].factor');
+    expect(problemOf({ events: [{ ...event, startsOn: '2026-02-30' }] })?.path).toBe('events[0].startsOn');
+    expect(problemOf({ zone: 'Mars/Base' })?.path).toBe('zone');
+  });
+});
+
+test('holidays are read one a line, with or without a name', () => {
+  expect(readHolidays('2026-12-25 Christmas\n\n2027-01-01\n  New Year: 2028-01-01', '0.5')).toEqual([
+    { name: 'Christmas', startsOn: '2026-12-25', days: '1', factor: '0.5' },
+    { name: 'Holiday', startsOn: '2027-01-01', days: '1', factor: '0.5' },
+    { name: 'New Year', startsOn: '2028-01-01', days: '1', factor: '0.5' },
+  ]);
+  expect(readHolidays('2026-12-25\nBoxing Day', '0.5')).toBe(
+    'There is no date such as 2026-12-25 in “Boxing Day”.',
+  );
+  expect(readHolidays(' \n', '0.5')).toMatch(/^Give at least one date/);
+});
+
+test('events stand by their days, one that is being typed last', () => {
+  const sorted = sortEvents([{ ...event, startsOn: '' }, event, { ...event, startsOn: '2026-01-01' }]);
+  expect(sorted.map(({ startsOn }) => startsOn)).toEqual(['2026-01-01', '2026-12-03', '']);
+});
