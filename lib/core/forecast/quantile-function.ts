@@ -23,16 +23,7 @@ export function quantileAt(quantiles: readonly number[], probability: number): n
   return quantileOfSorted(quantiles, probability);
 }
 
-/** The 5th, 50th and 95th of 100 of what is tabulated. */
-export function toInterval(quantiles: readonly number[]): Interval {
-  return {
-    low: quantileAt(quantiles, 0.05),
-    median: quantileAt(quantiles, 0.5),
-    high: quantileAt(quantiles, 0.95),
-  };
-}
-
-/** The same of a sample. */
+/** The 5th, 50th and 95th of 100 of a sample. Throws `RangeError` without a value. */
 export function summariseSample(sample: ArrayLike<number>): Interval {
   const sorted = Float64Array.from(sample).sort();
   return {

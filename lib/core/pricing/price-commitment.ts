@@ -32,13 +32,14 @@ export function commitPrices(
 ): PriceIndex {
   if (commitment === null) return prices;
   const { usdPerHour, planType } = commitment;
-  const findShare = shareFinder(prices, commitment, region);
+  const findShare = makeShareFinder(prices, commitment, region);
   return { ...prices, commitment: { usdPerHour, planType, findShare, hours: groupHours(arrivals) } };
 }
 
-function shareFinder(
+/** What a commitment takes off the prices of a Region. */
+export function makeShareFinder(
   prices: PriceIndex,
-  { planType, off }: SpendCommitment,
+  { planType, off }: Pick<SpendCommitment, 'planType' | 'off'>,
   region: string,
 ): PriceCommitment['findShare'] {
   if (off.kind === 'share') return (meter) => (COVERED[planType].has(meter) ? off.share : null);
