@@ -50,8 +50,8 @@ export function BacktestSection({ demand, observed, name }: BacktestSectionProps
 }
 
 function EarlierForecast({ demand, observed, name }: BacktestSectionProps) {
-  const { shown } = demand.days;
   const zone = demand.zone.name;
+  const shown = useMemo(() => demand.days.shown.toReversed(), [demand]);
   const [chosen, choose] = useState(0);
   const earlier = shown[Math.min(chosen, shown.length - 1)];
   const { spec, finding } = useMemo(

@@ -63,14 +63,29 @@ export function comparedFinding({ expected, came, days, within }: ComparedForeca
   return `On ${day} it would have said ${total}; ${outcome}. ${formatCount(within)} of ${formatCount(days)} days were within the band.`;
 }
 
-/** Which ways to forecast were tried on the hours, best first. */
+/** How hours are forecast, and what was tried: names of methods as a reader says them. */
 export function triedWords({ hours: { method, tried } }: ForecastOfDemand): string {
-  const others = tried
-    .filter((one) => one.method !== method)
-    .map((one) => `${one.method} ${formatFixed(one.mase, 2)}`);
   const own = tried.find((one) => one.method === method);
-  const score = own === undefined ? '' : ` (MASE ${formatFixed(own.mase, 2)})`;
-  return others.length === 0
-    ? `Hours are forecast by ${method}${score}.`
-    : `Hours are forecast by ${method}${score}, which did best; also tried: ${others.join(', ')}.`;
+  const mixed = tried.filter(({ weight }) => weight > 0);
+  const others = tried
+    .filter((one) => one !== own && !mixed.includes(one))
+    .map((one) => `${methodWords(one.method)} ${formatFixed(one.mase, 2)}`);
+  const parts = mixed.map(
+    (one) => `${methodWords(one.method)} ${formatPercent(Math.round(one.weight * 100) / 100)}`,
+  );
+  const how =
+    own === undefined || mixed.length > 1
+      ? `a mix of ${parts.length} methods that errs less than each alone: ${parts.join(', ')}`
+      : `${methodWords(method)} (MASE ${formatFixed(own.mase, 2)}), which did best`;
+  return `Hours are forecast by ${how}${others.length === 0 ? '' : `; also tried: ${others.join(', ')}`}.`;
+}
+
+const METHOD_WORDS: Readonly<Record<string, string>> = {
+  'seasonal-naive': 'repeating the last season',
+  'long-seasonal-naive': 'repeating the last week',
+  'mstl-ets': 'MSTL with ETS',
+};
+
+function methodWords(method: string): string {
+  return METHOD_WORDS[method] ?? method.replaceAll('-', ' ');
 }

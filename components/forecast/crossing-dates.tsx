@@ -2,6 +2,7 @@
 import { CalendarClock, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import type { CrossingDate } from '@/lib/core/forecast/capacity-ahead';
+import { phraseShare } from '@/lib/core/plan/phrases';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
 import {
   formatCount,
@@ -16,7 +17,7 @@ import type { Formula } from '../ui/formula';
 import { StateBlock } from '../ui/state-block';
 import { WholeText } from '../ui/whole-text';
 import { dayWords, monthWords } from './forecast-dates';
-import { chanceWords, LIMIT_NAMES } from './forecast-words';
+import { LIMIT_NAMES } from './forecast-words';
 
 export interface CrossingDatesProps {
   readonly dates: readonly CrossingDate[];
@@ -58,7 +59,7 @@ function OneDate({ date, zone, nowSeconds, planHref }: OneDateProps) {
         <p className="text-lg font-semibold tabular-nums">
           <Figure
             title={`Chance that ${LIMIT_NAMES[date.kind]} is reached`}
-            value={chanceWords(date.probability)}
+            value={phraseShare(date.probability)}
             exact={`${formatExact(date.probability)} as a share of all runs`}
             formula={chanceFormula(date, zone)}
             align="start"
@@ -128,7 +129,7 @@ function chanceFormula(date: CrossingDate, zone: string): Formula {
       },
       ...byMonth.map(({ month, probability }) => ({
         name: `Chance by the end of ${monthWords(month)}`,
-        value: chanceWords(probability),
+        value: phraseShare(probability),
       })),
       { name: 'One in ten runs has reached it', value: reached(earlySeconds) },
       { name: 'Half of them have', value: reached(medianSeconds) },

@@ -64,10 +64,13 @@ export function daysSpec({ demand, observed, dates, events, measure }: DaysSpecI
   };
 }
 
+/** Half a year: the future keeps as much room as the past. */
+const MOST_PAST_DAYS = 182;
+
 /** Days in one run up to the first that is forecast: one between them that has not come whole is a gap. */
 function daysBefore(days: readonly ObservedDay[], { startsOn }: DaysAhead): ObservedDay[] {
   const end = wallSecondsOf(startsOn);
-  const known = days.filter(({ wallSeconds }) => wallSeconds < end);
+  const known = days.filter(({ wallSeconds }) => wallSeconds < end).slice(-MOST_PAST_DAYS);
   const next = (known.at(-1)?.wallSeconds ?? end) + SECONDS_PER_DAY;
   const between = Math.max(0, Math.round((end - next) / SECONDS_PER_DAY));
   const missing = Array.from({ length: between }, (_, i) => ({

@@ -19,27 +19,29 @@ export function forecastSentence({ growth }: ForecastOfDemand, capacity: Capacit
     `${growthSentence(growth)}.`,
     first === undefined
       ? 'No break-even is passed and no limit reached before the forecast ends.'
-      : asSentence(first.sentence),
+      : asSentence(first),
     ...(month === null ? [] : [monthSentence(month)]),
   ];
   return parts.join(' ');
 }
 
 /** `Reaches …` as a sentence of its own: `It reaches …`. */
-function asSentence(reached: string): string {
-  return `It ${reached.charAt(0).toLowerCase()}${reached.slice(1)}`;
+function asSentence({ role, sentence }: CrossingDate): string {
+  const reached = `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+  return role === 'recommended' ? `Served as recommended, it ${reached}` : `It ${reached}`;
 }
 
-/** Growth that its interval does not tell from none is not called growth. */
+/** Growth that its interval does not tell from a fall is not called growth. */
 function growthSentence({ perMonthShare, from }: GrowthAhead): string {
   const { low, median, high } = perMonthShare;
   if (from === 'told') {
     if (median === 0) return 'Demand is told to stay as it is';
     return `Demand is told to ${median > 0 ? 'grow' : 'fall'} ${shareWords(Math.abs(median))} a month`;
   }
-  if (low <= 0 && high >= 0)
-    return `Demand neither clearly grows nor falls (90 %: ${signedShare(low)} to ${signedShare(high)} a month)`;
-  return `Demand ${median > 0 ? 'grows' : 'falls'} ${shareWords(Math.abs(median))} a month`;
+  const interval = `90 %: ${signedShare(low)} to ${signedShare(high)}`;
+  if (median === 0 || (low < 0 && high > 0))
+    return `Demand neither clearly grows nor falls (${interval} a month)`;
+  return `Demand ${median > 0 ? 'grows' : 'falls'} ${shareWords(Math.abs(median))} a month (${interval})`;
 }
 
 /** To two digits: growth is not known better. */
@@ -64,25 +66,18 @@ function monthSentence({ month, requests, serving }: MonthAhead): string {
   return `${monthWords(month)} is expected to cost ${formatUsd(cost.median)} (90 %: ${formatUsdInterval(cost.low, cost.high)}).`;
 }
 
-/** `12.1 million to 13.4 million`; once where both ends read the same. */
+/** `12.1 to 13.4 million`, `9,000 to 12,000`; once where both ends read the same. */
 export function countInterval({ low, high }: Pick<Interval, 'low' | 'high'>): string {
   const [from, to] = [formatRoundedCount(wholeFromTen(low)), formatRoundedCount(wholeFromTen(high))];
-  return from === to ? from : `${from} to ${to}`;
+  if (from === to) return from;
+  const [amount, word] = from.split(' ');
+  return word !== undefined && to.endsWith(` ${word}`) ? `${amount} to ${to}` : `${from} to ${to}`;
 }
 
 /** There is no half of a request that comes, where there are more than a few. */
 export function wholeFromTen(value: number): number {
   return value >= 10 ? Math.round(value) : value;
 }
-
-/** A chance to whole percents: `60 %`, `under 1 %`, `over 99 %`. */
-export function chanceWords(probability: number): string {
-  if (probability > 0 && probability < LEAST_CHANCE) return `under ${formatPercent(LEAST_CHANCE)}`;
-  if (probability < 1 && probability > 1 - LEAST_CHANCE) return `over ${formatPercent(1 - LEAST_CHANCE)}`;
-  return formatPercent(Math.round(probability / LEAST_CHANCE) * LEAST_CHANCE);
-}
-
-const LEAST_CHANCE = 0.01;
 
 /** What a limit is called on a chart, where there is little room. */
 export const LIMIT_NAMES: Readonly<Record<CrossingDate['kind'], string>> = {

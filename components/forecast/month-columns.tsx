@@ -1,5 +1,6 @@
 import type { MonthAhead, ServingAhead } from '@/lib/core/forecast/capacity-ahead';
 import type { Interval } from '@/lib/core/forecast/demand-forecast';
+import { phraseShare } from '@/lib/core/plan/phrases';
 import { formatUsdInterval, formatUsdNumber } from '@/lib/format/money';
 import { formatCount, formatExact, formatRoundedCount, NO_DATA } from '@/lib/format/number';
 import type { DataColumn } from '../ui/data-table/columns';
@@ -7,7 +8,7 @@ import { Figure } from '../ui/figure';
 import type { Formula } from '../ui/formula';
 import { monthWords } from './forecast-dates';
 import type { WhatIfGround } from './forecast-scenario';
-import { chanceWords, countInterval, wholeFromTen } from './forecast-words';
+import { countInterval, wholeFromTen } from './forecast-words';
 import { fetchCostFormula, requestsFormula } from './month-formula';
 import { OpenMonth } from './open-in-what-if';
 
@@ -42,7 +43,7 @@ function demandColumns({ assumptions }: MonthColumnsInput): DataColumn<MonthAhea
     {
       id: 'requests',
       header: 'Requests',
-      width: 140,
+      width: 150,
       align: 'end',
       inCard: true,
       sortValue: ({ requests }) => requests.median,
@@ -68,7 +69,7 @@ function demandColumns({ assumptions }: MonthColumnsInput): DataColumn<MonthAhea
 
 const ROLE_WORDS = {
   present: { name: 'now', cost: 'Cost now', card: 'Now, USD' },
-  recommended: { name: 'recommended', cost: 'Cost recommended', card: 'Recommended, USD' },
+  recommended: { name: 'recommended', cost: 'Cost recommended', card: 'Advised, USD' },
 } as const;
 
 function servingColumns(
@@ -112,7 +113,7 @@ function servingColumns(
       sortValue: (month) => of(month)?.overloadShare ?? null,
       cell: (month) => {
         const share = of(month)?.overloadShare ?? null;
-        return share === null ? NO_DATA : chanceWords(share);
+        return share === null ? NO_DATA : phraseShare(share);
       },
     },
   ];
@@ -153,7 +154,7 @@ export function servingOf({ serving }: MonthAhead, role: ServingAhead['role']): 
 function MonthCell({ month: { month, days, forecastDays } }: { readonly month: MonthAhead }) {
   const come = days - forecastDays;
   return (
-    <TwoLines second={come > 0 ? `${formatCount(come)} of ${formatCount(days)} days have come` : null}>
+    <TwoLines second={come > 0 ? `day ${formatCount(come)} of ${formatCount(days)}` : null}>
       <span className="whitespace-nowrap">{monthWords(month)}</span>
     </TwoLines>
   );

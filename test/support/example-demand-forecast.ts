@@ -84,10 +84,10 @@ export function exampleDemand(part: Partial<ForecastOfDemand> = {}): ForecastOfD
       point,
       lower: point.map((value) => value * 0.9),
       upper: point.map((value) => value * 1.1),
-      method: 'MSTL with ETS',
+      method: 'mstl-ets',
       tried: [
-        { method: 'MSTL with ETS', mase: 0.71, weight: 0.8 },
-        { method: 'seasonal naive', mase: 1.05, weight: 0.2 },
+        { method: 'mstl-ets', mase: 0.71, weight: 1 },
+        { method: 'seasonal-naive', mase: 1.05, weight: 0 },
       ],
       backtest: { origins: 8, horizonPeriods: 168, mase: 0.71, seasonalNaiveMase: 1.05, coverage: 0.91 },
     },

@@ -30,6 +30,15 @@ test('an earlier forecast is held against the days that are known', () => {
 
 test('what was tried is named with its error', () => {
   expect(triedWords(exampleDemand())).toBe(
-    'Hours are forecast by MSTL with ETS (MASE 0.71), which did best; also tried: seasonal naive 1.05.',
+    'Hours are forecast by MSTL with ETS (MASE 0.71), which did best; also tried: repeating the last season 1.05.',
+  );
+
+  const { hours } = exampleDemand();
+  const mixed = [
+    { method: 'lag-regression', mase: 0.7, weight: 0.6 },
+    { method: 'mstl-ets', mase: 0.8, weight: 0.4 },
+  ];
+  expect(triedWords(exampleDemand({ hours: { ...hours, method: 'combination', tried: mixed } }))).toBe(
+    'Hours are forecast by a mix of 2 methods that errs less than each alone: lag regression 60 %, MSTL with ETS 40 %.',
   );
 });
