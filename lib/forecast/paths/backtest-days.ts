@@ -7,7 +7,7 @@ import { weeklyDifference } from './naive-days';
 import { weekdayOf } from './zone-days';
 
 export interface BacktestOfDays {
-  /** How far forecasts move to the last week repeated, which may have done better: 0, a half, or 1. */
+  /** How far forecasts move to the last week repeated, which may have done better: 0 or 1. */
   readonly naiveShare: number;
   readonly shown: readonly ShownForecast[];
   readonly score: BacktestScore;
@@ -17,7 +17,8 @@ export interface BacktestOfDays {
 
 /** Fewer forecasts do not tell which way is better. */
 const ENOUGH_ORIGINS = 4;
-const NAIVE_SHARES = [0, 0.5, 1];
+/** Of earlier forecasts both are judged alike. A half did no better and halved trends that held. */
+const NAIVE_SHARES = [0, 1];
 
 /** `values` are the transformed days of `totals`, `standings` what was known at some of their midnights. */
 export function backtestDays(
@@ -50,7 +51,7 @@ function showForecast(
   return { startSeconds: startsSeconds[at] ?? 0, requests };
 }
 
-/** How far forecasts move to the last week repeated, which may have done better: 0, a half, or 1. */
+/** How far forecasts move to the last week repeated, which may have done better: 0 or 1. */
 function chooseNaiveShare(earlier: readonly EarlierForecast[], scale: DemandScale): number {
   if (earlier.length < ENOUGH_ORIGINS) return 0;
   const errors = NAIVE_SHARES.map((share) => meanError(earlier, scale, share));

@@ -18,7 +18,7 @@ export interface LevelFilter {
   scored: number;
   /** The last of them, in standard deviations, oldest overwritten first. */
   readonly errors: Float64Array;
-  /** Log density of what was foretold. */
+  /** Log density of what was foretold, and of the setting's chance. */
   logScore: number;
   /** Odd days in a row, negative where they are below. */
   oddInRow: number;
@@ -55,7 +55,8 @@ export function makeLevelFilter(setting: LevelSetting): LevelFilter {
   for (let i = EFFECTS; i < size; i += 1) covariance[i * size + i] = UNKNOWN_EFFECT;
   const mean = new Float64Array(size);
   const errors = new Float64Array(KEPT_ERRORS);
-  return { setting, size, mean, covariance, squares: 0, scored: 0, errors, logScore: 0, oddInRow: 0 };
+  const logScore = Math.log(setting.chance);
+  return { setting, size, mean, covariance, squares: 0, scored: 0, errors, logScore, oddInRow: 0 };
 }
 
 export function copyLevelFilter(filter: LevelFilter): LevelFilter {
