@@ -3,12 +3,21 @@ import type { ForecastSettings } from '@/lib/core/forecast/forecast-settings';
 import { summarizeForecast } from '@/lib/core/forecast/forecast-summary';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import type { UseCaseDeps } from './deps';
+import { findCapacityAhead } from './find-capacity-ahead';
 import { type DemandHistory, findDemandHistory } from './find-demand-history';
 import { requireWorkload, workloadLock } from './plan-workload';
 
 export type ForecastDeps = Pick<
   UseCaseDeps,
-  'store' | 'now' | 'newId' | 'digest' | 'instances' | 'findPrices' | 'forecastDemand' | 'seed'
+  | 'store'
+  | 'now'
+  | 'newId'
+  | 'digest'
+  | 'instances'
+  | 'findPrices'
+  | 'findBreakEvenOnce'
+  | 'forecastDemand'
+  | 'seed'
 >;
 
 export interface ForecastOutcome {
@@ -67,15 +76,17 @@ export async function forecastFrom(
   { workload, settings, history }: ForecastInput,
   deps: ForecastDeps,
 ): Promise<MadeForecast> {
-  const { seed } = deps;
-  const { demand } = await deps.forecastDemand({ ...history, settings, seed });
+  const { seed, store } = deps;
+  const { demand, paths } = await deps.forecastDemand({ ...history, settings, seed });
+  const plan = workload.latestPlanId === null ? null : await store.findPlan(workload.latestPlanId);
   return {
     workloadId: workload.id,
     settings,
     seed,
     planId: workload.latestPlanId,
     demand,
-    capacity: null,
+    capacity:
+      plan === null || paths === null ? null : await findCapacityAhead({ plan, paths, history }, deps),
   };
 }
 

@@ -1,16 +1,21 @@
+import type { ForecastDemand } from '@/lib/forecast/forecast-demand';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 
-export function forecastLazily(_projectRoot: string): UseCaseDeps['forecastDemand'] {
-  return async ({ hours }) => ({
-    demand: {
-      refused: true,
-      reason: 'This release makes no forecasts yet.',
-      history: {
-        startSeconds: hours.startSeconds,
-        endSeconds: hours.startSeconds + hours.values.length * hours.stepSeconds,
-        coverage: hours.values.filter((value) => !Number.isNaN(value)).length / hours.values.length,
-      },
-    },
-    paths: null,
-  });
+type Forecast = (input: Parameters<UseCaseDeps['forecastDemand']>[0]) => ForecastDemand;
+
+/** Loads the forecasting library with the first forecast: most processes make none. */
+export function forecastLazily(projectRoot: string): UseCaseDeps['forecastDemand'] {
+  let opened: Promise<Forecast> | null = null;
+  const open = async (): Promise<Forecast> => {
+    const [{ forecastDemand }, { loadForecastLibrary }] = await Promise.all([
+      import('@/lib/forecast/forecast-demand'),
+      import('./open-forecast-library'),
+    ]);
+    const library = loadForecastLibrary(projectRoot);
+    return (input) => forecastDemand(input, library);
+  };
+  return async (input) => {
+    opened ??= open();
+    return (await opened)(input);
+  };
 }
