@@ -17,6 +17,8 @@ const OUTAGE_SHARE = 0.2;
 const MEMBER = 3;
 const RUN = 6;
 const STEP = 1.5;
+/** Deviations end here, so that some threshold is above all of them. */
+const FARTHEST = 1e4;
 /** Deviations are no smaller than this share of the square root of the usual: a constant has no anomalies. */
 const LEAST_DEVIATION = 0.05;
 /** Missing periods within a span that do not end it. */
@@ -102,7 +104,8 @@ function standardizeRoots(values: Float64Array, usual: Float64Array): Float64Arr
   const spread = known.length === 0 ? 0 : 1.4826 * medianOf([...known.map(Math.abs)]);
   return differences.map((value, i) => {
     const deviation = Math.max(spread, LEAST_DEVIATION * Math.sqrt(usual[i] ?? 0));
-    return deviation > 0 ? value / deviation : value === 0 ? 0 : Number.POSITIVE_INFINITY;
+    if (value === 0) return 0;
+    return Math.max(-FARTHEST, Math.min(FARTHEST, value / deviation));
   });
 }
 

@@ -33,7 +33,8 @@ export function leaveOut(
 ): CleanedHours {
   const { values } = wall;
   const told = events.flatMap((event) => clipSpan('event', eventHours(event), wall));
-  const found = [...findUnusual(values, seasons, BY_HOUR), ...findUnusualDays(wall, seasons)];
+  const byHour = findUnusual(values, seasons, BY_HOUR);
+  const found = [...byHour, ...findUnusualDays({ ...wall, values: without(values, byHour) }, seasons)];
   const usual = findUsual(values, seasons);
   const spans = [...told, ...dropCovered(found, told)]
     .map((span) => describeSpan(span, wall, usual, putBack))
@@ -60,7 +61,14 @@ function clipSpan(
   return start < end ? [{ kind, start, end }] : [];
 }
 
-/** Whole days of the wall clock, each by its sum. */
+/** The values but for the spans, which are missing then. */
+function without(values: Float64Array, spans: readonly UnusualSpan[]): Float64Array {
+  const left = values.slice();
+  for (const { start, end } of spans) left.fill(Number.NaN, start, end);
+  return left;
+}
+
+/** Whole days of the wall clock without a missing hour, each by its sum. */
 function findUnusualDays({ values, firstHour }: WallHours, seasons: readonly number[]): Span[] {
   const skipped = (HOURS_PER_DAY - (firstHour % HOURS_PER_DAY)) % HOURS_PER_DAY;
   const days = Math.floor((values.length - skipped) / HOURS_PER_DAY);
