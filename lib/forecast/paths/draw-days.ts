@@ -100,9 +100,18 @@ function drawPair(filter: LevelFilter, root: Float64Array, days: number, random:
   const spread = 2 / (9 * degrees);
   const chiSquareShare = (1 - spread + drawNormal(random) * Math.sqrt(spread)) ** 3;
   const noise = Math.sqrt(noiseVariance(filter) / Math.max(LEAST_CHI_SQUARE_SHARE, chiSquareShare));
-  const normals = new Float64Array(filter.size + STEPS * days);
-  for (let i = 0; i < normals.length; i += 1) normals[i] = drawNormal(random);
-  return { filter, root, noise, normals };
+  return { filter, root, noise, normals: drawNormals(filter, days, random) };
+}
+
+/** Of the state, then of the steps of each day; a step that does not move anything is 0 and not drawn. */
+function drawNormals({ size, setting }: LevelFilter, days: number, random: Random): Float64Array {
+  const normals = new Float64Array(size + STEPS * days);
+  for (let i = 0; i < size; i += 1) normals[i] = drawNormal(random);
+  const isMoved = [setting.walk > 0, setting.slope.kept < 1, setting.swing > 0];
+  for (const [step, isDrawn] of isMoved.entries())
+    if (isDrawn)
+      for (let at = size + step; at < normals.length; at += STEPS) normals[at] = drawNormal(random);
+  return normals;
 }
 
 /** Fills a path, and gives what its trend adds in a month. */

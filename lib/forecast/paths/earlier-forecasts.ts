@@ -18,7 +18,7 @@ export interface EarlierForecast {
 /** Farther ahead nothing is checked. */
 export const MOST_CHECKED_DAYS = 28;
 const ORIGINS = 12;
-const PATHS = 200;
+const PATHS = 100;
 /** An earlier forecast is judged by a week at least. */
 const LEAST_AHEAD = 7;
 /** Origins lie so far apart: a long history is sampled over eight months. */

@@ -18,8 +18,16 @@ export function quantilesOfDays(values: Float64Array, days: number): Interval[] 
 export function quantilesOf(sample: Float64Array): Interval {
   sample.sort();
   return {
-    low: quantileOfSorted(sample, LOW),
+    low: quantileOfSorted(sample, expectedShare(LOW, sample.length)),
     median: quantileOfSorted(sample, 0.5),
-    high: quantileOfSorted(sample, HIGH),
+    high: quantileOfSorted(sample, expectedShare(HIGH, sample.length)),
   };
+}
+
+/**
+ * Where a sample is to be cut so that one more value falls below with the given probability, which is what an interval
+ * promises (Weibull's plotting position, Hyndman and Fan's type 6): a little farther out than its own quantile.
+ */
+function expectedShare(probability: number, size: number): number {
+  return Math.max(0, Math.min(1, (probability * (size + 1) - 1) / Math.max(1, size - 1)));
 }

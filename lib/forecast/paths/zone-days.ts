@@ -18,15 +18,23 @@ export function listZoneDays(clock: ZoneClock, fromSeconds: number, toSeconds: n
   let firstDay = Math.floor(clock.wallSecondsAt(fromSeconds) / SECONDS_PER_DAY);
   // Clocks that go back at midnight show the end of a day twice.
   if (clock.dayStartSeconds(firstDay + 1) <= fromSeconds) firstDay += 1;
-  const startsSeconds = [clock.dayStartSeconds(firstDay)];
-  for (let day = firstDay + 1; (startsSeconds.at(-1) ?? toSeconds) < toSeconds; day += 1)
-    startsSeconds.push(clock.dayStartSeconds(day));
-  return { firstDay, startsSeconds };
+  let lastDay = Math.floor(clock.wallSecondsAt(toSeconds) / SECONDS_PER_DAY);
+  if (clock.dayStartSeconds(lastDay) >= toSeconds) lastDay -= 1;
+  return countZoneDays(clock, firstDay, lastDay - firstDay + 1);
 }
 
-/** So many days from one on. */
+/** So many days from one on. The clock is asked once a week, and for each day of a week in which it changes. */
 export function countZoneDays(clock: ZoneClock, firstDay: number, days: number): ZoneDays {
-  const startsSeconds = Array.from({ length: days + 1 }, (_, i) => clock.dayStartSeconds(firstDay + i));
+  const startsSeconds: number[] = [];
+  for (let from = 0; from <= days; from += DAYS_PER_WEEK) {
+    const start = clock.dayStartSeconds(firstDay + from);
+    const isPlain =
+      clock.dayStartSeconds(firstDay + from + DAYS_PER_WEEK) - start === DAYS_PER_WEEK * SECONDS_PER_DAY;
+    for (let day = from; day < Math.min(from + DAYS_PER_WEEK, days + 1); day += 1)
+      startsSeconds.push(
+        isPlain ? start + (day - from) * SECONDS_PER_DAY : clock.dayStartSeconds(firstDay + day),
+      );
+  }
   return { firstDay, startsSeconds };
 }
 
