@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { drawHours } from '../support/drawn-hours';
+import { runCli, runVerb } from '../support/run-cli';
+
+const HOURS = Array.from(
+  drawHours({ hours: 24 * 30, mean: 200, dailySwing: 0.8, weekendFactor: 0.5, seed: 4 }),
+);
+const FIELDS = ['point', 'lower', 'upper', 'method', 'backtest', 'tried', 'seasons', 'leftOut'];
+
+async function refusalOf(input: unknown): Promise<string> {
+  const { exitCode, stdout, stderr } = await runCli(['forecast'], input);
+  expect([exitCode, stdout]).toEqual([2, '']);
+  return stderr;
+}
+
+describe('forecast', () => {
+  it('answers with the fields of the contract, 48 periods where nothing else is asked', async () => {
+    const answer = await runVerb('forecast', { values: HOURS });
+    expect(Object.keys(answer)).toEqual(FIELDS);
+    for (const part of ['point', 'lower', 'upper']) expect(answer[part]).toHaveLength(48);
+    expect(Object.keys(answer.backtest)).toEqual(['mase', 'seasonalNaiveMase', 'coverage', 'origins']);
+    expect(answer.backtest.mase).toBeLessThan(answer.backtest.seasonalNaiveMase);
+    expect(answer.tried.map(({ method }: { method: string }) => method)).toContain('seasonal-naive');
+    expect(answer.tried.reduce((sum: number, { weight }: { weight: number }) => sum + weight, 0)).toBeCloseTo(
+      1,
+      9,
+    );
+    expect(answer.seasons.map(({ periods }: { periods: number }) => periods)).toEqual([24, 168]);
+  });
+
+  it('gives each of several series what it gives it alone, and says which are too short', async () => {
+    const request = { horizon: 24, level: 0.8 };
+    const { series } = await runVerb('forecast', {
+      ...request,
+      series: [
+        { id: 'one', values: HOURS },
+        { id: 'short', values: HOURS.slice(0, 50) },
+        { id: 'holed', values: HOURS.map((value, i) => (i % 11 === 3 ? null : value)) },
+      ],
+    });
+    const { id, ...one } = series[0];
+    expect(id).toBe('one');
+    expect(one).toEqual(await runVerb('forecast', { ...request, values: HOURS }));
+    expect(series[1]).toEqual({
+      id: 'short',
+      refused:
+        '50 values are too few: a horizon of 24 takes at least 72, so that forecasts of the past can be tried',
+    });
+    expect(Math.min(...series[2].point)).toBeGreaterThan(0.5 * Math.min(...one.point));
+  });
+
+  it('widens the interval with the level', async () => {
+    const widths = await Promise.all(
+      [0.5, 0.8, 0.9, 0.99].map(async (level) => {
+        const { lower, upper } = await runVerb('forecast', { values: HOURS, level });
+        return upper.reduce((sum: number, value: number, i: number) => sum + value - lower[i], 0);
+      }),
+    );
+    expect(widths).toEqual([...widths].sort((a, b) => a - b));
+    expect(new Set(widths).size).toBe(4);
+  });
+
+  it('takes seasons that are told, and none', async () => {
+    const quarters = Array.from({ length: 200 }, (_, i) => 50 + 20 * ([1, 4, 2, 8][i % 4] ?? 0));
+    const told = await runVerb('forecast', {
+      values: quarters,
+      seasons: [4],
+      periodSeconds: 86_400,
+      horizon: 8,
+    });
+    for (const [i, value] of told.point.entries()) expect(value).toBeCloseTo(quarters[i % 4] ?? 0, 0);
+    const none = await runVerb('forecast', { values: HOURS, seasons: [], horizon: 8 });
+    expect(none.seasons).toEqual([]);
+    expect(none.point).toHaveLength(8);
+  });
+
+  it.each([
+    [
+      { values: [1, 2, 3] },
+      /^values: got too little, 3 values are too few: a horizon of 48 takes at least 120/,
+    ],
+    [{ values: HOURS.map(() => null) }, /^values: got too little, 0 of 720 values are present/],
+    [{}, /^values: got nothing, must be given, or series, and not both/],
+    [
+      { values: HOURS, series: [{ id: 'a', values: HOURS }] },
+      /^values: got .* must be given, or series, and not both/,
+    ],
+    [{ values: [1, 'x'] }, /^values\[1\]: got "x"/],
+    [{ values: HOURS, horizon: 0 }, /^horizon: got 0/],
+    [{ values: HOURS, horizon: 2.5 }, /^horizon: got 2.5/],
+    [{ values: HOURS, level: 1 }, /^level: got 1, must be at most 0.99/],
+    [{ values: HOURS, seasons: [168, 24] }, /^seasons: .*must be ascending/],
+    [{ values: HOURS, seasons: [1] }, /^seasons\[0\]: got 1/],
+    [{ values: HOURS, periods: 4 }, /^periods: /],
+    [{ series: [{ values: HOURS }] }, /^series\[0\]\.id: got nothing/],
+  ])('refuses %# in one line that names the field', async (input, sentence) => {
+    const stderr = await refusalOf(input);
+    expect(stderr).toMatch(sentence);
+    expect(stderr.trimEnd()).not.toContain('\n');
+  });
+});
