@@ -1,6 +1,6 @@
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { formatCsv } from '@/lib/format/csv';
-import { formatDate } from '@/lib/format/date-time';
+import { formatDate, formatMonth } from '@/lib/format/date-time';
 import type { ChartSpec, ChartStrip, ValueKind } from './chart-spec';
 
 /** A column of a chart's data. */
@@ -70,5 +70,6 @@ export function columnsCsv(columns: readonly ChartColumn[]): string {
 
 function writeExact(kind: ChartColumn['kind'], value: number): number | string {
   if (kind === 'day') return formatDate(value);
+  if (kind === 'month') return formatMonth(value);
   return kind === 'time' ? new Date(value * MILLISECONDS_PER_SECOND).toISOString() : value;
 }

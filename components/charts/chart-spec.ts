@@ -2,9 +2,18 @@ import type { ServingStyle } from '@/lib/core/workload/serving-option';
 
 /**
  * How values of an axis read. Times are epoch seconds, shown in UTC; a day is that of a calendar, whatever its zone, as the
- * seconds of its midnight as if that were UTC; a `rate` is a mean, exact to six digits.
+ * seconds of its midnight as if that were UTC, and a month that of its first; a `rate` is a mean, exact to six digits.
  */
-export type ValueKind = 'time' | 'day' | 'count' | 'rate' | 'usd' | 'milliseconds' | 'share' | 'number';
+export type ValueKind =
+  | 'time'
+  | 'day'
+  | 'month'
+  | 'count'
+  | 'rate'
+  | 'usd'
+  | 'milliseconds'
+  | 'share'
+  | 'number';
 
 export interface ChartAxis {
   readonly kind: ValueKind;
@@ -18,7 +27,7 @@ export type LineColor = ServingStyle | 'ink' | 'muted' | 'faint' | 'accent' | 'g
 
 /** Whether an axis needs no name: dates say what they are. */
 export function isTime({ kind }: Pick<ChartAxis, 'kind'>): boolean {
-  return kind === 'time' || kind === 'day';
+  return kind === 'time' || kind === 'day' || kind === 'month';
 }
 
 export interface ChartLine {

@@ -1,3 +1,4 @@
+import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import type { ChartAxis, Range } from './chart-spec';
 
 const TIME_STEPS_SECONDS = [
@@ -11,6 +12,7 @@ const FIRST_MONDAY_SECONDS = 4 * DAY_SECONDS;
 export function axisTicks(axis: ChartAxis, range: Range, most: number): number[] {
   if (axis.kind === 'time') return timeTicks(range, most);
   if (axis.kind === 'day') return dayTicks(range, most);
+  if (axis.kind === 'month') return monthTicks(range, most);
   if (axis.scale === 'linear') return linearTicks(range, most, axis.kind === 'count' ? 1 : 0);
   if (axis.kind === 'milliseconds' && range.to >= 2 * MS_PER_MINUTE) return durationTicks(range, most);
   return logTicks(range, most);
@@ -63,6 +65,19 @@ function durationTicks({ from, to }: Range, most: number): number[] {
 /** As times, and never within a day. */
 function dayTicks(range: Range, most: number): number[] {
   return timeTicks(range, Math.min(most, Math.max(1, (range.to - range.from) / DAY_SECONDS)));
+}
+
+/** First days of months, every so many of them that they fit. */
+function monthTicks({ from, to }: Range, most: number): number[] {
+  const firsts: number[] = [];
+  const start = new Date(from * MILLISECONDS_PER_SECOND);
+  for (let month = start.getUTCMonth(); ; month += 1) {
+    const first = Date.UTC(start.getUTCFullYear(), month, 1) / MILLISECONDS_PER_SECOND;
+    if (first > to) break;
+    if (first >= from) firsts.push(first);
+  }
+  const every = Math.ceil(firsts.length / Math.max(1, most));
+  return firsts.filter((_, i) => i % every === 0);
 }
 
 /** Whole minutes, hours, days or weeks in UTC. */

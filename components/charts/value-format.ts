@@ -1,4 +1,10 @@
-import { formatDateTimeLong, formatDayLong, formatDurationMs, formatTimeTick } from '@/lib/format/date-time';
+import {
+  formatDateTimeLong,
+  formatDayLong,
+  formatDurationMs,
+  formatMonth,
+  formatTimeTick,
+} from '@/lib/format/date-time';
 import { formatUnitPrice, formatUsd } from '@/lib/format/money';
 import { formatCountTick, formatExact, formatPercent, formatSignificant, NO_DATA } from '@/lib/format/number';
 import type { ValueKind } from './chart-spec';
@@ -9,6 +15,8 @@ export function formatTick(kind: ValueKind, value: number, stepSeconds = 0): str
     case 'time':
     case 'day':
       return formatTimeTick(value, stepSeconds);
+    case 'month':
+      return formatMonth(value);
     case 'usd':
       return Math.abs(value) >= 100_000 ? formatCountTick(value) : formatUnitPrice(value);
     case 'milliseconds':
@@ -31,6 +39,8 @@ export function formatValue(kind: ValueKind, value: number | null): string {
       return formatDateTimeLong(value);
     case 'day':
       return formatDayLong(value);
+    case 'month':
+      return formatMonth(value);
     case 'usd':
       return formatUsd(value);
     case 'milliseconds':

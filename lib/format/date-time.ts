@@ -65,6 +65,11 @@ export function formatDayLong(epochSeconds: number | null): string {
   return `${WEEKDAYS[date.getUTCDay()]} ${formatDate(epochSeconds)}`;
 }
 
+/** The UTC month of an instant: `2026-11`. */
+export function formatMonth(epochSeconds: number | null): string {
+  return toDate(epochSeconds)?.toISOString().slice(0, 7) ?? NO_DATA;
+}
+
 /** A time axis' tick: the day at midnight, else the time of day. */
 export function formatTimeTick(epochSeconds: number, stepSeconds: number): string {
   const iso = new Date(epochSeconds * MS_PER_SECOND).toISOString();

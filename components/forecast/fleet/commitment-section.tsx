@@ -1,0 +1,159 @@
+'use client';
+import clsx from 'clsx';
+import { useRouter } from 'next/navigation';
+import { useMemo, useState, useTransition } from 'react';
+import type { CommitmentAdvice } from '@/lib/core/forecast/commitment-advice';
+import { SAVINGS_PLAN_TYPES } from '@/lib/core/pricing/savings-rate';
+import { LineChart } from '../../charts/line-chart';
+import { Field } from '../../ui/field';
+import { Input } from '../../ui/input';
+import { Section } from '../../ui/section';
+import { Select } from '../../ui/select';
+import { readNumber } from '../../workload/read-number';
+import {
+  type CommitmentChoice,
+  MOST_PERCENT_OFF,
+  offWords,
+  PLAN_TYPE_WORDS,
+  TERMS,
+  termKey,
+} from './commitment-choice';
+import { CommitmentFigures } from './commitment-figures';
+import { commitmentFinding, commitmentSpec } from './commitment-spec';
+
+export interface CommitmentSectionProps {
+  readonly choice: CommitmentChoice;
+  readonly advice: CommitmentAdvice;
+}
+
+/** How much of a Savings Plan to buy while demand is not certain; what is asked is kept in the address. */
+export function CommitmentSection({ choice, advice }: CommitmentSectionProps) {
+  const router = useRouter();
+  const [isAsking, startAsking] = useTransition();
+  const spec = useMemo(() => commitmentSpec(advice), [advice]);
+  const ask = (part: Readonly<Record<string, string | null>>) => {
+    const url = new URL(window.location.href);
+    for (const [name, value] of Object.entries(part)) {
+      if (value === null) url.searchParams.delete(name);
+      else url.searchParams.set(name, value);
+    }
+    startAsking(() => router.replace(`${url.pathname}${url.search}`, { scroll: false }));
+  };
+  return (
+    <Section
+      id="commitment"
+      title="How much of a Savings Plan to buy"
+      description={`At ${offWords(choice)}. What is committed is paid in every hour, used or not.`}
+      className="mt-8"
+    >
+      <ChoiceFields choice={choice} onAsk={ask} />
+      <div
+        aria-busy={isAsking || undefined}
+        className={clsx('motion-safe:transition-opacity', isAsking && 'opacity-55')}
+      >
+        <p className="mb-3 max-w-[900px] text-lg font-medium text-pretty">{advice.sentence}</p>
+        <CommitmentFigures advice={advice} />
+        {advice.curve.length < 2 || advice.eligibleUsdPerHour.high === 0 ? null : (
+          <LineChart
+            finding={commitmentFinding(advice)}
+            measure="Saved over the term by what is committed an hour, against no commitment."
+            spec={spec}
+            heightPx={280}
+            fileName="commitment"
+          />
+        )}
+        <ul className="mt-4 max-w-[820px] list-disc space-y-1 pl-4 text-muted">
+          {advice.assumptions.map((assumption) => (
+            <li key={assumption}>{assumption}</li>
+          ))}
+        </ul>
+      </div>
+    </Section>
+  );
+}
+
+interface ChoiceFieldsProps {
+  readonly choice: CommitmentChoice;
+  readonly onAsk: (part: Readonly<Record<string, string | null>>) => void;
+}
+
+function ChoiceFields({ choice, onAsk }: ChoiceFieldsProps) {
+  return (
+    <div className="mb-4 flex flex-wrap items-start gap-4">
+      <Field label="Savings Plan" className="w-60 max-w-full">
+        {(control) => (
+          <Select
+            {...control}
+            value={choice.planType}
+            onChange={(event) => onAsk({ plan: event.target.value })}
+            options={SAVINGS_PLAN_TYPES.map((value) => ({ value, label: PLAN_TYPE_WORDS[value] }))}
+          />
+        )}
+      </Field>
+      <Field label="Term and payment" className="w-60 max-w-full">
+        {(control) => (
+          <Select
+            {...control}
+            value={termKey(choice)}
+            onChange={(event) => onAsk({ term: event.target.value })}
+            options={TERMS.map(({ key, label, group }) => ({ value: key, label, group }))}
+          />
+        )}
+      </Field>
+      {choice.off.kind === 'share' ? <ShareField share={choice.off.share} onAsk={onAsk} /> : null}
+      <Field label="Served" className="w-48 max-w-full">
+        {(control) => (
+          <Select
+            {...control}
+            value={choice.role}
+            onChange={(event) => onAsk({ as: event.target.value })}
+            options={[
+              { value: 'present', label: 'as today' },
+              { value: 'recommended', label: 'as recommended' },
+            ]}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+const PERCENT = 100;
+
+/** A discount that the reader knows, asked when it is left or entered. */
+function ShareField({ share, onAsk }: Pick<ChoiceFieldsProps, 'onAsk'> & { readonly share: number }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? String(Number((share * PERCENT).toPrecision(6)));
+  const read = readNumber(text);
+  const isWrong = typeof read === 'string' || read < 0 || read > MOST_PERCENT_OFF;
+  const settle = () => {
+    if (typed === null || isWrong) return;
+    onAsk({ off: String(read) });
+    setTyped(null);
+  };
+  return (
+    <Field
+      label="Discount"
+      unit="% off on demand"
+      className="w-44"
+      error={
+        isWrong
+          ? `Got ${text.trim() || 'nothing'}, must be a percentage from 0 to ${MOST_PERCENT_OFF}.`
+          : null
+      }
+    >
+      {(control) => (
+        <Input
+          {...control}
+          inputMode="decimal"
+          autoComplete="off"
+          className="text-right tabular-nums"
+          value={text}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={settle}
+          onKeyDown={(event) => event.key === 'Enter' && settle()}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,116 @@
+'use client';
+import Link from 'next/link';
+import { useState } from 'react';
+import type { FleetDate, FleetForecast, SharedQuotaDate } from '@/lib/core/forecast/fleet-forecast';
+import { phraseShare } from '@/lib/core/plan/phrases';
+import { formatCount, formatExact } from '@/lib/format/number';
+import { Button } from '../../ui/button';
+import { Figure } from '../../ui/figure';
+import { StateBlock } from '../../ui/state-block';
+import { CrossingChance, whenWords } from '../crossing-chance';
+import { monthWords } from '../forecast-dates';
+import { forecastHref } from '../forecast-paths';
+import { BeginBy, LeadTime, WarningRow } from '../warning-row';
+
+export interface FleetDatesProps {
+  readonly fleet: Pick<FleetForecast, 'dates' | 'quotaDates'>;
+  readonly nowSeconds: number;
+}
+
+/** As many as are read at a glance. */
+const FEW = 8;
+const ZONE = 'UTC';
+
+/** What gives in the fleet: quotas that workloads share, then each workload's own, the soonest first. */
+export function FleetDates({ fleet: { dates, quotaDates }, nowSeconds }: FleetDatesProps) {
+  const [isAll, setIsAll] = useState(false);
+  const all = quotaDates.length + dates.length;
+  if (all === 0)
+    return (
+      <StateBlock kind="note" title="Nothing gives before the forecasts end.">
+        In none of their runs is a break-even passed or a limit reached.
+      </StateBlock>
+    );
+  const shown = isAll ? dates : dates.slice(0, Math.max(0, FEW - quotaDates.length));
+  return (
+    <>
+      <ol className="border-b border-line" aria-label="Dates with their chances">
+        {quotaDates.map((date) => (
+          <SharedQuotaRow key={`${date.accountId} ${date.region} ${date.role} ${date.subject}`} date={date} />
+        ))}
+        {shown.map((date) => (
+          <WorkloadDateRow
+            key={`${date.workloadId} ${date.kind} ${date.role} ${date.threshold}`}
+            {...{ date, nowSeconds }}
+          />
+        ))}
+      </ol>
+      {all > FEW ? (
+        <Button size="sm" className="mt-2" onClick={() => setIsAll(!isAll)}>
+          {isAll ? 'Show the soonest' : `Show all ${formatCount(all)} dates`}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function WorkloadDateRow({ date, nowSeconds }: { readonly date: FleetDate; readonly nowSeconds: number }) {
+  return (
+    <WarningRow
+      chance={<CrossingChance date={date} zone={ZONE} />}
+      when={whenWords(date, ZONE)}
+      subject={
+        <Link
+          href={forecastHref(date.workloadId)}
+          prefetch={false}
+          className="text-accent underline underline-offset-2"
+        >
+          {date.workloadName}
+        </Link>
+      }
+      sentence={date.sentence}
+      isRecommended={date.role === 'recommended'}
+      begin={<BeginBy {...date} zone={ZONE} nowSeconds={nowSeconds} />}
+      action={date.action}
+    />
+  );
+}
+
+function SharedQuotaRow({ date }: { readonly date: SharedQuotaDate }) {
+  const { accountId, region, medianMonth, earlyMonth, probability, byMonth, leadDays } = date;
+  const when =
+    medianMonth !== null
+      ? `by the end of ${monthWords(medianMonth)}`
+      : earlyMonth !== null
+        ? `10 % by the end of ${monthWords(earlyMonth)}`
+        : 'less than one in ten';
+  return (
+    <WarningRow
+      chance={
+        <Figure
+          title={`Chance that ${date.subject} is exceeded`}
+          value={phraseShare(probability)}
+          exact={`${formatExact(probability)} of all runs of the forecasts`}
+          align="start"
+          formula={{
+            terms: byMonth.map((one) => ({
+              name: `Chance by the end of ${monthWords(one.month)}`,
+              value: phraseShare(one.probability),
+            })),
+          }}
+        />
+      }
+      when={when}
+      subject={`${accountId === null ? '' : `Account ${accountId}, `}${region}`}
+      sentence={date.sentence}
+      isRecommended={date.role === 'recommended'}
+      begin={
+        <p className="text-sm">
+          <span className="font-medium">Ask well before</span>
+          <LeadTime leadDays={leadDays} />
+        </p>
+      }
+      action={date.action}
+    />
+  );
+}

@@ -1,0 +1,66 @@
+import type { FleetForecast, ScopeForecast, ScopeMonth } from '@/lib/core/forecast/fleet-forecast';
+import { phraseShare } from '@/lib/core/plan/phrases';
+import { formatDate } from '@/lib/format/date-time';
+import { formatUsd } from '@/lib/format/money';
+import { formatCount, formatPercent } from '@/lib/format/number';
+import { monthWords } from '../forecast-dates';
+
+/** By what the sums are shown. */
+export type Grouping = { readonly by: 'account' | 'region' } | { readonly by: 'tag'; readonly key: string };
+
+/** `YYYY-MM` of an instant. */
+export function monthAt(seconds: number): string {
+  return formatDate(seconds).slice(0, 7);
+}
+
+/** The month after this one, the last that there is where it is not reached; `null` without months. */
+export function nextMonthOf({ months }: ScopeForecast, nowSeconds: number): ScopeMonth | null {
+  return months.find(({ month }) => month > monthAt(nowSeconds)) ?? months.at(-1) ?? null;
+}
+
+/** `, 6 % more than in November 2026`; nothing where one of the two is not known. */
+export function againstNow({ months }: ScopeForecast, next: ScopeMonth, nowSeconds: number): string {
+  const now = months.find(({ month }) => month === monthAt(nowSeconds)) ?? null;
+  const [before, after] = [now?.presentUsd?.median ?? 0, next.presentUsd?.median ?? 0];
+  if (now === null || now.month === next.month || before <= 0) return '';
+  const change = after / before - 1;
+  const reference = `in ${monthWords(now.month)}`;
+  if (Math.abs(change) < 0.005) return `, as much as ${reference}`;
+  return `, ${formatPercent(Number(Math.abs(change).toPrecision(2)))} ${change > 0 ? 'more' : 'less'} than ${reference}`;
+}
+
+const LIKELY = 0.5;
+
+/** Which limits are likely, and the first of them with its chance. */
+export function limitsSentence({ dates, quotaDates }: FleetForecast): string {
+  const limits = dates.filter(({ kind, role }) => kind !== 'break-even' && role === 'present');
+  const likely = [
+    ...limits.filter(({ probability }) => probability >= LIKELY).map(({ probability }) => probability),
+    ...quotaDates.filter(({ role, probability }) => role === 'present' && probability >= LIKELY),
+  ];
+  const possible = limits.length + quotaDates.length;
+  if (likely.length > 0)
+    return likely.length === 1
+      ? 'One limit is more likely than not reached before the forecast ends.'
+      : `${formatCount(likely.length)} limits are more likely than not reached before the forecast ends.`;
+  if (possible === 0) return 'No limit is reached before the forecast ends.';
+  const most = Math.max(
+    ...limits.map(({ probability }) => probability),
+    ...quotaDates.map(({ probability }) => probability),
+  );
+  return `No limit is likely to be reached before the forecast ends: the likeliest has a chance of ${phraseShare(most)}.`;
+}
+
+/** What a scope is called. */
+export function scopeName({ key }: Pick<ScopeForecast, 'key'>, grouping: Grouping): string {
+  if (key !== null) return key;
+  if (grouping.by === 'tag') return `without the tag ${grouping.key}`;
+  return grouping.by === 'account' ? 'in no account' : 'in no Region';
+}
+
+/** What is in no sum. */
+export function withoutWords({ withoutWorkloads, withoutMonthlyUsd }: ScopeForecast): string {
+  const count = `${formatCount(withoutWorkloads)} ${withoutWorkloads === 1 ? 'workload has' : 'workloads have'} no forecast and ${withoutWorkloads === 1 ? 'is' : 'are'} in no sum`;
+  if (withoutMonthlyUsd === null) return `${count}.`;
+  return `${count}; ${withoutWorkloads === 1 ? 'it costs' : 'they cost'} ${formatUsd(withoutMonthlyUsd)} a month today.`;
+}

@@ -1,0 +1,104 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import type { FleetForecast, ScopeForecast } from '@/lib/core/forecast/fleet-forecast';
+import { formatUsd, formatUsdInterval } from '@/lib/format/money';
+import { LineChart } from '../../charts/line-chart';
+import { Field } from '../../ui/field';
+import { Select } from '../../ui/select';
+import { monthWords } from '../forecast-dates';
+import { type Grouping, nextMonthOf, scopeName } from './fleet-words';
+import { scopeSpec } from './scope-spec';
+import { ScopesTable } from './scopes-table';
+
+export interface ScopesSectionProps {
+  readonly fleet: FleetForecast;
+  readonly grouping: Grouping;
+  readonly tagKeys: readonly string[];
+  readonly nowSeconds: number;
+}
+
+/** Cost by month, of all or of one part; the parts under it, by account, Region or tag. */
+export function ScopesSection({ fleet, grouping, tagKeys, nowSeconds }: ScopesSectionProps) {
+  const scopes = scopesOf(fleet, grouping);
+  const [chosen, choose] = useState<string | null>(null);
+  const scope = scopes.find((one) => scopeName(one, grouping) === chosen) ?? fleet.total;
+  const spec = useMemo(() => scopeSpec(scope), [scope]);
+  const name = scope === fleet.total ? 'Inference' : scopeName(scope, grouping);
+  return (
+    <>
+      {scope.months.length === 0 ? null : (
+        <LineChart
+          finding={findingOf(name, scope, nowSeconds)}
+          measure="USD a month, whole months of UTC; the present month with what has come of it. The bands hold 90 of 100 cases."
+          spec={spec}
+          heightPx={300}
+          fileName="forecast-cost"
+        />
+      )}
+      <div className="mt-6">
+        <GroupingSelect {...{ grouping, tagKeys }} onChange={() => choose(null)} />
+        <ScopesTable
+          {...{ scopes, grouping, nowSeconds }}
+          chosen={scope === fleet.total ? null : scopeName(scope, grouping)}
+          onChoose={choose}
+        />
+      </div>
+    </>
+  );
+}
+
+function scopesOf(fleet: FleetForecast, { by }: Grouping): readonly ScopeForecast[] {
+  if (by === 'account') return fleet.byAccount;
+  return by === 'region' ? fleet.byRegion : fleet.byTag;
+}
+
+function findingOf(name: string, scope: ScopeForecast, nowSeconds: number): string {
+  const next = nextMonthOf(scope, nowSeconds);
+  const last = scope.months.at(-1);
+  const [soon, late] = [next?.presentUsd ?? null, last?.presentUsd ?? null];
+  if (next === null || last === undefined || soon === null || late === null)
+    return `${name}: what it will cost is not known for want of prices.`;
+  const start = `${name} goes from ${formatUsd(soon.median)} in ${monthWords(next.month)}`;
+  if (next.month === last.month)
+    return `${name} costs ${formatUsd(soon.median)} in ${monthWords(next.month)}.`;
+  return `${start} to ${formatUsd(late.median)} in ${monthWords(last.month)} (90 %: ${formatUsdInterval(late.low, late.high)}).`;
+}
+
+const TAG = 'tag ';
+
+/** By what the parts are; kept in the address, and asked of the server where it is a tag. */
+function GroupingSelect({
+  grouping,
+  tagKeys,
+  onChange,
+}: Pick<ScopesSectionProps, 'grouping' | 'tagKeys'> & { readonly onChange: () => void }) {
+  const router = useRouter();
+  const value = grouping.by === 'tag' ? `${TAG}${grouping.key}` : grouping.by;
+  const go = (next: string) => {
+    onChange();
+    const url = new URL(window.location.href);
+    url.searchParams.delete('key');
+    if (next.startsWith(TAG)) {
+      url.searchParams.set('by', 'tag');
+      url.searchParams.set('key', next.slice(TAG.length));
+    } else url.searchParams.set('by', next);
+    router.push(`${url.pathname}${url.search}`, { scroll: false });
+  };
+  return (
+    <Field label="By" className="mb-3 max-w-56">
+      {(control) => (
+        <Select
+          {...control}
+          value={value}
+          onChange={(event) => go(event.target.value)}
+          options={[
+            { value: 'account', label: 'Account' },
+            { value: 'region', label: 'Region' },
+            ...tagKeys.map((key) => ({ value: `${TAG}${key}`, label: key, group: 'Tag' })),
+          ]}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,135 @@
+import type { Interval } from '@/lib/core/forecast/demand-forecast';
+import type { ScopeForecast } from '@/lib/core/forecast/fleet-forecast';
+import { formatUsdInterval, formatUsdNumber } from '@/lib/format/money';
+import { formatCount, formatRoundedCount, NO_DATA } from '@/lib/format/number';
+import { StateBlock } from '../../ui/state-block';
+import { Table, TableCell, TableHead } from '../../ui/table';
+import { monthWords } from '../forecast-dates';
+import { countInterval, wholeFromTen } from '../forecast-words';
+import { type Grouping, nextMonthOf, scopeName } from './fleet-words';
+
+export interface ScopesTableProps {
+  readonly scopes: readonly ScopeForecast[];
+  readonly grouping: Grouping;
+  readonly nowSeconds: number;
+  /** The one that the chart is of; `null` for all together. */
+  readonly chosen: string | null;
+  readonly onChoose: (name: string | null) => void;
+}
+
+const NAMES = { account: 'Account', region: 'Region', tag: 'Tag' } as const;
+
+/** Parts of the fleet, what next month and the last month bring of each; a name shows it in the chart. */
+export function ScopesTable({ scopes, grouping, nowSeconds, chosen, onChoose }: ScopesTableProps) {
+  const next = scopes.map((scope) => nextMonthOf(scope, nowSeconds)).find((month) => month !== null) ?? null;
+  const last = scopes.map(({ months }) => months.at(-1)).find((month) => month !== undefined) ?? null;
+  if (next === null || last === null)
+    return <StateBlock kind="empty" title="Sums stand here once a workload has a forecast with its plan." />;
+  return (
+    <Table caption={`Forecast by ${NAMES[grouping.by].toLowerCase()}`}>
+      <thead>
+        <tr>
+          <TableHead>{grouping.by === 'tag' ? grouping.key : NAMES[grouping.by]}</TableHead>
+          <TableHead align="end" className="max-sm:hidden">
+            Workloads
+          </TableHead>
+          <TableHead align="end" className="max-sm:hidden">
+            Requests, {monthWords(next.month)}
+          </TableHead>
+          <TableHead align="end">{monthWords(next.month)}, USD</TableHead>
+          <TableHead align="end" className="max-sm:hidden">
+            as recommended
+          </TableHead>
+          <TableHead align="end">{monthWords(last.month)}, USD</TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {scopes.map((scope) => {
+          const name = scopeName(scope, grouping);
+          return (
+            <ScopeRow
+              key={name}
+              {...{ scope, name }}
+              next={scope.months.find(({ month }) => month === next.month) ?? null}
+              last={scope.months.find(({ month }) => month === last.month) ?? null}
+              isChosen={name === chosen}
+              onChoose={() => onChoose(name === chosen ? null : name)}
+            />
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
+
+interface ScopeRowProps {
+  readonly scope: ScopeForecast;
+  readonly name: string;
+  readonly next: ScopeForecast['months'][number] | null;
+  readonly last: ScopeForecast['months'][number] | null;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function ScopeRow({ scope, name, next, last, isChosen, onChoose }: ScopeRowProps) {
+  const { workloads, withoutWorkloads } = scope;
+  return (
+    <tr>
+      <TableCell className="[overflow-wrap:anywhere]">
+        <button
+          type="button"
+          aria-pressed={isChosen}
+          onClick={onChoose}
+          className={`text-left hover:text-accent hover:underline ${isChosen ? 'font-semibold text-accent' : ''}`}
+        >
+          {name}
+          <span className="sr-only">, {isChosen ? 'shown in the chart' : 'show in the chart'}</span>
+        </button>
+      </TableCell>
+      <TableCell align="end" className="max-sm:hidden">
+        {formatCount(workloads)}
+        {withoutWorkloads === 0 ? null : (
+          <span className="block text-xs text-warn">{formatCount(withoutWorkloads)} without</span>
+        )}
+      </TableCell>
+      <TableCell align="end" className="max-sm:hidden">
+        {next === null ? (
+          NO_DATA
+        ) : (
+          <TwoLines
+            first={formatRoundedCount(wholeFromTen(next.requests.median))}
+            second={countInterval(next.requests)}
+          />
+        )}
+      </TableCell>
+      <TableCell align="end">
+        <Usd interval={next?.presentUsd ?? null} />
+      </TableCell>
+      <TableCell align="end" className="max-sm:hidden">
+        <Usd interval={next?.recommendedUsd ?? null} />
+      </TableCell>
+      <TableCell align="end">
+        <Usd interval={last?.presentUsd ?? null} />
+      </TableCell>
+    </tr>
+  );
+}
+
+function Usd({ interval }: { readonly interval: Interval | null }) {
+  if (interval === null) return <span className="text-faint">{NO_DATA}</span>;
+  return (
+    <TwoLines
+      first={formatUsdNumber(interval.median)}
+      second={formatUsdInterval(interval.low, interval.high)}
+    />
+  );
+}
+
+function TwoLines({ first, second }: { readonly first: string; readonly second: string }) {
+  return (
+    <>
+      <span className="block">{first}</span>
+      <span className="block text-xs text-muted">{second}</span>
+    </>
+  );
+}
