@@ -92,7 +92,7 @@ export interface BacktestScore {
   readonly coverage: number | null;
 }
 
-/** Whole days (of the zone) from the first that is not in the history on. */
+/** Whole days (of the zone) from the first on that the history does not hold whole: what came of it already is in it. */
 export interface DaysAhead {
   /** `YYYY-MM-DD` of the first. */
   readonly startsOn: string;

@@ -3,7 +3,7 @@
  * of each path, and intervals and probabilities over the paths, so that errors which last are not averaged away.
  */
 export interface DemandPaths {
-  /** Midnight (of the forecast's zone) of the first day, epoch seconds. */
+  /** Midnight (of the forecast's zone) of the first day that the history does not hold whole, epoch seconds. */
   readonly startSeconds: number;
   /** Starts of all days and the end of the last, epoch seconds: one more than there are days; clock changes make days of 23 and 25 h. */
   readonly dayStartsSeconds: readonly number[];

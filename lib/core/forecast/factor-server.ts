@@ -1,5 +1,8 @@
 import { computeOnce } from '../compute-once';
+import type { EnvironmentPool } from '../options/cold-starts';
 import { completeOption } from '../options/complete-option';
+import { poolColdShare } from '../options/environments';
+import { evaluatePerformance } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
 import { scaleUse } from '../plan/drawn-costs';
 import { estimateMonth } from '../plan/evaluate-option';
@@ -40,11 +43,14 @@ export class FactorServer {
   /** How its instances do; `null` where they stand still or there are none. */
   readonly replayer: InstanceReplayer | null;
   private readonly described: Situation;
+  /** What a simulation of the plan's window makes of the formula's cold starts. */
+  private readonly coldFactor: number;
   private readonly standing: () => InstanceReplayer | null;
 
   constructor(evaluation: Evaluation, plan: PlanGround, situation: Situation) {
     const { simulateColdShare: _simulated, ...byFormula } = situation;
     this.described = { ...byFormula, description: describeServed(evaluation, plan) };
+    this.coldFactor = compareColdShares(evaluation, this.described);
     this.replayer = replayMoving(this.described);
     this.standing = computeOnce(() => replayStanding(this.described));
   }
@@ -74,7 +80,10 @@ export class FactorServer {
   private scale(factor: number): Situation {
     const { described } = this;
     const { description } = described;
-    const scaled = { ...described, profile: scaleLoadProfile(described.profile, factor) };
+    const byFormula = { ...described, profile: scaleLoadProfile(described.profile, factor) };
+    const simulateColdShare = (pool: EnvironmentPool) =>
+      Math.min(1, this.coldFactor * poolColdShare(pool, byFormula));
+    const scaled = { ...byFormula, simulateColdShare };
     if (description.present === null || factor === 1) return scaled;
     const present = followVolume(description.present, factor, described, scaled);
     return present === description.present ? scaled : { ...scaled, description: { ...description, present } };
@@ -99,6 +108,13 @@ function describeServed(evaluation: Evaluation, { description, present }: PlanGr
   if (isShare(evaluation, { description, present })) return { ...told, ...known };
   const { option, policy } = evaluation;
   return { ...told, ...known, present: option, ...(policy === null ? {} : { policy }) };
+}
+
+/** 1 where nothing starts on demand. */
+function compareColdShares({ option, coldShare }: Evaluation, situation: Situation): number {
+  if (coldShare === null || (option.kind !== 'lambda' && option.kind !== 'serverless')) return 1;
+  const byFormula = evaluatePerformance(option, situation).coldShare ?? 0;
+  return byFormula > 0 ? coldShare / byFormula : 1;
 }
 
 function replayMoving(situation: Situation): InstanceReplayer | null {

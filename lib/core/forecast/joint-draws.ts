@@ -2,14 +2,22 @@ import { makeRandom, type Random } from '../random';
 import { valueAt } from '../series/series';
 import { sampleNormal } from '../stats/sampling';
 import type { MonthQuantiles } from './capacity-ahead';
-import { quantileAt } from './quantile-function';
+import { QUANTILE_LEVELS } from './quantile-function';
 
 /** So many draws of all workloads at once: their 5th and 95th of 100 are known to about 2 % of all draws. */
 export const DRAWS = 400;
 
+/** Where each draw of a workload stands in its own distribution. */
+export interface Places {
+  /** The quantile below, by its place in `QUANTILE_LEVELS`. */
+  readonly below: Uint8Array;
+  /** How far it is from there to the next one. */
+  readonly fraction: Float64Array;
+}
+
 /**
- * Draws of workloads that go up and down together: where each stands in its own distribution, by a Gaussian copula of one
- * correlation. Every workload's places are spread evenly, so that one alone has its own forecast again.
+ * Draws of workloads that go up and down together, by a Gaussian copula of one correlation. Every workload's places are
+ * spread evenly, so that one alone has its own forecast again.
  */
 export class JointDraws {
   private readonly random: Random;
@@ -23,31 +31,57 @@ export class JointDraws {
     this.common = Float64Array.from({ length: DRAWS }, () => sampleNormal(this.random));
   }
 
-  /** Probabilities at which the next workload is read, one a draw. O(draws log draws). */
-  drawPlaces(): Float64Array {
+  /** Of the next workload, one a draw. O(draws log draws). */
+  drawPlaces(): Places {
     const own = Math.sqrt(1 - this.correlation);
     const shared = Math.sqrt(this.correlation);
-    const drawn = this.common.map((common) => shared * common + own * sampleNormal(this.random));
-    const order = Uint32Array.from({ length: DRAWS }, (_, draw) => draw).sort(
-      (a, b) => valueAt(drawn, a) - valueAt(drawn, b),
-    );
-    const places = new Float64Array(DRAWS);
-    order.forEach((draw, rank) => {
-      places[draw] = rank / (DRAWS - 1);
-    });
-    return places;
+    const drawn = new Float64Array(DRAWS);
+    for (let draw = 0; draw < DRAWS; draw += 1)
+      drawn[draw] = shared * valueAt(this.common, draw) + own * sampleNormal(this.random);
+    const sorted = drawn.slice().sort();
+    const below = new Uint8Array(DRAWS);
+    const fraction = new Float64Array(DRAWS);
+    for (let draw = 0; draw < DRAWS; draw += 1) {
+      const rank = countLess(sorted, valueAt(drawn, draw));
+      const place = (rank / (DRAWS - 1)) * LAST_LEVEL;
+      below[draw] = Math.min(LAST_LEVEL - 1, Math.floor(place));
+      fraction[draw] = place - (below[draw] ?? 0);
+    }
+    return { below, fraction };
   }
 }
 
-/** Adds what quantiles say at each draw's place, `times` over. */
-export function addDrawn(
-  into: Float64Array,
+const LAST_LEVEL = QUANTILE_LEVELS.length - 1;
+
+/** How many of the sorted values are less: by halving. */
+function countLess(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (valueAt(sorted, middle) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What quantiles say at each draw's place, `times` over, straight between them. */
+export function readPlaces(
   quantiles: readonly number[],
-  places: Float64Array,
+  { below, fraction }: Places,
   times = 1,
-): void {
-  for (let draw = 0; draw < into.length; draw += 1)
-    into[draw] = valueAt(into, draw) + times * quantileAt(quantiles, valueAt(places, draw));
+  into: Float64Array = new Float64Array(DRAWS),
+): Float64Array {
+  for (let draw = 0; draw < DRAWS; draw += 1) {
+    const level = below[draw] ?? 0;
+    const low = quantiles[level] ?? 0;
+    const high = quantiles[level + 1] ?? low;
+    into[draw] = times * (low + (high - low) * valueAt(fraction, draw));
+  }
+  return into;
+}
+
+export function addDraws(into: Float64Array, drawn: Float64Array): void {
+  for (let draw = 0; draw < DRAWS; draw += 1) into[draw] = valueAt(into, draw) + valueAt(drawn, draw);
 }
 
 /** The month of a forecast, or the nearest that it reaches; `null` where it has none. */

@@ -8,7 +8,7 @@ import type {
   WorkloadWithout,
 } from './fleet-forecast';
 import { JointDraws } from './joint-draws';
-import { ScopeSum } from './scope-sum';
+import { drawMonths, ScopeSum } from './scope-sum';
 import { SharedQuotas } from './shared-quotas';
 
 export interface RollUpInput {
@@ -40,7 +40,8 @@ export function rollUpForecasts({ entries, tagKey, seed }: RollUpInput): FleetFo
       continue;
     }
     const places = draws.drawPlaces();
-    for (const sum of sums) sum.add(entry.part, places);
+    const drawn = drawMonths(entry.part, months, places);
+    for (const sum of sums) sum.add(drawn);
     quotas.add(entry, entry.part, places);
   }
   return {

@@ -1,6 +1,6 @@
 import type { FleetPart, MonthQuantiles } from './capacity-ahead';
 import type { ForecastEntry, ScopeForecast, ScopeMonth } from './fleet-forecast';
-import { addDrawn, DRAWS, findMonth } from './joint-draws';
+import { addDraws, DRAWS, findMonth, type Places, readPlaces } from './joint-draws';
 import { summariseSample } from './quantile-function';
 
 interface MonthSum {
@@ -11,6 +11,37 @@ interface MonthSum {
   priced: number;
   unpriced: number;
   held: number;
+}
+
+/** A workload's month, one value a draw. */
+export interface DrawnMonth {
+  readonly requests: Float64Array;
+  /** `null` without a price. */
+  readonly presentUsd: Float64Array | null;
+  readonly recommendedUsd: Float64Array | null;
+  /** True where it is that of the nearest month that the forecast reaches. */
+  readonly isHeld: boolean;
+}
+
+/** The months of a part that has some. */
+export function drawMonths(part: FleetPart, names: readonly string[], places: Places): DrawnMonth[] {
+  return names.flatMap((name) => {
+    const found = findMonth(part.months, name);
+    if (found === null) return [];
+    const { month, isHeld } = found;
+    const times = isHeld ? daysOf(name) / daysOf(month.month) : 1;
+    const present = findCost(month, 'present');
+    const recommended = findCost(month, 'recommended');
+    const presentUsd = present === null ? null : readPlaces(present, places, times);
+    return [
+      {
+        requests: readPlaces(month.requests, places, times),
+        presentUsd,
+        recommendedUsd: recommended === null ? presentUsd : readPlaces(recommended, places, times),
+        isHeld,
+      },
+    ];
+  });
 }
 
 /** Draws of the workloads of one account, Region or tag, added up. */
@@ -35,24 +66,21 @@ export class ScopeSum {
     }));
   }
 
-  add({ months }: FleetPart, places: Float64Array): void {
+  add(drawn: readonly DrawnMonth[]): void {
     this.workloads += 1;
-    for (const sum of this.sums) {
-      const found = findMonth(months, sum.month);
-      if (found === null) continue;
-      const times = found.isHeld ? daysOf(sum.month) / daysOf(found.month.month) : 1;
-      if (found.isHeld) sum.held += 1;
-      addDrawn(sum.requests, found.month.requests, places, times);
-      const present = findCost(found.month, 'present');
-      const recommended = findCost(found.month, 'recommended') ?? present;
-      if (present === null || recommended === null) {
+    drawn.forEach(({ requests, presentUsd, recommendedUsd, isHeld }, i) => {
+      const sum = this.sums[i];
+      if (sum === undefined) return;
+      if (isHeld) sum.held += 1;
+      addDraws(sum.requests, requests);
+      if (presentUsd === null || recommendedUsd === null) {
         sum.unpriced += 1;
-        continue;
+        return;
       }
       sum.priced += 1;
-      addDrawn(sum.presentUsd, present, places, times);
-      addDrawn(sum.recommendedUsd, recommended, places, times);
-    }
+      addDraws(sum.presentUsd, presentUsd);
+      addDraws(sum.recommendedUsd, recommendedUsd);
+    });
   }
 
   addWithout({ presentMonthlyUsd }: Pick<ForecastEntry, 'presentMonthlyUsd'>): void {

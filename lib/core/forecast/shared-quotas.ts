@@ -2,7 +2,7 @@ import { phraseShare } from '../plan/phrases';
 import { valueAt } from '../series/series';
 import type { FleetPart, SharedQuotaUse } from './capacity-ahead';
 import type { ForecastEntry, SharedQuotaDate } from './fleet-forecast';
-import { addDrawn, DRAWS, findMonth } from './joint-draws';
+import { addDraws, DRAWS, findMonth, type Places, readPlaces } from './joint-draws';
 import { LEAD_DAYS, withHeadroom } from './lead-times';
 import { phraseMonth } from './phrase-day';
 import { summariseSample } from './quantile-function';
@@ -25,7 +25,7 @@ export class SharedQuotas {
 
   constructor(private readonly months: readonly string[]) {}
 
-  add(entry: ForecastEntry, part: FleetPart, places: Float64Array): void {
+  add(entry: ForecastEntry, part: FleetPart, places: Places): void {
     for (const asIf of ROLES) {
       const role = asIf === 'recommended' && hasRecommended(part) ? 'recommended' : 'present';
       for (const use of part.quotas) {
@@ -64,11 +64,11 @@ export class SharedQuotas {
     return sum;
   }
 
-  private addUse(sum: QuotaSum, { months }: FleetPart, role: SharedQuotaUse['role'], places: Float64Array) {
+  private addUse(sum: QuotaSum, { months }: FleetPart, role: SharedQuotaUse['role'], places: Places) {
     this.months.forEach((name, i) => {
       const into = sum.used[i];
       const serving = findMonth(months, name)?.month.serving.find((one) => one.role === role);
-      if (into !== undefined && serving?.used != null) addDrawn(into, serving.used, places);
+      if (into !== undefined && serving?.used != null) addDraws(into, readPlaces(serving.used, places));
     });
   }
 }

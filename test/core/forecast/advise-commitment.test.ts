@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { adviseCommitment } from '@/lib/core/forecast/advise-commitment';
+import type { CoverableShare, FleetPart } from '@/lib/core/forecast/capacity-ahead';
+import { coverDraw, findBestCommitment } from '@/lib/core/forecast/commitment-saving';
+import { drawEligible, listTermMonths } from '@/lib/core/forecast/eligible-spend';
+import { DRAWS, JointDraws } from '@/lib/core/forecast/joint-draws';
+import { settleCommitment } from '@/lib/core/options/settle-commitment';
+import type { Meter } from '@/lib/core/pricing/meter';
+import { makeRandom } from '@/lib/core/random';
+import { makeFleetPart } from '../../support/example-fleet-part';
+import { shippedPrices as prices } from '../../support/plan-workload';
+
+/** Midnight, 1 December 2026 UTC. */
+const START_SECONDS = 1_796_083_200;
+/** Of December, and of January. */
+const HOURS = 744;
+const SHARE = 0.3;
+
+const INSTANCES: CoverableShare = {
+  role: 'present',
+  meter: 'realtime-instance',
+  variant: 'ml.m5.large',
+  costShare: 1,
+};
+const COMPUTE: CoverableShare = {
+  role: 'present',
+  meter: 'lambda-compute',
+  variant: 'arm64',
+  costShare: 0.8,
+};
+
+function partOf(presentUsd: (level: number) => number, coverable: readonly CoverableShare[], change = {}) {
+  return makeFleetPart({ presentUsd }, { coverable, ...change });
+}
+
+function advise(part: FleetPart, share = SHARE, planType: 'sagemaker' | 'compute' = 'sagemaker') {
+  return adviseCommitment({
+    workloads: [{ part, region: 'us-east-1' }],
+    role: 'present',
+    prices,
+    planType,
+    off: { kind: 'share', share },
+    termYears: 1,
+    startSeconds: START_SECONDS,
+    seed: 1,
+  });
+}
+
+describe('how much to commit', () => {
+  it('is the quantile at the discount of what hours take, where demand is uniform', () => {
+    const [low, high] = [500, 1500];
+    const advice = advise(partOf((level) => low + (high - low) * level, [INSTANCES]));
+    const best = ((1 - SHARE) * (low + SHARE * (high - low))) / HOURS;
+    expect(advice.usdPerHour / best).toBeCloseTo(1, 2);
+    // E min(D, q) of a uniform D: q - (q - low)^2 / (2 (high - low)), here with q = low + share x width.
+    const covered = low + SHARE * (high - low) - (SHARE ** 2 * (high - low)) / 2;
+    const saving = ((covered / HOURS - best) * 365.25 * 24) / 1;
+    expect(advice.savingUsd.mean / saving).toBeCloseTo(1, 2);
+    expect(advice.eligibleUsdPerHour.median).toBeCloseTo(1000 / HOURS, 3);
+    expect(advice.heldDays).toBeCloseTo(365.25 - 62, 6);
+  });
+
+  it('is all of it where it is known what comes, and all of that is used', () => {
+    const advice = advise(partOf(() => 744, [INSTANCES]));
+    expect(advice.usdPerHour).toBeCloseTo(1 - SHARE, 9);
+    expect(advice.savingUsd.low).toBeCloseTo(SHARE * 365.25 * 24, 6);
+    expect(advice.utilization).toEqual({
+      low: expect.closeTo(1, 9),
+      median: expect.closeTo(1, 9),
+      high: expect.closeTo(1, 9),
+    });
+    expect(advice.regretAtLowDemandUsd).toBeCloseTo(0, 6);
+    expect(advice.sentence).toContain('Commit 0.7 USD an hour for 1 year');
+  });
+
+  it('is nothing without a discount, without spend, and for what the plan does not cover', () => {
+    const spending = partOf((level) => 500 + 1000 * level, [INSTANCES]);
+    for (const advice of [
+      advise(spending, 0),
+      advise(partOf(() => 0, [INSTANCES])),
+      advise(spending, SHARE, 'compute'),
+      advise(partOf((level) => 500 + level, [])),
+      advise({ ...spending, months: [] }),
+    ]) {
+      expect(advice.usdPerHour).toBe(0);
+      expect(advice.savingUsd).toEqual({ low: 0, median: 0, high: 0, mean: 0 });
+      expect(advice.regretAtLowDemandUsd).toBe(0);
+    }
+  });
+
+  it('is less where nights are quiet, as what follows requests is covered by the hour', () => {
+    const hourOfWeek = Array.from({ length: 168 }, (_, hour) => (hour % 24 < 12 ? 0.2 : 1.8));
+    const lambda = [{ ...COMPUTE, costShare: 1 }];
+    const flat = advise(
+      partOf(() => 744, lambda),
+      SHARE,
+      'compute',
+    );
+    const daily = advise(
+      partOf(() => 744, lambda, { hourOfWeek }),
+      SHARE,
+      'compute',
+    );
+    expect(flat.usdPerHour).toBeCloseTo(0.7, 9);
+    // Half of the hours is more than the discount: only what nights take is worth it.
+    expect(daily.usdPerHour).toBeCloseTo(0.2 * 0.7, 9);
+    expect(
+      advise(
+        partOf(() => 744, lambda, { hourOfWeek }),
+        0.6,
+        'compute',
+      ).usdPerHour,
+    ).toBeCloseTo(1.8 * 0.4, 9);
+  });
+
+  it('saves the most at the advised point of its curve, which is concave', () => {
+    const advice = advise(partOf((level) => 300 + 1700 * level ** 2, [INSTANCES]));
+    const best = advice.curve.find(({ usdPerHour }) => usdPerHour === advice.usdPerHour);
+    expect(best?.meanSavingUsd).toBeCloseTo(advice.savingUsd.mean, 6);
+    for (const point of advice.curve) {
+      expect(point.meanSavingUsd).toBeLessThanOrEqual(advice.savingUsd.mean + 1e-6);
+      expect(point.lowSavingUsd).toBeLessThanOrEqual(point.highSavingUsd + 1e-6);
+    }
+    expect(advice.curve[0]).toMatchObject({ usdPerHour: 0, meanSavingUsd: 0 });
+    expect(advice.regretAtLowDemandUsd).toBeGreaterThan(0);
+    expect(advice.utilization.low).toBeLessThan(1);
+  });
+});
+
+describe('several discounts at once', () => {
+  const random = makeRandom(3);
+  const hourOfWeek = Array.from({ length: 168 }, () => random.nextUniform());
+  const sum = hourOfWeek.reduce((total, value) => total + value, 0);
+  const byHour = { hourOfWeek: hourOfWeek.map((value) => (value * 168) / sum) };
+  const shareOf = (meter: Meter, variant: string) =>
+    meter === 'lambda-compute' ? (variant === 'arm64' ? 0.12 : 0.17) : 0.4;
+  const workloads = [
+    { part: partOf((level) => 100 + 400 * level, [COMPUTE], byHour), findShare: shareOf },
+    { part: partOf((level) => 300 * level, [{ ...COMPUTE, variant: 'x86_64' }], byHour), findShare: shareOf },
+    {
+      part: partOf((level) => 50 + 10 * level, [{ ...COMPUTE, meter: 'lambda-provisioned' }]),
+      findShare: shareOf,
+    },
+  ];
+  const months = listTermMonths(['2026-12', '2027-01'], START_SECONDS, START_SECONDS + 62 * 86_400);
+  const spend = drawEligible(workloads, 'present', months, new JointDraws(0.5, 1));
+  const all = Array.from({ length: DRAWS }, (_, draw) => draw);
+  const savingAt = (usdPerHour: number) =>
+    all.reduce((total, draw) => total + coverDraw(spend, draw, usdPerHour).coveredUsd - usdPerHour, 0) /
+    DRAWS;
+
+  it('are covered the largest first', () => {
+    expect(spend.shares).toEqual([0.4, 0.17, 0.12]);
+    expect(Array.from(spend.weights).reduce((total, weight) => total + weight, 0)).toBeCloseTo(1, 9);
+  });
+
+  it('have no better amount on a fine grid', () => {
+    const best = findBestCommitment(spend, all);
+    const most = savingAt(best);
+    expect(most).toBeGreaterThan(0);
+    for (let i = 0; i <= 80; i += 1) expect(savingAt((best * i) / 40)).toBeLessThanOrEqual(most + 1e-12);
+  });
+});
+
+describe('a bill under the commitment', () => {
+  it('is that of the what-if, where it is known what comes', () => {
+    const amounts = [
+      { meter: 'realtime-instance', variant: 'ml.m5.large', costUsd: 400, share: 0.2 },
+      { meter: 'async-instance', variant: 'ml.g5.xlarge', costUsd: 300, share: 0.45 },
+    ] as const;
+    const findShare = (meter: Meter) => amounts.find((one) => one.meter === meter)?.share ?? null;
+    const workloads = amounts.map(({ meter, variant, costUsd }) => ({
+      part: partOf(() => costUsd, [{ role: 'present', meter, variant, costShare: 1 }]),
+      findShare,
+    }));
+    const months = listTermMonths(['2026-12'], START_SECONDS, START_SECONDS + 31 * 86_400);
+    const spend = drawEligible(workloads, 'present', months, new JointDraws(0, 1));
+    const lines = amounts.map(({ meter, variant, costUsd }) => ({
+      variant,
+      component: {
+        meter,
+        name: meter,
+        unit: 'hour',
+        quantity: HOURS,
+        unitPriceUsd: costUsd / HOURS,
+        costUsd,
+        sku: null,
+        priceDate: null,
+        quality: null,
+        source: null,
+      },
+    }));
+    for (const usdPerHour of [0, 0.1, 0.25, 0.5, 0.9]) {
+      const settled = settleCommitment(
+        lines,
+        { usdPerHour, planType: 'sagemaker', findShare, hours: [{ timesMean: 1, timeShare: 1 }] },
+        HOURS,
+      );
+      const difference = settled.reduce((total, { costUsd }) => total + (costUsd ?? 0), 0);
+      const saving = (coverDraw(spend, 0, usdPerHour).coveredUsd - usdPerHour) * HOURS;
+      expect(saving).toBeCloseTo(-difference, 6);
+    }
+  });
+});

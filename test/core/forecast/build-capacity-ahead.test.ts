@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { buildCapacityAhead } from '@/lib/core/forecast/build-capacity-ahead';
+import type { CrossingDate } from '@/lib/core/forecast/capacity-ahead';
+import type { DemandPaths } from '@/lib/core/forecast/demand-paths';
+import { buildPlan } from '@/lib/core/plan/build-plan';
+import { describeSituation } from '@/lib/core/plan/describe-situation';
+import type { PlanCrossing } from '@/lib/core/plan/plan';
+import { coarsenBySum, maxPresent, type Series } from '@/lib/core/series/series';
+import { SECONDS_PER_DAY } from '@/lib/core/units';
+import type { WorkloadDescription } from '@/lib/core/workload/workload';
+import { makePaths, PATHS_START_SECONDS } from '../../support/example-paths';
+import { EXAMPLE_DESCRIPTION, exampleMinutes } from '../../support/example-workload';
+import { shippedInstances as instances, shippedPrices as prices } from '../../support/plan-workload';
+
+const assumptions = { hoursPerMonth: 730, freeTier: false, gbBytes: 2 ** 30 };
+const arrivals = exampleMinutes(14);
+const observedHours = coarsenBySum(arrivals, 3600);
+const DAYS = 105; // To the end of February.
+const requestsPerDay = arrivals.values.reduce((sum, value) => sum + value, 0) / 14;
+const usual = { requestsPerDay, peakPerMinute: maxPresent(arrivals.values) ?? 0 };
+
+/** An instance carries 400 a minute, and the busiest minute has some 60. */
+const STANDING: WorkloadDescription = {
+  ...EXAMPLE_DESCRIPTION,
+  capacityPerInstancePerMinute: { 'ml.m5.large': 400 },
+};
+const SCALED: WorkloadDescription = {
+  ...STANDING,
+  policy: { kind: 'target', targetPerInstancePerMinute: 40, minInstances: 1, maxInstances: 4 },
+};
+const SERVERLESS: WorkloadDescription = {
+  ...EXAMPLE_DESCRIPTION,
+  present: { kind: 'serverless', memoryMb: 2048, maxConcurrency: 3 },
+};
+
+function lookAhead(
+  description: WorkloadDescription,
+  paths: DemandPaths,
+  { crossings = [], hours = observedHours }: { crossings?: readonly PlanCrossing[]; hours?: Series } = {},
+) {
+  const input = { observed: { arrivals, description }, prices, instances, assumptions };
+  const plan = buildPlan({ ...input, seed: 1, plannedAt: '' });
+  const madeAtSeconds = PATHS_START_SECONDS + 3 * 3600;
+  const situation = describeSituation(input);
+  const ahead = buildCapacityAhead({
+    plan,
+    situation,
+    crossings,
+    paths,
+    observedHours: hours,
+    madeAtSeconds,
+  });
+  return { plan, ahead };
+}
+
+function pathsOf(paths: number, factorAt: (path: number, day: number) => number, days = DAYS): DemandPaths {
+  return makePaths({ paths, days }, usual, factorAt);
+}
+
+/** A day of the paths. */
+function dayAt(day: number): number {
+  return PATHS_START_SECONDS + day * SECONDS_PER_DAY;
+}
+
+function crossingAt(factorOfToday: number, cheaperBelow: 'a' | 'b' = 'a'): PlanCrossing {
+  const requestsPerMonth = (requestsPerDay * 730 * factorOfToday) / 24;
+  return {
+    a: { kind: 'realtime', instanceType: 'ml.m5.large', instanceCount: 2 },
+    aLabel: '2 x ml.m5.large',
+    aStyle: 'realtime',
+    b: { kind: 'lambda', memoryMb: 2048, arch: 'x86_64' },
+    bLabel: 'Lambda, 2048 MB x86_64',
+    bStyle: 'lambda',
+    requestsPerMonth,
+    requestsPerDay: requestsPerDay * factorOfToday,
+    factorOfToday,
+    cheaperBelow,
+  };
+}
+
+function findDate(dates: readonly CrossingDate[], kind: CrossingDate['kind'], role = 'present') {
+  return dates.find((date) => date.kind === kind && date.role === role);
+}
+
+describe('months', () => {
+  it('have what is observed and what comes, and cost what the plan says for their own hours', () => {
+    const { plan, ahead } = lookAhead(
+      SCALED,
+      pathsOf(3, () => 1),
+    );
+    expect(ahead.months.map(({ month }) => month)).toEqual(['2026-11', '2026-12', '2027-01', '2027-02']);
+    const [november, december] = ahead.months;
+    expect(november?.observedRequests).toBeCloseTo(14 * requestsPerDay, 6);
+    expect(november?.forecastDays).toBe(15);
+    // The 1st was not observed: it is taken to be like the others.
+    expect(november?.requests.median).toBeCloseTo(30 * requestsPerDay, 3);
+    expect(december?.requests).toEqual({
+      low: expect.closeTo(31 * requestsPerDay, 3),
+      median: expect.closeTo(31 * requestsPerDay, 3),
+      high: expect.closeTo(31 * requestsPerDay, 3),
+    });
+    const present = december?.serving[0];
+    expect(present?.costUsd?.median).toBeCloseTo(((plan.present?.monthlyCostUsd ?? 0) * 31 * 24) / 730, 6);
+    expect(present?.overloadShare).toBe(0);
+    expect(december?.peakPerMinute.median).toBe(usual.peakPerMinute);
+    expect(december?.serving[1]?.label).toBe(plan.recommended?.label);
+    expect(december?.serving[1]?.costUsd?.median).toBeCloseTo(
+      ((plan.recommended?.monthlyCostUsd ?? 0) * 31 * 24) / 730,
+      6,
+    );
+  });
+
+  it('take missing hours for hours like the others, never for none', () => {
+    const gaps = observedHours.values.map((value, hour) => (hour >= 48 && hour < 96 ? Number.NaN : value));
+    const { ahead } = lookAhead(
+      SCALED,
+      pathsOf(1, () => 1),
+      { hours: { ...observedHours, values: gaps } },
+    );
+    expect(ahead.months[0]?.observedRequests).toBeCloseTo(12 * requestsPerDay, -1);
+    expect(ahead.months[0]?.requests.median).toBeCloseTo(30 * requestsPerDay, -1);
+  });
+
+  it('have the 5th and the 95th of 100 paths', () => {
+    const { ahead } = lookAhead(
+      SERVERLESS,
+      pathsOf(101, (path) => 1 + path / 100),
+    );
+    const { low, median, high } = ahead.months[1]?.requests ?? {};
+    expect([low, median, high].map((value) => (value ?? 0) / (31 * requestsPerDay))).toEqual([
+      expect.closeTo(1.05, 6),
+      expect.closeTo(1.5, 6),
+      expect.closeTo(1.95, 6),
+    ]);
+    const costs = ahead.months[1]?.serving[0]?.costUsd;
+    expect((costs?.high ?? 0) / (costs?.low ?? 1)).toBeCloseTo(1.95 / 1.05, 2);
+  });
+});
+
+describe('a date', () => {
+  it('of a break-even is the day on which the last 30 days have passed it', () => {
+    // From day 10 on twice as much comes: after k days of it, the last 30 days have (30 + k) / 30 of before.
+    const { ahead } = lookAhead(
+      STANDING,
+      pathsOf(1, (_, day) => (day < 10 ? 1 : 2)),
+      {
+        crossings: [crossingAt(1.499)],
+      },
+    );
+    const date = findDate(ahead.dates, 'break-even');
+    expect(date?.medianSeconds).toBe(dayAt(10 + 15 - 1));
+    expect(date?.probability).toBe(1);
+    expect(date?.thresholdUnit).toBe('requests a month');
+    expect(date?.threshold).toBeCloseTo(crossingAt(1.499).requestsPerMonth, 3);
+    expect(date?.action).toContain('Lambda, 2048 MB x86_64');
+  });
+
+  it('of a break-even lies below too, where demand falls', () => {
+    const crossings = [crossingAt(0.6, 'b'), crossingAt(3)];
+    const falling = lookAhead(
+      STANDING,
+      pathsOf(1, () => 0.5),
+      { crossings },
+    ).ahead.dates;
+    expect(findDate(falling, 'break-even')?.factorOfToday).toBeCloseTo(0.6, 6);
+    const other = lookAhead(
+      STANDING,
+      pathsOf(1, () => 0.5),
+      { crossings: [crossingAt(0.6, 'a')] },
+    );
+    expect(findDate(other.ahead.dates, 'break-even')).toBeUndefined();
+  });
+
+  it('has the chance of the paths that come to it, and the tenth, the half and nine tenths of all', () => {
+    // Of ten paths, six come to twice as much, one a day from day 20 on.
+    const { ahead } = lookAhead(
+      STANDING,
+      pathsOf(10, (path, day) => (path < 6 && day >= 20 + path ? 30 : 1)),
+    );
+    const date = findDate(ahead.dates, 'standing-capacity');
+    expect(date?.probability).toBe(0.6);
+    expect(date?.earlySeconds).toBe(dayAt(20));
+    expect(date?.medianSeconds).toBe(dayAt(24));
+    expect(date?.lateSeconds).toBeNull();
+    expect(date?.byMonth.map(({ probability }) => probability)).toEqual([0, 0.6, 0.6, 0.6]);
+    expect(date?.sentence).toBe(
+      'Reaches what 2 x ml.m5.large carry by 10 December 2026 (50 %; as early as 6 December 2026: 10 %), and by 28 February 2027 with 60 %.',
+    );
+    expect(date?.actBySeconds).toBe(dayAt(20 - (date?.leadDays ?? 0)));
+  });
+
+  it('is never less likely by a later month', () => {
+    const { ahead } = lookAhead(
+      SCALED,
+      pathsOf(50, (path, day) => 1 + (path * day) / 150),
+    );
+    expect(ahead.dates.length).toBeGreaterThan(1);
+    for (const { byMonth, probability } of ahead.dates) {
+      const chances = byMonth.map((month) => month.probability);
+      expect(chances).toEqual([...chances].sort((a, b) => a - b));
+      expect(chances.at(-1)).toBeLessThanOrEqual(probability);
+    }
+    const medians = ahead.dates.map(({ medianSeconds }) => medianSeconds ?? Number.POSITIVE_INFINITY);
+    expect(medians).toEqual([...medians].sort((a, b) => a - b));
+  });
+
+  it('of what is exceeded today is today, and is said so', () => {
+    const description = { ...SERVERLESS, present: { ...SERVERLESS.present, maxConcurrency: 1 } };
+    const { ahead } = lookAhead(
+      description as WorkloadDescription,
+      pathsOf(2, () => 1),
+    );
+    const date = findDate(ahead.dates, 'max-concurrency');
+    expect(date).toMatchObject({ probability: 1, medianSeconds: PATHS_START_SECONDS });
+    expect(date?.sentence).toBe('Has reached its maximum concurrency of 1 already.');
+    expect(ahead.months.every(({ serving }) => serving[0]?.overloadShare === 1)).toBe(true);
+  });
+
+  it('of a quota goes with the quota', () => {
+    const withQuota = (endpointInstances: Record<string, number>): WorkloadDescription => ({
+      ...SCALED,
+      discovered: { quotas: { endpointInstances, instancesPerEndpoint: 1000 } },
+    });
+    // 40 a minute for each instance: eight are full at 320, some five times what comes.
+    const paths = pathsOf(1, (_, day) => 1 + day / 20);
+    const limited = lookAhead(withQuota({ 'ml.m5.large': 8 }), paths).ahead.dates;
+    const date = findDate(limited, 'account-quota');
+    const factor = (8 * 40) / usual.peakPerMinute;
+    expect(date?.factorOfToday).toBeCloseTo(factor, 9);
+    expect(date?.medianSeconds).toBe(dayAt(Math.ceil((factor - 1) * 20)));
+    const needed = Math.ceil(((1 + (DAYS - 1) / 20) * usual.peakPerMinute * 1.2) / 40);
+    expect(date?.action).toBe(`Request a quota of ${needed} ml.m5.large for endpoint usage.`);
+    expect(findDate(lookAhead(withQuota({}), paths).ahead.dates, 'account-quota')).toBeUndefined();
+  });
+
+  it('of the SLO comes after the busy week, and not with its busiest minute', () => {
+    const spike = lookAhead(
+      SCALED,
+      pathsOf(1, (_, day) => (day === 30 ? 20 : 1)),
+    );
+    const steady = lookAhead(
+      SCALED,
+      pathsOf(1, (_, day) => (day < 30 ? 1 : 40)),
+    );
+    expect(findDate(spike.ahead.dates, 'policy-maximum')?.medianSeconds).toBe(dayAt(30));
+    const date = findDate(steady.ahead.dates, 'slo');
+    expect(date?.medianSeconds).toBeGreaterThan(dayAt(29));
+    expect(date?.medianSeconds).toBeLessThan(dayAt(37));
+    expect(steady.ahead.months[2]?.serving[0]?.overloadShare).toBe(1);
+    expect(steady.ahead.months[0]?.serving[0]?.overloadShare).toBe(0);
+  });
+});
