@@ -4,7 +4,13 @@ import { SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '../units'
 import type { CapacityInput } from './capacity-input';
 import type { AxisFigures, CrossingGround } from './crossing-dates';
 import { countDays, type DemandPaths } from './demand-paths';
-import { countHours, findObservedPeak, type MonthTotals, totalMonths } from './month-totals';
+import {
+  countHours,
+  findBusiestMinute,
+  findObservedPeak,
+  type MonthTotals,
+  totalMonths,
+} from './month-totals';
 import { summariseSample } from './quantile-function';
 import { traceTrailing } from './trailing-rates';
 
@@ -27,7 +33,7 @@ export function measurePaths({
 }: CapacityInput): CapacityGround {
   const { arrivals } = situation.profile.observed;
   const usualPerSecond = situation.profile.requestsPerSecond;
-  const peak = ((maxPresent(arrivals.values) ?? 0) * SECONDS_PER_MINUTE) / arrivals.stepSeconds;
+  const peak = findBusiestMinute(arrivals);
   const months = totalMonths(paths, observedHours).map((month) => withObservedPeak(month, arrivals, paths));
   const trailing = (days: number): AxisFigures => {
     const { today, rates } = traceTrailing(paths, observedHours, days, usualPerSecond);
@@ -45,7 +51,7 @@ export function measurePaths({
     axes,
     reach: findReach(months, highest, axes),
     requestsPerMonth: requestsPerMonth(situation),
-    windowPeakPerMinute: peak,
+    windowPeakPerMinute: ((maxPresent(arrivals.values) ?? 0) * SECONDS_PER_MINUTE) / arrivals.stepSeconds,
     highPeakFactor: summariseSample(highest).high / peak,
     todaySeconds: findToday(paths, madeAtSeconds),
   };

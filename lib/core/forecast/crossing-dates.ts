@@ -20,6 +20,7 @@ export interface CrossingGround {
   /** Of each axis what the paths come to (`figures[path * days + day]`), what there is today, and what a factor of 1 is. */
   readonly axes: Readonly<Record<ThresholdAxis, AxisFigures>>;
   readonly requestsPerMonth: number;
+  /** As plans have it: of periods longer than a minute, their mean one. */
   readonly windowPeakPerMinute: number;
   /** Of the busiest of twenty paths, against the busiest minute of the window. */
   readonly highPeakFactor: number;
@@ -63,7 +64,7 @@ function describeCrossing(
   { kind, subject, curve, axis, factor, leadDays, advise }: Threshold,
   passage: Passage,
   isPast: boolean,
-  { paths, requestsPerMonth, windowPeakPerMinute, highPeakFactor, todaySeconds }: CrossingGround,
+  { paths, axes, requestsPerMonth, highPeakFactor, todaySeconds }: CrossingGround,
 ): CrossingDate {
   const isMinute = axis === 'peak';
   const { earlySeconds } = passage;
@@ -72,7 +73,7 @@ function describeCrossing(
     kind,
     role: curve.role,
     subject,
-    threshold: factor * (isMinute ? windowPeakPerMinute : requestsPerMonth),
+    threshold: factor * (isMinute ? axes.peak.unit : requestsPerMonth),
     thresholdUnit: isMinute ? 'requests a minute' : 'requests a month',
     factorOfToday: factor,
     ...passage,

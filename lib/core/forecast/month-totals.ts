@@ -1,4 +1,5 @@
 import { maxPresent, type Series, sliceSeries, valueAt } from '../series/series';
+import { normalQuantile } from '../stats/normal';
 import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '../units';
 import { countDays, type DemandPaths } from './demand-paths';
 
@@ -71,7 +72,7 @@ function totalMonth(month: CalendarMonth, paths: DemandPaths, observedHours: Ser
     ...month,
     requests,
     peakPerMinute,
-    observedRequests: observed.requests,
+    observedRequests: sumHours(observedHours, startSeconds, endSeconds).requests,
     forecastDays: inside.length,
     fromDay: inside[0]?.day ?? 0,
     toDay: (inside.at(-1)?.day ?? -1) + 1,
@@ -128,10 +129,22 @@ export function sumHours(
   return { requests, seconds: present * stepSeconds };
 }
 
-/** Of the window that was planned with, the busiest minute of a month so far; 0 where it has none of it. */
+/** The busiest minute of a month so far, of what was planned with; 0 where that has none of it. */
 export function findObservedPeak(arrivals: Series, fromSeconds: number, toSeconds: number): number {
-  const { values, stepSeconds } = sliceSeries(arrivals, fromSeconds, Math.max(fromSeconds, toSeconds));
-  return ((maxPresent(values) ?? 0) * SECONDS_PER_MINUTE) / stepSeconds;
+  return findBusiestMinute(sliceSeries(arrivals, fromSeconds, Math.max(fromSeconds, toSeconds)));
+}
+
+/**
+ * Requests of the busiest minute, as paths have it: of longer periods the minute that is the busiest of arrivals at random,
+ * by Cornish and Fisher's expansion of a Poisson quantile, at the median of the largest of so many minutes.
+ */
+export function findBusiestMinute({ values, stepSeconds }: Series): number {
+  const minutes = stepSeconds / SECONDS_PER_MINUTE;
+  const mean = (maxPresent(values) ?? 0) / minutes;
+  if (minutes <= 1) return mean;
+  const score = normalQuantile(0.5 ** (1 / minutes));
+  const above = score * Math.sqrt(mean) + (score ** 2 - 1) / 6;
+  return Math.min(minutes * mean, mean + Math.max(0, above));
 }
 
 /** Hours of a month. */

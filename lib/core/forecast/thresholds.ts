@@ -2,7 +2,7 @@ import type { Plan, PlanCrossing } from '../plan/plan';
 import type { CrossingDate } from './capacity-ahead';
 import { LEAD_DAYS, withHeadroom } from './lead-times';
 import type { ServingCurve } from './serving-curve';
-import { countInstances, type ServingLimit } from './serving-limits';
+import { countInstances, type ServingLimit } from './serving-limit';
 
 /** What a threshold is held against: the month or the week that lies behind, or the busiest minute of a day. */
 export type ThresholdAxis = 'month' | 'week' | 'peak';
