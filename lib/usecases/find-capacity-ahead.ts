@@ -1,14 +1,20 @@
 import { buildCapacityAhead } from '@/lib/core/forecast/build-capacity-ahead';
 import type { CapacityAhead } from '@/lib/core/forecast/capacity-ahead';
-import type { DemandPaths } from '@/lib/core/forecast/demand-paths';
-import { findBreakEven } from '@/lib/core/plan/break-even';
+import { countDays, type DemandPaths } from '@/lib/core/forecast/demand-paths';
+import { traceTrailing } from '@/lib/core/forecast/trailing-rates';
+import type { Situation } from '@/lib/core/options/way-to-serve';
+import type { Plan, PlanCrossing } from '@/lib/core/plan/plan';
 import type { StoredPlan } from '@/lib/core/plan/plan-record';
+import { VolumeCosts } from '@/lib/core/plan/volume-costs';
+import { findNearestCrossings, type VolumeReach } from '@/lib/core/plan/volume-curves';
+import { quantileOfSorted } from '@/lib/core/stats/summary';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
+import { servingStyle } from '@/lib/core/workload/serving-option';
 import type { UseCaseDeps } from './deps';
 import type { DemandHistory } from './find-demand-history';
 import { restoreSituation } from './restore-situation';
 
-type CapacityDeps = Pick<UseCaseDeps, 'store' | 'now' | 'instances' | 'findPrices' | 'findBreakEvenOnce'>;
+type CapacityDeps = Pick<UseCaseDeps, 'store' | 'now' | 'instances' | 'findPrices'>;
 
 interface DemandToServe {
   readonly plan: StoredPlan;
@@ -26,16 +32,57 @@ export async function findCapacityAhead(
 ): Promise<CapacityAhead | null> {
   const situation = await restoreSituation(plan, deps);
   if (situation === null) return null;
-  const { evaluations, seed } = plan.plan;
-  const { crossings } = await deps.findBreakEvenOnce(plan.id, async () =>
-    findBreakEven(situation, evaluations, seed),
-  );
   return buildCapacityAhead({
     plan: plan.plan,
     situation,
-    crossings,
+    crossings: findCrossings(plan.plan, situation, measureReach({ paths, history }, situation)),
     paths,
     observedHours: history.hours,
     madeAtSeconds: Math.floor(deps.now().getTime() / MILLISECONDS_PER_SECOND),
   });
+}
+
+/**
+ * Where another way to serve becomes cheaper than the present one and than the recommended, as far as the volume gets; none of
+ * one that is not the cheapest today. All crossings of all pairs, as the break-even page shows them, would take a hundred
+ * times as long as the rest of a forecast, and so it is looked first whether any is within reach.
+ */
+function findCrossings(
+  { present, recommended, evaluations, seed }: Plan,
+  situation: Situation,
+  reach: VolumeReach,
+): PlanCrossing[] {
+  const costs = new VolumeCosts(situation, evaluations, seed);
+  const styleAt = (factor: number) => {
+    const cheapest = costs.cheapestAt(factor);
+    return cheapest === null ? null : servingStyle(cheapest.option);
+  };
+  const today = styleAt(1);
+  const isServed = present?.style === today || recommended?.style === today;
+  if (today === null || !isServed) return [];
+  const changes = [reach.low, reach.high].some((factor) => styleAt(factor) !== today);
+  return changes ? findNearestCrossings(today, costs, situation, reach) : [];
+}
+
+const MONTH_DAYS = 30;
+/** Of the least and the greatest month of each path: what one in a hundred has is no date to act by. */
+const REACH_LEVELS = [0.01, 0.99] as const;
+
+/** Multiples of the plan's volume that months of the paths come to. O(paths x days). */
+function measureReach(
+  { paths, history }: Pick<DemandToServe, 'paths' | 'history'>,
+  { profile }: Situation,
+): VolumeReach {
+  const { rates } = traceTrailing(paths, history.hours, MONTH_DAYS, profile.requestsPerSecond);
+  const days = countDays(paths);
+  const ofPaths = Array.from({ length: paths.paths }, (_, path) =>
+    rates.subarray(path * days, (path + 1) * days),
+  );
+  const [low, high] = REACH_LEVELS;
+  const leastRates = ofPaths.map((path) => path.reduce((a, b) => Math.min(a, b))).sort((a, b) => a - b);
+  const mostRates = ofPaths.map((path) => path.reduce((a, b) => Math.max(a, b))).sort((a, b) => a - b);
+  return {
+    low: Math.min(1, quantileOfSorted(leastRates, low) / profile.requestsPerSecond),
+    high: Math.max(1, quantileOfSorted(mostRates, high) / profile.requestsPerSecond),
+  };
 }

@@ -9,15 +9,7 @@ import { requireWorkload, workloadLock } from './plan-workload';
 
 export type ForecastDeps = Pick<
   UseCaseDeps,
-  | 'store'
-  | 'now'
-  | 'newId'
-  | 'digest'
-  | 'instances'
-  | 'findPrices'
-  | 'findBreakEvenOnce'
-  | 'forecastDemand'
-  | 'seed'
+  'store' | 'now' | 'newId' | 'digest' | 'instances' | 'findPrices' | 'forecastDemand' | 'seed'
 >;
 
 export interface ForecastOutcome {

@@ -39,17 +39,23 @@ export function findCrossings(costs: VolumeCosts, situation: Situation): PlanCro
 }
 
 /**
- * The nearest volumes, down and up, from which another way to serve is cheaper than `style`, as far as a decade; none
- * where another one already is. Each step looks for the cheapest alone, which takes less than sizing every way to serve.
+ * The nearest volumes, down and up, from which another way to serve is cheaper than `style`, as far as a decade or as the
+ * volume reaches; none where another one already is. Each step looks for the cheapest alone, which takes less than sizing
+ * every way to serve.
  */
 export function findNearestCrossings(
   style: ServingStyle,
   costs: VolumeCosts,
   situation: Situation,
+  { low, high }: VolumeReach = A_DECADE,
 ): PlanCrossing[] {
   const today = FACTORS.indexOf(1);
   return [-1, 1].flatMap((direction) => {
-    for (let step = 0; step <= STEPS_NEARBY; step += 1) {
+    const steps = Math.min(
+      STEPS_NEARBY,
+      Math.ceil(STEPS_NEARBY * direction * Math.log10(direction < 0 ? low : high)),
+    );
+    for (let step = 0; step <= steps; step += 1) {
       const [from, to] = [FACTORS[today + direction * (step - 1)], FACTORS[today + direction * step]];
       const cheapest = to === undefined ? null : costs.cheapestAt(to);
       if (cheapest === null) return [];
@@ -63,7 +69,14 @@ export function findNearestCrossings(
   });
 }
 
-/** A decade. */
+/** Factors of today's volume between which crossings matter. */
+export interface VolumeReach {
+  readonly low: number;
+  readonly high: number;
+}
+
+const A_DECADE: VolumeReach = { low: 0.1, high: 10 };
+/** Of a decade. */
 const STEPS_NEARBY = 5;
 
 function traceCurve(style: ServingStyle, costs: VolumeCosts): CostCurve {
