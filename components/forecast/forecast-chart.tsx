@@ -60,7 +60,7 @@ function useShown(view: View, { demand, observed, dates, events }: ForecastChart
     if (view === 'peak')
       return {
         finding: peakFinding(demand),
-        measure: `Requests of the busiest minute of each day. ${zoneWords(zone)} ${band}`,
+        measure: `Requests of the busiest minute of each day, observed in the last two weeks. ${zoneWords(zone)} ${band}`,
         spec: daysSpec({ ...input, measure: 'peak' }),
       };
     return {

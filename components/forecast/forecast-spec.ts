@@ -28,7 +28,10 @@ export interface DaysSpecInput {
 /** What came, day by day, and what is expected to come with its interval; limits, events and what was left out. */
 export function daysSpec({ demand, observed, dates, events, measure }: DaysSpecInput): ChartSpec {
   const clock = clockOf(demand.zone.name);
-  const past = daysBefore(listObservedDays(observed, clock), demand.days);
+  const known = daysBefore(listObservedDays(observed, clock), demand.days);
+  // Minutes are known of the last days alone: a chart of them begins there.
+  const firstKnown = known.findIndex(({ peakPerMinute }) => peakPerMinute !== null);
+  const past = measure === 'requests' ? known : firstKnown < 0 ? [] : known.slice(firstKnown);
   const ahead = measure === 'requests' ? demand.days.requests : demand.days.peakPerMinute;
   const start = wallSecondsOf(demand.days.startsOn);
   const gap = past.map(() => null);
@@ -136,12 +139,15 @@ function eventMarks(events: readonly DatedEvent[], xs: readonly number[]): Chart
     .sort((a, b) => a.value - b.value);
 }
 
+/** Less of a day than a quarter says little about the day: the chart by hour and the list have it. */
+const LEAST_LEFT_OUT_SECONDS = SECONDS_PER_DAY / 4;
+
 /** Whole days of the chart that were left out, those that touch as one. */
 function leftOutDays({ leftOut, zone }: ForecastOfDemand): ChartSpan[] {
   const clock = clockOf(zone.name);
   const spans: ChartSpan[] = [];
   for (const { kind, startSeconds, endSeconds, isPutBack } of leftOut) {
-    if (isPutBack) continue;
+    if (isPutBack || endSeconds - startSeconds < LEAST_LEFT_OUT_SECONDS) continue;
     // A day's value stands at its midnight: half a day to either side is the day.
     const from = startOfDay(clock.wallSecondsAt(startSeconds)) - SECONDS_PER_DAY / 2;
     const to = startOfDay(clock.wallSecondsAt(endSeconds - 1)) + SECONDS_PER_DAY / 2;

@@ -5,13 +5,14 @@ import type {
   GrowthAhead,
   Interval,
 } from '@/lib/core/forecast/demand-forecast';
+import { phraseShare } from '@/lib/core/plan/phrases';
 import { DAYS_PER_WEEK, HOURS_PER_DAY } from '@/lib/core/units';
 import { formatUsd, formatUsdInterval } from '@/lib/format/money';
 import { formatCount, formatPercent, formatRoundedCount, formatSignificant } from '@/lib/format/number';
-import { monthWords } from './forecast-dates';
+import { dayWords, monthWords } from './forecast-dates';
 
 /** How demand goes, what gives first, and what the next whole month costs: the sentence that the page opens with. */
-export function forecastSentence({ growth }: ForecastOfDemand, capacity: CapacityAhead | null): string {
+export function forecastSentence({ growth, zone }: ForecastOfDemand, capacity: CapacityAhead | null): string {
   if (capacity === null) return `${growthSentence(growth)}.`;
   const [first] = capacity.dates;
   const month = nextWholeMonth(capacity.months);
@@ -19,16 +20,25 @@ export function forecastSentence({ growth }: ForecastOfDemand, capacity: Capacit
     `${growthSentence(growth)}.`,
     first === undefined
       ? 'No break-even is passed and no limit reached before the forecast ends.'
-      : asSentence(first),
+      : crossingSentence(first, capacity.endSeconds, zone.name),
     ...(month === null ? [] : [monthSentence(month)]),
   ];
   return parts.join(' ');
 }
 
-/** `Reaches …` as a sentence of its own: `It reaches …`. */
-function asSentence({ role, sentence }: CrossingDate): string {
-  const reached = `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
-  return role === 'recommended' ? `Served as recommended, it ${reached}` : `It ${reached}`;
+/** What is reached first, with its day and its chance; the list under the chart has the whole course. */
+function crossingSentence(
+  { role, subject, probability, medianSeconds, factorOfToday, earlySeconds }: CrossingDate,
+  endSeconds: number,
+  zone: string,
+): string {
+  const start = role === 'recommended' ? 'Once served as recommended, it' : 'It';
+  const end = dayWords(endSeconds - 1, zone);
+  const chance = phraseShare(probability);
+  if (probability === 1 && factorOfToday <= 1 && earlySeconds === medianSeconds)
+    return `${start} has reached ${subject} already.`;
+  if (medianSeconds === null) return `${start} may reach ${subject} by ${end} (${chance}).`;
+  return `${start} reaches ${subject} about ${dayWords(medianSeconds, zone)} (${chance} by ${end}).`;
 }
 
 /** Growth that its interval does not tell from a fall is not called growth. */

@@ -52,7 +52,7 @@ export function Rows<Row>({ name, rows, added, fewest = 0, most, onChange, child
       ))}
       {rows.length >= most ? null : (
         <Button size="sm" className="self-start" onClick={() => onChange([...rows, added], '')}>
-          <Plus aria-hidden /> Add a {name}
+          <Plus aria-hidden /> Add {/^[aeiou]/.test(name) ? 'an' : 'a'} {name}
         </Button>
       )}
     </div>

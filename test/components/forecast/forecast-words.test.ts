@@ -8,7 +8,7 @@ import {
   signedShare,
   zoneWords,
 } from '@/components/forecast/forecast-words';
-import { exampleCapacity, exampleDemand } from '../../support/example-demand-forecast';
+import { exampleCapacity, exampleDate, exampleDemand } from '../../support/example-demand-forecast';
 
 const growth = (low: number, median: number, high: number, from: 'told' | 'history' = 'history') =>
   exampleDemand({ growth: { perMonthShare: { low, median, high }, from } });
@@ -16,13 +16,23 @@ const growth = (low: number, median: number, high: number, from: 'told' | 'histo
 describe('the sentence that the page opens with', () => {
   test('says growth, what gives first with its chance, and what the next whole month costs', () => {
     expect(forecastSentence(exampleDemand(), exampleCapacity())).toMatch(
-      /^Demand grows 10 % a month \(90 %: \+7 % to \+13 %\)\. It reaches the policy's maximum of 6 instances by 12 February 2027 \(50 %.*with 60 %\. December 2026 is expected to cost [\d,]+ USD \(90 %: [\d,]+ to [\d,]+\)\.$/,
+      /^Demand grows 10 % a month \(90 %: \+7 % to \+13 %\)\. It reaches the policy's maximum of 6 instances about 12 February 2027 \(60 % by 21 March 2027\)\. December 2026 is expected to cost [\d,]+ USD \(90 %: [\d,]+ to [\d,]+\)\.$/,
     );
   });
 
   test('without a plan it is of the demand alone; where nothing gives it says so', () => {
     expect(forecastSentence(exampleDemand(), null)).toBe('Demand grows 10 % a month (90 %: +7 % to +13 %).');
     expect(forecastSentence(exampleDemand(), exampleCapacity({ dates: [] }))).toContain('no limit reached');
+  });
+
+  test('a limit that is not likely, is reached already, or is of what is recommended, is told so', () => {
+    const sentenceOf = (part: Parameters<typeof exampleDate>[0]) =>
+      forecastSentence(exampleDemand(), exampleCapacity({ dates: [exampleDate(part)], months: [] }));
+    expect(sentenceOf({ medianSeconds: null, probability: 0.07, role: 'recommended' })).toContain(
+      "Once served as recommended, it may reach the policy's maximum of 6 instances by 21 March 2027 (7 %).",
+    );
+    const today = { earlySeconds: 1_795_000_000, medianSeconds: 1_795_000_000, factorOfToday: 0.9 };
+    expect(sentenceOf({ ...today, probability: 1 })).toContain('It has reached');
   });
 
   test('without a price the month is told in requests', () => {

@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest';
+import { columnsCsv, columnsOf } from '@/components/charts/chart-columns';
+import { axisTicks } from '@/components/charts/chart-ticks';
+import { offWords, readChoice, TERMS, termKey } from '@/components/forecast/fleet/commitment-choice';
+import { commitmentFinding, commitmentSpec } from '@/components/forecast/fleet/commitment-spec';
+import {
+  againstNow,
+  limitsSentence,
+  nextMonthOf,
+  scopeName,
+  withoutWords,
+} from '@/components/forecast/fleet/fleet-words';
+import { scopeSpec } from '@/components/forecast/fleet/scope-spec';
+import type { CommitmentAdvice } from '@/lib/core/forecast/commitment-advice';
+import type { ForecastEntry } from '@/lib/core/forecast/fleet-forecast';
+import { rollUpForecasts } from '@/lib/core/forecast/roll-up-forecasts';
+import { exampleDate } from '../../support/example-demand-forecast';
+import { makeFleetPart } from '../../support/example-fleet-part';
+
+const entry = (part: Partial<ForecastEntry>): ForecastEntry => ({
+  workloadId: 'w1',
+  name: 'ranker',
+  accountId: '111122223333',
+  region: 'eu-west-1',
+  tags: { team: 'search' },
+  presentMonthlyUsd: 120,
+  part: makeFleetPart(),
+  withoutReason: null,
+  dates: [],
+  ...part,
+});
+const { byMonth: _course, ...date } = exampleDate();
+const fleetOf = (...entries: readonly Partial<ForecastEntry>[]) =>
+  rollUpForecasts({
+    entries: entries.map((part, i) => entry({ workloadId: `w${i}`, ...part })),
+    tagKey: 'team',
+    seed: 1,
+  });
+const DECEMBER = Date.UTC(2026, 11, 20) / 1000;
+
+describe('the sentence of the fleet', () => {
+  test('compares next month with this one, and is silent where this one is not known', () => {
+    const { total } = fleetOf({});
+    const next = nextMonthOf(total, DECEMBER);
+    if (next === null) throw new Error('a month follows');
+    expect(next.month).toBe('2027-01');
+    expect(againstNow(total, next, DECEMBER)).toBe(', as much as in December 2026');
+    expect(againstNow(total, next, DECEMBER - 90 * 86_400)).toBe('');
+  });
+
+  test('no limit is told of without its chance', () => {
+    expect(limitsSentence(fleetOf({}))).toBe('No limit is reached before the forecast ends.');
+    expect(limitsSentence(fleetOf({ dates: [date] }))).toBe(
+      'One limit is more likely than not reached before the forecast ends.',
+    );
+    expect(limitsSentence(fleetOf({ dates: [date, { ...date, kind: 'slo' }] }))).toMatch(
+      /^2 limits are more likely/,
+    );
+    expect(limitsSentence(fleetOf({ dates: [{ ...date, probability: 0.07 }] }))).toMatch(
+      /a chance of 7 %\.$/,
+    );
+    expect(limitsSentence(fleetOf({ dates: [{ ...date, kind: 'break-even' }] }))).toMatch(
+      /^No limit is reached/,
+    );
+  });
+
+  test('what is in no sum is counted, with its cost where that is known', () => {
+    const { total } = fleetOf({}, { part: null, withoutReason: 'Too short.' });
+    expect(withoutWords(total)).toBe(
+      '1 workload has no forecast and is in no sum; it costs 120 USD a month today.',
+    );
+  });
+});
+
+test('scopes are called by what they have in common', () => {
+  expect(scopeName({ key: 'search' }, { by: 'tag', key: 'team' })).toBe('search');
+  expect(scopeName({ key: null }, { by: 'tag', key: 'team' })).toBe('without the tag team');
+  expect(scopeName({ key: null }, { by: 'account' })).toBe('in no account');
+});
+
+describe('the chart of a scope', () => {
+  test('is by month, with what is recommended only where that differs', () => {
+    const alone = scopeSpec(fleetOf({}).total);
+    expect(alone.lines.map(({ name }) => name)).toEqual(['as served now']);
+    const part = makeFleetPart({ recommendedUsd: (level) => 50 + 10 * level });
+    const both = scopeSpec(fleetOf({ part }).total);
+    expect(both.lines.map(({ name, dashed }) => [name, dashed])).toEqual([
+      ['as served now', true],
+      ['as recommended', false],
+    ]);
+    expect(columnsCsv(columnsOf(both)).split('\r\n')[1]).toMatch(/^2026-12,\d/);
+  });
+
+  test('its ticks are first days of months', () => {
+    const axis = { kind: 'month', label: 'Month', scale: 'linear' } as const;
+    const range = { from: Date.UTC(2026, 10, 1) / 1000, to: Date.UTC(2027, 3, 1) / 1000 };
+    expect(axisTicks(axis, range, 12).map((at) => new Date(at * 1000).toISOString().slice(0, 10))).toEqual([
+      '2026-11-01',
+      '2026-12-01',
+      '2027-01-01',
+      '2027-02-01',
+      '2027-03-01',
+      '2027-04-01',
+    ]);
+    expect(axisTicks(axis, range, 3)).toHaveLength(3);
+  });
+});
+
+describe('what advice is asked about', () => {
+  const choose = (address: string) => {
+    const query = new URLSearchParams(address);
+    return readChoice((name) => query.get(name));
+  };
+
+  test('is read from the address, and the usual where that is not understood', () => {
+    expect(choose('')).toEqual({
+      planType: 'sagemaker',
+      role: 'present',
+      termYears: 1,
+      off: { kind: 'share', share: 0.25 },
+    });
+    expect(choose('plan=compute&term=all-upfront-3&as=recommended')).toEqual({
+      planType: 'compute',
+      role: 'recommended',
+      termYears: 3,
+      off: { kind: 'rates', termYears: 3, payment: 'all-upfront' },
+    });
+    expect(choose('term=share-3&off=40').off).toEqual({ kind: 'share', share: 0.4 });
+    for (const wrong of ['off=400', 'off=', 'off=-1', 'off=x', 'plan=%3Cb%3E&term=share-9'])
+      expect(choose(wrong)).toEqual(choose(''));
+  });
+
+  test('every term has a name, and comes back', () => {
+    expect(TERMS).toHaveLength(8);
+    for (const { key } of TERMS) expect(termKey(choose(`term=${key}`))).toBe(key);
+    expect(offWords(choose('term=share-3&off=40'))).toBe('40 % off on demand, as entered here, for 3 years');
+    expect(offWords(choose('term=no-upfront-1'))).toBe(
+      'the rates of the price book for 1 year, nothing upfront',
+    );
+  });
+});
+
+describe('the curve of a commitment', () => {
+  const advice: CommitmentAdvice = {
+    planType: 'sagemaker',
+    off: { kind: 'share', share: 0.25 },
+    termYears: 1,
+    eligibleUsdPerHour: { low: 2, median: 3, high: 4 },
+    usdPerHour: 2,
+    savingUsd: { low: 100, median: 900, high: 1_500, mean: 850 },
+    regretAtLowDemandUsd: 200,
+    utilization: { low: 0.8, median: 1, high: 1 },
+    curve: [0, 2, 4].map((usdPerHour) => ({
+      usdPerHour,
+      meanSavingUsd: usdPerHour * (4 - usdPerHour) * 200,
+      lowSavingUsd: -usdPerHour * 100,
+      highSavingUsd: usdPerHour * 500,
+    })),
+    heldDays: 180,
+    sentence: 'Commit 2 USD an hour.',
+    assumptions: [],
+  };
+
+  test('reaches below nothing where little demand loses, and marks what is advised', () => {
+    const spec = commitmentSpec(advice);
+    expect(spec.yFrom).toBe(-400);
+    expect(spec.marks).toEqual([{ axis: 'x', value: 2, label: 'advised' }]);
+    expect(commitmentFinding(advice)).toMatch(/^2\.00 USD an hour saves 850 USD over the term/);
+  });
+
+  test('marks nothing where nothing is worth it', () => {
+    const spec = commitmentSpec({ ...advice, usdPerHour: 0 });
+    expect([spec.marks, spec.points]).toEqual([[], []]);
+    expect(commitmentFinding({ ...advice, usdPerHour: 0 })).toMatch(
+      /^Committing to anything is expected to cost/,
+    );
+  });
+});
