@@ -1,3 +1,4 @@
+import type { CommitmentInput } from '@/lib/core/forecast/advise-commitment';
 import {
   SAVINGS_PAYMENTS,
   SAVINGS_PLAN_TYPES,
@@ -8,12 +9,7 @@ import type { CommitmentDiscount } from '@/lib/core/pricing/spend-commitment';
 import { formatExact, formatPercent } from '@/lib/format/number';
 
 /** What a reader asks advice about. */
-export interface CommitmentChoice {
-  readonly planType: SavingsRate['planType'];
-  readonly off: CommitmentDiscount;
-  readonly termYears: SavingsRate['termYears'];
-  readonly role: 'present' | 'recommended';
-}
+export type CommitmentChoice = Pick<CommitmentInput, 'planType' | 'off' | 'termYears' | 'role'>;
 
 export const PLAN_TYPE_WORDS: Readonly<Record<SavingsRate['planType'], string>> = {
   sagemaker: 'SageMaker: pays for instances',

@@ -1,0 +1,192 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callApi } from '../support/api-client';
+import { type DemoApp, startDemoApp } from '../support/demo-app';
+import {
+  expectSoundInEveryLook,
+  expectSoundInLightAndDark,
+  type Look,
+  openPage,
+  PHONE,
+} from '../support/looks';
+import { textOf } from '../support/page-text';
+
+let app: DemoApp;
+beforeAll(async () => {
+  app = await startDemoApp();
+  // Nothing is told, which makes the forecast now instead of when the workers come to it.
+  for (const id of [RANKER, FRAUD])
+    await callApi(app.url, 'PUT', `/api/v1/workloads/${id}/forecast`, { version: 0, settings: {} });
+});
+afterAll(() => app?.stop());
+
+const RANKER = 'demo-ranker-prod';
+const FRAUD = 'demo-fraud-score';
+
+async function open(id: string, look?: Look): Promise<Page> {
+  const page = await openPage(app.browser, `${app.url}/workloads/${id}/forecast`, look);
+  await page.getByRole('application').first().waitFor();
+  return page;
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const sentence = (page: Page) => textOf(page.locator('main h2:text-is("Forecast") + p'));
+const growth = (page: Page) => page.getByRole('textbox', { name: /^Growth/ });
+const unsaved = (page: Page) => page.getByRole('region', { name: 'Changes that are not saved' });
+/** The forecast of what is told now is there. */
+const previewed = (page: Page) => unsaved(page).getByText('The forecast follows what you told.').waitFor();
+
+describe('the forecast of a workload', () => {
+  test('opens with growth, what gives with its chance and date, and next month’s cost, over the chart', async () => {
+    const page = await open(RANKER);
+    expect(await sentence(page)).toMatch(
+      /^Demand .*\(90 %: .*\)\. .* is expected to cost [\d,.]+ USD \(90 %: [\d,.]+ to [\d,.]+\)\.$/,
+    );
+    const dates = page.getByRole('list', { name: 'Dates with their chances' }).getByRole('listitem');
+    for (const date of await dates.all()) expect(await textOf(date)).toMatch(/^(over |under )?[\d.]+ %/);
+    await button(page, 'As table').first().click();
+    for (const name of [/^Day$/, /^observed/, /^expected$/, /90 % interval, low/])
+      expect(await page.getByRole('columnheader', { name }).count()).toBe(1);
+    await button(page, 'As chart').click();
+    await page.getByText('The week ahead, by hour').click();
+    await page.getByText(/^The busiest hour of the week ahead is expected on/).waitFor();
+    await page.waitForURL(/view=hours/);
+    await page.getByText('Busiest minute', { exact: true }).first().click();
+    await page.getByText(/^The busiest minute ahead is expected about/).waitFor();
+    await page.context().close();
+  });
+
+  test('a month opens to its formula, and in what-if at its own volume', async () => {
+    const page = await open(RANKER);
+    const months = page.getByRole('table', { name: 'Months ahead' });
+    await months
+      .getByRole('button', { name: /show the formula$/ })
+      .nth(1)
+      .click();
+    const formula = page.getByRole('dialog');
+    await formula.getByText('Half of all runs are below').waitFor();
+    expect(await textOf(formula)).toMatch(/instance-hours? × .* USD.*SKU/s);
+    await page.keyboard.press('Escape');
+    await months
+      .getByRole('button', { name: /in what-if, at its high end$/ })
+      .last()
+      .click();
+    await page.waitForURL(/\/what-if#s1\./);
+    const volume = page.getByRole('textbox', { name: 'Traffic volume' }).first();
+    await expect.poll(async () => Number(await volume.inputValue())).not.toBe(1);
+    await page.context().close();
+  });
+
+  test('the forecast one would have had is shown for another date, with its score', async () => {
+    const page = await open(RANKER);
+    const made = page.getByLabel('Made on');
+    const finding = page.getByText(/^On \d.* it would have said .* days were within the band\.$/);
+    const first = await textOf(finding);
+    await made.selectOption({ index: 1 });
+    await expect.poll(() => textOf(finding)).not.toBe(first);
+    await page
+      .getByText(/^By day: Made on \d+ earlier dates .* than that of repeating the last week/)
+      .waitFor();
+    await page.context().close();
+  });
+});
+
+describe('what people tell', () => {
+  test('is previewed as it is typed, refused where it is wrong, saved, and not written over what another saved', async () => {
+    const page = await open(FRAUD);
+    const before = await sentence(page);
+    await growth(page).fill('lots');
+    await page.getByText('Got lots, must be a percentage from −90 to 900').waitFor();
+    expect(await button(page, 'Save').isDisabled()).toBe(true);
+    expect(await sentence(page)).toBe(before);
+    await growth(page).fill('20');
+    await expect.poll(() => sentence(page)).toMatch(/^Demand is told to grow 20 % a month\./);
+    await previewed(page);
+    await button(page, 'Discard').click();
+    await expect.poll(() => sentence(page)).toBe(before);
+    expect(await growth(page).inputValue()).toBe('');
+
+    await button(page, 'Add an event').click();
+    await page.getByLabel('Name of event 1').fill('<b>Launch</b>');
+    await page
+      .getByLabel('First day')
+      .catch(() => undefined);
+    await page.getByLabel('First day').fill(inDays(20));
+    await page.getByLabel('Factor').fill('-1');
+    await page.getByText(/must be 0 to 1000/).waitFor();
+    await page.getByLabel('Factor').fill('3');
+    await previewed(page);
+    await button(page, 'Save').click();
+    await page.getByText('Saved. The forecast follows what you told.').waitFor();
+    await unsaved(page).waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Name of event 1').inputValue()).toBe('<b>Launch</b>');
+
+    const { body: told } = (await callApi(
+      app.url,
+      'GET',
+      `/api/v1/workloads/${FRAUD}/forecast`,
+    )) as unknown as {
+      body: {
+        told: { version: number; settings: object };
+      };
+    };
+    const theirs = { ...told.told.settings, growthPerMonthShare: 0.5 };
+    await callApi(app.url, 'PUT', `/api/v1/workloads/${FRAUD}/forecast`, {
+      version: told.told.version,
+      settings: theirs,
+      who: 'Eve',
+    });
+    await growth(page).fill('7');
+    await previewed(page);
+    await button(page, 'Save').click();
+    await page.getByRole('alert').filter({ hasText: 'was changed by Eve' }).waitFor();
+    expect(await growth(page).inputValue()).toBe('7');
+    await button(page, 'Take what was saved').click();
+    await expect.poll(() => growth(page).inputValue()).toBe('50');
+    await expect.poll(() => sentence(page)).toMatch(/told to grow 50 %/);
+    await page.context().close();
+  });
+
+  test('what was left out is put back and left out again, and holidays come as a list', async () => {
+    const page = await open(RANKER);
+    await button(page, 'Tell it what you know').isVisible();
+    const leftOut = page.getByRole('table', { name: 'What was left out of the forecast' });
+    await leftOut
+      .getByRole('button', { name: /^Put back / })
+      .first()
+      .click();
+    await leftOut.getByText('counts after all').first().waitFor();
+    await previewed(page);
+    await leftOut
+      .getByRole('button', { name: /^Leave out / })
+      .first()
+      .click();
+    await unsaved(page).waitFor({ state: 'detached' });
+
+    await button(page, 'Add a list of holidays').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Add them' }).click();
+    await dialog.getByText('Give at least one date').waitFor();
+    await dialog.getByLabel(/^Dates/).fill(`${inDays(30)} Christmas\n${inDays(37)}`);
+    await dialog.getByRole('button', { name: 'Add them' }).click();
+    expect(await page.getByLabel('Name of event 1').inputValue()).toBe('Christmas');
+    expect(await page.getByLabel('Name of event 2').inputValue()).toBe('Holiday');
+    await previewed(page);
+    await button(page, 'Discard').click();
+    await page.context().close();
+  });
+});
+
+const MS_PER_DAY = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * MS_PER_DAY).toISOString().slice(0, 10);
+
+describe('on a phone and on a wide screen, light and dark', () => {
+  test('the forecast has no serious or critical finding of axe-core and does not scroll sideways', async () => {
+    const page = await open(RANKER, PHONE);
+    await expectSoundInEveryLook(page);
+    await growth(page).fill('12');
+    await previewed(page);
+    await expectSoundInLightAndDark(page);
+    await page.context().close();
+  });
+});
