@@ -75,21 +75,3 @@ export type ForecastChangeRequest = Omit<z.infer<typeof forecastChangeSchema>, '
 
 /** `POST /api/v1/workloads/{id}/forecast`. */
 export const forecastPreviewSchema = z.strictObject({ settings: forecastSettingsSchema });
-
-/** By what the roll-up adds workloads up. */
-export const FORECAST_GROUPINGS = ['account', 'region', 'tag'] as const;
-
-/** `GET /api/v1/forecast`. */
-export const forecastRollUpQuerySchema = z
-  .strictObject({
-    by: z.enum(FORECAST_GROUPINGS).default('account'),
-    /** Of the tag, where `by` is one. */
-    key: z.string().max(128).nullable().default(null),
-  })
-  .superRefine(({ by, key }, context) => {
-    const refuse = (message: string) => context.addIssue({ code: 'custom', path: ['key'], message });
-    if (by === 'tag' && (key === null || key === ''))
-      refuse('the key of the tag is needed where by is "tag"');
-    if (by !== 'tag' && key !== null) refuse('must be left out where by is not "tag"');
-  });
-export type ForecastRollUpQuery = z.infer<typeof forecastRollUpQuerySchema>;

@@ -1,10 +1,14 @@
+import { commitmentQuerySchema, fleetForecastQuerySchema } from '@/lib/contract/forecast-query';
 import { forecastChangeSchema, forecastPreviewSchema } from '@/lib/contract/forecast-settings';
 import { parseInput } from '@/lib/contract/parse-input';
 import type { Series } from '@/lib/core/series/series';
 import { changeForecastSettings, previewForecast } from '@/lib/usecases/change-forecast-settings';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
+import { loadCommitmentAdvice } from '@/lib/usecases/load-commitment-advice';
+import { loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
 import { loadForecast } from '@/lib/usecases/load-forecast';
 import { jsonResponse } from './json-response';
+import { parseQuery } from './query';
 import { MAX_BODY_BYTES, readJsonBody } from './read-json-body';
 
 /** `GET /api/v1/workloads/{id}/forecast`: the newest, what was told of it, and the hours before it; a missing count is `null`. */
@@ -29,4 +33,15 @@ export async function putForecast(request: Request, id: string, deps: UseCaseDep
 export async function postForecast(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
   const { settings } = parseInput(forecastPreviewSchema, await readJsonBody(request, MAX_BODY_BYTES));
   return jsonResponse({ workloadId: id, forecast: await previewForecast({ id, settings }, deps) });
+}
+
+/** `GET /api/v1/forecast?tag`: the forecasts of all workloads as sums, by account, Region and the values of a tag. */
+export async function getFleetForecast(request: Request, deps: UseCaseDeps): Promise<Response> {
+  const { tag: tagKey } = parseQuery(fleetForecastQuerySchema, request);
+  return jsonResponse(await loadFleetForecast({ tagKey }, deps));
+}
+
+/** `GET /api/v1/forecast/commitment?planType&termYears&payment&share&role`: how much of a Savings Plan to buy. */
+export async function getCommitmentAdvice(request: Request, deps: UseCaseDeps): Promise<Response> {
+  return jsonResponse(await loadCommitmentAdvice(parseQuery(commitmentQuerySchema, request), deps));
 }

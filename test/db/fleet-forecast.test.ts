@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commitmentQuerySchema } from '@/lib/contract/forecast-query';
+import { claimForecastBatches } from '@/lib/usecases/claim-forecasts';
+import { forecastWorkloads } from '@/lib/usecases/forecast-workloads';
+import { loadCommitmentAdvice } from '@/lib/usecases/load-commitment-advice';
+import { loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
+import { loadForecast } from '@/lib/usecases/load-forecast';
+import { storeUnplanned } from '../support/stored-workloads';
+import { createDemoDatabase, DEMO_WORKLOADS, type WiredDatabase } from '../support/wired-database';
+
+let current: WiredDatabase;
+beforeAll(async () => {
+  current = await createDemoDatabase();
+});
+afterAll(async () => current.drop());
+
+describe('the forecasts of the demo fleet', () => {
+  test('are made of every workload as the workers make them, with months and what is served then', async () => {
+    const batches = await claimForecastBatches({}, current.deps);
+    expect(batches.flat()).toHaveLength(DEMO_WORKLOADS);
+    for (const workloadIds of batches) {
+      const outcome = await forecastWorkloads({ workloadIds, isStopAsked: () => false }, current.deps);
+      expect(outcome).toMatchObject({ made: workloadIds.length, failures: [], remaining: [] });
+    }
+    const { forecast, freshness, hours, minutes } = await loadForecast(
+      { id: 'demo-search-embed' },
+      current.deps,
+    );
+    expect(freshness).toBe('latest');
+    expect(hours?.values).toHaveLength(30 * 168);
+    expect(minutes?.values).toHaveLength(14 * 1440);
+    if (forecast === null || forecast.demand.refused) throw new Error('it is forecast');
+    expect(forecast.demand.seasons.map((season) => season.hours)).toContain(24);
+    expect(forecast.demand.growth.perMonthShare.median).toBeGreaterThan(0.1);
+    const [month] = forecast.capacity?.months ?? [];
+    expect(month?.serving.map(({ role }) => role)).toContain('present');
+    expect(month?.observedRequests).toBeGreaterThan(0);
+  });
+
+  test('are one sum, which is that of accounts, of Regions and of the values of a tag', async () => {
+    const fleet = await loadFleetForecast({ tagKey: 'team' }, current.deps);
+    expect(fleet.total.workloads).toBe(DEMO_WORKLOADS);
+    expect(fleet.without).toEqual([]);
+    expect(fleet.byAccount.map(({ key }) => key)).toEqual([null]);
+    for (const scopes of [fleet.byAccount, fleet.byRegion, fleet.byTag])
+      expect(scopes.reduce((sum, { workloads }) => sum + workloads, 0)).toBe(DEMO_WORKLOADS);
+    expect(fleet.byTag.map(({ key }) => key)).toContain('search');
+    expect(fleet.total.months.length).toBeGreaterThanOrEqual(3);
+    for (const { requests, presentUsd } of fleet.total.months) {
+      expect(requests.low).toBeLessThan(requests.high);
+      expect(presentUsd?.low).toBeLessThan(presentUsd?.high ?? 0);
+    }
+    expect(await loadFleetForecast({ tagKey: 'team' }, current.deps)).toEqual(fleet);
+    expect((await loadFleetForecast({ tagKey: null }, current.deps)).byTag).toEqual([]);
+  });
+
+  test('carry advice on how much to commit to', async () => {
+    const ask = (query: object) => loadCommitmentAdvice(commitmentQuerySchema.parse(query), current.deps);
+    const advice = await ask({ share: '0.3' });
+    expect(advice).toMatchObject({ planType: 'sagemaker', off: { kind: 'share', share: 0.3 }, termYears: 1 });
+    expect(advice.usdPerHour).toBeGreaterThan(0);
+    expect(advice.savingUsd.mean).toBeGreaterThan(0);
+    expect((await ask({ share: '0' })).usdPerHour).toBe(0);
+  });
+
+  test('leave what is made up out as soon as there is anything real, and say why that has none', async () => {
+    await storeUnplanned(['real'], null, current.deps);
+    const fleet = await loadFleetForecast({ tagKey: null }, current.deps);
+    expect(fleet.total).toMatchObject({ workloads: 0, withoutWorkloads: 1 });
+    expect(fleet.without).toEqual([
+      {
+        workloadId: 'real',
+        name: 'real',
+        presentMonthlyUsd: null,
+        reason: 'Nothing is known of its traffic yet.',
+      },
+    ]);
+  });
+});
