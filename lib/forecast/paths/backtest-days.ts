@@ -7,18 +7,16 @@ import { weeklyDifference } from './naive-days';
 import { weekdayOf } from './zone-days';
 
 export interface BacktestOfDays {
-  /** How far forecasts move to the last week repeated, which may have done better: 0 or 1. */
-  readonly naiveShare: number;
+  /** True where repeating the last week did better: then forecasts lie there. */
+  readonly repeatsWeek: boolean;
   readonly shown: readonly ShownForecast[];
   readonly score: BacktestScore;
   /** The farthest day ahead that was checked. */
   readonly checkedDays: number;
 }
 
-/** Fewer forecasts do not tell which way is better. */
-const ENOUGH_ORIGINS = 4;
-/** Of earlier forecasts both are judged alike. A half did no better and halved trends that held. */
-const NAIVE_SHARES = [0, 1];
+/** Forecasts from midnights that lie closer together share most of what they met: they do not tell which way is better. */
+const LEAST_SPREAD_DAYS = 21;
 
 /** `values` are the transformed days of `totals`, `standings` what was known at some of their midnights. */
 export function backtestDays(
@@ -31,43 +29,41 @@ export function backtestDays(
   const earlier = standings.map((standing) =>
     forecastEarlier(values, weekdayOf(totals.firstDay), standing, seed),
   );
-  const naiveShare = chooseNaiveShare(earlier, scale);
-  const shown = earlier.map((forecast) => showForecast(forecast, totals, scale, naiveShare));
-  const score = scoreEarlier(earlier, scale, naiveShare, totals.totals.subarray(0, values.length));
-  return { naiveShare, shown, score, checkedDays: score.horizonPeriods };
+  const repeatsWeek = losesToNaive(earlier, scale);
+  const shown = earlier.map((forecast) => showForecast(forecast, totals, scale, repeatsWeek));
+  const score = scoreEarlier(earlier, scale, repeatsWeek, totals.totals.subarray(0, values.length));
+  return { repeatsWeek, shown, score, checkedDays: score.horizonPeriods };
 }
 
 function showForecast(
   { at, drawn, naive }: EarlierForecast,
   { startsSeconds, sizes }: DayTotals,
   scale: DemandScale,
-  naiveShare: number,
+  repeatsWeek: boolean,
 ): ShownForecast {
   const requests = drawn.map((interval, ahead) => {
     const size = sizes[at + ahead] ?? 1;
-    const { low, median, high } = moveInterval(interval, naive[ahead] ?? Number.NaN, naiveShare, scale);
+    const { low, median, high } = moveInterval(interval, naive[ahead] ?? Number.NaN, repeatsWeek, scale);
     return { low: size * low, median: size * median, high: size * high };
   });
   return { startSeconds: startsSeconds[at] ?? 0, requests };
 }
 
-/** How far forecasts move to the last week repeated, which may have done better: 0 or 1. */
-function chooseNaiveShare(earlier: readonly EarlierForecast[], scale: DemandScale): number {
-  if (earlier.length < ENOUGH_ORIGINS) return 0;
-  const errors = NAIVE_SHARES.map((share) => meanError(earlier, scale, share));
-  const least = Math.min(...errors);
-  // Errors that differ by rounding alone are equal, and then nothing moves.
-  return NAIVE_SHARES[errors.findIndex((error) => error <= least * (1 + 1e-9))] ?? 0;
+/** True where repeating the last week did better; what differs by rounding alone did not. */
+function losesToNaive(earlier: readonly EarlierForecast[], scale: DemandScale): boolean {
+  const [from = 0, to = 0] = [earlier[0]?.at, earlier.at(-1)?.at];
+  if (to - from < LEAST_SPREAD_DAYS) return false;
+  return meanError(earlier, scale, true) < meanError(earlier, scale, false) * (1 - 1e-9);
 }
 
 /** A transformed interval, moved, in requests. */
 function moveInterval(
   { low, median, high }: Interval,
   naive: number,
-  naiveShare: number,
+  repeatsWeek: boolean,
   scale: DemandScale,
 ): Interval {
-  const shift = naiveShare === 0 || Number.isNaN(naive) ? 0 : naiveShare * (naive - median);
+  const shift = repeatsWeek && !Number.isNaN(naive) ? naive - median : 0;
   return {
     low: fromScale(scale, low + shift),
     median: fromScale(scale, median + shift),
@@ -79,29 +75,29 @@ function moveInterval(
 function scoreEarlier(
   earlier: readonly EarlierForecast[],
   scale: DemandScale,
-  naiveShare: number,
+  repeatsWeek: boolean,
   totals: Float64Array,
 ): BacktestScore {
   const unit = weeklyDifference(totals);
-  const scaled = (share: number) => {
-    const error = meanError(earlier, scale, share);
+  const scaled = (isNaive: boolean) => {
+    const error = meanError(earlier, scale, isNaive);
     return unit === null || Number.isNaN(error) ? null : error / unit;
   };
   return {
     origins: earlier.length,
     horizonPeriods: earlier.reduce((most, { drawn }) => Math.max(most, drawn.length), 0),
-    mase: scaled(naiveShare),
-    seasonalNaiveMase: scaled(1),
-    coverage: measureCoverage(earlier, scale, naiveShare),
+    mase: scaled(repeatsWeek),
+    seasonalNaiveMase: scaled(true),
+    coverage: measureCoverage(earlier, scale, repeatsWeek),
   };
 }
 
 /** Mean absolute error of the medians in requests; `NaN` where nothing can be compared. */
-function meanError(earlier: readonly EarlierForecast[], scale: DemandScale, naiveShare: number): number {
+function meanError(earlier: readonly EarlierForecast[], scale: DemandScale, repeatsWeek: boolean): number {
   let [sum, known] = [0, 0];
   visitKnown(earlier, (interval, naive, actual) => {
     if (Number.isNaN(naive)) return;
-    const { median } = moveInterval(interval, naive, naiveShare, scale);
+    const { median } = moveInterval(interval, naive, repeatsWeek, scale);
     sum += Math.abs(median - fromScale(scale, actual));
     known += 1;
   });
@@ -111,11 +107,11 @@ function meanError(earlier: readonly EarlierForecast[], scale: DemandScale, naiv
 function measureCoverage(
   earlier: readonly EarlierForecast[],
   scale: DemandScale,
-  naiveShare: number,
+  repeatsWeek: boolean,
 ): number | null {
   let [within, known] = [0, 0];
   visitKnown(earlier, (interval, naive, actual) => {
-    const { low, high } = moveInterval(interval, naive, naiveShare, scale);
+    const { low, high } = moveInterval(interval, naive, repeatsWeek, scale);
     const requests = fromScale(scale, actual);
     // What is forecast exactly is met but for rounding.
     const slack = 1e-9 * requests;

@@ -4,9 +4,8 @@ import { quantilesOf } from './path-quantiles';
 
 /** What is known of where days lie besides the paths that were drawn: all transformed, `NaN` where nothing is. */
 export interface Centres {
-  /** The last week repeated, and how far paths move there. */
-  readonly naive: Float64Array;
-  readonly naiveShare: number;
+  /** The last week repeated, where that is to be the middle of the paths; `null` where they stay. */
+  readonly naive: Float64Array | null;
   /** The first days by the hourly forecast, which sees more of what is recent. */
   readonly hourly: Float64Array;
 }
@@ -15,16 +14,16 @@ export interface Centres {
 const FADED_DAYS = 28;
 
 /** Moves all paths of a day by the same, in place: how far they lie apart stays. */
-export function centreDays({ values, days, paths }: DrawnDays, { naive, naiveShare, hourly }: Centres): void {
+export function centreDays({ values, days, paths }: DrawnDays, { naive, hourly }: Centres): void {
   const near = new Float64Array(days);
   const column = new Float64Array(paths);
-  const last = naiveShare > 0 ? days : Math.min(days, FADED_DAYS);
+  const last = naive === null ? Math.min(days, FADED_DAYS) : days;
   for (let day = 0; day < last; day += 1) {
     for (let path = 0; path < paths; path += 1) column[path] = values[path * days + day] ?? 0;
     const { median } = quantilesOf(column);
-    const repeated = naive[day] ?? Number.NaN;
+    const repeated = naive?.[day] ?? Number.NaN;
     const target = hourly[day] ?? Number.NaN;
-    const far = naiveShare === 0 || Number.isNaN(repeated) ? 0 : naiveShare * (repeated - median);
+    const far = Number.isNaN(repeated) ? 0 : repeated - median;
     near[day] = Number.isNaN(target) ? (near[day - DAYS_PER_WEEK] ?? 0) : target - median - far;
     const shift = far + leftOfHourly(day) * (near[day] ?? 0);
     for (let path = 0; path < paths; path += 1)

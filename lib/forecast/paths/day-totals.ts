@@ -10,7 +10,7 @@ export interface DayTotals extends ZoneDays {
   readonly sizes: Float64Array;
   /** Busiest hour over the whole day; `NaN` where an hour is missing or nothing came. */
   readonly busiestShares: Float64Array;
-  /** Share of a day of 24 hours that comes in each hour, by weekday from Monday on. */
+  /** Share of a day of 24 hours that comes in an hour of each wall time, by weekday from Monday on. */
   readonly profile: Float64Array;
 }
 
@@ -86,13 +86,16 @@ function visitDay(hours: Series, clock: ZoneClock, days: ZoneDays, day: number, 
 function measureProfile(hours: Series, clock: ZoneClock, days: ZoneDays): Float64Array {
   const sums = new Float64Array(DAYS_PER_WEEK * HOURS_PER_DAY);
   const counts = new Float64Array(DAYS_PER_WEEK);
-  const shares = new Float64Array(HOURS_PER_DAY);
+  const requests = new Float64Array(HOURS_PER_DAY);
+  const lengths = new Float64Array(HOURS_PER_DAY);
   const count = days.startsSeconds.length - 1;
   for (let day = Math.max(0, count - PROFILE_DAYS); day < count; day += 1) {
-    shares.fill(0);
+    requests.fill(0);
+    lengths.fill(0);
     let [sum, length] = [0, 0];
     visitDay(hours, clock, days, day, (value, wallHour, share) => {
-      shares[wallHour] = (shares[wallHour] ?? 0) + share * value;
+      requests[wallHour] = (requests[wallHour] ?? 0) + share * value;
+      lengths[wallHour] = (lengths[wallHour] ?? 0) + share;
       sum += share * value;
       length += share;
     });
@@ -101,7 +104,8 @@ function measureProfile(hours: Series, clock: ZoneClock, days: ZoneDays): Float6
     counts[weekday] = (counts[weekday] ?? 0) + 1;
     for (let hour = 0; hour < HOURS_PER_DAY; hour += 1) {
       const at = weekday * HOURS_PER_DAY + hour;
-      sums[at] = (sums[at] ?? 0) + (shares[hour] ?? 0) / sum;
+      // Where midnight cuts an hour of the grid, clocks show more of one hour and less of another.
+      sums[at] = (sums[at] ?? 0) + (requests[hour] ?? 0) / (lengths[hour] || 1) / sum;
     }
   }
   return poolWeekdays(sums, counts);

@@ -1,3 +1,4 @@
+import { quantileOfSorted } from '@/lib/core/stats/summary';
 import { DAYS_PER_WEEK } from '@/lib/core/units';
 import { foretellAhead, type Lead, type Moment, makeLead } from './foretell-ahead';
 import {
@@ -9,7 +10,7 @@ import {
   noiseVariance,
   observeDay,
 } from './level-filter';
-import { LEVEL_SETTINGS } from './level-setting';
+import { LEVEL_SETTINGS, type LevelSetting } from './level-setting';
 
 /** What was known of the days before one. */
 export interface Standing {
@@ -24,8 +25,8 @@ export interface Standing {
 const FAR_LEAD = 14;
 /** Errors so far ahead overlap: each tells so little. */
 const FAR_WEIGHT = 1 / FAR_LEAD;
-/** Errors before so many were scored are of all settings alike. */
-const SETTLED = 7;
+/** Median of a squared standard normal variate. */
+const MEDIAN_CHI_SQUARE = 0.4549;
 const PRUNE_EVERY = 28;
 /** A setting whose log score has fallen so far behind does not come back. */
 const HOPELESS = 20;
@@ -46,21 +47,43 @@ interface Follower {
  * trend counts as far as it foretold days that it had not seen. O(days x settings).
  */
 export function followDays(days: Float64Array, firstWeekday: number, at: readonly number[]): Standing[] {
-  let followers = LEVEL_SETTINGS.map(makeFollower);
+  const priorNoise = guessNoise(days);
+  let followers = LEVEL_SETTINGS.map((setting) => makeFollower(setting, priorNoise));
   const standings: Standing[] = [];
+  const seen = { days: 0, weekdays: new Set<number>() };
   for (let day = 0; day <= days.length; day += 1) {
     while (at[standings.length] === day) standings.push(standAt(day, followers));
     if (day === days.length) break;
     if (day % PRUNE_EVERY === 0) followers = dropHopeless(followers);
     const value = days[day] ?? Number.NaN;
-    for (const follower of followers) followDay(follower, day, firstWeekday, value);
+    const weekday = (firstWeekday + day) % DAYS_PER_WEEK;
+    const isJudged = seen.days >= DAYS_PER_WEEK && seen.weekdays.has(weekday);
+    for (const follower of followers) followDay(follower, day, weekday, value, isJudged);
+    if (Number.isNaN(value)) continue;
+    seen.days += 1;
+    seen.weekdays.add(weekday);
   }
   return standings;
 }
 
-function makeFollower(setting: LevelFilter['setting']): Follower {
+/** Variance of a single day's noise as the first two weeks have it: by days in a row, or a week apart if these differ less. */
+function guessNoise(days: Float64Array): number {
+  const first = days.findIndex((value) => !Number.isNaN(value));
+  const known = days.subarray(Math.max(0, first), first + 2 * DAYS_PER_WEEK);
+  const squares = [1, DAYS_PER_WEEK].map((lag) => {
+    const all = known.subarray(lag).map((value, i) => (value - (known[i] ?? Number.NaN)) ** 2);
+    return quantileOfSorted(
+      Float64Array.of(...all.filter((square) => !Number.isNaN(square)), Infinity).sort(),
+      0.5,
+    );
+  });
+  const least = Math.min(...squares);
+  return Number.isFinite(least) ? least / (2 * MEDIAN_CHI_SQUARE) : 1;
+}
+
+function makeFollower(setting: LevelSetting, priorNoise: number): Follower {
   return {
-    filter: makeLevelFilter(setting),
+    filter: makeLevelFilter(setting, priorNoise),
     lead: makeLead(setting, FAR_LEAD),
     means: new Float64Array(FAR_LEAD),
     variances: new Float64Array(FAR_LEAD),
@@ -69,21 +92,25 @@ function makeFollower(setting: LevelFilter['setting']): Follower {
 
 const MOMENT: Moment = { mean: 0, variance: 0 };
 
-function followDay(follower: Follower, day: number, firstWeekday: number, value: number): void {
-  const { filter, lead, means, variances } = follower;
+function followDay(
+  { filter, lead, means, variances }: Follower,
+  day: number,
+  weekday: number,
+  value: number,
+  isJudged: boolean,
+): void {
   const slot = day % FAR_LEAD;
   advanceDay(filter);
   if (!Number.isNaN(value)) {
-    const variance = variances[slot] ?? 0;
+    const variance = noiseVariance(filter) * (variances[slot] ?? 0);
     if (variance > 0)
-      filter.logScore +=
-        FAR_WEIGHT * logDensity(value - (means[slot] ?? 0), noiseVariance(filter) * variance, filter.scored);
-    observeDay(filter, (firstWeekday + day) % DAYS_PER_WEEK, value);
+      filter.logScore += FAR_WEIGHT * logDensity(value - (means[slot] ?? 0), variance, filter.scored);
+    observeDay(filter, weekday, value, isJudged);
   }
-  if (filter.scored < SETTLED) return;
-  foretellAhead(filter, lead, (firstWeekday + day + FAR_LEAD) % DAYS_PER_WEEK, MOMENT);
+  // Two weeks on it is the same weekday.
+  foretellAhead(filter, lead, weekday, MOMENT);
   means[slot] = MOMENT.mean;
-  variances[slot] = MOMENT.variance;
+  variances[slot] = isJudged ? MOMENT.variance : 0;
 }
 
 function dropHopeless(followers: readonly Follower[]): Follower[] {

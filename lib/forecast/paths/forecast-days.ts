@@ -75,7 +75,7 @@ export function forecastDays(input: DaysInput): DaysForecast {
   return {
     refused: false,
     paths,
-    growth: tellGrowth(input.settings.growthPerMonthShare, drawn, learnt.backtest.naiveShare),
+    growth: tellGrowth(input.settings.growthPerMonthShare, drawn, learnt.backtest.repeatsWeek),
     days: {
       startsOn: dateOfDay(ahead.firstDay),
       startSeconds: paths.startSeconds,
@@ -116,8 +116,7 @@ function drawAhead(input: DaysInput, learnt: LearntDays, ahead: ZoneDays): Drawn
     hasTrend: input.settings.growthPerMonthShare === null,
   });
   centreDays(drawn, {
-    naive: repeatWeek(values, values.length, days),
-    naiveShare: backtest.naiveShare,
+    naive: backtest.repeatsWeek ? repeatWeek(values, values.length, days) : null,
     hourly: listHourlyDays(input, learnt, ahead),
   });
   return drawn;
@@ -145,10 +144,10 @@ function listHourlyDays(
   return targets;
 }
 
-function tellGrowth(told: number | null, { monthlyTrends }: DrawnDays, naiveShare: number): GrowthAhead {
+function tellGrowth(told: number | null, { monthlyTrends }: DrawnDays, repeatsWeek: boolean): GrowthAhead {
   if (told !== null) return { perMonthShare: { low: told, median: told, high: told }, from: 'told' };
   const { low, median, high } = quantilesOf(monthlyTrends.slice());
-  const share = (trend: number) => Math.expm1(trend - naiveShare * median);
+  const share = (trend: number) => Math.expm1(repeatsWeek ? trend - median : trend);
   const perMonthShare: Interval = { low: share(low), median: share(median), high: share(high) };
   return { perMonthShare, from: 'history' };
 }

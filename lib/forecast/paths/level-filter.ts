@@ -13,6 +13,8 @@ export interface LevelFilter {
   readonly mean: Float64Array;
   /** Row by row, in units of the noise of a single day. */
   readonly covariance: Float64Array;
+  /** Variance of a single day's noise that is believed before any error is seen. */
+  readonly priorNoise: number;
   /** Of errors of one day ahead, each over what it was expected to be; and how many there are. */
   squares: number;
   scored: number;
@@ -34,19 +36,21 @@ const UNKNOWN_EFFECT = 1e4;
 /** A forecast with a larger variance is of a time when nothing was known: it tells nothing of the noise. */
 const UNKNOWN = 100;
 /** Effects of days wander: what was half a year ago counts less. In units of noise, a day. */
-export const EFFECT_WALK = 0.005;
+export const EFFECT_WALK = 0.02;
 /** Before so many errors no day is held to be odd. */
 const SETTLED = 7;
 /** Beyond so many standard deviations a day is odd, and moves the level no more than this; a third in a row is a new level. */
 const ODD = 3;
 const MOST_ODD_IN_ROW = 2;
 const LEAST_NOISE = 1e-14;
+/** The prior noise counts as if it had been seen on so many days. */
+const PRIOR_ERRORS = 1;
 const LEAST_DEGREES = 4;
 const KEPT_ERRORS = 120;
 /** An error that is drawn again is no larger. */
 const LARGEST_ERROR = 6;
 
-export function makeLevelFilter(setting: LevelSetting): LevelFilter {
+export function makeLevelFilter(setting: LevelSetting, priorNoise: number): LevelFilter {
   const size = setting.isWeekly ? EFFECTS + DAYS_PER_WEEK : EFFECTS;
   const covariance = new Float64Array(size * size);
   covariance[LEVEL] = UNKNOWN_LEVEL;
@@ -56,7 +60,8 @@ export function makeLevelFilter(setting: LevelSetting): LevelFilter {
   const mean = new Float64Array(size);
   const errors = new Float64Array(KEPT_ERRORS);
   const logScore = Math.log(setting.chance);
-  return { setting, size, mean, covariance, squares: 0, scored: 0, errors, logScore, oddInRow: 0 };
+  const state = { setting, size, mean, covariance, priorNoise, errors };
+  return { ...state, squares: 0, scored: 0, logScore, oddInRow: 0 };
 }
 
 export function copyLevelFilter(filter: LevelFilter): LevelFilter {
@@ -65,8 +70,8 @@ export function copyLevelFilter(filter: LevelFilter): LevelFilter {
 }
 
 /** Variance of a single day's noise. */
-export function noiseVariance({ squares, scored }: LevelFilter): number {
-  return Math.max(LEAST_NOISE, squares / Math.max(1, scored));
+export function noiseVariance({ squares, scored, priorNoise }: LevelFilter): number {
+  return Math.max(LEAST_NOISE, (squares + PRIOR_ERRORS * priorNoise) / (scored + PRIOR_ERRORS));
 }
 
 /** Errors that may be drawn again; those of the first days are not among them. */
@@ -115,8 +120,8 @@ export function logDensity(error: number, variance: number, scored: number): num
   return -0.5 * (Math.log(variance) + (degrees + 1) * Math.log1p((error * error) / (degrees * variance)));
 }
 
-/** Learns from the day that was advanced to. O(size squared). */
-export function observeDay(filter: LevelFilter, weekday: number, value: number): void {
+/** Learns from the day that was advanced to; `isJudged` where all settings are judged by it. O(size squared). */
+export function observeDay(filter: LevelFilter, weekday: number, value: number, isJudged: boolean): void {
   const { size, mean, covariance, setting } = filter;
   const effect = setting.isWeekly ? EFFECTS + weekday : -1;
   let error = value - (mean[LEVEL] ?? 0) - (mean[SWING] ?? 0);
@@ -128,6 +133,7 @@ export function observeDay(filter: LevelFilter, weekday: number, value: number):
     if (i === LEVEL || i === SWING || i === effect) variance += sum;
   }
   if (effect >= 0) error -= mean[effect] ?? 0;
+  if (isJudged) filter.logScore += logDensity(error, noiseVariance(filter) * variance, filter.scored);
   const counted = variance < UNKNOWN ? scoreDay(filter, error, variance) : error;
   for (let i = 0; i < size; i += 1) {
     const gain = (SHARED[i] ?? 0) / variance;
@@ -143,11 +149,9 @@ const SHARED = new Float64Array(EFFECTS + DAYS_PER_WEEK);
 /** Learns of the noise, and gives the error as it counts for the level. */
 function scoreDay(filter: LevelFilter, error: number, variance: number): number {
   const { scored, errors } = filter;
-  const noise = noiseVariance(filter);
-  const deviation = Math.sqrt(noise * variance);
+  const deviation = Math.sqrt(noiseVariance(filter) * variance);
   let kept = error;
   if (scored >= SETTLED) {
-    filter.logScore += logDensity(error, noise * variance, scored);
     const standard = error / deviation;
     const clipped = Math.max(-LARGEST_ERROR, Math.min(LARGEST_ERROR, standard));
     errors[(scored - SETTLED) % errors.length] = clipped;

@@ -63,6 +63,124 @@ describe('days ahead', () => {
     expect(one?.requests).not.toEqual(other?.requests);
   });
 
+  it('stays what it was where days are missing, which are never taken for nothing', () => {
+    const days = weeklyDays(70, 4);
+    const gaps = days.map((total, day) => (day % 9 === 3 || (day > 40 && day < 46) ? Number.NaN : total));
+    const known = forecastMade(makeHours(days)).days.requests;
+    forecastMade(makeHours(gaps)).days.requests.forEach(({ median }, i) => {
+      expect(Math.abs(Math.log(median / (known[i]?.median ?? 0)))).toBeLessThan(0.15);
+    });
+  });
+
+  it('is a number, ordered and not negative, whatever came', () => {
+    const day = fc.oneof(
+      fc.constant(0),
+      fc.constant(Number.NaN),
+      fc.integer({ min: 1, max: 10 }),
+      fc.integer({ min: 0, max: 1e7 }),
+    );
+    fc.assert(
+      fc.property(fc.array(day, { minLength: 14, maxLength: 120 }), fc.integer(), (days, seed) => {
+        const forecast = forecastDays(daysInput(makeHours(days), { seed, daysAhead: 92 }));
+        if (forecast.refused) return;
+        const { requests, peakPerMinute, shown } = forecast.days;
+        for (const interval of [...requests, ...peakPerMinute, ...shown.flatMap((each) => each.requests)]) {
+          expect(interval.low).toBeGreaterThanOrEqual(0);
+          expect(interval.median).toBeGreaterThanOrEqual(interval.low);
+          expect(interval.high).toBeGreaterThanOrEqual(interval.median);
+          expect(Number.isFinite(interval.high)).toBe(true);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('an event multiplies the requests and the peak of its days, and of no others', () => {
+    const hours = makeHours(weeklyDays(60, 2));
+    // Each hour's requests come in its first minute, so that peaks are known exactly.
+    const values = Float64Array.from({ length: 60 * hours.values.length }, (_, i) =>
+      i % 60 === 0 ? (hours.values[i / 60] ?? 0) : 0,
+    );
+    const minutes = { ...hours, values, stepSeconds: 60 };
+    const startsOn = '2026-03-09';
+    const event = { name: 'launch', startsOn, days: 3, factor: 2 };
+    const overlapping = { name: 'half', startsOn: '2026-03-11', days: 1, factor: 0.5 };
+    const without = forecastMade(hours, { minutes });
+    const within = forecastMade(hours, {
+      minutes,
+      settings: { growthPerMonthShare: null, events: [event, overlapping] },
+    });
+    expect(within.days.startsOn).toBe('2026-03-06');
+    const factors = within.days.requests.map((_, day) => (day === 3 || day === 4 ? 2 : 1));
+    const days = factors.length;
+    within.paths.requests.forEach((requests, at) => {
+      const factor = factors[at % days] ?? 1;
+      expect(requests / (without.paths.requests[at] ?? 0)).toBeCloseTo(factor, 9);
+      expect((within.paths.peakPerMinute[at] ?? 0) / (without.paths.peakPerMinute[at] ?? 0)).toBeCloseTo(
+        factor,
+        9,
+      );
+    });
+  });
+
+  it('growth that is told grows demand by as much a month, and is certain', () => {
+    const hours = makeHours(weeklyDays(90, 6));
+    const [still, growing] = [0, 0.1].map((growthPerMonthShare) =>
+      forecastMade(hours, { daysAhead: 92, settings: { growthPerMonthShare, events: [] } }),
+    );
+    growing?.days.requests.forEach(({ median }, day) => {
+      const months = (day + 0.5) / (365.25 / 12);
+      expect(median / (still?.days.requests[day]?.median ?? 0)).toBeCloseTo(1.1 ** months, 8);
+    });
+    expect(growing?.growth).toEqual({ perMonthShare: { low: 0.1, median: 0.1, high: 0.1 }, from: 'told' });
+    expect(still?.growth.perMonthShare.median).toBe(0);
+  });
+
+  it('the first week lies where the hourly forecast has it, and what follows leads back without a jump', () => {
+    const hours = makeHours(weeklyDays(70, 8));
+    const own = forecastMade(hours, { daysAhead: 60 }).days.requests.map(({ median }) => median);
+    const point = makeHours(own.slice(0, 7).map((median) => 1.3 * median)).values;
+    const { days } = forecastMade(hours, {
+      daysAhead: 60,
+      hoursAhead: { startSeconds: MONDAY + 70 * DAY, point },
+    });
+    const ratios = days.requests.map(({ median }, day) => median / (own[day] ?? 0));
+    for (const ratio of ratios.slice(0, 7)) expect(ratio).toBeCloseTo(1.3, 5);
+    for (let day = 7; day < 28; day += 1) {
+      expect(ratios[day] ?? 0).toBeLessThan(ratios[day - 1] ?? 0);
+      expect((ratios[day - 1] ?? 0) - (ratios[day] ?? 0)).toBeLessThan(0.03);
+    }
+    for (const ratio of ratios.slice(28)) expect(ratio).toBeCloseTo(1, 9);
+  });
+
+  it('shows what people would have had, from what was known then alone', () => {
+    const days = weeklyDays(120, 9);
+    const { shown, backtest, checkedDays } = forecastMade(makeHours(days)).days;
+    expect(shown.length).toBeGreaterThanOrEqual(8);
+    expect(backtest.origins).toBe(shown.length);
+    expect(checkedDays).toBe(28);
+    expect(backtest.coverage).toBeGreaterThan(0.8);
+    expect(backtest.mase ?? 9).toBeLessThan(backtest.seasonalNaiveMase ?? 0);
+    // What came after the sixth of them is three times as much: those before it know nothing of it.
+    const sixth = ((shown[5]?.startSeconds ?? 0) - MONDAY) / DAY;
+    const later = forecastMade(makeHours(days.map((total, day) => (day < sixth ? total : 3 * total)))).days;
+    for (let at = 0; at < 6; at += 1)
+      shown[at]?.requests.forEach(({ median }, day) => {
+        expect((later.shown[at]?.requests[day]?.median ?? 0) / median).toBeCloseTo(1, 1);
+      });
+    expect(later.backtest.mase ?? 0).toBeGreaterThan(backtest.mase ?? 9);
+  });
+
+  it.each([
+    [14, 28],
+    [46, 92],
+    [300, 400],
+  ])('%s known days carry %s days ahead', (known, ahead) => {
+    expect(forecastMade(makeHours(weeklyDays(known, 1)), { daysAhead: 1000 }).days.requests).toHaveLength(
+      ahead,
+    );
+  });
+
   it('a weekly season moves with time', () => {
     const days = weeklyDays(70, 3);
     const one = forecastMade(makeHours(days));
