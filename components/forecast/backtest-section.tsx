@@ -52,7 +52,9 @@ export function BacktestSection({ demand, observed, name }: BacktestSectionProps
 function EarlierForecast({ demand, observed, name }: BacktestSectionProps) {
   const zone = demand.zone.name;
   const shown = useMemo(() => demand.days.shown.toReversed(), [demand]);
-  const [chosen, choose] = useState(0);
+  // The newest that had all its days before it.
+  const longest = Math.max(...shown.map(({ requests }) => requests.length));
+  const [chosen, choose] = useState(shown.findIndex(({ requests }) => requests.length === longest));
   const earlier = shown[Math.min(chosen, shown.length - 1)];
   const { spec, finding } = useMemo(
     () => (earlier === undefined ? { spec: null, finding: '' } : compareInSpec(earlier, observed, zone)),

@@ -7,7 +7,7 @@ import type {
 } from '@/lib/core/forecast/demand-forecast';
 import { phraseShare } from '@/lib/core/plan/phrases';
 import { DAYS_PER_WEEK, HOURS_PER_DAY } from '@/lib/core/units';
-import { formatUsd, formatUsdInterval } from '@/lib/format/money';
+import { formatUsd, formatUsdInterval, formatUsdNumber } from '@/lib/format/money';
 import { formatCount, formatPercent, formatRoundedCount, formatSignificant } from '@/lib/format/number';
 import { dayWords, monthWords } from './forecast-dates';
 
@@ -73,7 +73,15 @@ export function nextWholeMonth(months: readonly MonthAhead[]): MonthAhead | null
 function monthSentence({ month, requests, serving }: MonthAhead): string {
   const cost = serving.find(({ role }) => role === 'present')?.costUsd ?? serving[0]?.costUsd ?? null;
   if (cost === null) return `${monthWords(month)} brings ${countInterval(requests)} requests (90 %).`;
-  return `${monthWords(month)} is expected to cost ${formatUsd(cost.median)} (90 %: ${formatUsdInterval(cost.low, cost.high)}).`;
+  const interval = usdInterval(cost);
+  const sure = interval === formatUsdNumber(cost.median) ? ' in nearly every case' : ` (90 %: ${interval})`;
+  return `${monthWords(month)} is expected to cost ${formatUsd(cost.median)}${sure}.`;
+}
+
+/** `310 to 420`; once where both ends read the same. */
+export function usdInterval({ low, high }: Pick<Interval, 'low' | 'high'>): string {
+  const [from, to] = [formatUsdNumber(low), formatUsdNumber(high)];
+  return from === to ? from : formatUsdInterval(low, high);
 }
 
 /** `12.1 to 13.4 million`, `9,000 to 12,000`; once where both ends read the same. */

@@ -1,7 +1,8 @@
 'use client';
+import { useState } from 'react';
 import type { LeftOutSpan } from '@/lib/core/forecast/demand-forecast';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
-import { formatRoundedCount } from '@/lib/format/number';
+import { formatCount, formatRoundedCount } from '@/lib/format/number';
 import { formatZoneDays, formatZoneMoment } from '@/lib/format/zone-moment';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -19,16 +20,23 @@ export interface LeftOutListProps {
 
 const KIND_WORDS: Readonly<Record<LeftOutSpan['kind'], string>> = {
   outage: 'Outage',
-  anomaly: 'Unlike other days',
+  anomaly: 'Unlike other times',
   event: 'Event, as told',
 };
 
-/** What the forecast was not learnt from, each with a way to put it back. */
+/** As many as are read at a glance. */
+const FEW = 8;
+
+/** What the forecast was not learnt from, what differs most first, each with a way to put it back. */
 export function LeftOutList({ spans, putBack, zone, onChange }: LeftOutListProps) {
+  const [isAll, setIsAll] = useState(false);
+  const sorted = spans.toSorted((a, b) => differenceOf(b) - differenceOf(a));
+  // What was put back here stays in sight.
+  const shown = isAll ? sorted : sorted.filter((span, i) => i < FEW || putBack.includes(span.startSeconds));
   return (
     <Section
       title="What was left out"
-      description="Outages and days unlike all others are not learnt from: a forecast would repeat them."
+      description="Outages and times unlike all others are not learnt from: a forecast would repeat them. What differs most stands first."
       id="left-out"
     >
       {spans.length === 0 ? (
@@ -51,14 +59,23 @@ export function LeftOutList({ spans, putBack, zone, onChange }: LeftOutListProps
             </tr>
           </thead>
           <tbody>
-            {spans.map((span) => (
+            {shown.map((span) => (
               <SpanRow key={`${span.kind} ${span.startSeconds}`} {...{ span, putBack, zone, onChange }} />
             ))}
           </tbody>
         </Table>
       )}
+      {spans.length <= FEW ? null : (
+        <Button size="sm" className="mt-2" onClick={() => setIsAll(!isAll)}>
+          {isAll ? 'Show those that differ most' : `Show all ${formatCount(spans.length)}`}
+        </Button>
+      )}
     </Section>
   );
+}
+
+function differenceOf({ observedRequests, expectedRequests }: LeftOutSpan): number {
+  return Math.abs(observedRequests - expectedRequests);
 }
 
 interface SpanRowProps extends Omit<LeftOutListProps, 'spans'> {

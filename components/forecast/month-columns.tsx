@@ -1,14 +1,14 @@
 import type { MonthAhead, ServingAhead } from '@/lib/core/forecast/capacity-ahead';
 import type { Interval } from '@/lib/core/forecast/demand-forecast';
 import { phraseShare } from '@/lib/core/plan/phrases';
-import { formatUsdInterval, formatUsdNumber } from '@/lib/format/money';
+import { formatUsdNumber } from '@/lib/format/money';
 import { formatCount, formatExact, formatRoundedCount, NO_DATA } from '@/lib/format/number';
 import type { DataColumn } from '../ui/data-table/columns';
 import { Figure } from '../ui/figure';
 import type { Formula } from '../ui/formula';
 import { monthWords } from './forecast-dates';
 import type { WhatIfGround } from './forecast-scenario';
-import { countInterval, wholeFromTen } from './forecast-words';
+import { countInterval, usdInterval, wholeFromTen } from './forecast-words';
 import { fetchCostFormula, requestsFormula } from './month-formula';
 import { OpenMonth } from './open-in-what-if';
 
@@ -172,7 +172,7 @@ function CostCell({ workloadId, month, assumptions, serving }: CostCellProps) {
   const { costUsd: cost, role, label } = serving;
   if (cost === null) return <span className="text-faint">no price</span>;
   return (
-    <TwoLines second={formatUsdInterval(cost.low, cost.high)}>
+    <TwoLines second={usdInterval(cost)}>
       <Figure
         title={`Cost of ${monthWords(month.month)}, ${label}`}
         value={formatUsdNumber(cost.median)}

@@ -7,6 +7,7 @@ import { ThemeSwitch } from './theme-switch';
 
 const PAGES = [
   { href: '/', title: 'Fleet' },
+  { href: '/forecast', title: 'Forecast' },
   { href: '/scenarios', title: 'What-if' },
   { href: '/prices', title: 'Prices' },
   { href: '/reports', title: 'Reports' },

@@ -45,23 +45,28 @@ export const TERMS: readonly { readonly key: string; readonly label: string; rea
     ];
   }).toSorted((a, b) => (a.group === b.group ? 0 : a.group < b.group ? 1 : -1));
 
-/** The choice that an address holds; anything that it does not know is the usual one. */
-export function readChoice(read: (name: string) => string | null): CommitmentChoice {
+/**
+ * The choice that an address holds; anything that it does not know is the usual one: the rates of the price book, or a
+ * discount to be entered where it has none.
+ */
+export function readChoice(read: (name: string) => string | null, hasRates: boolean): CommitmentChoice {
   const planType = SAVINGS_PLAN_TYPES.find((one) => one === read('plan')) ?? 'sagemaker';
   const role = read('as') === 'recommended' ? 'recommended' : 'present';
-  const [termYears, off] = readTerm(read('term'), read('off'));
+  const [termYears, off] = readTerm(read('term'), read('off'), hasRates);
   return { planType, role, termYears, off };
 }
 
 function readTerm(
   key: string | null,
   percent: string | null,
+  hasRates: boolean,
 ): [SavingsRate['termYears'], CommitmentDiscount] {
   for (const termYears of SAVINGS_TERM_YEARS) {
     for (const payment of SAVINGS_PAYMENTS)
       if (key === `${payment}-${termYears}`) return [termYears, { kind: 'rates', termYears, payment }];
     if (key === `share-${termYears}`) return [termYears, { kind: 'share', share: readShare(percent) }];
   }
+  if (hasRates) return [1, { kind: 'rates', termYears: 1, payment: 'no-upfront' }];
   return [1, { kind: 'share', share: readShare(percent) }];
 }
 

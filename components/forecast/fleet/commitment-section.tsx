@@ -9,6 +9,7 @@ import { Field } from '../../ui/field';
 import { Input } from '../../ui/input';
 import { Section } from '../../ui/section';
 import { Select } from '../../ui/select';
+import { StateBlock } from '../../ui/state-block';
 import { readNumber } from '../../workload/read-number';
 import {
   type CommitmentChoice,
@@ -24,10 +25,12 @@ import { commitmentFinding, commitmentSpec } from './commitment-spec';
 export interface CommitmentSectionProps {
   readonly choice: CommitmentChoice;
   readonly advice: CommitmentAdvice;
+  /** Whether the price book in force has rates of Savings Plans. */
+  readonly hasRates: boolean;
 }
 
 /** How much of a Savings Plan to buy while demand is not certain; what is asked is kept in the address. */
-export function CommitmentSection({ choice, advice }: CommitmentSectionProps) {
+export function CommitmentSection({ choice, advice, hasRates }: CommitmentSectionProps) {
   const router = useRouter();
   const [isAsking, startAsking] = useTransition();
   const spec = useMemo(() => commitmentSpec(advice), [advice]);
@@ -47,6 +50,11 @@ export function CommitmentSection({ choice, advice }: CommitmentSectionProps) {
       className="mt-8"
     >
       <ChoiceFields choice={choice} onAsk={ask} />
+      {choice.off.kind === 'rates' && !hasRates ? (
+        <StateBlock kind="partial" title="The price book has no rates of Savings Plans." className="mb-4">
+          They are read with the prices of a connected account. Until then choose a discount that you enter.
+        </StateBlock>
+      ) : null}
       <div
         aria-busy={isAsking || undefined}
         className={clsx('motion-safe:transition-opacity', isAsking && 'opacity-55')}

@@ -1,11 +1,11 @@
 import type { Interval } from '@/lib/core/forecast/demand-forecast';
 import type { ScopeForecast } from '@/lib/core/forecast/fleet-forecast';
-import { formatUsdInterval, formatUsdNumber } from '@/lib/format/money';
+import { formatUsdNumber } from '@/lib/format/money';
 import { formatCount, formatRoundedCount, NO_DATA } from '@/lib/format/number';
 import { StateBlock } from '../../ui/state-block';
 import { Table, TableCell, TableHead } from '../../ui/table';
 import { monthWords } from '../forecast-dates';
-import { countInterval, wholeFromTen } from '../forecast-words';
+import { countInterval, usdInterval, wholeFromTen } from '../forecast-words';
 import { type Grouping, nextMonthOf, scopeName } from './fleet-words';
 
 export interface ScopesTableProps {
@@ -117,12 +117,7 @@ function ScopeRow({ scope, name, next, last, isChosen, onChoose }: ScopeRowProps
 
 function Usd({ interval }: { readonly interval: Interval | null }) {
   if (interval === null) return <span className="text-faint">{NO_DATA}</span>;
-  return (
-    <TwoLines
-      first={formatUsdNumber(interval.median)}
-      second={formatUsdInterval(interval.low, interval.high)}
-    />
-  );
+  return <TwoLines first={formatUsdNumber(interval.median)} second={usdInterval(interval)} />;
 }
 
 function TwoLines({ first, second }: { readonly first: string; readonly second: string }) {

@@ -109,7 +109,7 @@ describe('the chart of a scope', () => {
 describe('what advice is asked about', () => {
   const choose = (address: string) => {
     const query = new URLSearchParams(address);
-    return readChoice((name) => query.get(name));
+    return readChoice((name) => query.get(name), false);
   };
 
   test('is read from the address, and the usual where that is not understood', () => {
@@ -128,6 +128,11 @@ describe('what advice is asked about', () => {
     expect(choose('term=share-3&off=40').off).toEqual({ kind: 'share', share: 0.4 });
     for (const wrong of ['off=400', 'off=', 'off=-1', 'off=x', 'plan=%3Cb%3E&term=share-9'])
       expect(choose(wrong)).toEqual(choose(''));
+  });
+
+  test('is at the rates of the price book where it has any', () => {
+    const { off } = readChoice(() => null, true);
+    expect(off).toEqual({ kind: 'rates', termYears: 1, payment: 'no-upfront' });
   });
 
   test('every term has a name, and comes back', () => {

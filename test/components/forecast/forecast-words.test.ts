@@ -35,6 +35,16 @@ describe('the sentence that the page opens with', () => {
     expect(sentenceOf({ ...today, probability: 1 })).toContain('It has reached');
   });
 
+  test('a cost that hardly moves has no interval', () => {
+    const [, december] = exampleCapacity().months;
+    if (december === undefined) throw new Error('no month');
+    const costUsd = { low: 691.1, median: 691.2, high: 691.3 };
+    const months = [{ ...december, serving: december.serving.map((one) => ({ ...one, costUsd })) }];
+    expect(forecastSentence(exampleDemand(), exampleCapacity({ months }))).toContain(
+      '691 USD in nearly every case.',
+    );
+  });
+
   test('without a price the month is told in requests', () => {
     const [, december] = exampleCapacity().months;
     if (december === undefined) throw new Error('no month');

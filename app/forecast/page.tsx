@@ -1,0 +1,94 @@
+import Link from 'next/link';
+import { readChoice } from '@/components/forecast/fleet/commitment-choice';
+import { CommitmentSection } from '@/components/forecast/fleet/commitment-section';
+import { FleetDates } from '@/components/forecast/fleet/fleet-dates';
+import { FleetHead } from '@/components/forecast/fleet/fleet-head';
+import { type Grouping, withoutWords } from '@/components/forecast/fleet/fleet-words';
+import { ScopesSection } from '@/components/forecast/fleet/scopes-section';
+import { WithoutList } from '@/components/forecast/fleet/without-list';
+import { buttonClass } from '@/components/ui/button';
+import { PageHead } from '@/components/ui/page-head';
+import { Section } from '@/components/ui/section';
+import { StateBlock } from '@/components/ui/state-block';
+import type { FleetForecast } from '@/lib/core/forecast/fleet-forecast';
+import { hasSavingsRates, loadFleetForecastPage } from '@/lib/loaders/load-fleet-forecast-page';
+
+export const dynamic = 'force-dynamic';
+export const metadata = { title: 'Forecast' };
+
+interface ForecastProps {
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+export default async function FleetForecastRoute({ searchParams }: ForecastProps) {
+  const query = await searchParams;
+  const read = (name: string) => firstOf(query[name]);
+  const hasRates = await hasSavingsRates();
+  const choice = readChoice(read, hasRates);
+  const grouping = readGrouping(read);
+  const page = await loadFleetForecastPage(grouping.by === 'tag' ? grouping.key : null, choice);
+  const { fleet, tagKeys, advice, nowSeconds } = page;
+  const { total, without } = fleet;
+  if (total.workloads === 0 && without.length === 0) return <NoWorkloads />;
+  return (
+    <div className="page-gutter pb-12">
+      <PageHead title="Forecast" sentence={<FleetHead {...{ fleet, nowSeconds }} />} note={noteOf(fleet)} />
+      <ScopesSection {...{ fleet, grouping, tagKeys, nowSeconds }} />
+      <Section
+        title="What gives, and when"
+        description="The soonest first. A chance is the share of all runs of a forecast in which it happens before the forecast ends; days are those of UTC."
+        className="mt-8"
+      >
+        <FleetDates {...{ fleet, nowSeconds }} />
+      </Section>
+      {total.workloads === 0 ? null : <CommitmentSection {...{ choice, advice, hasRates }} />}
+      <WithoutList without={without} sentence={withoutWords(total)} />
+    </div>
+  );
+}
+
+function firstOf(value: string | string[] | undefined): string | null {
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+const MOST_KEY = 128;
+
+/** By account for anything that is not understood. */
+function readGrouping(read: (name: string) => string | null): Grouping {
+  const key = read('key');
+  if (read('by') === 'tag' && key !== null && key !== '' && key.length <= MOST_KEY) return { by: 'tag', key };
+  return { by: read('by') === 'region' ? 'region' : 'account' };
+}
+
+/** What is in no sum, in short; the list is at the end. */
+function noteOf({ total }: FleetForecast): string {
+  const known = 'Every sum is that of the runs of its workloads, which go up and down together.';
+  return total.withoutWorkloads === 0 ? known : `${withoutWords(total)} ${known}`;
+}
+
+function NoWorkloads() {
+  return (
+    <div className="page-gutter pb-12">
+      <PageHead
+        title="Forecast"
+        sentence="What inference will cost, and which limits it will come to, will stand here."
+      />
+      <StateBlock
+        kind="empty"
+        title="There is no workload yet."
+        action={
+          <>
+            <Link href="/connections/new" className={buttonClass({ variant: 'primary' })}>
+              Connect AWS
+            </Link>
+            <Link href="/import" className={buttonClass()}>
+              Import a file
+            </Link>
+          </>
+        }
+      >
+        A forecast is made from some weeks of a workload's requests.
+      </StateBlock>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { CommitmentAdvice } from '@/lib/core/forecast/commitment-advice';
+import type { FleetForecast } from '@/lib/core/forecast/fleet-forecast';
+import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
+import { mergeTags } from '@/lib/core/workload/tags';
+import { type CommitmentQuestion, loadCommitmentAdvice } from '@/lib/usecases/load-commitment-advice';
+import { loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
+import { applicationDeps } from '@/lib/wiring/wiring';
+
+/** What the forecast page of the fleet shows, as plain values. */
+export interface FleetForecastPage {
+  readonly fleet: FleetForecast;
+  /** Keys of all tags, by name. */
+  readonly tagKeys: readonly string[];
+  readonly advice: CommitmentAdvice;
+  /** When it was made, epoch seconds. */
+  readonly nowSeconds: number;
+}
+
+/** Sums by the values of `tagKey` too, where one is given; and advice about what is asked. */
+export async function loadFleetForecastPage(
+  tagKey: string | null,
+  question: CommitmentQuestion,
+): Promise<FleetForecastPage> {
+  const deps = applicationDeps();
+  const [fleet, advice, tags] = await Promise.all([
+    loadFleetForecast({ tagKey }, deps),
+    loadCommitmentAdvice(question, deps),
+    deps.store.listTags(null),
+  ]);
+  const keys = new Set([...tags.values()].flatMap((stored) => Object.keys(mergeTags(stored))));
+  return {
+    fleet,
+    tagKeys: [...keys].sort(),
+    advice,
+    nowSeconds: deps.now().getTime() / MILLISECONDS_PER_SECOND,
+  };
+}
+
+/** Whether the price book in force has rates of Savings Plans. Throws `AppError` `no-price` without one. */
+export async function hasSavingsRates(): Promise<boolean> {
+  const deps = applicationDeps();
+  const { prices } = await deps.findPrices(deps.store);
+  return (prices.book.savingsRates ?? []).length > 0;
+}
