@@ -1,10 +1,8 @@
 import type { BacktestScore, Interval, ShownForecast } from '@/lib/core/forecast/demand-forecast';
 import type { DayTotals } from './day-totals';
 import { type DemandScale, fromScale } from './demand-scale';
-import { type EarlierForecast, forecastEarlier } from './earlier-forecasts';
-import type { Standing } from './filter-bank';
+import type { EarlierForecast } from './earlier-forecasts';
 import { weeklyDifference } from './naive-days';
-import { weekdayOf } from './zone-days';
 
 export interface BacktestOfDays {
   /** True where repeating the last week did better: then forecasts lie there. */
@@ -18,20 +16,16 @@ export interface BacktestOfDays {
 /** Forecasts from midnights that lie closer together share most of what they met: they do not tell which way is better. */
 const LEAST_SPREAD_DAYS = 21;
 
-/** `values` are the transformed days of `totals`, `standings` what was known at some of their midnights. */
+/** `known` are the days of `totals` that were there to be forecast. */
 export function backtestDays(
+  earlier: readonly EarlierForecast[],
   totals: DayTotals,
-  values: Float64Array,
+  known: Float64Array,
   scale: DemandScale,
-  standings: readonly Standing[],
-  seed: number,
 ): BacktestOfDays {
-  const earlier = standings.map((standing) =>
-    forecastEarlier(values, weekdayOf(totals.firstDay), standing, seed),
-  );
   const repeatsWeek = losesToNaive(earlier, scale);
   const shown = earlier.map((forecast) => showForecast(forecast, totals, scale, repeatsWeek));
-  const score = scoreEarlier(earlier, scale, repeatsWeek, totals.totals.subarray(0, values.length));
+  const score = scoreEarlier(earlier, scale, repeatsWeek, known);
   return { repeatsWeek, shown, score, checkedDays: score.horizonPeriods };
 }
 
@@ -71,14 +65,14 @@ function moveInterval(
   };
 }
 
-/** `totals` are the days of the history, in requests. */
+/** `known` are the days of the history, in requests. */
 function scoreEarlier(
   earlier: readonly EarlierForecast[],
   scale: DemandScale,
   repeatsWeek: boolean,
-  totals: Float64Array,
+  known: Float64Array,
 ): BacktestScore {
-  const unit = weeklyDifference(totals);
+  const unit = weeklyDifference(known);
   const scaled = (isNaive: boolean) => {
     const error = meanError(earlier, scale, isNaive);
     return unit === null || Number.isNaN(error) ? null : error / unit;

@@ -3,7 +3,6 @@ import { DAYS_PER_WEEK } from '@/lib/core/units';
 import { foretellAhead, type Lead, type Moment, makeLead } from './foretell-ahead';
 import {
   advanceDay,
-  copyLevelFilter,
   type LevelFilter,
   logDensity,
   makeLevelFilter,
@@ -42,18 +41,26 @@ interface Follower {
 }
 
 /**
- * Follows transformed days (`NaN` where missing) by all settings at once, and gives what was known before each day of `at`
- * (ascending). A setting weighs by the density that it gave to what came, a day and two weeks ahead, so that a season or a
- * trend counts as far as it foretold days that it had not seen. O(days x settings).
+ * Follows transformed days (`NaN` where missing) by all settings at once, and gives what is known after the last. `visit` is
+ * given what was known before each day of `at` (ascending), which lasts no longer than its call. A setting weighs by the
+ * density that it gave to what came, a day and two weeks ahead, so that a season or a trend counts as far as it foretold days
+ * that it had not seen. O(days x settings).
  */
-export function followDays(days: Float64Array, firstWeekday: number, at: readonly number[]): Standing[] {
+export function followDays(
+  days: Float64Array,
+  firstWeekday: number,
+  at: readonly number[],
+  visit: (standing: Standing) => void,
+): Standing {
   const priorNoise = guessNoise(days);
   let followers = LEVEL_SETTINGS.map((setting) => makeFollower(setting, priorNoise));
-  const standings: Standing[] = [];
+  let visited = 0;
   const seen = { days: 0, weekdays: new Set<number>() };
-  for (let day = 0; day <= days.length; day += 1) {
-    while (at[standings.length] === day) standings.push(standAt(day, followers));
-    if (day === days.length) break;
+  for (let day = 0; day < days.length; day += 1) {
+    if (at[visited] === day) {
+      visit(standAt(day, followers));
+      visited += 1;
+    }
     if (day % PRUNE_EVERY === 0) followers = dropHopeless(followers);
     const value = days[day] ?? Number.NaN;
     const weekday = (firstWeekday + day) % DAYS_PER_WEEK;
@@ -63,7 +70,7 @@ export function followDays(days: Float64Array, firstWeekday: number, at: readonl
     seen.days += 1;
     seen.weekdays.add(weekday);
   }
-  return standings;
+  return standAt(days.length, followers);
 }
 
 /** Variance of a single day's noise as the first two weeks have it: by days in a row, or a week apart if these differ less. */
@@ -125,7 +132,7 @@ function standAt(at: number, followers: readonly Follower[]): Standing {
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return {
     at,
-    filters: likely.map(({ filter }) => copyLevelFilter(filter)),
+    filters: likely.map(({ filter }) => filter),
     weights: weights.map((weight) => weight / sum),
   };
 }

@@ -10,7 +10,7 @@ import { dateOfDay, listGrowthFactors } from './day-factors';
 import { addUpDay, addUpDays, type DayTotals } from './day-totals';
 import { type DemandScale, makeDemandScale, toScale } from './demand-scale';
 import { type DrawnDays, drawDays } from './draw-days';
-import { listOrigins } from './earlier-forecasts';
+import { type EarlierForecast, forecastEarlier, listOrigins } from './earlier-forecasts';
 import { followDays, type Standing } from './filter-bank';
 import { makePaths } from './make-paths';
 import { repeatWeek } from './naive-days';
@@ -97,9 +97,12 @@ function learnDays(totals: DayTotals, whole: number, seed: number): LearntDays {
   const known = totals.totals.subarray(0, whole);
   const scale = makeDemandScale(known);
   const values = known.map((value) => toScale(scale, value));
-  const standings = followDays(values, weekdayOf(totals.firstDay), [...listOrigins(whole), whole]);
-  const standing = standings.pop() ?? { at: whole, filters: [], weights: new Float64Array() };
-  const backtest = backtestDays(totals, values, scale, standings, seed + EARLIER_SEED);
+  const firstWeekday = weekdayOf(totals.firstDay);
+  const earlier: EarlierForecast[] = [];
+  const standing = followDays(values, firstWeekday, listOrigins(whole), (then) => {
+    earlier.push(forecastEarlier(values, firstWeekday, then, seed + EARLIER_SEED));
+  });
+  const backtest = backtestDays(earlier, totals, known, scale);
   return { totals, values, scale, standing, backtest };
 }
 

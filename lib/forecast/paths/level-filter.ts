@@ -64,11 +64,6 @@ export function makeLevelFilter(setting: LevelSetting, priorNoise: number): Leve
   return { ...state, squares: 0, scored: 0, logScore, oddInRow: 0 };
 }
 
-export function copyLevelFilter(filter: LevelFilter): LevelFilter {
-  const { mean, covariance, errors } = filter;
-  return { ...filter, mean: mean.slice(), covariance: covariance.slice(), errors: errors.slice() };
-}
-
 /** Variance of a single day's noise. */
 export function noiseVariance({ squares, scored, priorNoise }: LevelFilter): number {
   return Math.max(LEAST_NOISE, (squares + PRIOR_ERRORS * priorNoise) / (scored + PRIOR_ERRORS));
