@@ -22,6 +22,8 @@ const WEEK_DAYS = 7;
 export interface CapacityGround extends CrossingGround {
   /** The least and the greatest multiple of volume or peak that is looked up. */
   readonly reach: readonly [number, number];
+  /** Of any 7 days of any path. */
+  readonly mostWeekFactor: number;
 }
 
 /** O(paths x days). */
@@ -50,6 +52,7 @@ export function measurePaths({
     months,
     axes,
     reach: findReach(months, highest, axes),
+    mostWeekFactor: (maxPresent(axes.week.figures) ?? 0) / usualPerSecond,
     requestsPerMonth: requestsPerMonth(situation),
     windowPeakPerMinute: ((maxPresent(arrivals.values) ?? 0) * SECONDS_PER_MINUTE) / arrivals.stepSeconds,
     highPeakFactor: summariseSample(highest).high / peak,

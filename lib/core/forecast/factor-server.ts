@@ -2,11 +2,12 @@ import { computeOnce } from '../compute-once';
 import type { EnvironmentPool } from '../options/cold-starts';
 import { completeOption } from '../options/complete-option';
 import { poolColdShare } from '../options/environments';
-import { evaluatePerformance } from '../options/registry';
+import { meetsSlo } from '../options/performance';
+import { evaluatePerformance, findLimit } from '../options/registry';
 import type { Situation } from '../options/way-to-serve';
 import { scaleUse } from '../plan/drawn-costs';
 import { estimateMonth } from '../plan/evaluate-option';
-import { estimateInstances, meanInstances } from '../plan/evaluate-policy';
+import { estimateInstances } from '../plan/evaluate-policy';
 import { evaluatePresent } from '../plan/evaluate-present';
 import { describeShared, isShare } from '../plan/evaluate-shared';
 import { observeMinutes } from '../plan/instance-stage';
@@ -59,7 +60,8 @@ export class FactorServer {
   count(factor: number): ServedAtFactor {
     const scaled = this.scale(factor);
     const option = scaled.description.present ?? describeShared(scaled.description);
-    const mean = this.replayer === null ? null : meanInstances(this.replayer.replay(factor).totals);
+    this.replayer?.replay(factor);
+    const mean = this.replayer?.countMean() ?? null;
     return {
       factor,
       monthlyCostUsd: option === null ? null : priceMonth(option, mean, scaled),
@@ -68,13 +70,16 @@ export class FactorServer {
     };
   }
 
-  /** What stops it: a limit, the SLO or a missing price, a sentence; `null` where it holds. */
-  findBindingLimit(factor: number): string | null {
+  /** Whether neither the SLO nor a limit stops it. The same; what is late is counted as searches of policies do. */
+  holds(factor: number): boolean {
     const scaled = this.scale(factor);
-    const observed = observeMinutes(scaled.profile.observed.arrivals);
     const replayer = this.replayer ?? this.standing();
-    const replay = replayer === null ? undefined : () => replayer.replay(factor);
-    return evaluatePresent(scaled, scaled, observed, replay)?.bindingLimit ?? null;
+    if (replayer === null) {
+      const observed = observeMinutes(scaled.profile.observed.arrivals);
+      return evaluatePresent(scaled, scaled, observed)?.feasible ?? false;
+    }
+    replayer.replay(factor);
+    return meetsSlo(replayer.countBreachShare(), scaled.description.slo) && !isLimited(scaled);
   }
 
   private scale(factor: number): Situation {
@@ -129,6 +134,12 @@ function replayStanding(situation: Situation): InstanceReplayer | null {
   if (present?.kind !== 'realtime' || situation.instances.findInstance(present.instanceType) === null)
     return null;
   return new InstanceReplayer(present, { kind: 'fixed', instances: present.instanceCount }, situation);
+}
+
+/** Whether a limit stops as many instances as there are, such as what CPU credits sustain. */
+function isLimited(situation: Situation): boolean {
+  const { present } = situation.description;
+  return present !== null && findLimit(present, situation) !== null;
 }
 
 /** What of an option is use and not size. */

@@ -1,5 +1,6 @@
 import type { CapacityAhead, CrossingDate, ServingAhead } from './capacity-ahead';
-import type { DemandForecast, Interval } from './demand-forecast';
+import type { DemandForecast, ForecastOfDemand, Interval } from './demand-forecast';
+import { trimDigits } from './quantile-function';
 
 /** What is read of many forecasts at once, and compared with later ones: some two kilobytes. */
 export interface ForecastSummary {
@@ -15,8 +16,17 @@ export interface ForecastSummary {
   /** Mean absolute scaled error of its days in the backtest; `null` where it is not known. */
   readonly daysMase: number | null;
   readonly leftOutSpans: number;
+  /** What is to come on the next days, for comparing it with what came; `null` without a forecast. */
+  readonly nextDays: NextDays | null;
   readonly months: readonly MonthSummary[];
   readonly dates: readonly DateSummary[];
+}
+
+/** Medians of whole days of the zone, the first that is not in the history first. */
+export interface NextDays {
+  /** Of the first, epoch seconds. */
+  readonly startSeconds: number;
+  readonly requests: readonly number[];
 }
 
 /** A month of a workload; `null` where it cannot be told. */
@@ -43,6 +53,8 @@ export type DateSummary = Omit<CrossingDate, 'byMonth'>;
 
 /** Of many dates the likeliest tell enough. */
 const MOST_DATES = 6;
+/** Reports are of a month at most, and some hours late. */
+const MOST_DAYS = 33;
 
 /** Reduces a forecast to what is read of many at once. */
 export function summarizeForecast({
@@ -62,6 +74,7 @@ export function summarizeForecast({
     growthFrom: demand.refused ? null : demand.growth.from,
     daysMase: demand.refused ? null : demand.days.backtest.mase,
     leftOutSpans: demand.refused ? 0 : demand.leftOut.filter(({ isPutBack }) => !isPutBack).length,
+    nextDays: demand.refused ? null : listNextDays(demand),
     months: (capacity?.months ?? []).map(({ serving, ...month }) => ({
       ...month,
       present: summarizeServing(serving, 'present'),
@@ -71,6 +84,13 @@ export function summarizeForecast({
       .toSorted((a, b) => b.probability - a.probability)
       .slice(0, MOST_DATES)
       .map(({ byMonth: _course, ...date }) => date),
+  };
+}
+
+function listNextDays({ days: { startSeconds, requests } }: ForecastOfDemand): NextDays {
+  return {
+    startSeconds,
+    requests: requests.slice(0, MOST_DAYS).map(({ median }) => trimDigits(median)),
   };
 }
 

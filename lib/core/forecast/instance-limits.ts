@@ -19,9 +19,11 @@ export function listInstanceLimits(
   const carriedPerMinute = evaluateInstanceCapacity(spec, situation).saturationPerSecond * SECONDS_PER_MINUTE;
   const perMinute = (policy === null ? null : targetOf(policy)) ?? carriedPerMinute;
   const standing = countStanding(option, policy);
+  // Where requests may wait, a busy minute is no harm: the SLO says when they wait too long.
+  const isAwaited = situation.description.tolerates === 'interactive';
   return [
-    ...(standing === null ? [] : [limitStanding(standing, instanceType, carriedPerMinute)]),
-    ...(policy === null || standing !== null ? [] : [limitPolicy(mostInstances(policy), perMinute)]),
+    ...(standing === null || !isAwaited ? [] : [limitStanding(standing, instanceType, carriedPerMinute)]),
+    ...(policy === null || standing !== null ? [] : [limitPolicy(policy, perMinute)]),
     ...listInstanceQuotas(instanceType, perMinute, situation.description),
   ];
 }
@@ -40,9 +42,12 @@ function limitStanding(most: number, instanceType: string, carriedPerMinute: num
   };
 }
 
-function limitPolicy(most: number, perMinute: number): ServingLimit {
+/** A queue brings its instances to the maximum whenever much comes at once. */
+function limitPolicy(policy: ScalingPolicy, perMinute: number): ServingLimit {
+  const most = mostInstances(policy);
   return {
     ...OF_INSTANCES,
+    isSoft: policy.kind === 'backlog',
     kind: 'policy-maximum',
     subject: `the policy's maximum of ${countInstances(most)}`,
     most,

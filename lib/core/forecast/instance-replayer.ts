@@ -1,6 +1,5 @@
 import type { Situation } from '../options/way-to-serve';
 import { stageQueue } from '../plan/evaluate-backlog';
-import type { CountedReplay } from '../plan/evaluate-policy';
 import {
   type InstanceStage,
   type ObservedMinutes,
@@ -9,8 +8,9 @@ import {
 } from '../plan/instance-stage';
 import { raiseArrivals } from '../policy/peak-headroom';
 import { toReplayInput } from '../policy/score-policy';
-import { maxPresent } from '../series/series';
+import { maxPresent, sumPresent } from '../series/series';
 import { replayPolicy } from '../simulation/replay';
+import { type BreachCounts, countBreaches, makeBreachCounts } from '../simulation/replay-breaches';
 import { makeReplayRecords, type ReplayRecords } from '../simulation/replay-records';
 import { meanInstancesOf } from '../simulation/replay-totals';
 import type { ScalingPolicy } from '../workload/scaling-policy';
@@ -18,15 +18,16 @@ import type { AsyncOption, RealtimeOption } from '../workload/serving-option';
 
 /** Instances under a policy at multiples of the observed volume, one replay after the other in the same records. */
 export class InstanceReplayer {
-  readonly stage: InstanceStage;
+  private readonly stage: InstanceStage;
   private readonly observed: ObservedMinutes;
   private readonly records: ReplayRecords;
   private readonly raised: Float64Array;
+  private counts: BreachCounts | null = null;
   private replayedAt = Number.NaN;
 
   constructor(
     option: RealtimeOption | AsyncOption,
-    readonly policy: ScalingPolicy,
+    private readonly policy: ScalingPolicy,
     situation: Situation,
   ) {
     this.observed = observeMinutes(situation.profile.observed.arrivals);
@@ -37,20 +38,37 @@ export class InstanceReplayer {
     this.raised = new Float64Array(length);
   }
 
-  /** Valid until the next one. O(minutes). */
-  replay(factor: number): CountedReplay {
-    const { records } = this;
-    if (factor !== this.replayedAt) {
-      const arrivalsPerMinute = raiseArrivals(this.observed.arrivalsPerMinute, factor, this.raised);
-      replayPolicy(toReplayInput(this.policy, { ...this.stage, arrivalsPerMinute }), records);
-    }
+  /** Replays, unless it is what was replayed last. O(minutes). */
+  replay(factor: number): void {
+    if (factor === this.replayedAt) return;
+    const arrivalsPerMinute = raiseArrivals(this.observed.arrivalsPerMinute, factor, this.raised);
+    replayPolicy(toReplayInput(this.policy, { ...this.stage, arrivalsPerMinute }), this.records);
     this.replayedAt = factor;
-    const { minutes } = records;
-    return { records, totals: { instanceMinutes: meanInstancesOf(records) * minutes, minutes } };
+  }
+
+  /** In service and starting, on average over the last replay. */
+  countMean(): number {
+    return meanInstancesOf(this.records);
   }
 
   /** In service at once, in the last replay. */
   countMost(): number {
     return maxPresent(this.records.inService) ?? 0;
+  }
+
+  /** Share of requests that fail or take longer than the target, in the last replay, as searches of policies count them. */
+  countBreachShare(): number {
+    const { stage, records } = this;
+    const { breach, allowedBreachShare, capacityPerInstancePerMinute } = stage;
+    this.counts ??= makeBreachCounts(records.minutes);
+    const { breachedRequests } = countBreaches(
+      records,
+      breach,
+      allowedBreachShare,
+      capacityPerInstancePerMinute,
+      this.counts,
+    );
+    const requests = sumPresent(records.arrivals) ?? 0;
+    return requests === 0 ? 0 : (sumPresent(breachedRequests) ?? 0) / requests;
   }
 }

@@ -7,9 +7,10 @@ const LEAST_FACTOR = 0.01;
 const MOST_FACTOR = 100;
 /** Points of a curve are so far apart, or farther where it reaches far. */
 const FINEST_STEP = 1.15;
-const MOST_POINTS = 14;
+/** Formulas take next to no time, a replay does, and one of a queue, which is asked every minute, several times as much. */
+const MOST_POINTS = { formula: 14, realtime: 8, async: 5 } as const;
 /** Thresholds are found to this relative precision. */
-const PRECISION = 0.02;
+const PRECISION = 0.03;
 
 /**
  * A plan's way to serve over the volume: its own figures at 1, and in proportion to them elsewhere, where they rest on
@@ -19,7 +20,7 @@ const PRECISION = 0.02;
 export class ServingCurve {
   private readonly server: FactorServer;
   private readonly points = new Map<number, ServedAtFactor>();
-  private readonly bindingLimits = new Map<number, string | null>();
+  private readonly held = new Map<number, boolean>();
   private readonly grid: readonly number[];
   private proportion = 1;
 
@@ -32,13 +33,15 @@ export class ServingCurve {
     reach: readonly [number, number],
   ) {
     this.server = new FactorServer(evaluation, plan, situation);
-    this.grid = spreadFactors(reach);
+    const { kind } = evaluation.option;
+    const isReplayed = this.server.replayer !== null && (kind === 'realtime' || kind === 'async');
+    this.grid = spreadFactors(reach, MOST_POINTS[isReplayed ? kind : 'formula']);
     const counted = this.server.count(1);
-    const { monthlyCostUsd, bindingLimit } = evaluation;
+    const { monthlyCostUsd, feasible } = evaluation;
     if (counted.monthlyCostUsd && monthlyCostUsd !== null)
       this.proportion = monthlyCostUsd / counted.monthlyCostUsd;
     this.points.set(1, { ...counted, monthlyCostUsd });
-    this.bindingLimits.set(1, bindingLimit);
+    this.held.set(1, feasible);
   }
 
   /** Exactly at a factor. O(minutes of the window) the first time. */
@@ -52,13 +55,11 @@ export class ServingCurve {
     return point;
   }
 
-  /** What stops it at a factor, a sentence; `null` where it holds. The same. */
-  bindingLimitAt(factor: number): string | null {
-    const known = this.bindingLimits.get(factor);
-    if (known !== undefined) return known;
-    const limit = this.server.findBindingLimit(factor);
-    this.bindingLimits.set(factor, limit);
-    return limit;
+  /** Whether it holds its SLO and its limits at a factor. The same. */
+  holdsAt(factor: number): boolean {
+    const known = this.held.get(factor) ?? this.server.holds(factor);
+    this.held.set(factor, known);
+    return known;
   }
 
   /** Straight between the points of the grid; `null` where one of the two has none. */
@@ -78,12 +79,13 @@ export class ServingCurve {
   }
 
   /**
-   * The least factor within reach at which `gives` holds, to 2 %; `null` where it does not hold at the greatest. What
+   * The least factor at which `gives` holds, to 3 %; `null` where it does not hold at the greatest within reach, or at `most`. What
    * gives is taken to go on doing so above. 1 where it gives at the plan's own volume: since when is not asked.
    */
-  findThreshold(gives: (factor: number) => boolean): number | null {
+  findThreshold(gives: (factor: number) => boolean, most = Number.POSITIVE_INFINITY): number | null {
     if (gives(1)) return 1;
-    const above = this.grid.filter((factor) => factor >= 1);
+    const beyond = this.grid.findIndex((factor) => factor >= most);
+    const above = this.grid.filter((factor, i) => factor >= 1 && (beyond < 0 || i <= beyond));
     let [low, high] = [0, above.length - 1];
     const at = (index: number) => above[index] ?? 1;
     if (!gives(at(high))) return null;
@@ -114,10 +116,10 @@ export class ServingCurve {
 }
 
 /** Factors at equal ratios, 1 among them, from below the least to above the greatest. */
-function spreadFactors([least, greatest]: readonly [number, number]): number[] {
+function spreadFactors([least, greatest]: readonly [number, number], mostPoints: number): number[] {
   const low = Math.log(Math.min(1, Math.max(LEAST_FACTOR, least)));
   const high = Math.log(Math.max(1, Math.min(MOST_FACTOR, greatest)));
-  const step = Math.max(Math.log(FINEST_STEP), (high - low) / (MOST_POINTS - 2));
+  const step = Math.max(Math.log(FINEST_STEP), (high - low) / (mostPoints - 2));
   const below = Math.ceil(-low / step);
   const above = Math.max(below === 0 ? 1 : 0, Math.ceil(high / step));
   return Array.from({ length: below + above + 1 }, (_, i) => Math.exp((i - below) * step));

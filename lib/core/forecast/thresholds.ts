@@ -1,4 +1,6 @@
+import { phraseMs, phrasePercentile } from '../plan/phrases';
 import type { Plan, PlanCrossing } from '../plan/plan';
+import type { ServiceLevelObjective } from '../workload/workload';
 import type { CrossingDate } from './capacity-ahead';
 import { LEAD_DAYS, withHeadroom } from './lead-times';
 import type { ServingCurve } from './serving-curve';
@@ -31,7 +33,9 @@ export function placeLimit(
 ): Threshold[] {
   const { kind, subject, raise, isSoft, isHard } = limit;
   const factor = findLimitFactor(limit, curve, windowPeakPerMinute);
-  if (factor === null || (isSoft && factor <= 1)) return [];
+  // What is recommended for the window was chosen to hold it, with what it takes at its busiest.
+  const isMeant = isSoft || (curve.role === 'recommended' && kind === 'policy-maximum');
+  if (factor === null || (isMeant && factor <= 1)) return [];
   const leadDays = raise === 'quota' ? LEAD_DAYS.quota : LEAD_DAYS.configuration;
   const advise = (highFactor: number) => adviseRaise(limit, curve, windowPeakPerMinute, highFactor);
   return [
@@ -54,17 +58,21 @@ function findLimitFactor(
 }
 
 /** The level at which the SLO is missed, or a limit binds that is none of `limits`. */
-export function placeSlo(curve: ServingCurve, limits: readonly ServingLimit[]): Threshold[] {
+export function placeSlo(
+  curve: ServingCurve,
+  limits: readonly ServingLimit[],
+  slo: ServiceLevelObjective,
+  mostWeekFactor: number,
+): Threshold[] {
   const isTurnedAway = (factor: number): boolean =>
     limits.some(
       ({ counts, most, isHard }) =>
         isHard && counts === 'at-once' && (curve.pointAt(factor).concurrency ?? 0) > most,
     );
-  const misses = (factor: number): boolean => curve.bindingLimitAt(factor) !== null && !isTurnedAway(factor);
+  const misses = (factor: number): boolean => !curve.holdsAt(factor) && !isTurnedAway(factor);
   if (misses(1) && misses(QUIET_FACTOR)) return [];
-  const factor = curve.findThreshold(misses);
+  const factor = curve.findThreshold(misses, Math.max(1, mostWeekFactor));
   if (factor === null) return [];
-  const reason = curve.bindingLimitAt(factor);
   const { label } = curve.evaluation;
   return [
     {
@@ -76,7 +84,8 @@ export function placeSlo(curve: ServingCurve, limits: readonly ServingLimit[]): 
       factor,
       isFromBelow: true,
       isMiss: true,
-      advise: () => `Plan again with the demand of that time, and change how it is served: ${reason}.`,
+      advise: () =>
+        `Plan again with the demand of that time: as it is served, ${phrasePercentile(slo.percentile)} will not stay within ${phraseMs(slo.targetMs)}.`,
     },
   ];
 }

@@ -20,13 +20,6 @@ export interface PolicyReplay extends StagedReplay {
 
 export type ReplayOnStage = (policy: ScalingPolicy, stage: InstanceStage) => PolicyReplay;
 
-/** The part of a replay that an evaluation reads: what is late in it is not counted. */
-export interface CountedReplay extends Pick<StagedReplay, 'records'> {
-  readonly totals: Pick<ReplayTotals, 'instanceMinutes' | 'minutes'>;
-}
-
-export type CountOnStage = (policy: ScalingPolicy, stage: InstanceStage) => CountedReplay;
-
 /** `into` is filled instead of new arrays. */
 export function replayOnStage(
   policy: ScalingPolicy,
@@ -52,7 +45,7 @@ export interface ReplayedPolicy {
   readonly option: RealtimeOption;
   readonly policy: ScalingPolicy;
   readonly stage: InstanceStage;
-  readonly replay: CountedReplay;
+  readonly replay: PolicyReplay;
 }
 
 /**
@@ -98,7 +91,7 @@ export function estimateInstances(
 }
 
 /** Instances that are paid for, on average over the window. */
-export function meanInstances({ instanceMinutes, minutes }: CountedReplay['totals']): number {
+export function meanInstances({ instanceMinutes, minutes }: ReplayTotals): number {
   return instanceMinutes / minutes;
 }
 

@@ -5,7 +5,7 @@ import { mostInstances, type ScalingPolicy } from '../workload/scaling-policy';
 import { type AsyncOption, type RealtimeOption, servingStyle } from '../workload/serving-option';
 import { labelQueue, stageQueue } from './evaluate-backlog';
 import { estimateMonth, summariseEvaluation } from './evaluate-option';
-import { type CountOnStage, evaluateReplayed, performReplay, replayOnStage } from './evaluate-policy';
+import { evaluateReplayed, performReplay, type ReplayOnStage, replayOnStage } from './evaluate-policy';
 import { evaluateShared } from './evaluate-shared';
 import { type ObservedMinutes, stageInstances } from './instance-stage';
 import { countPaidInstances } from './paid-instances';
@@ -19,7 +19,7 @@ export function evaluatePresent(
   situation: Situation,
   simulated: Situation,
   observed: ObservedMinutes,
-  replay: CountOnStage = replayOnStage,
+  replay: ReplayOnStage = replayOnStage,
 ): Evaluation | null {
   const { present, policy } = situation.description;
   if (present === null) return evaluateShared(situation);
@@ -44,7 +44,7 @@ function replayPresent(
   policy: ScalingPolicy,
   situation: Situation,
   observed: ObservedMinutes,
-  replay: CountOnStage,
+  replay: ReplayOnStage,
 ): Evaluation {
   // What runs in an account is within its quota, whatever its policy would ask for.
   const isDiscovered = situation.description.discovered !== undefined;
@@ -62,7 +62,7 @@ function replayQueue(
   policy: ScalingPolicy,
   situation: Situation,
   observed: ObservedMinutes,
-  replay: CountOnStage,
+  replay: ReplayOnStage,
 ): Evaluation | null {
   if (findLimit(option, situation) !== null) return null;
   const stage = stageQueue(option.instanceType, observed, situation);

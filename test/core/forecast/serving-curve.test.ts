@@ -61,7 +61,7 @@ describe('a way to serve over the volume', () => {
     const { plan, curve } = curveOf(description);
     expect(curve.pointAt(1).monthlyCostUsd).toBe(plan.present?.monthlyCostUsd);
     expect(curve.readCost(1)).toBeCloseTo(plan.present?.monthlyCostUsd ?? -1, 9);
-    expect(curve.bindingLimitAt(1)).toBe(plan.present?.bindingLimit);
+    expect(curve.holdsAt(1)).toBe(plan.present?.feasible);
   });
 
   it.each(CASES)('%s has the figures of the what-if elsewhere', (_name, description) => {
@@ -73,7 +73,7 @@ describe('a way to serve over the volume', () => {
       const digits = present?.coldShare == null ? 9 : 2;
       // Pasts of requests are scaled here, as along a break-even, and there they are read off multiplied counts.
       expect((point.monthlyCostUsd ?? -1) / (present?.monthlyCostUsd ?? 1)).toBeCloseTo(1, digits);
-      expect(curve.bindingLimitAt(factor)).toBe(present?.bindingLimit);
+      expect(curve.holdsAt(factor)).toBe(present?.feasible);
       expect(point.mostInstances).toBe(run.replay()?.outline.options[0]?.totals.maxInService ?? null);
     }
   });
