@@ -6,6 +6,8 @@ import { drawEligible, listTermMonths } from '@/lib/core/forecast/eligible-spend
 import { DRAWS, JointDraws } from '@/lib/core/forecast/joint-draws';
 import { settleCommitment } from '@/lib/core/options/settle-commitment';
 import type { Meter } from '@/lib/core/pricing/meter';
+import { indexPriceBook } from '@/lib/core/pricing/price-book';
+import type { SavingsRate } from '@/lib/core/pricing/savings-rate';
 import { makeRandom } from '@/lib/core/random';
 import { makeFleetPart } from '../../support/example-fleet-part';
 import { shippedPrices as prices } from '../../support/plan-workload';
@@ -124,6 +126,58 @@ describe('how much to commit', () => {
     expect(advice.curve[0]).toMatchObject({ usdPerHour: 0, meanSavingUsd: 0 });
     expect(advice.regretAtLowDemandUsd).toBeGreaterThan(0);
     expect(advice.utilization.low).toBeLessThan(1);
+  });
+});
+
+describe('rates of the price book', () => {
+  const rate = (variant: string, unitPriceUsd: number): SavingsRate => ({
+    planType: 'sagemaker',
+    termYears: 1,
+    payment: 'no-upfront',
+    meter: 'realtime-instance',
+    region: 'us-east-1',
+    variant,
+    unitPriceUsd,
+    discountedSku: null,
+    quality: 'api-output',
+    source: 'made for this test',
+    asOf: '2026-11-22',
+  });
+  const onDemandUsd = (variant: string) => {
+    const match = prices.findPrice('realtime-instance', 'us-east-1', variant);
+    return match.found ? (match.price.tiers[0]?.unitPriceUsd ?? 0) : 0;
+  };
+  const off = { kind: 'rates', termYears: 1, payment: 'no-upfront' } as const;
+  const ask = (savingsRates: readonly SavingsRate[]) =>
+    adviseCommitment({
+      workloads: [
+        { part: partOf(() => HOURS, [INSTANCES]), region: 'us-east-1' },
+        { part: partOf(() => HOURS, [{ ...INSTANCES, variant: 'ml.c5.xlarge' }]), region: 'us-east-1' },
+      ],
+      role: 'present',
+      prices: indexPriceBook({ ...prices.book, savingsRates }),
+      planType: 'sagemaker',
+      off,
+      termYears: 1,
+      startSeconds: START_SECONDS,
+      seed: 1,
+    });
+
+  it('cover what they are for, each at its own', () => {
+    const rates = [
+      rate('ml.m5.large', onDemandUsd('ml.m5.large') * 0.75),
+      rate('ml.c5.xlarge', onDemandUsd('ml.c5.xlarge') * 0.6),
+    ];
+    const advice = ask(rates);
+    expect(advice.usdPerHour).toBeCloseTo(0.75 + 0.6, 5);
+    expect(advice.savingUsd.mean / (365.25 * 24)).toBeCloseTo(0.25 + 0.4, 5);
+    expect(ask(rates.slice(0, 1)).usdPerHour).toBeCloseTo(0.75, 5);
+  });
+
+  it('are missed, and said to be', () => {
+    const advice = ask([]);
+    expect(advice.usdPerHour).toBe(0);
+    expect(advice.sentence).toBe('Nothing is known that such a plan would cover at a lower price.');
   });
 });
 
