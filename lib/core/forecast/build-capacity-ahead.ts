@@ -61,15 +61,15 @@ function listServed({ present, recommended, evaluations }: Plan): ServedRole[] {
 function placeThresholds(
   curve: ServingCurve,
   { plan, situation, crossings }: CapacityInput,
-  { windowPeakPerMinute, mostWeekFactor }: CapacityGround,
+  ground: CapacityGround,
 ): Threshold[] {
   const limits = listServingLimits(curve.evaluation, plan, situation);
   const isServedAlike = curve.role === 'recommended' && curve.evaluation.style === plan.present?.style;
   return [
     // A break-even is one of two ways to serve, whatever their sizes: it is not told twice.
     ...(isServedAlike ? [] : placeBreakEvens(curve, crossings, plan)),
-    ...limits.flatMap((limit) => placeLimit(limit, curve, windowPeakPerMinute)),
-    ...placeSlo(curve, limits, plan.description.slo, mostWeekFactor),
+    ...limits.flatMap((limit) => placeLimit(limit, curve, { ...ground, limits })),
+    ...placeSlo(curve, limits, plan.description.slo, ground.mostWeekFactor),
   ];
 }
 

@@ -22,6 +22,10 @@ const WEEK_DAYS = 7;
 export interface CapacityGround extends CrossingGround {
   /** The least and the greatest multiple of volume or peak that is looked up. */
   readonly reach: readonly [number, number];
+  /** As plans have it: of periods longer than a minute, their mean one. */
+  readonly windowPeakPerMinute: number;
+  /** Of the busiest of twenty paths, against the busiest minute of the window. */
+  readonly highPeakFactor: number;
   /** Of any 7 days of any path. */
   readonly mostWeekFactor: number;
 }

@@ -20,10 +20,6 @@ export interface CrossingGround {
   /** Of each axis what the paths come to (`figures[path * days + day]`), what there is today, and what a factor of 1 is. */
   readonly axes: Readonly<Record<ThresholdAxis, AxisFigures>>;
   readonly requestsPerMonth: number;
-  /** As plans have it: of periods longer than a minute, their mean one. */
-  readonly windowPeakPerMinute: number;
-  /** Of the busiest of twenty paths, against the busiest minute of the window. */
-  readonly highPeakFactor: number;
   /** The day on which this is asked. */
   readonly todaySeconds: number;
 }
@@ -61,10 +57,10 @@ function dateCrossing(threshold: Threshold, ground: CrossingGround): CrossingDat
 }
 
 function describeCrossing(
-  { kind, subject, curve, axis, factor, leadDays, advise }: Threshold,
+  { kind, subject, curve, axis, factor, leadDays, action }: Threshold,
   passage: Passage,
   isPast: boolean,
-  { paths, axes, requestsPerMonth, highPeakFactor, todaySeconds }: CrossingGround,
+  { paths, axes, requestsPerMonth, todaySeconds }: CrossingGround,
 ): CrossingDate {
   const isMinute = axis === 'peak';
   const { earlySeconds } = passage;
@@ -77,7 +73,7 @@ function describeCrossing(
     thresholdUnit: isMinute ? 'requests a minute' : 'requests a month',
     factorOfToday: factor,
     ...passage,
-    action: advise(Math.max(highPeakFactor, factor)),
+    action,
     leadDays,
     actBySeconds: beginBy === null ? null : Math.max(beginBy, todaySeconds),
     sentence: phraseCrossing(subject, passage, paths.dayStartsSeconds.at(-1) ?? todaySeconds, isPast),

@@ -2,9 +2,10 @@ import { phraseMs, phrasePercentile } from '../plan/phrases';
 import type { Plan, PlanCrossing } from '../plan/plan';
 import type { ServiceLevelObjective } from '../workload/workload';
 import type { CrossingDate } from './capacity-ahead';
-import { LEAD_DAYS, withHeadroom } from './lead-times';
+import { LEAD_DAYS } from './lead-times';
+import { adviseRaise } from './limit-advice';
 import type { ServingCurve } from './serving-curve';
-import { countInstances, type ServingLimit } from './serving-limit';
+import type { ServingLimit } from './serving-limit';
 
 /** What a threshold is held against: the month or the week that lies behind, or the busiest minute of a day. */
 export type ThresholdAxis = 'month' | 'week' | 'peak';
@@ -18,29 +19,37 @@ export interface Threshold extends Pick<CrossingDate, 'kind' | 'subject' | 'lead
   readonly isFromBelow: boolean;
   /** True where requests are late or turned away from there on. */
   readonly isMiss: boolean;
-  /** What to do, once it is known what the paths come to, as a factor. */
-  readonly advise: (highFactor: number) => string;
+  /** What to do, a sentence. */
+  readonly action: string;
 }
 
 /** Below this volume, something that does not hold today has nothing to do with how much comes. */
 const QUIET_FACTOR = 0.1;
 
+/** What limits are placed among. */
+export interface LimitGround {
+  /** All of the way to serve: one may be raised as far as another allows. */
+  readonly limits: readonly ServingLimit[];
+  readonly windowPeakPerMinute: number;
+  /** Of the busiest of twenty paths, against that. */
+  readonly highPeakFactor: number;
+}
+
 /** The level at which a limit is reached; none where the paths do not come near it. */
-export function placeLimit(
-  limit: ServingLimit,
-  curve: ServingCurve,
-  windowPeakPerMinute: number,
-): Threshold[] {
-  const { kind, subject, raise, isSoft, isHard } = limit;
+export function placeLimit(limit: ServingLimit, curve: ServingCurve, ground: LimitGround): Threshold[] {
+  const { kind, subject, isSoft, isHard } = limit;
+  const { windowPeakPerMinute, highPeakFactor, limits } = ground;
   const factor = findLimitFactor(limit, curve, windowPeakPerMinute);
   // What is recommended for the window was chosen to hold it, with what it takes at its busiest.
   const isMeant = isSoft || (curve.role === 'recommended' && kind === 'policy-maximum');
   if (factor === null || (isMeant && factor <= 1)) return [];
-  const leadDays = raise === 'quota' ? LEAD_DAYS.quota : LEAD_DAYS.configuration;
-  const advise = (highFactor: number) => adviseRaise(limit, curve, windowPeakPerMinute, highFactor);
-  return [
-    { kind, subject, leadDays, curve, axis: 'peak', factor, isFromBelow: true, isMiss: isHard, advise },
-  ];
+  const high = Math.max(highPeakFactor, factor);
+  const needed =
+    limit.wantedPerMinute === null
+      ? (curve.readConcurrency(high) ?? 0)
+      : (windowPeakPerMinute * high) / limit.wantedPerMinute;
+  const advice = adviseRaise(limit, needed, limits);
+  return [{ kind, subject, ...advice, curve, axis: 'peak', factor, isFromBelow: true, isMiss: isHard }];
 }
 
 function findLimitFactor(
@@ -84,8 +93,7 @@ export function placeSlo(
       factor,
       isFromBelow: true,
       isMiss: true,
-      advise: () =>
-        `Plan again with the demand of that time: as it is served, ${phrasePercentile(slo.percentile)} will not stay within ${phraseMs(slo.targetMs)}.`,
+      action: `Plan again with the demand of that time: as it is served, ${phrasePercentile(slo.percentile)} will not stay within ${phraseMs(slo.targetMs)}.`,
     },
   ];
 }
@@ -126,7 +134,7 @@ function describeBreakEven(
     factor,
     isFromBelow,
     isMiss: false,
-    advise: () => `Plan again, and get ready to move to ${other}, which costs less from then on.`,
+    action: `Plan again, and get ready to move to ${other}, which costs less from then on.`,
   };
 }
 
@@ -140,30 +148,4 @@ function findCheaperBeyond(
     ? [aStyle, { style: bStyle, label: bLabel }]
     : [bStyle, { style: aStyle, label: aLabel }];
   return today === style ? other : null;
-}
-
-/** What to ask for, so that what comes at a factor of the observed peak fits with room to spare. */
-function adviseRaise(
-  { raise, most, quotaName, wantedPerMinute }: ServingLimit,
-  curve: ServingCurve,
-  peakPerMinute: number,
-  factor: number,
-): string {
-  const needed =
-    wantedPerMinute === null
-      ? (curve.readConcurrency(factor) ?? 0)
-      : (peakPerMinute * factor) / wantedPerMinute;
-  const count = Math.max(withHeadroom(needed), most + 1);
-  switch (raise) {
-    case 'policy':
-      return `Raise the policy's maximum to ${countInstances(count)}.`;
-    case 'instances':
-      return `Raise the number of instances to ${count}, or let a policy scale them up to as many.`;
-    case 'concurrency':
-      return `Raise its maximum concurrency to ${count}.`;
-    case 'provisioned':
-      return `Raise its provisioned concurrency to ${count}, or let what is above meet cold starts.`;
-    case 'quota':
-      return `Request a quota of ${count} ${quotaName}.`;
-  }
 }

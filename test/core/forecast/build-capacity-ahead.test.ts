@@ -230,7 +230,15 @@ describe('a date', () => {
     expect(date?.medianSeconds).toBe(dayAt(Math.ceil((factor - 1) * 20)));
     const needed = Math.ceil(((1 + (DAYS - 1) / 20) * usual.peakPerMinute * 1.2) / 40);
     expect(date?.action).toBe(`Request a quota of ${needed} ml.m5.large for endpoint usage.`);
-    expect(findDate(lookAhead(withQuota({}), paths).ahead.dates, 'account-quota')).toBeUndefined();
+    const unlimited = lookAhead(withQuota({}), paths).ahead.dates;
+    expect(findDate(unlimited, 'account-quota')).toBeUndefined();
+    // What the policy's maximum is to be raised to takes a larger quota first.
+    expect(findDate(limited, 'policy-maximum')?.action).toBe(
+      `Raise the policy's maximum to ${needed} instances. That is above the account's quota of 8 ml.m5.large for endpoints: ask for a larger one first.`,
+    );
+    expect(findDate(unlimited, 'policy-maximum')?.action).toBe(
+      `Raise the policy's maximum to ${needed} instances.`,
+    );
   });
 
   it('of the SLO comes after the busy week, and not with its busiest minute', () => {
