@@ -10,7 +10,7 @@ export interface CapacityInput {
   /** Of the plan; empty where they were not looked for. */
   readonly crossings: readonly PlanCrossing[];
   readonly paths: DemandPaths;
-  /** Requests an hour of the history, `NaN` where they are missing; what lies beyond the start of the paths is not read. */
+  /** Requests an hour of the history, `NaN` where they are missing. Those after the start of the paths are in the paths too. */
   readonly observedHours: Series;
   /** Epoch seconds. */
   readonly madeAtSeconds: number;
