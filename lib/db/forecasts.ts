@@ -126,7 +126,7 @@ interface Due {
 
 /**
  * Takes workloads for which another forecast may have to be made, so that nobody else takes them: looked at never, or long
- * ago, or before their latest plan or what was told last, or a while ago with a forecast of another plan or format. Those
+ * ago, or before their latest plan or what was told last, or a while ago with a forecast of another plan, settings or format. Those
  * that waited longest first.
  */
 export async function claimDueForecasts(db: Db, due: Due): Promise<string[]> {
@@ -139,7 +139,7 @@ export async function claimDueForecasts(db: Db, due: Due): Promise<string[]> {
       WHERE w."forecastCheckedAt" IS NULL OR w."forecastCheckedAt" <= ${due.checkedBefore}::timestamptz
         OR p."plannedAt" > w."forecastCheckedAt" OR t."updatedAt" > w."forecastCheckedAt"
         OR (w."forecastCheckedAt" <= ${due.retriedBefore}::timestamptz
-          AND (f."format" <> ${due.format} OR f."planId" IS DISTINCT FROM w."latestPlanId"))
+          AND (f."format" <> ${due.format} OR f."planId" IS DISTINCT FROM w."latestPlanId" OR f."madeAt" < t."updatedAt"))
       ORDER BY w."forecastCheckedAt" NULLS FIRST, w."id"
       LIMIT ${due.limit}::bigint
       FOR UPDATE OF w SKIP LOCKED

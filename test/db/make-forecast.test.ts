@@ -184,16 +184,16 @@ describe('workloads whose forecast is due', () => {
     await planWorkload({ id: planned }, later(3));
     const kept = {
       version: 1,
-      settings: SETTINGS_UNTOLD,
+      settings: { ...SETTINGS_UNTOLD, zone: 'Asia/Tokyo' },
       who: null,
       updatedAt: later(3).now().toISOString(),
     };
     await current.deps.store.saveForecastSettings(told, kept);
     expect(await claim(later(4))).toEqual([planned, told].toSorted());
-    // What came of it makes no difference: a plan without a forecast of it is tried again after an hour.
+    // What came of it makes no difference: a plan or a word without a forecast of it is tried again after an hour.
     expect(await claim(later(4.5))).toEqual([]);
-    expect(await claim(later(5.5))).toEqual([planned]);
-    await makeForecast({ workloadId: planned }, later(6));
+    expect(await claim(later(5.5))).toEqual([planned, told].toSorted());
+    for (const id of [planned, told]) await makeForecast({ workloadId: id }, later(6));
     expect(await claim(later(8))).toEqual([]);
   });
 
