@@ -1,17 +1,22 @@
 import Link from 'next/link';
-import { readChoice } from '@/components/forecast/fleet/commitment-choice';
+import { type CommitmentChoice, readChoice } from '@/components/forecast/fleet/commitment-choice';
 import { CommitmentSection } from '@/components/forecast/fleet/commitment-section';
 import { FleetDates } from '@/components/forecast/fleet/fleet-dates';
 import { FleetHead } from '@/components/forecast/fleet/fleet-head';
 import { type Grouping, withoutWords } from '@/components/forecast/fleet/fleet-words';
 import { ScopesSection } from '@/components/forecast/fleet/scopes-section';
 import { WithoutList } from '@/components/forecast/fleet/without-list';
+import { DemoBanner } from '@/components/shell/demo-banner';
 import { buttonClass } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 import { StateBlock } from '@/components/ui/state-block';
 import type { FleetForecast } from '@/lib/core/forecast/fleet-forecast';
-import { hasSavingsRates, loadFleetForecastPage } from '@/lib/loaders/load-fleet-forecast-page';
+import {
+  type FleetForecastPage,
+  hasSavingsRates,
+  loadFleetForecastPage,
+} from '@/lib/loaders/load-fleet-forecast-page';
 
 export const dynamic = 'force-dynamic';
 export const metadata = { title: 'Forecast' };
@@ -27,12 +32,34 @@ export default async function FleetForecastRoute({ searchParams }: ForecastProps
   const choice = readChoice(read, hasRates);
   const grouping = readGrouping(read);
   const page = await loadFleetForecastPage(grouping.by === 'tag' ? grouping.key : null, choice);
-  const { fleet, tagKeys, advice, nowSeconds } = page;
-  const { total, without } = fleet;
-  if (total.workloads === 0 && without.length === 0) return <NoWorkloads />;
+  const { fleet } = page;
+  if (fleet.total.workloads === 0 && fleet.without.length === 0) return <NoWorkloads />;
   return (
-    <div className="page-gutter pb-12">
-      <PageHead title="Forecast" sentence={<FleetHead {...{ fleet, nowSeconds }} />} note={noteOf(fleet)} />
+    <>
+      <DemoBanner demoWorkloads={fleet.demoWorkloads} />
+      <div className="page-gutter pb-12">
+        <PageHead
+          title="Forecast"
+          sentence={<FleetHead fleet={fleet} nowSeconds={page.nowSeconds} />}
+          note={noteOf(fleet)}
+        />
+        <FleetSections {...page} {...{ choice, grouping, hasRates }} />
+      </div>
+    </>
+  );
+}
+
+interface FleetSectionsProps extends FleetForecastPage {
+  readonly choice: CommitmentChoice;
+  readonly grouping: Grouping;
+  readonly hasRates: boolean;
+}
+
+function FleetSections(props: FleetSectionsProps) {
+  const { fleet, tagKeys, advice, nowSeconds, choice, grouping, hasRates } = props;
+  const { total, without } = fleet;
+  return (
+    <>
       <ScopesSection {...{ fleet, grouping, tagKeys, nowSeconds }} />
       <Section
         title="What gives, and when"
@@ -43,7 +70,7 @@ export default async function FleetForecastRoute({ searchParams }: ForecastProps
       </Section>
       {total.workloads === 0 ? null : <CommitmentSection {...{ choice, advice, hasRates }} />}
       <WithoutList without={without} sentence={withoutWords(total)} />
-    </div>
+    </>
   );
 }
 

@@ -22,8 +22,18 @@ export function CrossingChance({ date, zone }: { readonly date: ShownDate; reado
   );
 }
 
+/** Whether it is reached today. */
+export function isReached(
+  { probability, medianSeconds }: Pick<ShownDate, 'probability' | 'medianSeconds'>,
+  nowSeconds: number,
+): boolean {
+  return probability === 1 && medianSeconds !== null && medianSeconds <= nowSeconds;
+}
+
 /** When it is likely, as far as it is. */
-export function whenWords({ medianSeconds, earlySeconds }: ShownDate, zone: string): string {
+export function whenWords(date: ShownDate, zone: string, nowSeconds: number): string {
+  const { medianSeconds, earlySeconds } = date;
+  if (isReached(date, nowSeconds)) return 'reached already';
   if (medianSeconds !== null) return `about ${dayWords(medianSeconds, zone)}`;
   if (earlySeconds !== null) return `10 % by ${dayWords(earlySeconds, zone)}`;
   return 'less than one in ten';

@@ -29,7 +29,7 @@ export function CrossingDates({ dates, endSeconds, zone, nowSeconds, planHref }:
         <WarningRow
           key={`${date.kind} ${date.role} ${date.threshold}`}
           chance={<CrossingChance {...{ date, zone }} />}
-          when={whenWords(date, zone)}
+          when={whenWords(date, zone, nowSeconds)}
           sentence={date.sentence}
           isRecommended={date.role === 'recommended'}
           begin={<BeginBy {...date} {...{ zone, nowSeconds }} />}

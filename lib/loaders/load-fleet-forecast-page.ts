@@ -1,14 +1,13 @@
 import type { CommitmentAdvice } from '@/lib/core/forecast/commitment-advice';
-import type { FleetForecast } from '@/lib/core/forecast/fleet-forecast';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { mergeTags } from '@/lib/core/workload/tags';
 import { type CommitmentQuestion, loadCommitmentAdvice } from '@/lib/usecases/load-commitment-advice';
-import { loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
+import { type LoadedFleetForecast, loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
 /** What the forecast page of the fleet shows, as plain values. */
 export interface FleetForecastPage {
-  readonly fleet: FleetForecast;
+  readonly fleet: LoadedFleetForecast;
   /** Keys of all tags, by name. */
   readonly tagKeys: readonly string[];
   readonly advice: CommitmentAdvice;

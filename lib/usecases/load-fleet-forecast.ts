@@ -12,13 +12,23 @@ import { findTags } from './find-tags';
 export async function loadFleetForecast(
   { tagKey }: { readonly tagKey: string | null },
   deps: Pick<UseCaseDeps, 'store' | 'seed'>,
-): Promise<FleetForecast> {
+): Promise<LoadedFleetForecast> {
   const entries = await findForecastEntries(deps);
-  return rollUpForecasts({ entries, tagKey, seed: deps.seed });
+  const demoWorkloads = entries.filter(({ demo }) => demo).length;
+  return { ...rollUpForecasts({ entries, tagKey, seed: deps.seed }), demoWorkloads };
+}
+
+export interface LoadedFleetForecast extends FleetForecast {
+  /** How many of its workloads are made up. */
+  readonly demoWorkloads: number;
+}
+
+interface FoundEntry extends ForecastEntry {
+  readonly demo: boolean;
 }
 
 /** The workloads that figures of the fleet are of, with what sums are made from. */
-export async function findForecastEntries({ store }: Pick<UseCaseDeps, 'store'>): Promise<ForecastEntry[]> {
+export async function findForecastEntries({ store }: Pick<UseCaseDeps, 'store'>): Promise<FoundEntry[]> {
   const [fleet, headlines, parts, tagsOf] = await Promise.all([
     store.listFleet({ afterId: null, limit: null }),
     store.listForecastHeadlines(null),
@@ -28,12 +38,13 @@ export async function findForecastEntries({ store }: Pick<UseCaseDeps, 'store'>)
   const headlineOf = new Map(headlines.map((headline) => [headline.workloadId, headline]));
   const partOf = new Map(parts.map(({ workloadId, fleetPart }) => [workloadId, fleetPart]));
   return listSummed(fleet).map((entry) => {
-    const { id, name, accountId, region, summary } = entry;
+    const { id, name, accountId, region, summary, demo } = entry;
     const headline = headlineOf.get(id) ?? null;
     const part = partOf.get(id) ?? null;
     return {
       workloadId: id,
       name,
+      demo,
       accountId,
       region,
       tags: tagsOf(id),

@@ -178,7 +178,60 @@ describe('what people tell', () => {
 const MS_PER_DAY = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * MS_PER_DAY).toISOString().slice(0, 10);
 
+describe('the forecast of the fleet', () => {
+  test('opens with next month’s cost and its interval, and what gives, each with its chance', async () => {
+    const page = await openPage(app.browser, `${app.url}/forecast`);
+    expect(await textOf(page.locator('main h1 + p'))).toMatch(
+      /^Inference is expected to cost .*USD.* in \w+ \d{4} \(90 %: [\d,.]+ to [\d,.]+\).*\. (No|One|\d+) .*limits?/,
+    );
+    const dates = page.getByRole('list', { name: 'Dates with their chances' }).getByRole('listitem');
+    for (const date of await dates.all()) expect(await textOf(date)).toMatch(/^(over )?[\d.]+ %/);
+    await page
+      .getByRole('table', { name: 'Workloads without a forecast' })
+      .getByText('is not made yet')
+      .first()
+      .waitFor();
+    await page.context().close();
+  });
+
+  test('is split by Region and by tag, and a part of it is shown in the chart', async () => {
+    const page = await openPage(app.browser, `${app.url}/forecast`);
+    await page.getByLabel('By', { exact: true }).selectOption('region');
+    await page.waitForURL(/by=region/);
+    await page.getByRole('button', { name: /us-east-1/ }).click();
+    await page.getByText(/^us-east-1 goes from [\d,.]+ USD in /).waitFor();
+    await page.getByLabel('By', { exact: true }).selectOption('tag team');
+    await page.waitForURL(/by=tag&key=team/);
+    await page.getByRole('columnheader', { name: 'team' }).waitFor();
+    await page.getByText(/^Inference goes from /).waitFor();
+    await page.context().close();
+  });
+
+  test('advises on a commitment at a discount that is entered, which the address keeps', async () => {
+    const page = await openPage(app.browser, `${app.url}/forecast`);
+    const commitment = page.locator('#commitment');
+    await commitment.getByText(/^Commit [\d.,]+ USD an hour for 1 year: it is expected to save/).waitFor();
+    await commitment.getByLabel(/^Discount/).fill('200');
+    await commitment.getByText('Got 200, must be a percentage from 0 to 90.').waitFor();
+    await commitment.getByLabel(/^Discount/).fill('40');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/off=40/);
+    await commitment.getByText(/^At 40 % off on demand, as entered here, for 1 year/).waitFor();
+    await commitment.getByLabel('Term and payment').selectOption('no-upfront-3');
+    await page.waitForURL(/term=no-upfront-3/);
+    await commitment.getByText('The price book has no rates of Savings Plans.').waitFor();
+    await page.context().close();
+  });
+});
+
 describe('on a phone and on a wide screen, light and dark', () => {
+  test('that of the fleet has no serious or critical finding of axe-core and does not scroll sideways', async () => {
+    const page = await openPage(app.browser, `${app.url}/forecast`, PHONE);
+    await page.getByRole('application').first().waitFor();
+    await expectSoundInEveryLook(page);
+    await page.context().close();
+  });
+
   test('the forecast has no serious or critical finding of axe-core and does not scroll sideways', async () => {
     const page = await open(RANKER, PHONE);
     await expectSoundInEveryLook(page);

@@ -54,7 +54,8 @@ export function CommitmentFigures({ advice }: { readonly advice: CommitmentAdvic
 }
 
 function shareInterval({ low, high }: Interval): string {
-  return `${formatPercent(whole(low))} to ${formatPercent(whole(high))}`;
+  const [from, to] = [formatPercent(whole(low)), formatPercent(whole(high))];
+  return from === to ? from : `${from} to ${to}`;
 }
 
 /** To whole percents. */

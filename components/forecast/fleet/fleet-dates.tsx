@@ -58,7 +58,7 @@ function WorkloadDateRow({ date, nowSeconds }: { readonly date: FleetDate; reado
   return (
     <WarningRow
       chance={<CrossingChance date={date} zone={ZONE} />}
-      when={whenWords(date, ZONE)}
+      when={whenWords(date, ZONE, nowSeconds)}
       subject={
         <Link
           href={forecastHref(date.workloadId)}

@@ -19,7 +19,7 @@ export function FleetHead({ fleet, nowSeconds }: FleetHeadProps) {
   if (next === null || cost === null)
     return total.workloads === 0
       ? 'What inference will cost, and which limits it will come to, will stand here.'
-      : `What inference will cost is not known for want of prices. ${limitsSentence(fleet)}`;
+      : `What inference will cost is not known for want of prices. ${limitsSentence(fleet, nowSeconds)}`;
   return (
     <>
       Inference is expected to cost{' '}
@@ -57,7 +57,7 @@ export function FleetHead({ fleet, nowSeconds }: FleetHeadProps) {
         {' '}
         (90 %: {formatUsdInterval(cost.low, cost.high)})
       </span>
-      {againstNow(total, next, nowSeconds)}. {limitsSentence(fleet)}
+      {againstNow(total, next, nowSeconds)}. {limitsSentence(fleet, nowSeconds)}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { phraseShare } from '@/lib/core/plan/phrases';
 import { formatDate } from '@/lib/format/date-time';
 import { formatUsd } from '@/lib/format/money';
 import { formatCount, formatPercent } from '@/lib/format/number';
+import { isReached } from '../crossing-chance';
 import { monthWords } from '../forecast-dates';
 
 /** By what the sums are shown. */
@@ -31,24 +32,28 @@ export function againstNow({ months }: ScopeForecast, next: ScopeMonth, nowSecon
 
 const LIKELY = 0.5;
 
-/** Which limits are likely, and the first of them with its chance. */
-export function limitsSentence({ dates, quotaDates }: FleetForecast): string {
-  const limits = dates.filter(({ kind, role }) => kind !== 'break-even' && role === 'present');
-  const likely = [
-    ...limits.filter(({ probability }) => probability >= LIKELY).map(({ probability }) => probability),
-    ...quotaDates.filter(({ role, probability }) => role === 'present' && probability >= LIKELY),
-  ];
-  const possible = limits.length + quotaDates.length;
-  if (likely.length > 0)
-    return likely.length === 1
-      ? 'One limit is more likely than not reached before the forecast ends.'
-      : `${formatCount(likely.length)} limits are more likely than not reached before the forecast ends.`;
-  if (possible === 0) return 'No limit is reached before the forecast ends.';
-  const most = Math.max(
-    ...limits.map(({ probability }) => probability),
-    ...quotaDates.map(({ probability }) => probability),
+/** Which limits of what serves today are reached, or are likely to be; or the chance of the likeliest. */
+export function limitsSentence(
+  { dates, quotaDates }: Pick<FleetForecast, 'dates' | 'quotaDates'>,
+  nowSeconds: number,
+): string {
+  const own = dates.filter(({ kind, role }) => kind !== 'break-even' && role === 'present');
+  const reached = own.filter((date) => isReached(date, nowSeconds)).length;
+  const shared = quotaDates.filter(({ role }) => role === 'present');
+  const chances = [...own.filter((date) => !isReached(date, nowSeconds)), ...shared].map(
+    ({ probability }) => probability,
   );
-  return `No limit is likely to be reached before the forecast ends: the likeliest has a chance of ${phraseShare(most)}.`;
+  const likely = chances.filter((chance) => chance >= LIKELY).length;
+  const now = reached === 0 ? '' : `${limits(reached)} ${reached === 1 ? 'is' : 'are'} reached already. `;
+  if (likely > 0)
+    return `${now}${reached === 0 ? limits(likely) : `${formatCount(likely)} more`} ${likely === 1 ? 'is' : 'are'} more likely than not reached before the forecast ends.`;
+  const others = reached === 0 ? 'No limit' : 'No other';
+  if (chances.length === 0) return `${now}${others} is reached before the forecast ends.`;
+  return `${now}${others} is likely to be reached before the forecast ends: the likeliest has a chance of ${phraseShare(Math.max(...chances))}.`;
+}
+
+function limits(count: number): string {
+  return count === 1 ? 'One limit' : `${formatCount(count)} limits`;
 }
 
 /** What a scope is called. */

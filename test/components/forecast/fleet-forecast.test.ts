@@ -49,18 +49,28 @@ describe('the sentence of the fleet', () => {
   });
 
   test('no limit is told of without its chance', () => {
-    expect(limitsSentence(fleetOf({}))).toBe('No limit is reached before the forecast ends.');
-    expect(limitsSentence(fleetOf({ dates: [date] }))).toBe(
+    expect(limitsSentence(fleetOf({}), DECEMBER)).toBe('No limit is reached before the forecast ends.');
+    expect(limitsSentence(fleetOf({ dates: [date] }), DECEMBER)).toBe(
       'One limit is more likely than not reached before the forecast ends.',
     );
-    expect(limitsSentence(fleetOf({ dates: [date, { ...date, kind: 'slo' }] }))).toMatch(
+    expect(limitsSentence(fleetOf({ dates: [date, { ...date, kind: 'slo' }] }), DECEMBER)).toMatch(
       /^2 limits are more likely/,
     );
-    expect(limitsSentence(fleetOf({ dates: [{ ...date, probability: 0.07 }] }))).toMatch(
+    expect(limitsSentence(fleetOf({ dates: [{ ...date, probability: 0.07 }] }), DECEMBER)).toMatch(
       /a chance of 7 %\.$/,
     );
-    expect(limitsSentence(fleetOf({ dates: [{ ...date, kind: 'break-even' }] }))).toMatch(
+    expect(limitsSentence(fleetOf({ dates: [{ ...date, kind: 'break-even' }] }), DECEMBER)).toMatch(
       /^No limit is reached/,
+    );
+  });
+
+  test('what is reached already is told from what is likely', () => {
+    const reached = { ...date, probability: 1, medianSeconds: DECEMBER - 86_400 };
+    expect(limitsSentence(fleetOf({ dates: [reached] }), DECEMBER)).toBe(
+      'One limit is reached already. No other is reached before the forecast ends.',
+    );
+    expect(limitsSentence(fleetOf({ dates: [reached, { ...date, kind: 'slo' }] }), DECEMBER)).toBe(
+      'One limit is reached already. 1 more is more likely than not reached before the forecast ends.',
     );
   });
 
