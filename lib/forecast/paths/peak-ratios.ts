@@ -1,3 +1,4 @@
+import type { Random } from '@/lib/core/random';
 import type { Series } from '@/lib/core/series/series';
 import { normalQuantile } from '@/lib/core/stats/normal';
 import { DAYS_PER_WEEK, MINUTES_PER_HOUR, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '@/lib/core/units';
@@ -6,12 +7,21 @@ import { weekdayOf } from './zone-days';
 
 /** How far the busiest minute of a day stands out, as observed on earlier days. */
 export interface PeakRatios {
-  /** Busiest hour over the whole day, by weekday from Monday on; never empty. */
-  readonly busiestHourShares: readonly Float64Array[];
-  /** Busiest period over the mean one of the busiest hour; never empty. */
-  readonly withinHour: Float64Array;
+  /** Busiest hour over the whole day, by the day's requests, for each weekday from Monday on. */
+  readonly busiestHourShares: readonly RatiosByCount[];
+  /** Busiest period over the mean one of the busiest hour, by that hour's requests. */
+  readonly withinHour: RatiosByCount;
   /** Minutes in such a period: in more than one, arrivals are taken to come at random. */
   readonly minutesPerPeriod: number;
+}
+
+/**
+ * Ratios of observed days with what they were measured on, ascending by it; never empty. The fewer requests there are, the
+ * more one of them stands out, so that days of other sizes tell little of each other.
+ */
+export interface RatiosByCount {
+  readonly counts: Float64Array;
+  readonly ratios: Float64Array;
 }
 
 /** Peaks follow the last days. */
@@ -28,30 +38,47 @@ export function measurePeaks(days: DayTotals, minutes: Series | null): PeakRatio
   const withinHour = fine === null ? [] : listWithinHour(days, fine);
   return {
     busiestHourShares: listBusiestHours(days),
-    withinHour: Float64Array.from(withinHour.length === 0 ? [1] : withinHour),
+    withinHour: sortByCount(withinHour.length === 0 ? [{ count: 0, ratio: 1 }] : withinHour),
     minutesPerPeriod:
       fine === null || withinHour.length === 0 ? MINUTES_PER_HOUR : fine.stepSeconds / SECONDS_PER_MINUTE,
   };
 }
 
-function listBusiestHours({ firstDay, busiestShares, profile }: DayTotals): Float64Array[] {
-  const recent: { weekday: number; share: number }[] = [];
+interface MeasuredRatio {
+  readonly count: number;
+  readonly ratio: number;
+}
+
+function sortByCount(measured: readonly MeasuredRatio[]): RatiosByCount {
+  const sorted = [...measured].sort((a, b) => a.count - b.count);
+  return {
+    counts: Float64Array.from(sorted, ({ count }) => count),
+    ratios: Float64Array.from(sorted, ({ ratio }) => ratio),
+  };
+}
+
+function listBusiestHours({ firstDay, totals, busiestShares, profile }: DayTotals): RatiosByCount[] {
+  const recent: (MeasuredRatio & { readonly weekday: number })[] = [];
   for (let day = Math.max(0, busiestShares.length - PEAK_DAYS); day < busiestShares.length; day += 1) {
-    const share = busiestShares[day] ?? Number.NaN;
-    if (!Number.isNaN(share)) recent.push({ weekday: weekdayOf(firstDay + day), share });
+    const ratio = busiestShares[day] ?? Number.NaN;
+    if (Number.isNaN(ratio)) continue;
+    recent.push({ weekday: weekdayOf(firstDay + day), count: totals[day] ?? 0, ratio });
   }
   return Array.from({ length: DAYS_PER_WEEK }, (_, weekday) => {
     const own = recent.filter((day) => day.weekday === weekday);
     const alike = recent.filter((day) => day.weekday >= SATURDAY === weekday >= SATURDAY);
     const used = [own, alike, recent].find(({ length }) => length >= ENOUGH_OF_WEEKDAY) ?? recent;
-    const shares = Float64Array.from(used, ({ share }) => share);
-    return shares.length > 0 ? shares : Float64Array.of(profile.reduce((most, x) => Math.max(most, x), 0));
+    return sortByCount(used.length > 0 ? used : [{ count: 0, ratio: largestOf(profile) }]);
   });
 }
 
+function largestOf(profile: Float64Array): number {
+  return profile.reduce((most, share) => Math.max(most, share), 0);
+}
+
 /** Of each day that the fine series tells. */
-function listWithinHour({ startsSeconds }: DayTotals, fine: Series): number[] {
-  const ratios: number[] = [];
+function listWithinHour({ startsSeconds }: DayTotals, fine: Series): MeasuredRatio[] {
+  const ratios: MeasuredRatio[] = [];
   const count = startsSeconds.length - 1;
   for (let day = Math.max(0, count - PEAK_DAYS); day < count; day += 1) {
     const ratio = measureDay(fine, startsSeconds[day] ?? 0, startsSeconds[day + 1] ?? 0);
@@ -60,7 +87,11 @@ function listWithinHour({ startsSeconds }: DayTotals, fine: Series): number[] {
   return ratios;
 }
 
-function measureDay({ startSeconds, stepSeconds, values }: Series, from: number, to: number): number | null {
+function measureDay(
+  { startSeconds, stepSeconds, values }: Series,
+  from: number,
+  to: number,
+): MeasuredRatio | null {
   const first = Math.ceil((from - startSeconds) / stepSeconds);
   const end = Math.floor((to - startSeconds) / stepSeconds);
   if (first < 0 || end > values.length) return null;
@@ -77,7 +108,23 @@ function measureDay({ startSeconds, stepSeconds, values }: Series, from: number,
     if (inHour === perHour) busiestHour = Math.max(busiestHour, hour);
   }
   if (known < LEAST_PERIODS_SHARE * (end - first) || busiestHour === 0) return null;
-  return (busiest * perHour) / busiestHour;
+  return { count: busiestHour, ratio: (busiest * perHour) / busiestHour };
+}
+
+/** Of the days measured, the share that is nearest in size, and how many there are at least. */
+const NEAREST_SHARE = 1 / 3;
+const LEAST_NEAREST = 4;
+
+/** Draws among the ratios whose counts are nearest to `count`. O(log of how many there are). */
+export function drawRatioNear({ counts, ratios }: RatiosByCount, count: number, random: Random): number {
+  const most = Math.min(counts.length, Math.max(LEAST_NEAREST, Math.ceil(counts.length * NEAREST_SHARE)));
+  let [low, high] = [0, counts.length - most];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (count - (counts[middle] ?? 0) > (counts[middle + most] ?? 0) - count) low = middle + 1;
+    else high = middle;
+  }
+  return ratios[low + (random.nextUint32() % most)] ?? 1;
 }
 
 /** Standard normal scores of the largest of several draws, at the middles of equal shares. */

@@ -87,3 +87,36 @@ describe('the largest of random minutes', () => {
     expect(peakOfRandomMinutes(0, 2)).toBe(0);
   });
 });
+
+describe('the busiest minute of sparse traffic', () => {
+  it('is no busier in a month ahead than in months behind', () => {
+    const random = makeRandom(11);
+    const days = 56;
+    // Some thirty requests a day, now none and now a hundred, each in a minute of its own.
+    const values = Float64Array.from({ length: days * MINUTES_PER_DAY }, () => 0);
+    for (let day = 0; day < days; day += 1) {
+      const requests = samplePoisson(random, 5 + 60 * random.nextUniform() ** 2);
+      for (let one = 0; one < requests; one += 1) {
+        const at = day * MINUTES_PER_DAY + Math.floor(random.nextUniform() * MINUTES_PER_DAY);
+        values[at] = (values[at] ?? 0) + 1;
+      }
+    }
+    const minutes: Series = { startSeconds: MONDAY, stepSeconds: 60, values };
+    const hours: Series = {
+      startSeconds: MONDAY,
+      stepSeconds: 3600,
+      values: Float64Array.from({ length: days * 24 }, (_, hour) =>
+        values.subarray(hour * 60, hour * 60 + 60).reduce((sum, value) => sum + value, 0),
+      ),
+    };
+    const { paths } = forecastMade(hours, { minutes });
+    const ahead = paths.dayStartsSeconds.length - 1;
+    const month = Math.min(ahead, 28);
+    const peaks = Float64Array.from({ length: paths.paths }, (_, path) =>
+      Math.max(...paths.peakPerMinute.subarray(path * ahead, path * ahead + month)),
+    ).sort();
+    const observed = Math.max(...values);
+    expect(quantileOfSorted(peaks, 0.5)).toBeLessThan(2.2 * observed);
+    expect(quantileOfSorted(peaks, 0.5)).toBeGreaterThanOrEqual(observed);
+  });
+});
