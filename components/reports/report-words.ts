@@ -29,7 +29,7 @@ export const SECTION_WORDS: Readonly<
   spend: { name: 'Spend', hint: 'what the period cost, and why it moved' },
   savings: { name: 'Open savings', hint: 'by size, with interval and risk' },
   breaches: { name: 'SLO breaches', hint: 'observed, and the period before' },
-  forecast: { name: 'Forecast', hint: 'and dated warnings, once there are forecasts' },
+  forecast: { name: 'Forecast', hint: 'next month, dated warnings, and what changed in it' },
   decisions: { name: 'Decisions', hint: 'what was accepted, and what it brought' },
   data: { name: 'Data', hint: 'gaps, stale prices and what could not be read' },
 };

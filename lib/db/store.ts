@@ -11,6 +11,7 @@ import {
 } from './connections';
 import { insertDecisions, listDecidable, listDecided, listDecisions } from './decisions';
 import { listFleet } from './fleet';
+import { listForecastCourses } from './forecast-courses';
 import { deleteAgedForecasts, deleteForecastDetails } from './forecast-retention';
 import { findForecastSettings, saveForecastSettings } from './forecast-settings';
 import {
@@ -136,6 +137,7 @@ function bindStore(db: Db) {
     saveForecastsChecked: bind(db, saveForecastsChecked),
     claimDueForecasts: bind(db, claimDueForecasts),
     listFleetParts: bind(db, listFleetParts),
+    listForecastCourses: bind(db, listForecastCourses),
     listForecastHeadlines: bind(db, listForecastHeadlines),
     listForecastsBefore: bind(db, listForecastsBefore),
     deleteAgedForecasts: bind(db, deleteAgedForecasts),

@@ -21,6 +21,8 @@ export interface ReportFormats {
   /** `5,100 to 7,000`; no data when either end is missing. */
   readonly usdInterval: (lowUsd: number | null, highUsd: number | null) => string;
   readonly count: (value: number | null) => string;
+  /** `12.3`: three significant digits, whole from 1,000 up. */
+  readonly roundCount: (value: number) => string;
   /** `0.24 %`, `< 0.01 %`, three significant digits at most. */
   readonly share: (share: number | null) => string;
   /** `14 %`, `2.4 %`: two significant digits, and whole ones from there. */
@@ -96,6 +98,7 @@ export function makeReportFormats(locale: string, timeZone: string): ReportForma
     usdInterval: (lowUsd, highUsd) =>
       lowUsd === null || highUsd === null ? NO_DATA : `${writeUsd(lowUsd)} to ${writeUsd(highUsd)}`,
     count: orNoData((value) => (Number.isInteger(value) ? whole : significant).format(value)),
+    roundCount: (value) => significant.format(value),
     share: orNoData((share) => {
       if (share > 0 && share < LEAST_SHARE) return `< ${significant.format(LEAST_SHARE * 100)} %`;
       return `${significant.format(share * 100)} %`;

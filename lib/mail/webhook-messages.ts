@@ -112,7 +112,7 @@ function listPieces(text: string): Piece[] {
 function readLine(line: string): Piece[] {
   const [, lead = '', url] = /^(\s*(?:[A-Z][\w ]{1,20}: )?)(https?:\/\/\S+)$/.exec(line) ?? [];
   if (url !== undefined) return [plain(lead), { url }];
-  const [, label, rest = ''] = /^(Why|To do|Too slow|Not known)(: .*)$/.exec(line) ?? [];
+  const [, label, rest = ''] = /^(Why|To do|Too slow|Ahead|Not known)(: .*)$/.exec(line) ?? [];
   return label === undefined ? [plain(line)] : [{ text: label, isStrong: true }, plain(rest)];
 }
 

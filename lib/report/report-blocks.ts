@@ -4,6 +4,7 @@ import type { ReportFormats } from '@/lib/format/report-formats';
 import { blockBreaches } from './block-breaches';
 import { blockData } from './block-data';
 import { blockDecisions } from './block-decisions';
+import { blockForecast } from './block-forecast';
 import { blockSavings } from './block-savings';
 import { blockSpend } from './block-spend';
 import type { ReportBlock } from './report-block';
@@ -15,8 +16,7 @@ const BUILDERS: Readonly<
   spend: blockSpend,
   savings: blockSavings,
   breaches: blockBreaches,
-  // There are no forecasts in a report yet.
-  forecast: () => null,
+  forecast: blockForecast,
   decisions: blockDecisions,
   data: blockData,
 };

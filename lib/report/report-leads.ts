@@ -1,6 +1,8 @@
 import type { PlanReport, SpendLine } from '@/lib/core/report/plan-report';
 import type { ReportSection } from '@/lib/core/report/report-schedule';
 import type { ReportFormats } from '@/lib/format/report-formats';
+import { linkWarned } from './block-forecast';
+import { listDueWarnings, writeActBy } from './forecast-words';
 import type { ReportLink } from './report-block';
 import { linkWorkload } from './report-table';
 import { isStill, showName, writeSavings, writeWhy } from './report-words';
@@ -14,7 +16,10 @@ export interface ReportLead {
   readonly link: ReportLink | null;
 }
 
-/** Why it moved, what to do about it, what was too slow, and what is not known: of the sections that were chosen. */
+/**
+ * Why it moved, what to do about it, what was too slow, what cannot wait, and what is not known: of the sections that were
+ * chosen.
+ */
 export function listLeads(
   report: PlanReport,
   sections: readonly ReportSection[],
@@ -24,9 +29,10 @@ export function listLeads(
     spend: () => leadWhy(report, formats),
     savings: () => leadSavings(report, formats),
     breaches: () => leadBreaches(report, formats),
+    forecast: () => leadAhead(report, formats),
     data: () => leadUnknown(report, formats),
   };
-  return (['spend', 'savings', 'breaches', 'data'] as const)
+  return (['spend', 'savings', 'breaches', 'forecast', 'data'] as const)
     .filter((section) => sections.includes(section))
     .flatMap((section) => leads[section]?.() ?? []);
 }
@@ -85,6 +91,21 @@ function leadBreaches({ breaches }: PlanReport, formats: ReportFormats): ReportL
     label: 'Too slow',
     text: `${showName(name)} missed its target (SLO): ${formats.share(breachShare)} of its requests were late or failed, ${formats.share(allowedShare)} may be.${others}`,
     link: { ...linkWorkload(worst, '/replay'), text: 'See when' },
+  };
+}
+
+/** What is to be begun before the next report is due; all else that is ahead has time. */
+function leadAhead(report: PlanReport, formats: ReportFormats): ReportLead | null {
+  const due = listDueWarnings(report);
+  const [first] = due;
+  if (first === undefined) return null;
+  const by = writeActBy(first, report.madeAt);
+  const more = due.length - 1;
+  const others = more === 0 ? '' : ` ${formats.count(more)} more cannot wait for the next report.`;
+  return {
+    label: 'Ahead',
+    text: `${showName(first.name)}: ${showName(first.sentence)} To do ${by === 'now' ? by : `by ${by}`}: ${showName(first.action)}${others}`,
+    link: { ...linkWarned(first), text: 'See the forecast' },
   };
 }
 

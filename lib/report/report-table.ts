@@ -13,7 +13,7 @@ export function plain(text: string): ReportLink {
 /** A workload by its name, leading to one of its pages. */
 export function linkWorkload(
   { workloadId, name }: { readonly workloadId: string; readonly name: string },
-  page: '' | '/plan' | '/replay' | '/history' = '',
+  page: '' | '/plan' | '/replay' | '/history' | '/forecast' = '',
 ): ReportLink {
   return { text: showName(name), path: `/workloads/${encodeURIComponent(workloadId)}${page}` };
 }
@@ -38,16 +38,17 @@ function searchPath(text: string): string {
   return `/?q=${encodeURIComponent(text)}`;
 }
 
-/** A table of at most `MOST_ROWS` rows that says how many more there are. */
+/** A table of at most `most` rows that says how many more there are. */
 export function cutTable(
   table: Omit<ReportTable, 'more'>,
   name: (count: number) => string,
   path: string,
+  most = MOST_ROWS,
 ): ReportTable {
-  const left = table.rows.length - MOST_ROWS;
+  const left = table.rows.length - most;
   return {
     ...table,
-    rows: table.rows.slice(0, MOST_ROWS),
+    rows: table.rows.slice(0, most),
     more: left > 0 ? { text: name(left), path } : null,
   };
 }

@@ -1,6 +1,7 @@
 import type { FleetPart } from '@/lib/core/forecast/capacity-ahead';
 import type { ForecastHeadline, ForecastRecord } from '@/lib/core/forecast/forecast-record';
 import type { KeptForecastSettings } from '@/lib/core/forecast/forecast-settings';
+import type { ForecastCourse } from '@/lib/core/report/forecast-course';
 
 /** A forecast to be kept. */
 export interface NewForecast {
@@ -27,7 +28,7 @@ export interface DueForecasts {
   readonly format: number;
   /** Looked at before: may have newer traffic by now. */
   readonly checkedBefore: string;
-  /** Looked at before, and of another plan or format: made anew. */
+  /** Looked at before, and of another plan, settings or format: made anew. */
   readonly retriedBefore: string;
   readonly limit: number;
 }
@@ -60,6 +61,11 @@ export interface ForecastStore {
   listFleetParts(
     workloadIds: readonly string[] | null,
   ): Promise<{ readonly workloadId: string; readonly fleetPart: FleetPart }[]>;
+  /**
+   * Of each workload the newest forecast that was made at or before a time, those around each change of what people told
+   * since, and the newest; those without one are left out.
+   */
+  listForecastCourses(workloadIds: readonly string[], since: string): Promise<ForecastCourse[]>;
   deleteAgedForecasts(kept: ForecastRetention, limit: number): Promise<number>;
   /** Drops all but the summary of forecasts that were made before, but for those in force. */
   deleteForecastDetails(madeBefore: string, limit: number): Promise<number>;

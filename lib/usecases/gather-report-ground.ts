@@ -8,7 +8,7 @@ import type { UseCaseDeps } from './deps';
 
 export type ReportDeps = Pick<
   UseCaseDeps,
-  'store' | 'now' | 'digest' | 'instances' | 'assumptions' | 'findPrices'
+  'store' | 'now' | 'digest' | 'instances' | 'assumptions' | 'findPrices' | 'seed'
 >;
 
 /** What all lines of a report rest on. */

@@ -7,6 +7,7 @@ import { findTags } from './find-tags';
 import { findBilled } from './gather-report-billed';
 import { gatherData } from './gather-report-data';
 import { gatherDecisions } from './gather-report-decisions';
+import { gatherForecast } from './gather-report-forecast';
 import { openReportGround, type ReportDeps } from './gather-report-ground';
 import { gatherLines } from './gather-report-lines';
 import { gatherSavings } from './gather-report-savings';
@@ -58,6 +59,7 @@ export async function gatherReport(request: ReportRequest, given: ReportDeps): P
     breaches: known
       .flatMap(({ breach }) => (breach === null ? [] : [breach]))
       .sort((a, b) => b.breachShare - a.breachShare || a.name.localeCompare(b.name, 'en')),
+    forecast: await gatherForecast({ entries, lines: known }, request, deps),
     decisions: await gatherDecisions(entries, period, deps),
     data: await gatherData(known, { scope, entries }, ground, deps),
   };

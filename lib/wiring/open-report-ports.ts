@@ -18,7 +18,7 @@ const FONTS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'vietnamese'].map(
 export function openReportPorts(
   settings: ReportSettings,
   projectRoot: string,
-  deps: Pick<UseCaseDeps, 'store' | 'now' | 'digest' | 'instances' | 'assumptions' | 'findPrices'>,
+  deps: Pick<UseCaseDeps, 'store' | 'now' | 'digest' | 'instances' | 'assumptions' | 'findPrices' | 'seed'>,
 ): ReportPorts {
   const { mail, webhooks, isFolder } = openTransports(settings.mail, settings.dataFolder);
   const { address } = settings.mail.sender;

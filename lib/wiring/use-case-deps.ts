@@ -45,6 +45,7 @@ export function wireUseCases(settings: {
     instances: settings.instances,
     findPrices: rememberPrices(),
     assumptions: ASSUMPTIONS,
+    seed: PLAN_SEED,
   };
   return {
     ...common,
@@ -56,6 +57,5 @@ export function wireUseCases(settings: {
     forecastDemand: forecastLazily(projectRoot),
     findBreakEvenOnce: rememberByPlan(),
     drawMapOnce: rememberByPlan(),
-    seed: PLAN_SEED,
   };
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const rendered = await makeRenderReport(fonts)(report, {
     name: 'Grüße: the "Monday" report',
     locale: 'en-GB',
-    sections: ['spend', 'savings', 'breaches', 'decisions', 'data'],
+    sections: ['spend', 'savings', 'breaches', 'forecast', 'decisions', 'data'],
     attachesCsv: true,
     publicUrl: 'https://breakeven.example.com',
     late: true,

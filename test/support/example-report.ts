@@ -1,6 +1,7 @@
 import type { FollowUp } from '@/lib/core/decision/follow-up';
 import type { FollowUpSide } from '@/lib/core/decision/observed-side';
 import type { PlanReport, SpendChange, SpendLine } from '@/lib/core/report/plan-report';
+import { exampleForecastSection } from './example-forecast-section';
 import { emptyReport } from './example-letter';
 
 const DAY = 86_400;
@@ -195,6 +196,7 @@ export function exampleReport(count = 0): PlanReport {
         quality: 'observed',
       },
     ],
+    forecast: exampleForecastSection(workloads),
     decisions: {
       taken: [
         {

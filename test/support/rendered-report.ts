@@ -9,7 +9,7 @@ export const MAIL_FONTS = ['latin', 'latin-ext'].map(
 export const AS_USUAL = {
   name: 'Monday report',
   locale: 'en-GB',
-  sections: ['spend', 'savings', 'breaches', 'decisions', 'data'],
+  sections: ['spend', 'savings', 'breaches', 'forecast', 'decisions', 'data'],
   attachesCsv: true,
   publicUrl: 'https://breakeven.example.com',
   late: false,

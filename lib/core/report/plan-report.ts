@@ -1,6 +1,7 @@
 import type { FollowUp } from '../decision/follow-up';
 import type { FleetSaving } from '../fleet/fleet';
 import type { ServingStyle } from '../workload/serving-option';
+import type { ReportForecast } from './report-forecast';
 import type { ReportPeriod, ReportScope } from './report-schedule';
 
 /** One report about a part of the fleet and a period, from which mail, page, webhook and API render. Plain JSON. */
@@ -20,6 +21,8 @@ export interface PlanReport {
   readonly spend: ReportSpend;
   readonly savings: ReportSavings;
   readonly breaches: readonly BreachLine[];
+  /** Absent in those that were kept by an earlier release. */
+  readonly forecast?: ReportForecast;
   readonly decisions: ReportDecisions;
   readonly data: ReportData;
 }
