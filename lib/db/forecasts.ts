@@ -1,10 +1,11 @@
-import type { CapacityAhead, FleetPart } from '@/lib/core/forecast/capacity-ahead';
+import type { FleetPart } from '@/lib/core/forecast/capacity-ahead';
 import {
   FORECAST_FORMAT,
   type ForecastHeadline,
   type ForecastRecord,
 } from '@/lib/core/forecast/forecast-record';
 import type { Db } from './client';
+import { cutCapacity, joinCapacity } from './forecast-capacity';
 import { Prisma } from './generated/client';
 
 /** A forecast to be kept, with what only many of them are looked at by. */
@@ -40,13 +41,6 @@ export async function findForecast(db: Db, workloadId: string): Promise<Forecast
     settings: JSON.parse(settings) as ForecastRecord['settings'],
     demand: JSON.parse(demand) as ForecastRecord['demand'],
     capacity: capacity === null || fleetPart === null ? null : joinCapacity(capacity, fleetPart),
-  };
-}
-
-function joinCapacity(capacity: string, fleetPart: string): CapacityAhead {
-  return {
-    ...(JSON.parse(capacity) as Omit<CapacityAhead, 'fleetPart'>),
-    fleetPart: JSON.parse(fleetPart) as FleetPart,
   };
 }
 
@@ -92,17 +86,6 @@ async function insertForecast(db: Db, { record, summary, fingerprint }: NewForec
     INSERT INTO "ForecastDetail" ("forecastId", "demand", "capacity", "fleetPart")
     SELECT "id", ${JSON.stringify(demand)}::json, ${capacity}::json, ${fleetPart}::json FROM kept`;
 }
-
-/** What is shown of one workload, and what sums over many are made from, of which no more than six digits matter. */
-function cutCapacity(whole: CapacityAhead | null): [capacity: string | null, fleetPart: string | null] {
-  if (whole === null) return [null, null];
-  const { fleetPart, ...capacity } = whole;
-  const round = (_key: string, value: unknown) =>
-    typeof value === 'number' ? Number(value.toPrecision(SIGNIFICANT_DIGITS)) : value;
-  return [JSON.stringify(capacity), JSON.stringify(fleetPart, round)];
-}
-
-const SIGNIFICANT_DIGITS = 6;
 
 /** Notes that workloads were looked at; in the order of their ids, so that no two who do it wait for each other. */
 export async function saveForecastsChecked(
