@@ -6,8 +6,11 @@ export function cutCapacity(
 ): [capacity: string | null, fleetPart: string | null] {
   if (whole === null) return [null, null];
   const { fleetPart, ...capacity } = whole;
+  // Whole numbers are times and counts, every digit of which counts.
   const round = (_key: string, value: unknown) =>
-    typeof value === 'number' ? Number(value.toPrecision(SIGNIFICANT_DIGITS)) : value;
+    typeof value === 'number' && !Number.isInteger(value)
+      ? Number(value.toPrecision(SIGNIFICANT_DIGITS))
+      : value;
   return [JSON.stringify(capacity), JSON.stringify(fleetPart, round)];
 }
 

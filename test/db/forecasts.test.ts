@@ -68,7 +68,11 @@ describe('a forecast in the database', () => {
     expect(found).toMatchObject(rest);
     expect(found?.capacity).toMatchObject({ months: capacity?.months, dates: [] });
     expect(found?.capacity?.fleetPart.months[0]?.requests).toEqual([166_667, 333_333, 666_667]);
-    expect(found?.capacity?.fleetPart.weeklyChanges.values).toEqual([0.01, null, -0.02]);
+    // A time is kept to the second.
+    expect(found?.capacity?.fleetPart.weeklyChanges).toEqual({
+      startSeconds: 1_790_553_600,
+      values: [0.01, null, -0.02],
+    });
     expect(await store.listFleetParts([workloadId])).toEqual([
       { workloadId, fleetPart: found?.capacity?.fleetPart },
     ]);
