@@ -89,7 +89,8 @@ function readGrouping(read: (name: string) => string | null): Grouping {
 
 /** What is in no sum, in short; the list is at the end. */
 function noteOf({ total }: FleetForecast): string {
-  const known = 'Every sum is that of the runs of its workloads, which go up and down together.';
+  const known =
+    'Sums are taken over runs in which workloads go up and down together as much as their weeks did.';
   return total.withoutWorkloads === 0 ? known : `${withoutWords(total)} ${known}`;
 }
 

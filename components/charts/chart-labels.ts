@@ -1,6 +1,7 @@
 import { MARKER_PATHS, MARKER_SIZE } from '@/lib/format/marker-shapes';
 import { SERVING_WORDS } from '@/lib/format/serving-words';
 import { CHART_FONT_PX, type ChartLook, lineColor, STACKED_RIGHT_PX } from './chart-look';
+import { nameLevels } from './chart-marks';
 import type { ChartLine, ChartSpec, LineColor } from './chart-spec';
 import { type ChartSurface, spreadLabels } from './chart-surface';
 import { drawText, LABEL_GAP_PX, setFont } from './chart-text';
@@ -28,6 +29,7 @@ function namedLines({ lines }: ChartSpec): readonly ChartLine[] {
 export function drawOverLines(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
   setFont(surface.context, look);
   for (const line of spec.lines) drawMarkers(surface, spec.xs, line, look);
+  nameLevels(surface, spec, look);
   const taken = look.namesAtEnds ? drawNames(surface, spec, look) : [];
   drawPoints(surface, spec, look, taken);
 }

@@ -4,7 +4,6 @@ import { formatExact, formatPercent, formatRoundedCount, formatSignificant } fro
 import { Figure } from '../ui/figure';
 import type { Formula } from '../ui/formula';
 import { dayWords, monthWords } from './forecast-dates';
-import { LIMIT_NAMES } from './forecast-words';
 
 /** A date, of which the course over the months may be left out. */
 export type ShownDate = Omit<CrossingDate, 'byMonth'> & Partial<Pick<CrossingDate, 'byMonth'>>;
@@ -13,7 +12,7 @@ export type ShownDate = Omit<CrossingDate, 'byMonth'> & Partial<Pick<CrossingDat
 export function CrossingChance({ date, zone }: { readonly date: ShownDate; readonly zone: string }) {
   return (
     <Figure
-      title={`Chance that ${LIMIT_NAMES[date.kind]} is reached`}
+      title={`Chance of coming to ${date.subject}`}
       value={phraseShare(date.probability)}
       exact={`${formatExact(date.probability)} of all runs of the forecast`}
       formula={chanceFormula(date, zone)}

@@ -8,12 +8,12 @@ import { type EventDraft, NEW_EVENT, sentenceOf } from './settings-draft';
 
 export interface EventFieldsProps {
   readonly events: readonly EventDraft[];
-  readonly problem: Problem | null;
+  readonly problems: readonly Problem[];
   readonly onChange: (events: readonly EventDraft[]) => void;
 }
 
 /** Days that are not like others: a launch on the 3rd, twice as much for a week. Those that are past are not learnt from. */
-export function EventFields({ events, problem, onChange }: EventFieldsProps) {
+export function EventFields({ events, problems, onChange }: EventFieldsProps) {
   return (
     <fieldset className="min-w-0">
       <legend className="text-sm font-medium">Events</legend>
@@ -22,7 +22,7 @@ export function EventFields({ events, problem, onChange }: EventFieldsProps) {
         0 nothing.
       </p>
       <Rows name="event" rows={events} added={NEW_EVENT} most={MAX_EVENTS} onChange={onChange}>
-        {(event, index, change) => <OneEvent {...{ event, index, problem, change }} />}
+        {(event, index, change) => <OneEvent {...{ event, index, problems, change }} />}
       </Rows>
     </fieldset>
   );
@@ -31,15 +31,15 @@ export function EventFields({ events, problem, onChange }: EventFieldsProps) {
 interface OneEventProps {
   readonly event: EventDraft;
   readonly index: number;
-  readonly problem: Problem | null;
+  readonly problems: readonly Problem[];
   readonly change: (event: EventDraft, field: string) => void;
 }
 
-function OneEvent({ event, index, problem, change }: OneEventProps) {
+function OneEvent({ event, index, problems, change }: OneEventProps) {
   const errorOf = (field: string) => {
     // What was only begun is not wrong yet.
     const isBegun = field === 'startsOn' ? event.startsOn === '' : field === 'name' && event.name === '';
-    return isBegun ? null : sentenceOf(problem, `events[${index}].${field}`);
+    return isBegun ? null : sentenceOf(problems, `events[${index}].${field}`);
   };
   const set = (field: keyof EventDraft) => (input: { readonly target: { readonly value: string } }) =>
     change({ ...event, [field]: input.target.value }, field);

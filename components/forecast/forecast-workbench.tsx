@@ -51,14 +51,21 @@ export function ForecastWorkbench(props: ForecastWorkbenchProps) {
       <ForecastNotes {...{ demand, nowSeconds }} madeAt={forecast.madeAt} hasCapacity={capacity !== null} />
       <div
         className={clsx(
-          'grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(260px,300px)]',
+          'grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(270px,310px)]',
           told.isChanged && 'pb-24',
         )}
       >
         <div className={clsx('flex min-w-0 flex-col gap-8', dimmed(preview.isMaking))}>
           <Shown {...props} told={told} shown={shown} />
         </div>
-        <div className="lg:sticky lg:top-[calc(var(--shell-height)+16px)] lg:max-h-[calc(100dvh-var(--shell-height)-32px)] lg:overflow-y-auto lg:border-l lg:border-line lg:pl-6">
+        <div
+          className={clsx(
+            'lg:sticky lg:top-[calc(var(--shell-height)+16px)] lg:overflow-y-auto lg:border-l lg:border-line lg:px-6',
+            told.isChanged
+              ? 'lg:max-h-[calc(100dvh-var(--shell-height)-96px)]'
+              : 'lg:max-h-[calc(100dvh-var(--shell-height)-32px)]',
+          )}
+        >
           <SettingsPanel told={told} demand={demand} />
         </div>
       </div>

@@ -36,7 +36,7 @@ function demandColumns({ assumptions }: MonthColumnsInput): DataColumn<MonthAhea
     {
       id: 'month',
       header: 'Month',
-      width: 132,
+      width: 116,
       sortValue: ({ month }) => month,
       cell: (month) => <MonthCell month={month} />,
     },
@@ -67,9 +67,26 @@ function demandColumns({ assumptions }: MonthColumnsInput): DataColumn<MonthAhea
   ];
 }
 
+/** Names of columns differ, as one chooses them by name. */
 const ROLE_WORDS = {
-  present: { name: 'now', cost: 'Cost now', card: 'Now, USD' },
-  recommended: { name: 'recommended', cost: 'Cost recommended', card: 'Advised, USD' },
+  present: {
+    cost: 'Cost',
+    costNote: 'now, USD',
+    card: 'Now, USD',
+    instances: 'Instances',
+    concurrency: 'Concurrency',
+    overload: 'Overload',
+    note: 'now',
+  },
+  recommended: {
+    cost: 'Advised cost',
+    costNote: 'USD',
+    card: 'Advised, USD',
+    instances: 'Advised instances',
+    concurrency: 'Advised concurrency',
+    overload: 'Advised overload',
+    note: 'as recommended',
+  },
 } as const;
 
 function servingColumns(
@@ -82,8 +99,8 @@ function servingColumns(
     {
       id: `${role}-cost`,
       header: words.cost,
-      headerNote: 'USD',
-      width: 128,
+      headerNote: words.costNote,
+      width: 104,
       align: 'end',
       inCard: true,
       cardHeader: words.card,
@@ -91,23 +108,30 @@ function servingColumns(
       cell: (month) => <CostCell {...{ workloadId, month, assumptions }} serving={of(month)} />,
     },
     ...(months.some((month) => (of(month)?.instances ?? null) !== null)
-      ? [countColumn(`${role}-instances`, 'Instances', words.name, (month) => of(month)?.instances ?? null)]
+      ? [
+          countColumn(
+            `${role}-instances`,
+            words.instances,
+            words.note,
+            (month) => of(month)?.instances ?? null,
+          ),
+        ]
       : []),
     ...(months.some((month) => (of(month)?.concurrency ?? null) !== null)
       ? [
           countColumn(
             `${role}-concurrency`,
-            'Concurrency',
-            words.name,
+            words.concurrency,
+            words.note,
             (month) => of(month)?.concurrency ?? null,
           ),
         ]
       : []),
     {
       id: `${role}-overload`,
-      header: 'Chance of overload',
-      headerNote: words.name,
-      width: 124,
+      header: words.overload,
+      headerNote: 'chance',
+      width: 96,
       align: 'end',
       hidden: months.every((month) => (of(month)?.overloadShare ?? 0) === 0),
       sortValue: (month) => of(month)?.overloadShare ?? null,
@@ -129,7 +153,7 @@ function countColumn(
     id,
     header,
     headerNote,
-    width: 112,
+    width: 100,
     align: 'end',
     sortValue: (month) => find(month)?.median ?? null,
     cell: (month) => <CountCell interval={find(month)} />,

@@ -6,7 +6,7 @@ import type { ToldSettings } from './use-settings';
 
 /** Stands at the foot of the window while something is told that nobody saved, so that nothing moves as it comes. */
 export function SaveBar({ told }: { readonly told: ToldSettings }) {
-  const { isChanged, isSaving, conflict, problem, preview, save, discard, takeTheirs, saveOver } = told;
+  const { isChanged, isSaving, conflict, problems, preview, save, discard, takeTheirs, saveOver } = told;
   if (!isChanged) return null;
   return (
     <section
@@ -41,7 +41,7 @@ export function SaveBar({ told }: { readonly told: ToldSettings }) {
           <Button onClick={discard} disabled={isSaving}>
             Discard
           </Button>
-          <Button variant="primary" onClick={save} disabled={isSaving || problem !== null}>
+          <Button variant="primary" onClick={save} disabled={isSaving || problems.length > 0}>
             <Save aria-hidden /> {isSaving ? 'Saving…' : 'Save'}
           </Button>
         </div>
@@ -50,8 +50,8 @@ export function SaveBar({ told }: { readonly told: ToldSettings }) {
   );
 }
 
-function statusWords({ problem, preview }: ToldSettings): string {
-  if (problem !== null) return 'Something that is told is not complete: the forecast is that of before.';
+function statusWords({ problems, preview }: ToldSettings): string {
+  if (problems.length > 0) return 'Something that is told is not complete: the forecast is that of before.';
   if (preview.problem !== null) return `The forecast could not be made: ${preview.problem}`;
   return preview.isMaking
     ? 'The forecast is being made anew.'

@@ -48,18 +48,35 @@ export function percentText(share: number): string {
 
 export type CheckedSettings =
   | { readonly ok: true; readonly value: ForecastSettings }
-  | { readonly ok: false; readonly problem: Problem };
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Holds a draft to the contract's rules, as the server will. */
-export function checkSettings({ zone, growth, events, putBack }: SettingsDraft): CheckedSettings {
-  const growthPercent = growth.trim() === '' ? null : readNumber(growth);
+/** Holds a draft to the contract's rules, as the server will; all that is wrong is told at once. */
+export function checkSettings(draft: SettingsDraft): CheckedSettings {
+  const whole = parseSettings(draft);
+  if (!('sentence' in whole)) return { ok: true, value: whole };
+  const { zone, growth, events } = draft;
+  const parts = [
+    parseSettings({ ...NOTHING, zone }),
+    parseSettings({ ...NOTHING, growth }),
+    ...events.map((event, i) => atPlace(parseSettings({ ...NOTHING, events: [event] }), i)),
+  ];
+  const problems = parts.flatMap((part) => ('sentence' in part ? [part] : []));
+  return { ok: false, problems: problems.length === 0 ? [whole] : problems };
+}
+
+const NOTHING: SettingsDraft = { zone: '', growth: '', events: [], putBack: [] };
+
+/** A problem of an event that was looked at alone, at its place among all. */
+function atPlace(part: ForecastSettings | Problem, place: number): ForecastSettings | Problem {
+  if (!('sentence' in part)) return part;
+  return { ...part, path: part.path?.replace(/^events\[0\]/, `events[${place}]`) ?? null };
+}
+
+function parseSettings({ zone, growth, events, putBack }: SettingsDraft): ForecastSettings | Problem {
   try {
-    const value = parseInput(forecastSettingsSchema, {
+    return parseInput(forecastSettingsSchema, {
       zone: zone.trim() === '' ? null : zone.trim(),
-      growthPerMonthShare:
-        typeof growthPercent === 'number'
-          ? Number((growthPercent / PERCENT).toPrecision(SHARE_DIGITS))
-          : growthPercent,
+      growthPerMonthShare: readGrowth(growth),
       events: events.map(({ name, startsOn, days, factor }) => ({
         name,
         startsOn,
@@ -68,11 +85,16 @@ export function checkSettings({ zone, growth, events, putBack }: SettingsDraft):
       })),
       putBack,
     });
-    return { ok: true, value };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { ok: false, problem: plainProblem(toProblem(error.message, error.path), growth) };
+    return plainProblem(toProblem(error.message, error.path), growth);
   }
+}
+
+function readGrowth(growth: string): number | string | null {
+  if (growth.trim() === '') return null;
+  const percent = readNumber(growth);
+  return typeof percent === 'number' ? Number((percent / PERCENT).toPrecision(SHARE_DIGITS)) : percent;
 }
 
 /** What is typed in percent is not told of as a share. */
@@ -84,9 +106,9 @@ function plainProblem(problem: Problem, growth: string): Problem {
   };
 }
 
-/** The sentence of a problem with one field. */
-export function sentenceOf(problem: Problem | null, path: string): string | null {
-  return problem?.path === path ? problem.sentence : null;
+/** The sentence of what is wrong with one field; `null` where nothing is. */
+export function sentenceOf(problems: readonly Problem[], path: string): string | null {
+  return problems.find((problem) => problem.path === path)?.sentence ?? null;
 }
 
 /** A day far from any other: it has to be chosen. */

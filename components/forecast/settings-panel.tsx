@@ -19,7 +19,7 @@ export interface SettingsPanelProps {
 
 /** What people know and the history does not: growth, days that are not like others, the zone. */
 export function SettingsPanel({ told, demand }: SettingsPanelProps) {
-  const { draft, change, problem } = told;
+  const { draft, change, problems } = told;
   return (
     <section aria-label="What you know" className="flex min-w-0 flex-col gap-5" id="told">
       <div>
@@ -29,14 +29,14 @@ export function SettingsPanel({ told, demand }: SettingsPanelProps) {
         </p>
       </div>
       <GrowthField {...{ told, demand }} />
-      <EventFields events={draft.events} problem={problem} onChange={(events) => change({ events })} />
+      <EventFields events={draft.events} problems={problems} onChange={(events) => change({ events })} />
       <HolidayDates onAdd={(added) => change({ events: sortEvents([...draft.events, ...added]) })} />
       <ZoneField {...{ told, demand }} />
     </section>
   );
 }
 
-function GrowthField({ told: { draft, change, problem }, demand }: SettingsPanelProps) {
+function GrowthField({ told: { draft, change, problems }, demand }: SettingsPanelProps) {
   const found = demand.refused || demand.growth.from === 'told' ? null : demand.growth.perMonthShare;
   const hint =
     draft.growth.trim() !== ''
@@ -45,7 +45,7 @@ function GrowthField({ told: { draft, change, problem }, demand }: SettingsPanel
         ? 'Empty follows the history.'
         : `Empty follows the history: ${signedShare(found.median)} (90 %: ${signedShare(found.low)} to ${signedShare(found.high)}).`;
   return (
-    <Field label="Growth" unit="% a month" hint={hint} error={sentenceOf(problem, 'growthPerMonthShare')}>
+    <Field label="Growth" unit="% a month" hint={hint} error={sentenceOf(problems, 'growthPerMonthShare')}>
       {(control) => (
         <span className="flex gap-2">
           <Input
@@ -76,7 +76,7 @@ const subscribeNever = () => () => undefined;
 let zones: readonly string[] | null = null;
 
 /** The zone whose days callers live by; one types a part of its name and picks. */
-function ZoneField({ told: { draft, change, problem }, demand }: SettingsPanelProps) {
+function ZoneField({ told: { draft, change, problems }, demand }: SettingsPanelProps) {
   // Versions of ICU know different zones: the list is the browser's own, and comes after the first drawing.
   const known = useSyncExternalStore(subscribeNever, listZones, () => NO_ZONES);
   const used = demand.refused ? null : demand.zone;
@@ -87,7 +87,7 @@ function ZoneField({ told: { draft, change, problem }, demand }: SettingsPanelPr
         : 'Empty: the history does not tell it, so UTC.'
       : 'Whose days and clock changes your callers live by.';
   return (
-    <Field label="Time zone" hint={hint} error={sentenceOf(problem, 'zone')}>
+    <Field label="Time zone" hint={hint} error={sentenceOf(problems, 'zone')}>
       {(control) => (
         <>
           <Input

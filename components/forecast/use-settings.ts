@@ -17,8 +17,8 @@ export interface ToldSettings {
   /** The last that was complete: what a preview is of. */
   readonly drafted: ForecastSettings;
   readonly change: (part: Partial<SettingsDraft>) => void;
-  /** What is wrong with a field; `null` where nothing is. */
-  readonly problem: Problem | null;
+  /** What is wrong with fields; none where all is well. */
+  readonly problems: readonly Problem[];
   readonly preview: ForecastPreview;
   readonly isChanged: boolean;
   readonly isSaving: boolean;
@@ -80,7 +80,7 @@ export function useSettings(workloadId: string, loaded: KeptForecastSettings): T
     draft,
     drafted: drafted.current,
     change: (part) => setDraft((before) => ({ ...before, ...part })),
-    problem: checked.ok ? null : checked.problem,
+    problems: checked.ok ? [] : checked.problems,
     preview,
     isChanged,
     isSaving,

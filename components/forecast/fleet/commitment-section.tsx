@@ -88,7 +88,7 @@ interface ChoiceFieldsProps {
 function ChoiceFields({ choice, onAsk }: ChoiceFieldsProps) {
   return (
     <div className="mb-4 flex flex-wrap items-start gap-4">
-      <Field label="Savings Plan" className="w-60 max-w-full">
+      <Field label="Savings Plan" className="w-64 max-w-full">
         {(control) => (
           <Select
             {...control}
@@ -98,7 +98,7 @@ function ChoiceFields({ choice, onAsk }: ChoiceFieldsProps) {
           />
         )}
       </Field>
-      <Field label="Term and payment" className="w-60 max-w-full">
+      <Field label="Term and payment" className="w-64 max-w-full">
         {(control) => (
           <Select
             {...control}

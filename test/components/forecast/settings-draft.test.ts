@@ -6,7 +6,7 @@ const draft = draftOf(SETTINGS_UNTOLD);
 const event = { name: 'Launch', startsOn: '2026-12-03', days: '7', factor: '2' };
 const problemOf = (part: Partial<typeof draft>) => {
   const checked = checkSettings({ ...draft, ...part });
-  return checked.ok ? null : checked.problem;
+  return checked.ok ? null : (checked.problems[0] ?? null);
 };
 
 describe('settings as typed', () => {
@@ -39,6 +39,19 @@ describe('settings as typed', () => {
     expect(problemOf({ events: [{ ...event, startsOn: '2026-02-30' }] })?.path).toBe('events[0].startsOn');
     expect(problemOf({ zone: 'Mars/Base' })?.path).toBe('zone');
   });
+});
+
+test('all that is wrong is told at once', () => {
+  const checked = checkSettings({
+    ...draft,
+    zone: 'Mars',
+    growth: 'x',
+    events: [event, { ...event, days: '0' }, { ...event, factor: '-1' }],
+  });
+  const paths = checked.ok ? [] : checked.problems.map(({ path }) => path);
+  expect(paths).toEqual(['zone', 'growthPerMonthShare', 'events[1].days', 'events[2].factor']);
+  const putBack = checkSettings({ ...draft, putBack: [5, 5] });
+  expect(putBack.ok ? null : putBack.problems[0]?.sentence).toMatch(/must name each start once/);
 });
 
 test('holidays are read one a line, with or without a name', () => {
