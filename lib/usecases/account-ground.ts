@@ -4,7 +4,7 @@ import {
   SAVINGS_PLANS_FACT,
   savingsPlansSchema,
 } from '@/lib/contract/account-facts';
-import type { ServiceQuota } from '@/lib/core/inventory/account-facts';
+import type { SavingsPlan, ServiceQuota } from '@/lib/core/inventory/account-facts';
 import { chooseQuotas } from '@/lib/core/inventory/account-quotas';
 import type { AccountFactRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
 import type { ResourceGround } from '@/lib/core/inventory/described-resource';
@@ -65,11 +65,15 @@ export function readQuotas(region: string, facts: readonly AccountFactRecord[]):
   return read.success ? read.data : [];
 }
 
-/** Plans that are in force or queued: an ended one takes nothing off any more. */
-function readSavingsPlans(facts: readonly AccountFactRecord[]): string[] {
+/** The Savings Plans of an account that are stored. */
+export function listSavingsPlans(facts: readonly AccountFactRecord[]): readonly SavingsPlan[] {
   const fact = facts.find(({ key }) => key === SAVINGS_PLANS_FACT);
   const read = savingsPlansSchema.safeParse(fact?.value);
-  if (!read.success) return [];
-  const inForce = read.data.filter(({ state }) => state === 'active');
+  return read.success ? read.data : [];
+}
+
+/** Kinds of plans that are in force: an ended one takes nothing off any more. */
+function readSavingsPlans(facts: readonly AccountFactRecord[]): string[] {
+  const inForce = listSavingsPlans(facts).filter(({ state }) => state === 'active');
   return [...new Set(inForce.map(({ planType }) => planType))].sort();
 }

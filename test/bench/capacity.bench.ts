@@ -114,6 +114,7 @@ for (const planType of ['sagemaker', 'compute'] as const) {
         off: { kind: 'share', share: 0.3 },
         termYears: 1,
         startSeconds: PATHS_START_SECONDS,
+        committedUsdPerHour: 0,
         seed: 1,
       }),
     5,

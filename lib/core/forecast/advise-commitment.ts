@@ -7,7 +7,7 @@ import { mean } from '../stats/summary';
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR } from '../units';
 import type { FleetPart } from './capacity-ahead';
 import type { CommitmentAdvice, CommitmentPoint } from './commitment-advice';
-import { coverDraw, findBestCommitment } from './commitment-saving';
+import { type CommittedHour, coverDraw, findBestCommitment } from './commitment-saving';
 import { estimateTogether } from './demand-together';
 import { drawEligible, type EligibleSpend, listTermMonths } from './eligible-spend';
 import { DRAWS, JointDraws } from './joint-draws';
@@ -21,6 +21,8 @@ export interface CommitmentInput {
   readonly planType: SavingsRate['planType'];
   readonly off: CommitmentDiscount;
   readonly termYears: SavingsRate['termYears'];
+  /** What is committed already in plans of this type; it is used before anything new. */
+  readonly committedUsdPerHour: number;
   /** When the term begins, epoch seconds. */
   readonly startSeconds: number;
   readonly seed: number;
@@ -42,8 +44,10 @@ export function adviseCommitment(input: CommitmentInput): CommitmentAdvice {
   const months = listTermMonths(listNames(input), startSeconds, endSeconds);
   const spend = drawSpend(input, months);
   const all = Array.from({ length: DRAWS }, (_, draw) => draw);
-  const usdPerHour = findBestCommitment(spend, all);
-  const term = { spend, hours: (endSeconds - startSeconds) / SECONDS_PER_HOUR, ...rankDraws(spend, all) };
+  const { committedUsdPerHour } = input;
+  const usdPerHour = Math.max(0, findBestCommitment(spend, all) - committedUsdPerHour);
+  const hours = (endSeconds - startSeconds) / SECONDS_PER_HOUR;
+  const term = { spend, committedUsdPerHour, hours, ...rankDraws(spend, all) };
   const savings = all.map((draw) => saveInDraw(term, draw, usdPerHour));
   const saving = { ...summariseSample(savings), mean: mean(savings) };
   const advice = {
@@ -51,11 +55,12 @@ export function adviseCommitment(input: CommitmentInput): CommitmentAdvice {
     off,
     termYears,
     eligibleUsdPerHour: summariseSample(all.map((draw) => coverDraw(spend, draw, Infinity).coveredUsd)),
+    committedUsdPerHour,
     usdPerHour,
     savingUsd: saving,
     regretAtLowDemandUsd: mean(term.least.map((draw) => regretIn(term, draw, usdPerHour))),
     utilization: summariseSample(
-      all.map((draw) => (usdPerHour === 0 ? 0 : coverDraw(spend, draw, usdPerHour).usedUsd / usdPerHour)),
+      all.map((draw) => (usdPerHour === 0 ? 0 : coverFurther(term, draw, usdPerHour).usedUsd / usdPerHour)),
     ),
     curve: traceSaving(term, usdPerHour),
     heldDays: Math.max(0, (endSeconds - (months.at(-1)?.endSeconds ?? startSeconds)) / SECONDS_PER_DAY),
@@ -87,6 +92,7 @@ function drawSpend(
 /** Spend over a term, and the tenths of the draws at its ends. */
 interface Term {
   readonly spend: EligibleSpend;
+  readonly committedUsdPerHour: number;
   readonly hours: number;
   readonly least: readonly number[];
   readonly most: readonly number[];
@@ -98,23 +104,29 @@ function rankDraws(spend: EligibleSpend, all: readonly number[]): Pick<Term, 'le
   return { least: order.slice(0, TENTH), most: order.slice(-TENTH) };
 }
 
-function saveInDraw(
-  { spend, hours }: Pick<Term, 'spend' | 'hours'>,
-  draw: number,
-  usdPerHour: number,
-): number {
-  return (coverDraw(spend, draw, usdPerHour).coveredUsd - usdPerHour) * hours;
+function saveInDraw(term: Term, draw: number, usdPerHour: number): number {
+  return (coverFurther(term, draw, usdPerHour).coveredUsd - usdPerHour) * term.hours;
+}
+
+/** What `usdPerHour` covers beside what is committed already, which is used first. */
+function coverFurther({ spend, committedUsdPerHour }: Term, draw: number, usdPerHour: number): CommittedHour {
+  const before = coverDraw(spend, draw, committedUsdPerHour);
+  const together = coverDraw(spend, draw, committedUsdPerHour + usdPerHour);
+  return {
+    coveredUsd: together.coveredUsd - before.coveredUsd,
+    usedUsd: together.usedUsd - before.usedUsd,
+  };
 }
 
 /** What is missed in a draw against the amount that would have been best, had it been known. */
 function regretIn(term: Term, draw: number, usdPerHour: number): number {
-  const best = findBestCommitment(term.spend, [draw]);
+  const best = Math.max(0, findBestCommitment(term.spend, [draw]) - term.committedUsdPerHour);
   return saveInDraw(term, draw, best) - saveInDraw(term, draw, usdPerHour);
 }
 
 /** From nothing to beyond the best amount, and what the busiest tenth could use. */
 function traceSaving(term: Term, usdPerHour: number): CommitmentPoint[] {
-  const busiest = findBestCommitment(term.spend, term.most);
+  const busiest = Math.max(0, findBestCommitment(term.spend, term.most) - term.committedUsdPerHour);
   const last = 1.5 * Math.max(usdPerHour, busiest);
   const amounts = Array.from({ length: CURVE_POINTS + 1 }, (_, i) => (last * i) / CURVE_POINTS);
   const distinct = [...new Set([...amounts, usdPerHour])].sort((a, b) => a - b);
@@ -136,20 +148,31 @@ function phraseAdvice({
   savingUsd,
   regretAtLowDemandUsd,
   eligibleUsdPerHour,
+  committedUsdPerHour,
 }: Omit<CommitmentAdvice, 'sentence' | 'assumptions'>): string {
   if (eligibleUsdPerHour.high === 0) return 'Nothing is known that such a plan would cover at a lower price.';
-  if (usdPerHour === 0) return 'No commitment is expected to save anything.';
+  if (usdPerHour === 0)
+    return committedUsdPerHour > 0
+      ? `Nothing beside the ${phraseUsd(committedUsdPerHour)} an hour that are committed is expected to save anything.`
+      : 'No commitment is expected to save anything.';
   const years = termYears === 1 ? '1 year' : `${termYears} years`;
-  return `Commit ${phraseUsd(usdPerHour)} an hour for ${years}: it is expected to save ${phraseUsd(savingUsd.mean)} over the term (90 %: ${phraseUsd(savingUsd.low)} to ${phraseUsd(savingUsd.high)}), and in the tenth of the cases with the least demand ${phraseUsd(regretAtLowDemandUsd)} less than the best amount would.`;
+  const beside =
+    committedUsdPerHour > 0 ? ` beside the ${phraseUsd(committedUsdPerHour)} that are committed` : '';
+  return `Commit ${phraseUsd(usdPerHour)} an hour${beside} for ${years}: it is expected to save ${phraseUsd(savingUsd.mean)} over the term (90 %: ${phraseUsd(savingUsd.low)} to ${phraseUsd(savingUsd.high)}), and in the tenth of the cases with the least demand ${phraseUsd(regretAtLowDemandUsd)} less than the best amount would.`;
 }
 
-function listAssumptions({ role }: CommitmentInput, heldDays: number): string[] {
+function listAssumptions({ role, committedUsdPerHour }: CommitmentInput, heldDays: number): string[] {
   return [
     ...(heldDays > 0
       ? [`Beyond the forecast, for ${Math.round(heldDays)} days, spend stands still as in its last month.`]
       : []),
     `Workloads are served as ${role === 'present' ? 'they are today' : 'plans recommend'} for the whole term.`,
     'Instances cost the same in every hour of a month, and Lambda follows the requests by the hour of the week; what saves the largest share is covered first.',
-    'What is committed already is not taken off, and workloads without a forecast are left out.',
+    ...(committedUsdPerHour > 0
+      ? [
+          'What is committed already is used first, taken to be at the same lower prices and to be renewed when it ends within the term.',
+        ]
+      : []),
+    'Workloads without a forecast are left out.',
   ];
 }

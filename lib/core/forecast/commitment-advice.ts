@@ -10,12 +10,14 @@ export interface CommitmentAdvice {
   readonly termYears: SavingsRate['termYears'];
   /** What it would cover an hour, at on-demand prices. */
   readonly eligibleUsdPerHour: Interval;
-  /** What to commit to, at the plan's prices; 0 where nothing is worth it. */
+  /** Committed already at the start of the term, in plans of this type. */
+  readonly committedUsdPerHour: number;
+  /** What to commit to beside that, at the plan's prices; 0 where nothing is worth it. */
   readonly usdPerHour: number;
-  /** Of the term, against no commitment: over all paths, and in the tenth of them with the least demand. */
+  /** Of the term, against no further commitment: over all paths, and in the tenth of them with the least demand. */
   readonly savingUsd: Interval & { readonly mean: number };
   readonly regretAtLowDemandUsd: number;
-  /** Share of what is committed that is used. */
+  /** Share of what is committed that is used, of the advised amount. */
   readonly utilization: Interval;
   /** Saving of the term by how much is committed, ascending. */
   readonly curve: readonly CommitmentPoint[];

@@ -35,7 +35,12 @@ function partOf(presentUsd: (level: number) => number, coverable: readonly Cover
   return makeFleetPart({ presentUsd }, { coverable, ...change });
 }
 
-function advise(part: FleetPart, share = SHARE, planType: 'sagemaker' | 'compute' = 'sagemaker') {
+function advise(
+  part: FleetPart,
+  share = SHARE,
+  planType: 'sagemaker' | 'compute' = 'sagemaker',
+  committedUsdPerHour = 0,
+) {
   return adviseCommitment({
     workloads: [{ part, region: 'us-east-1' }],
     role: 'present',
@@ -43,6 +48,7 @@ function advise(part: FleetPart, share = SHARE, planType: 'sagemaker' | 'compute
     planType,
     off: { kind: 'share', share },
     termYears: 1,
+    committedUsdPerHour,
     startSeconds: START_SECONDS,
     seed: 1,
   });
@@ -73,6 +79,22 @@ describe('how much to commit', () => {
     });
     expect(advice.regretAtLowDemandUsd).toBeCloseTo(0, 6);
     expect(advice.sentence).toContain('Commit 0.7 USD an hour for 1 year');
+  });
+
+  it('is what is missing where something is committed already, and saves what the whole does less what that does', () => {
+    const part = partOf((level) => 500 + 1000 * level, [INSTANCES]);
+    const whole = advise(part);
+    const further = advise(part, SHARE, 'sagemaker', 0.3);
+    expect(further.usdPerHour).toBeCloseTo(whole.usdPerHour - 0.3, 9);
+    const savedBy = (usdPerHour: number) => whole.curve.find((point) => point.usdPerHour === usdPerHour);
+    expect(savedBy(whole.usdPerHour)?.meanSavingUsd).toBeCloseTo(whole.savingUsd.mean, 6);
+    // All of 0.3 is used in every draw.
+    const ofCommitted = (0.3 / (1 - SHARE) - 0.3) * 365.25 * 24;
+    expect(further.savingUsd.mean).toBeCloseTo(whole.savingUsd.mean - ofCommitted, 6);
+    expect(further.sentence).toContain('beside the 0.3 USD that are committed');
+    const enough = advise(part, SHARE, 'sagemaker', 3);
+    expect(enough.usdPerHour).toBe(0);
+    expect(enough.sentence).toContain('Nothing beside the 3 USD an hour');
   });
 
   it('is nothing without a discount, without spend, and for what the plan does not cover', () => {
@@ -160,6 +182,7 @@ describe('rates of the price book', () => {
       off,
       termYears: 1,
       startSeconds: START_SECONDS,
+      committedUsdPerHour: 0,
       seed: 1,
     });
 
