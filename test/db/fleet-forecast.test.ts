@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SAVINGS_PLANS_FACT } from '@/lib/contract/account-facts';
 import { commitmentQuerySchema } from '@/lib/contract/forecast-query';
 import { claimForecastBatches } from '@/lib/usecases/claim-forecasts';
 import { forecastWorkloads } from '@/lib/usecases/forecast-workloads';
 import { loadCommitmentAdvice } from '@/lib/usecases/load-commitment-advice';
 import { loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
 import { loadForecast } from '@/lib/usecases/load-forecast';
+import { makeConnection } from '../support/stored-connection';
 import { storeUnplanned } from '../support/stored-workloads';
 import { createDemoDatabase, DEMO_WORKLOADS, type WiredDatabase } from '../support/wired-database';
 
@@ -61,6 +63,40 @@ describe('the forecasts of the demo fleet', () => {
     expect(advice.usdPerHour).toBeGreaterThan(0);
     expect(advice.savingUsd.mean).toBeGreaterThan(0);
     expect((await ask({ share: '0' })).usdPerHour).toBe(0);
+  });
+
+  test('advise less by what Savings Plans in force commit already', async () => {
+    const ask = () => loadCommitmentAdvice(commitmentQuerySchema.parse({ share: '0.3' }), current.deps);
+    const before = await ask();
+    const plan = {
+      id: 'plan-1',
+      planType: 'SageMaker',
+      state: 'active',
+      paymentOption: 'No Upfront',
+      commitmentUsdPerHour: before.usdPerHour / 4,
+      startSeconds: null,
+      endSeconds: null,
+    };
+    await current.deps.store.inTransaction(async (store) => {
+      await store.insertConnection(makeConnection('one'));
+      await store.saveAccountFacts([
+        {
+          connectionId: 'one',
+          region: '',
+          key: SAVINGS_PLANS_FACT,
+          value: [
+            plan,
+            { ...plan, id: 'ended', state: 'retired' },
+            { ...plan, id: 'other', planType: 'Compute' },
+            { ...plan, id: 'over', endSeconds: 1_000 },
+          ],
+          seenAt: '2026-11-21T09:00:00.000Z',
+        },
+      ]);
+    });
+    const after = await ask();
+    expect(after.committedUsdPerHour).toBeCloseTo(before.usdPerHour / 4, 9);
+    expect(after.usdPerHour).toBeCloseTo((before.usdPerHour * 3) / 4, 6);
   });
 
   test('leave what is made up out as soon as there is anything real, and say why that has none', async () => {

@@ -161,6 +161,8 @@ describe('the curve of a commitment', () => {
     off: { kind: 'share', share: 0.25 },
     termYears: 1,
     eligibleUsdPerHour: { low: 2, median: 3, high: 4 },
+    committedUsdPerHour: 0,
+    committedUsdPerHour: 0,
     usdPerHour: 2,
     savingUsd: { low: 100, median: 900, high: 1_500, mean: 850 },
     regretAtLowDemandUsd: 200,
