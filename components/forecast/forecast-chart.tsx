@@ -8,8 +8,9 @@ import type { ObservedDemand } from '@/lib/core/forecast/observed-demand';
 import { LineChart } from '../charts/line-chart';
 import { useUrlState } from '../ui/use-url-state';
 import { daysFinding, hoursFinding, peakFinding } from './chart-findings';
-import { daysSpec, hoursSpec } from './forecast-spec';
+import { daysSpec } from './forecast-spec';
 import { zoneWords } from './forecast-words';
+import { hoursSpec } from './hours-spec';
 
 export interface ForecastChartProps {
   readonly demand: ForecastOfDemand;

@@ -2,13 +2,7 @@ import type { CrossingDate } from '@/lib/core/forecast/capacity-ahead';
 import type { DaysAhead, ForecastOfDemand, Interval } from '@/lib/core/forecast/demand-forecast';
 import type { DatedEvent } from '@/lib/core/forecast/forecast-settings';
 import { listObservedDays, type ObservedDay, type ObservedDemand } from '@/lib/core/forecast/observed-demand';
-import {
-  DEFAULT_HOURS_PER_MONTH,
-  daysPerMonth,
-  HOURS_PER_DAY,
-  SECONDS_PER_DAY,
-  SECONDS_PER_HOUR,
-} from '@/lib/core/units';
+import { DEFAULT_HOURS_PER_MONTH, daysPerMonth, SECONDS_PER_DAY } from '@/lib/core/units';
 import { formatSignificant } from '@/lib/format/number';
 import type { ChartMark, ChartPoint, ChartSpan, ChartSpec } from '../charts/chart-spec';
 import { clockOf, wallDayWords, wallSecondsOf } from './forecast-dates';
@@ -162,48 +156,4 @@ function leftOutDays({ leftOut, zone }: ForecastOfDemand): ChartSpan[] {
       };
   }
   return spans;
-}
-
-/** As long a past as the future that is shown. */
-const WEEK_HOURS = 7 * HOURS_PER_DAY;
-
-/** The last hours that came, and the week ahead by the hour. */
-export function hoursSpec(demand: ForecastOfDemand, observed: ObservedDemand): ChartSpec {
-  const { hours } = demand;
-  const end = observed.startSeconds + observed.requests.length * SECONDS_PER_HOUR;
-  const from = Math.max(observed.startSeconds, hours.startSeconds - WEEK_HOURS * SECONDS_PER_HOUR);
-  const first = Math.max(0, (from - observed.startSeconds) / SECONDS_PER_HOUR);
-  const past = observed.requests.slice(
-    first,
-    Math.max(first, (Math.min(end, hours.startSeconds) - observed.startSeconds) / SECONDS_PER_HOUR),
-  );
-  const ahead = hours.point.map((median, i) => ({
-    low: hours.lower[i] ?? median,
-    median,
-    high: hours.upper[i] ?? median,
-  }));
-  const startSeconds = observed.startSeconds + first * SECONDS_PER_HOUR;
-  return {
-    x: { kind: 'time', label: 'Time, UTC', scale: 'linear' },
-    y: { kind: 'rate', label: 'Requests an hour', scale: 'linear' },
-    xs: [
-      ...past.map((_, i) => startSeconds + i * SECONDS_PER_HOUR),
-      ...ahead.map((_, i) => hours.startSeconds + i * SECONDS_PER_HOUR),
-    ],
-    lines: [
-      { name: 'observed', color: 'ink', values: [...past, ...ahead.map(() => null)] },
-      expectedLine(
-        past.map(() => null),
-        ahead,
-        'expected',
-      ),
-    ],
-    spans: demand.leftOut
-      .filter(({ isPutBack, endSeconds }) => !isPutBack && endSeconds > startSeconds)
-      .map(({ kind, startSeconds: start, endSeconds }) => ({
-        from: start,
-        to: endSeconds,
-        label: `left out: ${kind}`,
-      })),
-  };
 }

@@ -1,15 +1,12 @@
 import type { MonthAhead, ServingAhead } from '@/lib/core/forecast/capacity-ahead';
 import type { Interval } from '@/lib/core/forecast/demand-forecast';
 import { phraseShare } from '@/lib/core/plan/phrases';
-import { formatUsdNumber } from '@/lib/format/money';
-import { formatCount, formatExact, formatRoundedCount, NO_DATA } from '@/lib/format/number';
+import { NO_DATA } from '@/lib/format/number';
 import type { DataColumn } from '../ui/data-table/columns';
-import { Figure } from '../ui/figure';
-import type { Formula } from '../ui/formula';
 import { monthWords } from './forecast-dates';
 import type { WhatIfGround } from './forecast-scenario';
-import { countInterval, usdInterval, wholeFromTen } from './forecast-words';
-import { fetchCostFormula, requestsFormula } from './month-formula';
+import { CostCell, CountCell, IntervalCell, MonthCell } from './month-cells';
+import { requestsFormula } from './month-formula';
 import { OpenMonth } from './open-in-what-if';
 
 export interface MonthColumnsInput {
@@ -43,7 +40,7 @@ function demandColumns({ assumptions }: MonthColumnsInput): DataColumn<MonthAhea
     {
       id: 'requests',
       header: 'Requests',
-      width: 150,
+      width: 144,
       align: 'end',
       inCard: true,
       sortValue: ({ requests }) => requests.median,
@@ -59,7 +56,7 @@ function demandColumns({ assumptions }: MonthColumnsInput): DataColumn<MonthAhea
       id: 'peak',
       header: 'Busiest minute',
       headerNote: 'requests',
-      width: 120,
+      width: 112,
       align: 'end',
       sortValue: ({ peakPerMinute }) => peakPerMinute.median,
       cell: ({ peakPerMinute }) => <CountCell interval={peakPerMinute} />,
@@ -67,26 +64,9 @@ function demandColumns({ assumptions }: MonthColumnsInput): DataColumn<MonthAhea
   ];
 }
 
-/** Names of columns differ, as one chooses them by name. */
 const ROLE_WORDS = {
-  present: {
-    cost: 'Cost',
-    costNote: 'now, USD',
-    card: 'Now, USD',
-    instances: 'Instances',
-    concurrency: 'Concurrency',
-    overload: 'Overload',
-    note: 'now',
-  },
-  recommended: {
-    cost: 'Advised cost',
-    costNote: 'USD',
-    card: 'Advised, USD',
-    instances: 'Advised instances',
-    concurrency: 'Advised concurrency',
-    overload: 'Advised overload',
-    note: 'as recommended',
-  },
+  present: { note: 'now', card: 'Now, USD' },
+  recommended: { note: 'advised', card: 'Advised, USD' },
 } as const;
 
 function servingColumns(
@@ -98,9 +78,9 @@ function servingColumns(
   return [
     {
       id: `${role}-cost`,
-      header: words.cost,
-      headerNote: words.costNote,
-      width: 104,
+      header: 'Cost',
+      headerNote: `${words.note}, USD`,
+      width: 100,
       align: 'end',
       inCard: true,
       cardHeader: words.card,
@@ -121,7 +101,7 @@ function servingColumns(
       ? [
           countColumn(
             `${role}-concurrency`,
-            words.concurrency,
+            'Concurrency',
             words.note,
             (month) => of(month)?.concurrency ?? null,
           ),
@@ -129,8 +109,8 @@ function servingColumns(
       : []),
     {
       id: `${role}-overload`,
-      header: words.overload,
-      headerNote: 'chance',
+      header: 'Overload',
+      headerNote: `chance, ${words.note}`,
       width: 96,
       align: 'end',
       hidden: months.every((month) => (of(month)?.overloadShare ?? 0) === 0),
@@ -153,7 +133,7 @@ function countColumn(
     id,
     header,
     headerNote,
-    width: 100,
+    width: 88,
     align: 'end',
     sortValue: (month) => find(month)?.median ?? null,
     cell: (month) => <CountCell interval={find(month)} />,
@@ -173,82 +153,4 @@ function whatIfColumn(workloadId: string, ground: WhatIfGround): DataColumn<Mont
 /** The way to serve of a role in a month; `null` where there is none. */
 export function servingOf({ serving }: MonthAhead, role: ServingAhead['role']): ServingAhead | null {
   return serving.find((one) => one.role === role) ?? null;
-}
-
-function MonthCell({ month: { month, days, forecastDays } }: { readonly month: MonthAhead }) {
-  const come = days - forecastDays;
-  return (
-    <TwoLines second={come > 0 ? `day ${formatCount(come)} of ${formatCount(days)}` : null}>
-      <span className="whitespace-nowrap">{monthWords(month)}</span>
-    </TwoLines>
-  );
-}
-
-interface CostCellProps {
-  readonly workloadId: string;
-  readonly month: MonthAhead;
-  readonly assumptions: readonly string[];
-  readonly serving: ServingAhead | null;
-}
-
-function CostCell({ workloadId, month, assumptions, serving }: CostCellProps) {
-  if (serving === null) return <span className="text-faint">{NO_DATA}</span>;
-  const { costUsd: cost, role, label } = serving;
-  if (cost === null) return <span className="text-faint">no price</span>;
-  return (
-    <TwoLines second={usdInterval(cost)}>
-      <Figure
-        title={`Cost of ${monthWords(month.month)}, ${label}`}
-        value={formatUsdNumber(cost.median)}
-        exact={`${formatExact(cost.median)} USD`}
-        formula={() => fetchCostFormula({ workloadId, month, serving, cost, role, assumptions })}
-      />
-    </TwoLines>
-  );
-}
-
-interface IntervalCellProps {
-  readonly title: string;
-  readonly interval: Interval;
-  readonly formula: Formula;
-}
-
-function IntervalCell({ title, interval, formula }: IntervalCellProps) {
-  return (
-    <TwoLines second={countInterval(interval)}>
-      <Figure
-        title={title}
-        value={formatRoundedCount(wholeFromTen(interval.median))}
-        exact={formatExact(interval.median)}
-        formula={formula}
-      />
-    </TwoLines>
-  );
-}
-
-function CountCell({ interval }: { readonly interval: Interval | null }) {
-  if (interval === null) return <span className="text-faint">{NO_DATA}</span>;
-  return (
-    <TwoLines second={countInterval(interval)}>
-      <span className="tabular-nums">{formatRoundedCount(wholeFromTen(interval.median))}</span>
-    </TwoLines>
-  );
-}
-
-/** The median, and under it its interval. */
-function TwoLines({
-  children,
-  second,
-}: {
-  readonly children: React.ReactNode;
-  readonly second: string | null;
-}) {
-  return (
-    <span className="block leading-tight">
-      <span className="block">{children}</span>
-      {second === null ? null : (
-        <span className="block text-xs font-normal text-muted tabular-nums">{second}</span>
-      )}
-    </span>
-  );
 }

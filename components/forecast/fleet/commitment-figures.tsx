@@ -11,7 +11,7 @@ export function CommitmentFigures({ advice }: { readonly advice: CommitmentAdvic
     advice;
   return (
     <dl className="mb-5 grid grid-cols-2 gap-x-5 gap-y-3 border-t border-line pt-3 lg:grid-cols-5">
-      <OneFigure name="Commit, USD an hour" note="at the plan’s prices">
+      <OneFigure name="Commit, USD an hour" note={`at the plan’s prices${beside}`}>
         {formatUsdNumber(usdPerHour)}
       </OneFigure>
       <OneFigure

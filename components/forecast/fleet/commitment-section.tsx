@@ -64,7 +64,7 @@ export function CommitmentSection({ choice, advice, hasRates }: CommitmentSectio
         {advice.curve.length < 2 || advice.eligibleUsdPerHour.high === 0 ? null : (
           <LineChart
             finding={commitmentFinding(advice)}
-            measure="Saved over the term by what is committed an hour, against no commitment."
+            measure="Saved over the term by what is committed an hour, against no further commitment."
             spec={spec}
             heightPx={280}
             fileName="commitment"

@@ -28,7 +28,7 @@ export function ColumnChooser<Row>({ columns, visibility, onChange }: ColumnChoo
         {columns.slice(1).map((column) => (
           <Checkbox
             key={column.id}
-            label={column.header}
+            label={nameOf(column, columns)}
             checked={visibility[column.id] !== false}
             onChange={(event) => onChange({ ...visibility, [column.id]: event.target.checked })}
           />
@@ -36,4 +36,11 @@ export function ColumnChooser<Row>({ columns, visibility, onChange }: ColumnChoo
       </div>
     </Popover>
   );
+}
+
+/** Columns of one header are told apart by their notes. */
+function nameOf<Row>(column: DataColumn<Row>, columns: readonly DataColumn<Row>[]): string {
+  const { header, headerNote } = column;
+  const isShared = columns.some((other) => other !== column && other.header === header);
+  return isShared && headerNote !== undefined ? `${header}, ${headerNote}` : header;
 }
