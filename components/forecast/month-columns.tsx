@@ -88,14 +88,7 @@ function servingColumns(
       cell: (month) => <CostCell {...{ workloadId, month, assumptions }} serving={of(month)} />,
     },
     ...(months.some((month) => (of(month)?.instances ?? null) !== null)
-      ? [
-          countColumn(
-            `${role}-instances`,
-            words.instances,
-            words.note,
-            (month) => of(month)?.instances ?? null,
-          ),
-        ]
+      ? [countColumn(`${role}-instances`, 'Instances', words.note, (month) => of(month)?.instances ?? null)]
       : []),
     ...(months.some((month) => (of(month)?.concurrency ?? null) !== null)
       ? [

@@ -7,8 +7,10 @@ import { Figure } from '../../ui/figure';
 
 /** What is advised, what it is expected to save, what it may cost to have been wrong, and how much of it is used. */
 export function CommitmentFigures({ advice }: { readonly advice: CommitmentAdvice }) {
-  const { usdPerHour, savingUsd, regretAtLowDemandUsd, utilization, eligibleUsdPerHour, assumptions } =
-    advice;
+  const { usdPerHour, committedUsdPerHour, savingUsd, regretAtLowDemandUsd } = advice;
+  const { utilization, eligibleUsdPerHour, assumptions } = advice;
+  const beside =
+    committedUsdPerHour === 0 ? '' : `, beside ${formatUsdNumber(committedUsdPerHour)} that are committed`;
   return (
     <dl className="mb-5 grid grid-cols-2 gap-x-5 gap-y-3 border-t border-line pt-3 lg:grid-cols-5">
       <OneFigure name="Commit, USD an hour" note={`at the plan’s prices${beside}`}>

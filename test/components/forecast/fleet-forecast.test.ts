@@ -162,7 +162,6 @@ describe('the curve of a commitment', () => {
     termYears: 1,
     eligibleUsdPerHour: { low: 2, median: 3, high: 4 },
     committedUsdPerHour: 0,
-    committedUsdPerHour: 0,
     usdPerHour: 2,
     savingUsd: { low: 100, median: 900, high: 1_500, mean: 850 },
     regretAtLowDemandUsd: 200,
