@@ -140,6 +140,7 @@ const nextMonthSchema = z.strictObject({
   workloads: z.number().int(),
   unpriced: z.number().int(),
   held: z.number().int(),
+  stale: z.number().int(),
   days: z.number().int(),
   requests: intervalSchema,
   presentUsd: intervalSchema.nullable(),

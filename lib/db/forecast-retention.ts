@@ -6,8 +6,8 @@ interface Retention {
 }
 
 /**
- * Deletes at most `limit` forecasts: what stays is the one in force of each workload, the newest of each day and of each week
- * (UTC) as far back as told.
+ * Deletes at most `limit` forecasts: what stays is the one in force of each workload, the newest of each day (of each
+ * of its settings, so that what was told can be told from what came) and of each week (UTC) as far back as told.
  */
 export async function deleteAgedForecasts(
   db: Db,
@@ -18,7 +18,7 @@ export async function deleteAgedForecasts(
     DELETE FROM "Forecast" WHERE "id" IN (
       SELECT aged."id" FROM (
         SELECT "id", "workloadId", "madeAt",
-          row_number() OVER (PARTITION BY "workloadId", date_trunc('day', "madeAt" AT TIME ZONE 'UTC')
+          row_number() OVER (PARTITION BY "workloadId", date_trunc('day', "madeAt" AT TIME ZONE 'UTC'), "settings"::text
             ORDER BY "madeAt" DESC, "id" DESC) AS "ofDay",
           row_number() OVER (PARTITION BY "workloadId", date_trunc('week', "madeAt" AT TIME ZONE 'UTC')
             ORDER BY "madeAt" DESC, "id" DESC) AS "ofWeek"

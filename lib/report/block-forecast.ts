@@ -1,4 +1,5 @@
 import { phraseMonth } from '@/lib/core/forecast/phrase-day';
+import { phraseShare } from '@/lib/core/plan/phrases';
 import type { PlanReport } from '@/lib/core/report/plan-report';
 import type {
   ForecastChange,
@@ -113,10 +114,10 @@ function tabulateWarnings(
     rows: warnings.map((warning) => ({
       cells: [
         linkWarned(warning),
-        plain(formats.share(warning.probability)),
+        plain(phraseShare(warning.probability)),
         plain(writeActBy(warning, madeAt)),
       ],
-      notes: [showName(warning.sentence), showName(warning.action), ...toList(writeNews(warning))],
+      notes: [...toList(writeNews(warning)), showName(warning.sentence), showName(warning.action)],
     })),
   };
   return cutTable(table, (count) => `${formats.count(count)} more`, FORECAST_PATH, MOST_WARNINGS);
@@ -206,10 +207,7 @@ function listTold(told: readonly ToldLine[], formats: ReportFormats): string[] {
   const left = told.length - MOST_TOLD;
   return [
     ...told.slice(0, MOST_TOLD).map(({ name, at, what, usd, requests }) => {
-      const size =
-        usd === null
-          ? `${requests < 0 ? '−' : '+'}${writeCount(Math.abs(requests), formats)} requests`
-          : formats.signedUsd(usd);
+      const size = usd === null ? `${signCount(requests, formats)} requests` : formats.signedUsd(usd);
       const day = formats.shortDay(Date.parse(at) / MILLISECONDS_PER_SECOND);
       return `${showName(name)}, ${day}: ${what.map(showName).join('; ')} (${size})`;
     }),
@@ -218,20 +216,19 @@ function listTold(told: readonly ToldLine[], formats: ReportFormats): string[] {
 }
 
 function tabulateMoved(lines: readonly MovedLine[], month: string, formats: ReportFormats): ReportTable {
-  const unit = chooseUnit(lines.map(({ requests }) => requests.total));
   const hasCost = lines.some(({ usd }) => usd !== null);
   return {
     caption: `Whose forecast of ${phraseMonth(month)} moved most`,
     unit: null,
     columns: [
       { label: 'Workload', isNumber: false },
-      { label: labelRequests(unit.word), isNumber: true },
+      { label: 'Requests', isNumber: true },
       ...(hasCost ? [{ label: 'USD', isNumber: true }] : []),
     ],
     rows: lines.map((line) => ({
       cells: [
         linkWorkload(line, '/forecast'),
-        plain(signCount(line.requests.total / unit.of, formats)),
+        plain(signCount(line.requests.total, formats)),
         ...(hasCost
           ? [plain(formats.usdChange(line.usd?.total ?? null, Math.abs(line.usd?.total ?? 0)))]
           : []),
@@ -243,8 +240,7 @@ function tabulateMoved(lines: readonly MovedLine[], month: string, formats: Repo
 }
 
 function signCount(count: number, formats: ReportFormats): string {
-  const written = formats.roundCount(Math.abs(count));
-  return count === 0 ? '0' : `${count < 0 ? '−' : '+'}${written}`;
+  return count === 0 ? '0' : `${count < 0 ? '−' : '+'}${writeCount(Math.abs(count), formats)}`;
 }
 
 /** Its largest cause, and what came where that is demand. */

@@ -86,13 +86,27 @@ function writeNext(next: NextMonth, month: string, formats: ReportFormats): stri
 }
 
 /** What is in the sums otherwise than the rest. */
-function writeApart({ workloads, unpriced, held }: NextMonth, formats: ReportFormats): string[] {
-  const of = (count: number) => `${formats.count(count)} of ${formats.count(workloads)} workloads`;
-  return [
-    ...(unpriced === 0 ? [] : [`Of ${of(unpriced)} no price is known: they are in the requests alone.`]),
-    ...(held === 0
+function writeApart({ workloads, unpriced, held, stale }: NextMonth, formats: ReportFormats): string[] {
+  const say = (count: number, one: string, more: string): string[] =>
+    count === 0
       ? []
-      : [`The forecasts of ${of(held)} do not reach the month: they are taken to go on as before it.`]),
+      : [`${formats.count(count)} of ${formats.count(workloads)} workloads ${count === 1 ? one : more}.`];
+  return [
+    ...say(
+      unpriced,
+      'has no price and is in the requests alone',
+      'have no price and are in the requests alone',
+    ),
+    ...say(
+      held,
+      'has no forecast that reaches the month and is taken to go on as before it',
+      'have no forecast that reaches the month and are taken to go on as before it',
+    ),
+    ...say(
+      stale,
+      'is forecast from demand that is days old, as nothing newer is known',
+      'are forecast from demand that is days old, as nothing newer is known',
+    ),
   ];
 }
 

@@ -35,7 +35,7 @@ export interface DueForecasts {
 
 /** How long forecasts are kept, ISO 8601: the one in force always is. */
 export interface ForecastRetention {
-  /** The newest of each day (UTC) since then. */
+  /** The newest of each day (UTC) since then, of each of its settings. */
   readonly daysSince: string;
   /** The newest of each week since then. */
   readonly weeksSince: string;

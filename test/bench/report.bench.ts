@@ -10,9 +10,11 @@ import { SECONDS_PER_DAY, SECONDS_PER_HOUR } from '@/lib/core/units';
 import { applyMigrations } from '@/lib/launch/migrations.mjs';
 import { startScratchPostgres } from '@/lib/launch/scratch-postgres.mjs';
 import { gatherReport } from '@/lib/usecases/gather-report';
+import { gatherForecast } from '@/lib/usecases/gather-report-forecast';
 import { installPriceBook } from '@/lib/usecases/install-price-book';
 import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
 import { type WiredDeps, wireUseCases } from '@/lib/wiring/use-case-deps';
+import { storeForecasts } from '../support/large-fleet-forecasts';
 import { storeUnplannedFleet } from '../support/large-fleet-store';
 import { projectRoot } from '../support/project-root';
 import { AS_USUAL } from '../support/rendered-report';
@@ -82,12 +84,20 @@ async function readAll({ store }: WiredDeps): Promise<void> {
   }
 }
 
+/** What of gathering is what is ahead. */
+async function gatherAhead(deps: WiredDeps) {
+  const entries = await deps.store.listFleet({ afterId: null, limit: null });
+  return await measure(() => gatherForecast({ entries, lines: [] }, REQUEST, deps));
+}
+
 async function makeReport(deps: WiredDeps) {
   const gathered = await measure(() => gatherReport(REQUEST, deps));
   const rendered = await measure(() => deps.reports.renderReport(gathered.result, AS_USUAL));
   const { spend } = gathered.result;
   if (spend.workloads.filter(({ change }) => change !== null).length !== WORKLOADS)
     throw new Error('a workload of the report has no cost');
+  if (gathered.result.forecast?.change?.workloads !== WORKLOADS)
+    throw new Error('a workload of the report has no forecast to compare with');
   return { gathered, rendered };
 }
 
@@ -111,9 +121,13 @@ async function measureReports(databaseUrl: string): Promise<void> {
     const firstMb = peakMb();
     const again = await makeReport(deps);
     const againMb = peakMb();
+    const ahead = await gatherAhead(deps);
     const read = await measure(() => readAll(deps));
     printMade('the first time', first, read);
     printMade('again', again, read);
+    const title = `report of ${WORKLOADS} workloads: what is ahead of them`;
+    print(title, ahead.milliseconds, 'ms', first.gathered.milliseconds, null);
+    print(`${title}, processor time`, ahead.cpuMs, 'ms', first.gathered.cpuMs, null);
     print('peak memory, gathered and rendered', firstMb, 'MB', startMb, MOST_MB);
     print('peak memory, gathered and rendered twice', againMb, 'MB', startMb, MOST_MB);
     const { html } = again.rendered.result;
@@ -129,11 +143,16 @@ async function fillDatabase(databaseUrl: string): Promise<void> {
   try {
     await applyMigrations(databaseUrl);
     await installPriceBook({ book: loadShippedPrices(projectRoot).book }, deps);
-    await storeUnplannedFleet(deps, {
+    const ids = await storeUnplannedFleet(deps, {
       count: WORKLOADS,
       days: 2 * DAYS + 1,
       endSeconds: STORED_END_SECONDS,
     });
+    await storeForecasts(
+      deps,
+      ids,
+      Array.from({ length: DAYS + 2 }, (_, day) => END_SECONDS + (day - DAYS - 1) * SECONDS_PER_DAY),
+    );
   } finally {
     await deps.close();
   }

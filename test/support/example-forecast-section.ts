@@ -40,6 +40,7 @@ export function exampleForecastSection(workloads: readonly SpendLine[]): ReportF
       workloads: known.length,
       unpriced: 1,
       held: 2,
+      stale: 0,
       days: 31,
       requests: around(3_214_000_000 * known.length),
       presentUsd: around(sum),

@@ -8,6 +8,7 @@ import { gatherReport } from '@/lib/usecases/gather-report';
 import { loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
 import { makeForecast } from '@/lib/usecases/make-forecast';
 import { planWorkload } from '@/lib/usecases/plan-workload';
+import { pruneForecasts } from '@/lib/usecases/prune-forecasts';
 import { newForecast } from '../support/example-forecast';
 import { REPORT_END_SECONDS, requestOf } from '../support/report-request';
 import { storeDemoFleet } from '../support/stored-demo-fleet';
@@ -135,5 +136,27 @@ describe('the forecasts of a workload since a time', () => {
     const [course] = await database.deps.store.listForecastCourses([TOLD], since(1));
     const [edition] = await database.deps.store.listEditions(1);
     expect(course?.forecasts[0]?.priceBookId).toBe(edition?.id);
+  });
+
+  it('are kept on both sides of what was told on one day', async () => {
+    const workloadId = 'demo-ocr-invoices';
+    const hours = (day: number, hour: number) => 24 * day + 9 - hour;
+    for (const [hour, growthPerMonthShare] of [
+      [2, null],
+      [4, null],
+      [6, 0.1],
+      [8, 0.1],
+    ] as const) {
+      const settings = { ...SETTINGS_UNTOLD, growthPerMonthShare };
+      const madeAt = at(hours(5, hour)).now().toISOString();
+      await database.deps.store.insertForecasts([newForecast({ workloadId, madeAt, settings })]);
+    }
+    const { signal } = new AbortController();
+    await pruneForecasts({ signal }, database.deps);
+    const [course] = await database.deps.store.listForecastCourses(
+      [workloadId],
+      at(1_000).now().toISOString(),
+    );
+    expect(course?.forecasts.map(({ madeAt }) => madeAt.slice(11, 13))).toEqual(['04', '08']);
   });
 });

@@ -101,10 +101,19 @@ function describeNext(
   const { unpriced, held, requests, presentUsd, recommendedUsd } = next;
   return {
     workloads: total.workloads,
+    stale: there.filter((workload) => hasPart(workload) && isStale(workload, period)).length,
     days: daysOf(month),
     ...{ unpriced, held, requests, presentUsd, recommendedUsd },
     comparedWith: running === null ? compareObserved(there, period) : compareRunning(running),
   };
+}
+
+/** Demand is read once a day, and a night or two may fail. */
+const FRESH_SECONDS = 3 * SECONDS_PER_DAY;
+
+function isStale({ course }: ForecastWorkload, { endSeconds }: ReportPeriod): boolean {
+  const now = course?.forecasts.at(-1);
+  return now !== undefined && now.summary.historyEndSeconds < endSeconds - FRESH_SECONDS;
 }
 
 function findReached({ months }: FleetForecast['total'], name: string): ScopeMonth | null {

@@ -26,6 +26,8 @@ export interface NextMonth {
   readonly unpriced: number;
   /** Of them those whose forecast does not reach it: they are taken to go on as in the nearest month. */
   readonly held: number;
+  /** Of them those whose forecast rests on demand that ends more than three days before the period does. */
+  readonly stale: number;
   readonly days: number;
   readonly requests: Interval;
   /** As they are served now; `null` where none has a price. */

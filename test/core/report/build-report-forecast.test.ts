@@ -83,7 +83,7 @@ describe('the month ahead', () => {
     const { next, lines } = buildReportForecast(workloads, { ...FRAME, month: '2027-01' });
     const entries = workloads.map((one) => ({ ...one, tags: {}, withoutReason: null, dates: [] }));
     const { total } = rollUpForecasts({ entries, tagKey: null, seed: 1 });
-    expect(next).toMatchObject({ workloads: 2, unpriced: 0, held: 0, days: 31 });
+    expect(next).toMatchObject({ workloads: 2, unpriced: 0, held: 0, stale: 2, days: 31 });
     expect(next?.requests).toEqual(total.months[1]?.requests);
     expect(next?.presentUsd).toEqual(total.months[1]?.presentUsd);
     expect(next?.comparedWith).toEqual({
