@@ -5,7 +5,7 @@ import { type CrossingGround, levelOf } from './crossing-dates';
 import { countDays } from './demand-paths';
 import { isReached } from './first-passage';
 import { countHours, type MonthTotals } from './month-totals';
-import { summariseSample, tabulateQuantiles } from './quantile-function';
+import { summariseCounts, summariseSample, tabulateQuantiles } from './quantile-function';
 import type { ServingCurve } from './serving-curve';
 import type { Threshold } from './thresholds';
 
@@ -65,8 +65,8 @@ function describeServing(
       style: evaluation.style,
       label: evaluation.label,
       costUsd: costs === null ? null : summariseSample(costs),
-      instances: instances === null ? null : summariseSample(instances),
-      concurrency: concurrency === null ? null : summariseSample(concurrency),
+      instances: instances === null ? null : summariseCounts(instances),
+      concurrency: concurrency === null ? null : summariseCounts(concurrency),
       overloadShare: shareOverloaded(curve, totals, ground),
     },
     quantiles: {

@@ -32,3 +32,11 @@ export function summariseSample(sample: ArrayLike<number>): Interval {
     high: quantileOfSorted(sorted, 0.95),
   };
 }
+
+/** The same of whole numbers: each is one of them, the least that so many do not exceed. */
+export function summariseCounts(sample: ArrayLike<number>): Interval {
+  const sorted = Float64Array.from(sample).sort();
+  if (sorted.length === 0) throw new RangeError('an empty sample has no summary');
+  const countAt = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
+  return { low: countAt(0.05), median: countAt(0.5), high: countAt(0.95) };
+}
