@@ -39,6 +39,8 @@ const DAY_HOURS = 24;
 const WEEK_HOURS = 168;
 /** Half a year, as far as anybody orders ahead. */
 const DAYS_AHEAD = 184;
+/** The hours of a week ahead follow those of the last half year: older ones take time, and tell no more. */
+const HOURS_LEARNT = 26 * WEEK_HOURS;
 /** Known hours of the last week, at least: without them nothing tells where demand stands. */
 const LEAST_NEWEST_HOURS = 84;
 
@@ -61,7 +63,11 @@ export function forecastDemand(input: DemandInput, library: ForecastLibrary): Fo
   const cleaned = leaveOut(wall, lags, settings);
   const ahead = forecastHours(
     {
-      history: makeHistory(cleaned.observed, lags, cleaned.isLeftOut),
+      history: makeHistory(
+        cleaned.observed.subarray(-HOURS_LEARNT),
+        lags,
+        cleaned.isLeftOut.subarray(-HOURS_LEARNT),
+      ),
       wall,
       zone: zone.name,
       endSeconds: seriesEndSeconds(hours),
