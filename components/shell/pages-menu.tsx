@@ -12,7 +12,7 @@ export function PagesMenu({ pages }: { readonly pages: readonly NavPage[] }) {
   const path = usePathname() ?? '';
   const current = pages.find((page) => isPageOf(path, page));
   return (
-    <div className="sm:hidden">
+    <div className="min-[800px]:hidden">
       <Popover
         open={isOpen}
         onOpenChange={setIsOpen}

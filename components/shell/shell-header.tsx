@@ -34,7 +34,10 @@ export function ShellHeader({ theme }: { readonly theme: ThemeChoice }) {
           <Logo />
           <span className="max-sm:hidden">Breakeven</span>
         </Link>
-        <nav aria-label="Pages" className="flex min-w-0 items-center gap-1 overflow-x-auto max-sm:hidden">
+        <nav
+          aria-label="Pages"
+          className="flex min-w-0 items-center gap-1 overflow-x-auto max-[800px]:hidden"
+        >
           {PAGES.map((page) => (
             <NavLink key={page.href} page={page} />
           ))}

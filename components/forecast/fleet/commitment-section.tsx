@@ -60,15 +60,17 @@ export function CommitmentSection({ choice, advice, hasRates }: CommitmentSectio
         className={clsx('motion-safe:transition-opacity', isAsking && 'opacity-55')}
       >
         <p className="mb-3 max-w-[900px] text-lg font-medium text-pretty">{advice.sentence}</p>
-        <CommitmentFigures advice={advice} />
-        {advice.curve.length < 2 || advice.eligibleUsdPerHour.high === 0 ? null : (
-          <LineChart
-            finding={commitmentFinding(advice)}
-            measure="Saved over the term by what is committed an hour, against no further commitment."
-            spec={spec}
-            heightPx={280}
-            fileName="commitment"
-          />
+        {advice.eligibleUsdPerHour.high === 0 ? null : (
+          <>
+            <CommitmentFigures advice={advice} />
+            <LineChart
+              finding={commitmentFinding(advice)}
+              measure="Saved over the term by what is committed an hour, against no further commitment."
+              spec={spec}
+              heightPx={280}
+              fileName="commitment"
+            />
+          </>
         )}
         <ul className="mt-4 max-w-[820px] list-disc space-y-1 pl-4 text-muted">
           {advice.assumptions.map((assumption) => (
