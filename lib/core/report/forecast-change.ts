@@ -36,16 +36,17 @@ export function compareForecasts(
 ): ForecastChange | null {
   const found = workloads.map((workload) => compareWorkload(workload, compared));
   const moves = found.flatMap((one) => (typeof one === 'string' ? [] : [one]));
-  if (moves.length === 0) return null;
+  // Were all of them added since, there is nothing to compare with: the first report is no rise.
+  if (moves.every(({ before }) => before === null)) return null;
   const priced = moves.flatMap(({ line: { usd } }) => usd ?? []);
   return {
     since: compared.since,
     workloads: moves.length,
     earlierMissing: found.filter((one) => one === 'earlier-missing').length,
     nowMissing: found.filter((one) => one === 'now-missing').length,
-    requestsBefore: sumOf(moves.map(({ before }) => before.requests)),
+    requestsBefore: sumOf(moves.map(({ before }) => before?.requests ?? 0)),
     requests: addMoves(moves.map(({ line }) => line.requests)),
-    usdBefore: priced.length === 0 ? null : sumOf(moves.map(({ before }) => before.usd ?? 0)),
+    usdBefore: priced.length === 0 ? null : sumOf(moves.map(({ before }) => before?.usd ?? 0)),
     usd: priced.length === 0 ? null : addMoves(priced),
     came: addObserved(moves.flatMap(({ line: { came } }) => came ?? [])),
     told: moves
@@ -62,7 +63,8 @@ export function compareForecasts(
 
 interface WorkloadMove {
   readonly line: MovedLine;
-  readonly before: { readonly requests: number; readonly usd: number | null };
+  /** `null` for what was not there. */
+  readonly before: { readonly requests: number; readonly usd: number | null } | null;
   readonly told: readonly ToldLine[];
 }
 
@@ -82,8 +84,7 @@ function compareWorkload(workload: ComparedWorkload, compared: ComparedForecasts
   });
   if (then === null || earlier === null) {
     if (next === null || !(course.createdAt > compared.since)) return 'earlier-missing';
-    const before = { requests: 0, usd: next.usd === null ? null : 0 };
-    return { line: lineOf('came', next.requests, next.usd), before, told: [] };
+    return { line: lineOf('came', next.requests, next.usd), before: null, told: [] };
   }
   if (next === null && isGone)
     return { line: lineOf('went', -then.requests, then.usd && -then.usd), before: then, told: [] };

@@ -88,6 +88,8 @@ describe('what changed in the forecasts of many workloads', () => {
     expect(compareForecasts([], COMPARED)).toBeNull();
     const fresh = workload('w', { course: courseOf([datedForecast({ requests: 1 })]) });
     expect(compareForecasts([fresh], COMPARED)).toBeNull();
+    const added = courseOf([datedForecast({ requests: 1 })], { createdAt: '2026-11-12T00:00:00.000Z' });
+    expect(compareForecasts([workload('w', { course: added })], COMPARED)).toBeNull();
   });
 
   it('says what people told, when and with which effect', () => {
