@@ -4,6 +4,7 @@ import { commitmentQuerySchema } from '@/lib/contract/forecast-query';
 import { claimForecastBatches } from '@/lib/usecases/claim-forecasts';
 import { forecastWorkloads } from '@/lib/usecases/forecast-workloads';
 import { loadCommitmentAdvice } from '@/lib/usecases/load-commitment-advice';
+import { loadDatesAhead } from '@/lib/usecases/load-dates-ahead';
 import { loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
 import { loadForecast } from '@/lib/usecases/load-forecast';
 import { makeConnection } from '../support/stored-connection';
@@ -37,6 +38,17 @@ describe('the forecasts of the demo fleet', () => {
     const [month] = forecast.capacity?.months ?? [];
     expect(month?.serving.map(({ role }) => role)).toContain('present');
     expect(month?.observedRequests).toBeGreaterThan(0);
+  });
+
+  test('tell the page of a plan what is likely to come, the soonest first, and that of another plan nothing', async () => {
+    const workload = await current.deps.store.findWorkload('demo-search-embed');
+    const of = { workloadId: 'demo-search-embed', planId: workload?.latestPlanId ?? '' };
+    const { dates } = (await loadDatesAhead(of, current.deps)) ?? { dates: [] };
+    expect(dates.length).toBeGreaterThan(1);
+    expect(dates.every(({ probability }) => probability >= 0.1)).toBe(true);
+    const medians = dates.map(({ medianSeconds }) => medianSeconds ?? Number.POSITIVE_INFINITY);
+    expect(medians).toEqual([...medians].sort((a, b) => a - b));
+    expect(await loadDatesAhead({ ...of, planId: 'another' }, current.deps)).toBeNull();
   });
 
   test('are one sum, which is that of accounts, of Regions and of the values of a tag', async () => {

@@ -3,6 +3,7 @@ import { AlarmsTable } from '@/components/workload/alarms-table';
 import { listAlternatives } from '@/components/workload/alternatives';
 import { AlternativesTable } from '@/components/workload/alternatives-table';
 import { ChangesOfMind } from '@/components/workload/changes-of-mind';
+import { DemandAhead } from '@/components/workload/demand-ahead';
 import { FoundNotes, GoneNote, withoutFound } from '@/components/workload/found-notes';
 import { CostFrontierChart } from '@/components/workload/frontier-chart';
 import { frontierChart } from '@/components/workload/frontier-spec';
@@ -14,6 +15,7 @@ import { PlanReasons } from '@/components/workload/plan-reasons';
 import { PlanSentence } from '@/components/workload/plan-sentence';
 import { PresentMisses } from '@/components/workload/present-misses';
 import { WithheldNote } from '@/components/workload/withheld-note';
+import { loadDatesAhead } from '@/lib/loaders/load-dates-ahead';
 import { DecisionSection } from '../decision-section';
 import { requestedWorkload, type WorkloadParams } from '../requested-workload';
 
@@ -25,6 +27,7 @@ export default async function PlanPage(props: WorkloadParams) {
   if (stored === null) return <NotPlanned {...page} />;
   const { plan } = stored;
   const chart = frontierChart(plan);
+  const ahead = await loadDatesAhead({ workloadId: workload.id, planId: stored.id });
   return (
     <>
       <PageSentence title="Plan">
@@ -42,7 +45,10 @@ export default async function PlanPage(props: WorkloadParams) {
       {plan.recommended === null ? null : (
         <div className="mt-8 grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <OutOfSample plan={plan} />
-          <ChangesOfMind plan={plan} />
+          <div className="grid gap-y-8">
+            <ChangesOfMind plan={plan} />
+            <DemandAhead workloadId={workload.id} dates={ahead?.dates ?? null} />
+          </div>
         </div>
       )}
       {plan.evaluations.length === 0 ? null : (
