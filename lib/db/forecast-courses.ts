@@ -24,18 +24,20 @@ export async function listForecastCourses(
           'summary', f."summary") ORDER BY f."madeAt", f."id")) AS "text"
       FROM "Workload" w
       CROSS JOIN LATERAL (
-        SELECT o.*, row_number() OVER made AS "first", row_number() OVER unmade AS "last",
-          lag(o."settings"::text) OVER made AS "toldBefore", lead(o."settings"::text) OVER made AS "toldAfter"
+        SELECT o."id", row_number() OVER made AS "first", row_number() OVER unmade AS "last",
+          o."settings"::text AS "told", lag(o."settings"::text) OVER made AS "toldBefore",
+          lead(o."settings"::text) OVER made AS "toldAfter"
         FROM "Forecast" o
         WHERE o."workloadId" = w."id" AND o."format" = ${FORECAST_FORMAT} AND o."madeAt" >= coalesce(
           (SELECT max(b."madeAt") FROM "Forecast" b
             WHERE b."workloadId" = w."id" AND b."madeAt" <= ${since}::timestamptz),
           ${since}::timestamptz)
         WINDOW made AS (ORDER BY o."madeAt", o."id"), unmade AS (ORDER BY o."madeAt" DESC, o."id" DESC)
-      ) f
+      ) c
+      JOIN "Forecast" f ON f."id" = c."id"
       LEFT JOIN "Plan" p ON p."id" = f."planId"
-      WHERE w."id" = ANY(${[...workloadIds]}::text[]) AND (f."first" = 1 OR f."last" = 1
-        OR f."toldBefore" <> f."settings"::text OR f."toldAfter" <> f."settings"::text)
+      WHERE w."id" = ANY(${[...workloadIds]}::text[])
+        AND (c."first" = 1 OR c."last" = 1 OR c."toldBefore" <> c."told" OR c."toldAfter" <> c."told")
       GROUP BY w."id"
     ) AS course`;
   // Written by insertForecasts only.
