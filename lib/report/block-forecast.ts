@@ -92,7 +92,11 @@ function tabulateNext(next: NextMonth, month: string, formats: ReportFormats): R
         notes: [`${perDay} a day${against}`],
       },
       ...costRow('Cost as served now', presentUsd),
-      ...costRow('Cost with every recommendation', recommendedUsd),
+      // Where nothing is recommended it is the same.
+      ...costRow(
+        'Cost with every recommendation',
+        recommendedUsd?.median === presentUsd?.median ? null : recommendedUsd,
+      ),
     ],
     more: null,
   };

@@ -61,6 +61,11 @@ describe('what is ahead, in words and tables', () => {
       `${start}, as much as in the period reported.`,
     );
     expect(of(null)).toBe(`${start}.`);
+    const alike = textsOf({ next: { ...next, presentUsd: usd, recommendedUsd: usd } }, /^December 2026, of/);
+    expect(alike.map(([what]) => what)).toEqual(['Requests', 'Cost as served now']);
+    const rows = textsOf({ next: { ...next, presentUsd: usd } }, /^December 2026, of/);
+    expect(rows[1]).toEqual(['Cost as served now', '3,100 USD', '2,790 to 3,410']);
+    expect(rows[2]?.[0]).toBe('Cost with every recommendation');
     const unpriced = { ...next, presentUsd: null, recommendedUsd: null };
     expect(blockOf({ next: unpriced }).sentences[0]).toMatch(
       /^December 2026 is likely to bring [\d.]+ to [\d.]+ billion requests\. What they cost is not known\.$/,
