@@ -1,11 +1,10 @@
 import type { PlanReport, SpendLine } from '@/lib/core/report/plan-report';
 import type { ReportSection } from '@/lib/core/report/report-schedule';
 import type { ReportFormats } from '@/lib/format/report-formats';
-import { linkWarned } from './block-forecast';
-import { listDueWarnings, writeActBy } from './forecast-words';
 import type { ReportLink } from './report-block';
 import { linkWorkload } from './report-table';
 import { isStill, showName, writeSavings, writeWhy } from './report-words';
+import { linkWarned, listDueWarnings, writeActBy } from './warning-table';
 
 /** What a reader needs to know before anything else, and where more of it stands. */
 export interface ReportLead {
