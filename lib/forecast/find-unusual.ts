@@ -1,5 +1,5 @@
 /** Spans that are not like the days around them: outages, and what came once and is not to be expected again. */
-import { quantileOfSorted } from '@/lib/core/stats/summary';
+import { findUsual, standardizeRoots } from './root-deviations';
 
 export interface UnusualSpan {
   readonly kind: 'outage' | 'anomaly';
@@ -8,19 +8,20 @@ export interface UnusualSpan {
   readonly end: number;
 }
 
-/** Seasons on either side that tell what is usual, and how many of them have to be known. */
-const SEASONS_AROUND = 4;
-const LEAST_AROUND = 3;
 /** Less than this share of the usual is an outage, if chance is out of the question. */
 const OUTAGE_SHARE = 0.2;
 /** In robust standard deviations: what belongs to a span, and what a run of an outage comes to at least. */
 const MEMBER = 3;
 const RUN = 6;
 const STEP = 1.5;
-/** Deviations end here, so that some threshold is above all of them. */
-const FARTHEST = 1e4;
-/** Deviations are no smaller than this share of the square root of the usual: a constant has no anomalies. */
-const LEAST_DEVIATION = 0.05;
+/** So far below the usual is nothing that chance brings. */
+const PLAIN = -12;
+/** Runs that chance makes in such a history. */
+const CHANCE = 0.05;
+/** Outages are rare, but may be long. */
+const MOST_OUTAGE_SHARE = 0.1;
+/** So few spans recur in no history. */
+const SPANS_ANYWAY = 3;
 /** Missing periods within a span that do not end it. */
 const BRIDGED = 3;
 
@@ -32,6 +33,8 @@ export interface Sensitivity {
   readonly mostPeriods: number;
   /** What recurs is demand: where more of the periods stand out, only those count that stand out more. */
   readonly mostShare: number;
+  /** The same of spans: one in so many periods is no incident any more. */
+  readonly periodsPerSpan: number;
 }
 
 /**
@@ -48,65 +51,87 @@ export function findUnusual(
   if (values.some((value) => value < 0)) return [];
   const usual = findUsual(values, seasons);
   const deviations = standardizeRoots(values, usual);
-  const outages = findRuns(
-    deviations,
-    (i) => (values[i] ?? 0) <= OUTAGE_SHARE * (usual[i] ?? 0) && (deviations[i] ?? 0) <= -MEMBER,
-    (start, end) => scoreRun(deviations, start, end) >= RUN,
-    sensitivity.mostPeriods,
-  ).map(([start, end]) => ({ kind: 'outage' as const, start, end }));
+  const outages = findOutages(values, usual, deviations, sensitivity);
   return [...outages, ...findAnomalies(deviations, outages, sensitivity)].sort((a, b) => a.start - b.start);
 }
 
-/** The threshold rises until what stands out is rare. */
+/**
+ * Runs of hours with next to nothing. In sparse traffic an hour without a request is no rarity: then a run has to be longer than
+ * such hours, as often as they come, make by chance.
+ */
+function findOutages(
+  values: Float64Array,
+  usual: Float64Array,
+  deviations: Float64Array,
+  sensitivity: Sensitivity,
+): UnusualSpan[] {
+  const isQuiet = (i: number) => (values[i] ?? 0) <= OUTAGE_SHARE * (usual[i] ?? 0);
+  const [judged, quiet] = countQuiet(deviations, usual, isQuiet);
+  const byChance = (start: number, end: number) => judged * (quiet / judged) ** (end - start);
+  const isPlain = (start: number, end: number) =>
+    deviations.subarray(start, end).some((value) => value <= PLAIN) || byChance(start, end) <= CHANCE;
+  const runs = keepRare(deviations, RUN, { ...sensitivity, mostShare: MOST_OUTAGE_SHARE }, (least) =>
+    findRuns(
+      deviations,
+      (i) => isQuiet(i) && (deviations[i] ?? 0) <= -MEMBER,
+      (start, end) => scoreRun(deviations, start, end) >= least && isPlain(start, end),
+      sensitivity.mostPeriods,
+    ),
+  );
+  return runs.map(([start, end]) => ({ kind: 'outage', start, end }));
+}
+
+/** Periods in which something is usual, and those of them in which next to nothing came. */
+function countQuiet(
+  deviations: Float64Array,
+  usual: Float64Array,
+  isQuiet: (at: number) => boolean,
+): [judged: number, quiet: number] {
+  let [judged, quiet] = [0, 0];
+  for (let i = 0; i < deviations.length; i += 1) {
+    if (Number.isNaN(deviations[i]) || (usual[i] ?? 0) === 0) continue;
+    judged += 1;
+    if (isQuiet(i)) quiet += 1;
+  }
+  return [judged, quiet];
+}
+
 function findAnomalies(
   deviations: Float64Array,
   outages: readonly UnusualSpan[],
-  { seed: firstSeed, mostPeriods, mostShare }: Sensitivity,
+  sensitivity: Sensitivity,
 ): UnusualSpan[] {
-  const judged = deviations.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0);
   const isOut = new Uint8Array(deviations.length);
   for (const { start, end } of outages) isOut.fill(1, start, end);
-  for (let seed = firstSeed; ; seed *= STEP) {
-    const spans = [1, -1].flatMap((sign) =>
+  const runs = keepRare(deviations, sensitivity.seed, sensitivity, (seed) =>
+    [1, -1].flatMap((sign) =>
       findRuns(
         deviations,
         (i) => isOut[i] === 0 && sign * (deviations[i] ?? 0) >= MEMBER,
         (start, end) => deviations.subarray(start, end).some((value) => sign * value >= seed),
-        mostPeriods,
+        sensitivity.mostPeriods,
       ),
-    );
-    const periods = spans.reduce((sum, [start, end]) => sum + end - start, 0);
-    if (periods <= mostShare * judged)
-      return spans.map(([start, end]) => ({ kind: 'anomaly' as const, start, end }));
+    ),
+  );
+  return runs.map(([start, end]) => ({ kind: 'anomaly', start, end }));
+}
+
+type Run = readonly [start: number, end: number];
+
+/** Raises the threshold until what is found is rare. */
+function keepRare(
+  deviations: Float64Array,
+  first: number,
+  { mostShare, periodsPerSpan }: Pick<Sensitivity, 'mostShare' | 'periodsPerSpan'>,
+  find: (threshold: number) => readonly Run[],
+): readonly Run[] {
+  const judged = deviations.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0);
+  const mostSpans = Math.max(SPANS_ANYWAY, judged / periodsPerSpan);
+  for (let threshold = first; ; threshold *= STEP) {
+    const runs = find(threshold);
+    const periods = runs.reduce((sum, [start, end]) => sum + end - start, 0);
+    if (runs.length === 0 || (periods <= mostShare * judged && runs.length <= mostSpans)) return runs;
   }
-}
-
-/** The median of the same place of the seasons around, of the longest season of which enough are known; `NaN` where none has. */
-export function findUsual(values: Float64Array, seasons: readonly number[]): Float64Array {
-  const places = [...seasons].sort((a, b) => b - a);
-  return values.map((_, i) => {
-    for (const season of places) {
-      const around: number[] = [];
-      for (let away = 1; away <= SEASONS_AROUND; away += 1)
-        for (const at of [i - away * season, i + away * season]) {
-          const value = values[at] ?? Number.NaN;
-          if (!Number.isNaN(value)) around.push(value);
-        }
-      if (around.length >= LEAST_AROUND) return medianOf(around);
-    }
-    return Number.NaN;
-  });
-}
-
-function standardizeRoots(values: Float64Array, usual: Float64Array): Float64Array {
-  const differences = values.map((value, i) => Math.sqrt(value) - Math.sqrt(usual[i] ?? Number.NaN));
-  const known = differences.filter((value) => !Number.isNaN(value));
-  const spread = known.length === 0 ? 0 : 1.4826 * medianOf([...known.map(Math.abs)]);
-  return differences.map((value, i) => {
-    const deviation = Math.max(spread, LEAST_DEVIATION * Math.sqrt(usual[i] ?? 0));
-    if (value === 0) return 0;
-    return Math.max(-FARTHEST, Math.min(FARTHEST, value / deviation));
-  });
 }
 
 /** Runs of members that pass, ended by others; a few missing periods do not end one. */
@@ -115,8 +140,8 @@ function findRuns(
   isMember: (at: number) => boolean,
   passes: (start: number, end: number) => boolean,
   most: number,
-): [number, number][] {
-  const runs: [number, number][] = [];
+): Run[] {
+  const runs: Run[] = [];
   let start = -1;
   let end = -1;
   const close = () => {
@@ -141,11 +166,4 @@ function scoreRun(deviations: Float64Array, start: number, end: number): number 
     if (!Number.isNaN(value)) sum += value;
   }
   return Math.abs(sum) / Math.sqrt(end - start);
-}
-
-function medianOf(sample: number[]): number {
-  return quantileOfSorted(
-    sample.sort((a, b) => a - b),
-    0.5,
-  );
 }

@@ -67,6 +67,7 @@ export function forecastValues(
     seed: 6,
     mostPeriods: Math.max(1, Math.floor((MOST_UNUSUAL_DAYS * SECONDS_PER_DAY) / periodSeconds)),
     mostShare: 0.02,
+    periodsPerSpan: (DAYS_PER_WEEK * SECONDS_PER_DAY) / periodSeconds,
   });
   const isLeftOut = new Uint8Array(values.length);
   const observed = values.slice();

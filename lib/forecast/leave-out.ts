@@ -3,14 +3,20 @@ import type { LeftOutSpan } from '@/lib/core/forecast/demand-forecast';
 import type { DatedEvent } from '@/lib/core/forecast/forecast-settings';
 import { SECONDS_PER_HOUR } from '@/lib/core/units';
 import { eventHours } from './event-hours';
-import { findUnusual, findUsual, type Sensitivity, type UnusualSpan } from './find-unusual';
+import { findUnusual, type Sensitivity, type UnusualSpan } from './find-unusual';
+import { findUsual } from './root-deviations';
 import type { WallHours } from './wall-hours';
 
 const HOURS_PER_DAY = 24;
 const DAYS_PER_WEEK = 7;
-const BY_HOUR: Sensitivity = { seed: 6, mostPeriods: 3 * HOURS_PER_DAY, mostShare: 0.02 };
+const BY_HOUR: Sensitivity = {
+  seed: 6,
+  mostPeriods: 3 * HOURS_PER_DAY,
+  mostShare: 0.02,
+  periodsPerSpan: DAYS_PER_WEEK * HOURS_PER_DAY,
+};
 /** Holidays are days that hardly stand out hour by hour. */
-const BY_DAY: Sensitivity = { seed: 5, mostPeriods: 3, mostShare: 0.05 };
+const BY_DAY: Sensitivity = { seed: 5, mostPeriods: 3, mostShare: 0.05, periodsPerSpan: 2 * DAYS_PER_WEEK };
 
 export interface CleanedHours {
   /** What came, `NaN` where it was missing or no demand. */

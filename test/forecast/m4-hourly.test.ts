@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { repeatSeason } from '@/lib/forecast/candidates';
-import { naiveScale } from '@/lib/forecast/forecast-series';
 import { forecastValues, type ValuesForecast } from '@/lib/forecast/forecast-values';
+import { naiveScale } from '@/lib/forecast/naive-scale';
 import { forecastLibrary } from '../support/forecast-library';
 import { readRecordedFiles } from '../support/recorded-series';
 import { sharedFolder } from '../support/shared-folder';

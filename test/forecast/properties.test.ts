@@ -91,6 +91,21 @@ describe('a forecast', () => {
     );
   });
 
+  it('takes quiet hours of sparse traffic for no outages, and its days for no anomalies', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.5, max: 8, noNaN: true }),
+        fc.integer({ min: 1, max: 1_000_000 }),
+        (mean, seed) => {
+          const sparse = { hours: 24 * 120, mean, dailySwing: 0.95, weekendFactor: 0.2, seed };
+          const { leftOut } = forecast(drawHours(sparse));
+          expect(leftOut.length).toBeLessThanOrEqual(3);
+        },
+      ),
+      RUNS,
+    );
+  });
+
   it('is the same again, bit by bit', () => {
     const values = drawHours({ hours: 700, mean: 50, dailySwing: 0.8, weekendFactor: 0.5, seed: 7 });
     expect(forecast(values)).toEqual(forecast(values));
