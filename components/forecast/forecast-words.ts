@@ -51,7 +51,7 @@ function growthSentence({ perMonthShare, from }: GrowthAhead): string {
   const interval = `90 %: ${signedShare(low)} to ${signedShare(high)}`;
   if (median === 0 || (low < 0 && high > 0))
     return `Demand neither clearly grows nor falls (${interval} a month)`;
-  return `Demand ${median > 0 ? 'grows' : 'falls'} ${shareWords(Math.abs(median))} a month (${interval})`;
+  return `Demand is ${median > 0 ? 'growing' : 'falling'} ${shareWords(Math.abs(median))} a month (${interval})`;
 }
 
 /** To two digits: growth is not known better. */

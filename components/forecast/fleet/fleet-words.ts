@@ -1,3 +1,4 @@
+import { daysOfMonth } from '@/lib/core/calendar/month-days';
 import type { FleetForecast, ScopeForecast, ScopeMonth } from '@/lib/core/forecast/fleet-forecast';
 import { phraseShare } from '@/lib/core/plan/phrases';
 import { formatDate } from '@/lib/format/date-time';
@@ -19,15 +20,15 @@ export function nextMonthOf({ months }: ScopeForecast, nowSeconds: number): Scop
   return months.find(({ month }) => month > monthAt(nowSeconds)) ?? months.at(-1) ?? null;
 }
 
-/** `, 6 % more than in November 2026`; nothing where one of the two is not known. */
+/** `, 6 % more a day than in November 2026`, as months have more days or fewer; nothing where one of the two is not known. */
 export function againstNow({ months }: ScopeForecast, next: ScopeMonth, nowSeconds: number): string {
   const now = months.find(({ month }) => month === monthAt(nowSeconds)) ?? null;
   const [before, after] = [now?.presentUsd?.median ?? 0, next.presentUsd?.median ?? 0];
   if (now === null || now.month === next.month || before <= 0) return '';
-  const change = after / before - 1;
+  const change = after / daysOfMonth(next.month) / (before / daysOfMonth(now.month)) - 1;
   const reference = `in ${monthWords(now.month)}`;
-  if (Math.abs(change) < 0.005) return `, as much as ${reference}`;
-  return `, ${formatPercent(Number(Math.abs(change).toPrecision(2)))} ${change > 0 ? 'more' : 'less'} than ${reference}`;
+  if (Math.abs(change) < 0.005) return `, by the day as much as ${reference}`;
+  return `, ${formatPercent(Number(Math.abs(change).toPrecision(2)))} ${change > 0 ? 'more' : 'less'} a day than ${reference}`;
 }
 
 const LIKELY = 0.5;

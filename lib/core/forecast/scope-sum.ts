@@ -1,3 +1,4 @@
+import { daysOfMonth } from '../calendar/month-days';
 import type { FleetPart, MonthQuantiles } from './capacity-ahead';
 import type { ForecastEntry, ScopeForecast, ScopeMonth } from './fleet-forecast';
 import { addDraws, DRAWS, findMonth, type Places, readPlaces } from './joint-draws';
@@ -29,7 +30,7 @@ export function drawMonths(part: FleetPart, names: readonly string[], places: Pl
     const found = findMonth(part.months, name);
     if (found === null) return [];
     const { month, isHeld } = found;
-    const times = isHeld ? daysOf(name) / daysOf(month.month) : 1;
+    const times = isHeld ? daysOfMonth(name) / daysOfMonth(month.month) : 1;
     const present = findCost(month, 'present');
     const recommended = findCost(month, 'recommended');
     const presentUsd = present === null ? null : readPlaces(present, places, times);
@@ -111,10 +112,4 @@ function describeMonth(sum: MonthSum): ScopeMonth {
 /** `null` without a price, or where it has no such way to serve. */
 function findCost({ serving }: MonthQuantiles, role: 'present' | 'recommended'): readonly number[] | null {
   return serving.find((one) => one.role === role)?.costUsd ?? null;
-}
-
-/** Of a month `YYYY-MM`. */
-function daysOf(month: string): number {
-  const [year = 1970, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number, 0)).getUTCDate();
 }

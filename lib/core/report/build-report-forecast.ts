@@ -1,3 +1,4 @@
+import { daysOfMonth } from '../calendar/month-days';
 import type { FleetPart } from '../forecast/capacity-ahead';
 import type { FleetForecast, ForecastEntry, ScopeMonth } from '../forecast/fleet-forecast';
 import { rollUpForecasts } from '../forecast/roll-up-forecasts';
@@ -102,7 +103,7 @@ function describeNext(
   return {
     workloads: total.workloads,
     stale: there.filter((workload) => hasPart(workload) && isStale(workload, period)).length,
-    days: daysOf(month),
+    days: daysOfMonth(month),
     ...{ unpriced, held, requests, presentUsd, recommendedUsd },
     comparedWith: running === null ? compareObserved(there, period) : compareRunning(running),
   };
@@ -125,13 +126,8 @@ function monthBefore(month: string): string {
   return nameMonth(Date.UTC(year, number - 2));
 }
 
-function daysOf(month: string): number {
-  const [year = 1970, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number, 0)).getUTCDate();
-}
-
 function compareRunning({ month, requests, presentUsd }: ScopeMonth): ComparedDay {
-  const days = daysOf(month);
+  const days = daysOfMonth(month);
   return {
     month,
     requestsPerDay: requests.median / days,

@@ -44,7 +44,7 @@ describe('the sentence of the fleet', () => {
     const next = nextMonthOf(total, DECEMBER);
     if (next === null) throw new Error('a month follows');
     expect(next.month).toBe('2027-01');
-    expect(againstNow(total, next, DECEMBER)).toBe(', as much as in December 2026');
+    expect(againstNow(total, next, DECEMBER)).toBe(', by the day as much as in December 2026');
     expect(againstNow(total, next, DECEMBER - 90 * 86_400)).toBe('');
   });
 

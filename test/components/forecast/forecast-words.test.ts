@@ -16,12 +16,14 @@ const growth = (low: number, median: number, high: number, from: 'told' | 'histo
 describe('the sentence that the page opens with', () => {
   test('says growth, what gives first with its chance, and what the next whole month costs', () => {
     expect(forecastSentence(exampleDemand(), exampleCapacity())).toMatch(
-      /^Demand grows 10 % a month \(90 %: \+7 % to \+13 %\)\. It reaches the policy's maximum of 6 instances about 12 February 2027 \(60 % by 21 March 2027\)\. December 2026 is expected to cost [\d,]+ USD \(90 %: [\d,]+ to [\d,]+\)\.$/,
+      /^Demand is growing 10 % a month \(90 %: \+7 % to \+13 %\)\. It reaches the policy's maximum of 6 instances about 12 February 2027 \(60 % by 21 March 2027\)\. December 2026 is expected to cost [\d,]+ USD \(90 %: [\d,]+ to [\d,]+\)\.$/,
     );
   });
 
   test('without a plan it is of the demand alone; where nothing gives it says so', () => {
-    expect(forecastSentence(exampleDemand(), null)).toBe('Demand grows 10 % a month (90 %: +7 % to +13 %).');
+    expect(forecastSentence(exampleDemand(), null)).toBe(
+      'Demand is growing 10 % a month (90 %: +7 % to +13 %).',
+    );
     expect(forecastSentence(exampleDemand(), exampleCapacity({ dates: [] }))).toContain('no limit reached');
   });
 
@@ -59,7 +61,7 @@ describe('the sentence that the page opens with', () => {
       'Demand neither clearly grows nor falls (90 %: −2 % to +4 % a month).',
     );
     expect(forecastSentence(growth(-0.08, -0.05, -0.02), null)).toBe(
-      'Demand falls 5 % a month (90 %: −8 % to −2 %).',
+      'Demand is falling 5 % a month (90 %: −8 % to −2 %).',
     );
     expect(forecastSentence(growth(0.2, 0.2, 0.2, 'told'), null)).toBe(
       'Demand is told to grow 20 % a month.',
