@@ -34,6 +34,8 @@ export interface DrawDaysInput {
   readonly seed: number;
   /** False where a person tells the trend: then the level goes on without one. */
   readonly hasTrend: boolean;
+  /** Most that a trend adds to a transformed day, or takes from it, in a day. */
+  readonly steepest: number;
 }
 
 /** From so many on, errors of the history are drawn again; before, normal ones are. */
@@ -123,10 +125,14 @@ function drawPath(
   into: Float64Array,
 ): number {
   const { filter, noise, normals } = pair;
-  const { firstWeekday, hasTrend } = input;
+  const { firstWeekday, hasTrend, steepest } = input;
   const { slope, walk, swing, isWeekly } = filter.setting;
   const state = drawState(pair, side);
-  let [level, rise, away] = [state[LEVEL] ?? 0, hasTrend ? (state[SLOPE] ?? 0) : 0, state[SWING] ?? 0];
+  let [level, rise, away] = [
+    state[LEVEL] ?? 0,
+    hasTrend ? within(steepest, state[SLOPE] ?? 0) : 0,
+    state[SWING] ?? 0,
+  ];
   const monthly = rise * daysCarried(slope.kept);
   const isBending = hasTrend && slope.kept < 1;
   const [step, bend, push] = [
@@ -138,12 +144,16 @@ function drawPath(
   const drawNoise = makeNoise(filter, random);
   for (let day = 0, at = filter.size; day < into.length; day += 1, at += STEPS) {
     level += rise + step * (normals[at] ?? 0);
-    rise = kept * rise + bend * (normals[at + 1] ?? 0);
+    rise = within(steepest, kept * rise + bend * (normals[at + 1] ?? 0));
     away = SWING_KEPT * away + push * (normals[at + 2] ?? 0);
     const effect = isWeekly ? (state[EFFECTS + ((firstWeekday + day) % DAYS_PER_WEEK)] ?? 0) : 0;
     into[day] = level + away + effect + noise * drawNoise();
   }
   return monthly;
+}
+
+function within(most: number, value: number): number {
+  return Math.min(most, Math.max(-most, value));
 }
 
 /** Days of a month that a slope of today carries on. */

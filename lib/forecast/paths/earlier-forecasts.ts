@@ -5,6 +5,7 @@ import type { Standing } from './filter-bank';
 import { repeatWeek } from './naive-days';
 import { quantilesOfDays } from './path-quantiles';
 import { LEAST_DAYS } from './reach-of-days';
+import { steepestTrend } from './steepest-trend';
 
 /** A forecast from an earlier midnight, beside what repeating the week would have been and what came: all transformed. */
 export interface EarlierForecast {
@@ -44,7 +45,16 @@ export function forecastEarlier(
   const { at } = standing;
   const days = Math.min(MOST_CHECKED_DAYS, values.length - at);
   const weekday = (firstWeekday + at) % DAYS_PER_WEEK;
-  const drawn = drawDays({ standing, firstWeekday: weekday, days, paths: PATHS, seed, hasTrend: true });
+  const steepest = steepestTrend(values.subarray(0, at));
+  const drawn = drawDays({
+    standing,
+    firstWeekday: weekday,
+    days,
+    paths: PATHS,
+    seed,
+    hasTrend: true,
+    steepest,
+  });
   return {
     at,
     drawn: quantilesOfDays(drawn.values, days),

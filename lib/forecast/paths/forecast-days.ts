@@ -16,6 +16,7 @@ import { makePaths } from './make-paths';
 import { repeatWeek } from './naive-days';
 import { quantilesOf, quantilesOfDays } from './path-quantiles';
 import { reachOfDays } from './reach-of-days';
+import { steepestTrend } from './steepest-trend';
 import { countZoneDays, weekdayOf, type ZoneDays } from './zone-days';
 
 export interface DaysInput {
@@ -117,6 +118,7 @@ function drawAhead(input: DaysInput, learnt: LearntDays, ahead: ZoneDays): Drawn
     paths: PATHS,
     seed: input.seed,
     hasTrend: input.settings.growthPerMonthShare === null,
+    steepest: steepestTrend(values),
   });
   centreDays(drawn, {
     naive: backtest.repeatsWeek ? repeatWeek(values, values.length, days) : null,
