@@ -1,12 +1,10 @@
-import Link from 'next/link';
 import { FleetDecisions } from '@/components/fleet/fleet-decisions';
 import { FleetGaps, FleetNote } from '@/components/fleet/fleet-note';
 import { FleetSentence } from '@/components/fleet/fleet-sentence';
 import { FleetTable } from '@/components/fleet/fleet-table';
 import { DemoBanner } from '@/components/shell/demo-banner';
-import { buttonClass } from '@/components/ui/button';
+import { NoWorkloadYet } from '@/components/ui/no-workload-yet';
 import { PageHead } from '@/components/ui/page-head';
-import { StateBlock } from '@/components/ui/state-block';
 import { loadFleetPage } from '@/lib/loaders/load-fleet-page';
 
 export const dynamic = 'force-dynamic';
@@ -36,23 +34,10 @@ function EmptyFleet() {
   return (
     <div className="page-gutter pb-12">
       <PageHead title="Fleet" sentence="What inference costs, and how much of it can go, will stand here." />
-      <StateBlock
-        kind="empty"
-        title="There is no workload yet."
-        action={
-          <>
-            <Link href="/connections/new" className={buttonClass({ variant: 'primary' })}>
-              Connect AWS
-            </Link>
-            <Link href="/import" className={buttonClass()}>
-              Import a file
-            </Link>
-          </>
-        }
-      >
+      <NoWorkloadYet>
         Connect an AWS account, and its endpoints become rows with their cost, recommendation and saving; or
         import a workload's traffic: a CSV of time and requests, a CloudWatch answer, or a request log.
-      </StateBlock>
+      </NoWorkloadYet>
     </div>
   );
 }

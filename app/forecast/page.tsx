@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { type CommitmentChoice, readChoice } from '@/components/forecast/fleet/commitment-choice';
 import { CommitmentSection } from '@/components/forecast/fleet/commitment-section';
 import { FleetDates } from '@/components/forecast/fleet/fleet-dates';
@@ -7,10 +6,9 @@ import { type Grouping, withoutWords } from '@/components/forecast/fleet/fleet-w
 import { ScopesSection } from '@/components/forecast/fleet/scopes-section';
 import { WithoutList } from '@/components/forecast/fleet/without-list';
 import { DemoBanner } from '@/components/shell/demo-banner';
-import { buttonClass } from '@/components/ui/button';
+import { NoWorkloadYet } from '@/components/ui/no-workload-yet';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
-import { StateBlock } from '@/components/ui/state-block';
 import type { FleetForecast } from '@/lib/core/forecast/fleet-forecast';
 import {
   type FleetForecastPage,
@@ -101,22 +99,7 @@ function NoWorkloads() {
         title="Forecast"
         sentence="What inference will cost, and which limits it will come to, will stand here."
       />
-      <StateBlock
-        kind="empty"
-        title="There is no workload yet."
-        action={
-          <>
-            <Link href="/connections/new" className={buttonClass({ variant: 'primary' })}>
-              Connect AWS
-            </Link>
-            <Link href="/import" className={buttonClass()}>
-              Import a file
-            </Link>
-          </>
-        }
-      >
-        A forecast is made from some weeks of a workload's requests.
-      </StateBlock>
+      <NoWorkloadYet>A forecast is made from some weeks of a workload's requests.</NoWorkloadYet>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 import { RotateCcw } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
 import type { DemandForecast } from '@/lib/core/forecast/demand-forecast';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
+import { ZoneInput } from '../ui/zone-input';
 import { EventFields } from './event-fields';
 import { signedShare } from './forecast-words';
 import { HolidayDates } from './holiday-dates';
@@ -70,15 +70,8 @@ function GrowthField({ told: { draft, change, problems }, demand }: SettingsPane
   );
 }
 
-const ZONE_LIST = 'forecast-time-zones';
-const NO_ZONES: readonly string[] = [];
-const subscribeNever = () => () => undefined;
-let zones: readonly string[] | null = null;
-
 /** The zone whose days callers live by; one types a part of its name and picks. */
 function ZoneField({ told: { draft, change, problems }, demand }: SettingsPanelProps) {
-  // Versions of ICU know different zones: the list is the browser's own, and comes after the first drawing.
-  const known = useSyncExternalStore(subscribeNever, listZones, () => NO_ZONES);
   const used = demand.refused ? null : demand.zone;
   const hint =
     draft.zone === '' && used !== null
@@ -89,29 +82,13 @@ function ZoneField({ told: { draft, change, problems }, demand }: SettingsPanelP
   return (
     <Field label="Time zone" hint={hint} error={sentenceOf(problems, 'zone')}>
       {(control) => (
-        <>
-          <Input
-            {...control}
-            list={ZONE_LIST}
-            placeholder="Europe/Paris"
-            value={draft.zone}
-            autoComplete="off"
-            spellCheck={false}
-            onFocus={({ target }) => target.select()}
-            onChange={(event) => change({ zone: event.target.value })}
-          />
-          <datalist id={ZONE_LIST}>
-            {known.map((zone) => (
-              <option key={zone} value={zone} />
-            ))}
-          </datalist>
-        </>
+        <ZoneInput
+          {...control}
+          placeholder="Europe/Paris"
+          value={draft.zone}
+          onZone={(zone) => change({ zone })}
+        />
       )}
     </Field>
   );
-}
-
-function listZones(): readonly string[] {
-  zones ??= ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
-  return zones;
 }

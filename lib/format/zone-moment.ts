@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from '../core/calendar/month-names';
 import { WEEKDAY_NAMES } from '../core/calendar/weekdays';
 import { ZoneClock } from '../core/calendar/zone-clock';
 import { MILLISECONDS_PER_SECOND } from '../core/units';
@@ -5,21 +6,6 @@ import { MILLISECONDS_PER_SECOND } from '../core/units';
 /** `Date` counts from Sunday. */
 const weekdayOf = (wall: Date) =>
   WEEKDAY_NAMES[(wall.getUTCDay() + WEEKDAY_NAMES.length - 1) % WEEKDAY_NAMES.length];
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
 const clocks = new Map<string, ZoneClock>();
 
 /**
@@ -49,12 +35,12 @@ export function formatZoneDays(startSeconds: number, endSeconds: number, timeZon
   const [start, end] = [formatDay(first), formatDay(last)];
   if (start === end) return end;
   if (first.getUTCFullYear() !== last.getUTCFullYear()) return `${start} to ${end}`;
-  const month = first.getUTCMonth() === last.getUTCMonth() ? '' : ` ${MONTHS[first.getUTCMonth()]}`;
+  const month = first.getUTCMonth() === last.getUTCMonth() ? '' : ` ${MONTH_NAMES[first.getUTCMonth()]}`;
   return `${first.getUTCDate()}${month} to ${end}`;
 }
 
 function formatDay(wall: Date): string {
-  return `${wall.getUTCDate()} ${MONTHS[wall.getUTCMonth()]} ${wall.getUTCFullYear()}`;
+  return `${wall.getUTCDate()} ${MONTH_NAMES[wall.getUTCMonth()]} ${wall.getUTCFullYear()}`;
 }
 
 /** A date whose UTC fields are what clocks of the zone show. */

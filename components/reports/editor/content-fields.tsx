@@ -4,11 +4,11 @@ import { REPORT_SECTIONS, type ReportSection } from '@/lib/core/report/report-sc
 import { Checkbox } from '../../ui/checkbox';
 import { Field } from '../../ui/field';
 import { Select } from '../../ui/select';
+import { subscribeNever } from '../../ui/subscribe-never';
 import { sentenceAt } from '../report-draft';
 import { SECTION_WORDS } from '../report-words';
 import type { DraftProps } from './draft-props';
 import { exampleAmounts, listLocales } from './locale-words';
-import { subscribeNever } from './subscribe-never';
 
 /** What stands in it, how numbers are written, and what becomes of periods that were missed. */
 export function ContentFields({ draft, onChange, problem }: DraftProps) {

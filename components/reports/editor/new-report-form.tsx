@@ -1,13 +1,13 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useMemo, useSyncExternalStore } from 'react';
+import { subscribeNever } from '../../ui/subscribe-never';
 import { useToast } from '../../ui/toast';
 import { requestJson } from '../../workload/request-json';
 import { readText } from '../read-answer';
 import { FIRST_DRAFT } from '../report-draft';
 import { reportHref } from '../report-words';
 import { ReportEditor, type ReportEditorProps } from './report-editor';
-import { subscribeNever } from './subscribe-never';
 import { useKeptDraft } from './use-kept-draft';
 
 const FIRST_ZONE = FIRST_DRAFT.timeZone;

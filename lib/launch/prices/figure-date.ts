@@ -1,17 +1,4 @@
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { MONTH_NAMES } from '@/lib/core/calendar/month-names';
 
 /**
  * The first day of the month or year that a source names: `August 2022` is 2022-08-01, `2022` is 2022-01-01.
@@ -20,6 +7,6 @@ const MONTHS = [
 export function dayNamedIn(source: string): string | null {
   const match = /(?:(\w+) )?\b(20\d\d)\b/.exec(source);
   if (match?.[2] === undefined) return null;
-  const month = MONTHS.indexOf(match[1] ?? '') + 1;
+  const month = MONTH_NAMES.findIndex((name) => name === match[1]) + 1;
   return `${match[2]}-${String(Math.max(1, month)).padStart(2, '0')}-01`;
 }
