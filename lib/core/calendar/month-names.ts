@@ -1,5 +1,5 @@
 /** The months, January first. */
-export const MONTH_NAMES = [
+export const MONTH_NAMES: readonly string[] = [
   'January',
   'February',
   'March',
@@ -12,4 +12,4 @@ export const MONTH_NAMES = [
   'October',
   'November',
   'December',
-] as const;
+];

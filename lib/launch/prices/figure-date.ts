@@ -7,6 +7,6 @@ import { MONTH_NAMES } from '@/lib/core/calendar/month-names';
 export function dayNamedIn(source: string): string | null {
   const match = /(?:(\w+) )?\b(20\d\d)\b/.exec(source);
   if (match?.[2] === undefined) return null;
-  const month = MONTH_NAMES.findIndex((name) => name === match[1]) + 1;
+  const month = MONTH_NAMES.indexOf(match[1] ?? '') + 1;
   return `${match[2]}-${String(Math.max(1, month)).padStart(2, '0')}-01`;
 }
