@@ -125,7 +125,9 @@ describe('the look of every few minutes', () => {
   it('is asked for by the clock of the queue, in UTC', async () => {
     const schedules = await site.boss.getSchedules();
     expect(schedules.map(({ name, cron, timezone }) => ({ name, cron, timezone }))).toEqual([
+      { name: 'forecast-fleet', cron: '* * * * *', timezone: 'UTC' },
       { name: 'prepare-reports', cron: '45 * * * *', timezone: 'UTC' },
+      { name: 'prune-forecasts', cron: '40 3 * * *', timezone: 'UTC' },
       { name: 'prune-reports', cron: '50 3 * * *', timezone: 'UTC' },
       { name: 'report-tick', cron: '* * * * *', timezone: 'UTC' },
       { name: 'roll-up-series', cron: '20 3 * * *', timezone: 'UTC' },
