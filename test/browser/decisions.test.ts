@@ -102,7 +102,7 @@ describe('a recommendation, with the mouse', () => {
     );
     await page.getByRole('button', { name: /^Pages/ }).click();
     const pages = page.getByRole('navigation', { name: 'Pages', exact: true }).getByRole('link');
-    expect((await pages.allTextContents()).slice(0, 2)).toEqual(['Fleet', 'What-if']);
+    expect((await pages.allTextContents()).slice(0, 2)).toEqual(['Fleet', 'Forecast']);
     await pages.first().click();
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
     await page.getByRole('combobox', { name: 'Decision' }).selectOption('applied');
