@@ -54,12 +54,14 @@ function findCrossings(
 ): PlanCrossing[] {
   const costs = new VolumeCosts(situation, evaluations, seed);
   const styleAt = (factor: number) => {
-    const cheapest = costs.cheapestAt(factor);
-    return cheapest === null ? null : servingStyle(cheapest.option);
+    const sized = costs.cheapestAt(factor);
+    return sized === null ? null : servingStyle(sized.option);
   };
-  const today = styleAt(1);
-  const isServed = present?.style === today || recommended?.style === today;
-  if (today === null || !isServed) return [];
+  // Feasible ones come first, the cheapest before the others.
+  const [cheapest] = evaluations;
+  if (cheapest === undefined || !cheapest.feasible) return [];
+  const today = cheapest.style;
+  if (present?.style !== today && recommended?.style !== today) return [];
   const changes = [reach.low, reach.high].some((factor) => styleAt(factor) !== today);
   return changes ? findNearestCrossings(today, costs, situation, reach) : [];
 }
