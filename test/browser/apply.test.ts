@@ -75,7 +75,8 @@ describe('the change of a recommendation', () => {
     await page.getByRole('tab', { name: 'AWS CLI' }).focus();
     for (const title of ['CloudFormation', 'Terraform', 'CDK']) {
       await page.keyboard.press('ArrowRight');
-      expect(await page.getByRole('tab', { name: title }).getAttribute('aria-selected')).toBe('true');
+      // React draws what was pressed a moment later.
+      await page.getByRole('tab', { name: title, selected: true }).waitFor();
     }
     // To the button that downloads, and on to the one that copies.
     await page.keyboard.press('Tab');
