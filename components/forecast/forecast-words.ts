@@ -41,6 +41,9 @@ function crossingSentence(
   return `${start} reaches ${subject} about ${dayWords(medianSeconds, zone)} (${chance} by ${end}).`;
 }
 
+/** Less than one in a thousand a month is no growth. */
+const LEAST_GROWTH = 0.001;
+
 /** Growth that its interval does not tell from a fall is not called growth. */
 function growthSentence({ perMonthShare, from }: GrowthAhead): string {
   const { low, median, high } = perMonthShare;
@@ -48,6 +51,7 @@ function growthSentence({ perMonthShare, from }: GrowthAhead): string {
     if (median === 0) return 'Demand is told to stay as it is';
     return `Demand is told to ${median > 0 ? 'grow' : 'fall'} ${shareWords(Math.abs(median))} a month`;
   }
+  if (Math.max(Math.abs(low), Math.abs(high)) < LEAST_GROWTH) return 'Demand stays as it is';
   const interval = `90 %: ${signedShare(low)} to ${signedShare(high)}`;
   if (median === 0 || (low < 0 && high > 0))
     return `Demand neither clearly grows nor falls (${interval} a month)`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DECISION_KINDS } from '@/lib/core/decision/decision-record';
 import { SERVING_STYLES } from '@/lib/core/workload/serving-option';
+import { reportForecastSchema } from './report-forecast';
 import { regionSchema } from './workload-description';
 
 /**
@@ -123,110 +124,6 @@ const decisionsSchema = z.strictObject({
 });
 
 /** The 5th, 50th and 95th of 100. */
-const intervalSchema = z.strictObject({ low: z.number(), median: z.number(), high: z.number() });
-
-const moveSchema = z.strictObject({
-  total: z.number(),
-  told: z.number(),
-  demand: z.number(),
-  served: z.number(),
-  came: z.number(),
-  went: z.number(),
-});
-
-const againstFields = { observedRequests: z.number(), forecastRequests: z.number() };
-
-const nextMonthSchema = z.strictObject({
-  workloads: z.number().int(),
-  unpriced: z.number().int(),
-  held: z.number().int(),
-  stale: z.number().int(),
-  days: z.number().int(),
-  requests: intervalSchema,
-  presentUsd: intervalSchema.nullable(),
-  recommendedUsd: intervalSchema.nullable(),
-  comparedWith: z
-    .strictObject({
-      month: z.string().nullable(),
-      requestsPerDay: z.number().nullable(),
-      usdPerDay: usd.nullable(),
-    })
-    .nullable(),
-});
-
-const warningSchema = z.strictObject({
-  kind: z.enum([
-    'break-even',
-    'max-concurrency',
-    'policy-maximum',
-    'standing-capacity',
-    'account-quota',
-    'slo',
-    'endpoint-instances',
-    'lambda-concurrency',
-  ]),
-  workloadId: z.string().nullable(),
-  name: z.string(),
-  subject: z.string(),
-  probability: share,
-  sentence: z.string(),
-  atSeconds: seconds,
-  atShare: z.literal([0.5, 0.1]),
-  action: z.string(),
-  actBySeconds: seconds,
-  isNew: z.boolean().nullable(),
-  movedFromSeconds: seconds.nullable(),
-});
-
-const forecastChangeSchema = z.strictObject({
-  since: z.string(),
-  workloads: z.number().int(),
-  earlierMissing: z.number().int(),
-  nowMissing: z.number().int(),
-  requestsBefore: z.number(),
-  requests: moveSchema,
-  usdBefore: usd.nullable(),
-  usd: moveSchema.nullable(),
-  came: z.strictObject({ workloads: z.number().int(), ...againstFields }).nullable(),
-  told: z.array(
-    z.strictObject({
-      ...workloadFields,
-      at: z.string(),
-      what: z.array(z.string()),
-      requests: z.number(),
-      usd: usd.nullable(),
-    }),
-  ),
-  lines: z.array(
-    z.strictObject({
-      ...workloadFields,
-      requests: moveSchema,
-      usd: moveSchema.nullable(),
-      came: z.strictObject(againstFields).nullable(),
-    }),
-  ),
-});
-
-const forecastSchema = z.strictObject({
-  month: z.string(),
-  next: nextMonthSchema.nullable(),
-  without: z.strictObject({
-    workloads: z.number().int(),
-    monthlyUsd: usd.nullable(),
-    costKnownFor: z.number().int(),
-  }),
-  lines: z.array(
-    z.strictObject({
-      ...workloadFields,
-      requests: intervalSchema,
-      presentUsd: intervalSchema.nullable(),
-      recommendedUsd: intervalSchema.nullable(),
-    }),
-  ),
-  warnings: z.array(warningSchema),
-  change: forecastChangeSchema.nullable(),
-});
-
 const dataSchema = z.strictObject({
   priceDate: z.string().nullable(),
   priceAgeDays: z.number().nullable(),
@@ -251,7 +148,7 @@ export const planReportSchema = z.strictObject({
   savings: savingsSchema,
   breaches: z.array(breachSchema),
   /** Absent in those that were kept by an earlier release. */
-  forecast: forecastSchema.optional(),
+  forecast: reportForecastSchema.optional(),
   decisions: decisionsSchema,
   data: dataSchema,
 });

@@ -60,6 +60,7 @@ describe('the sentence that the page opens with', () => {
     expect(forecastSentence(growth(-0.02, 0.01, 0.04), null)).toBe(
       'Demand neither clearly grows nor falls (90 %: −2 % to +4 % a month).',
     );
+    expect(forecastSentence(growth(-0.0000067, 0, 0.0000052), null)).toBe('Demand stays as it is.');
     expect(forecastSentence(growth(-0.08, -0.05, -0.02), null)).toBe(
       'Demand is falling 5 % a month (90 %: −8 % to −2 %).',
     );
