@@ -2,7 +2,7 @@ import { type CommitmentChoice, readChoice } from '@/components/forecast/fleet/c
 import { CommitmentSection } from '@/components/forecast/fleet/commitment-section';
 import { FleetDates } from '@/components/forecast/fleet/fleet-dates';
 import { FleetHead } from '@/components/forecast/fleet/fleet-head';
-import { type Grouping, withoutWords } from '@/components/forecast/fleet/fleet-words';
+import { apartWords, type Grouping, withoutWords } from '@/components/forecast/fleet/fleet-words';
 import { ScopesSection } from '@/components/forecast/fleet/scopes-section';
 import { WithoutList } from '@/components/forecast/fleet/without-list';
 import { DemoBanner } from '@/components/shell/demo-banner';
@@ -39,7 +39,7 @@ export default async function FleetForecastRoute({ searchParams }: ForecastProps
         <PageHead
           title="Forecast"
           sentence={<FleetHead fleet={fleet} nowSeconds={page.nowSeconds} />}
-          note={noteOf(fleet)}
+          note={noteOf(fleet, page.nowSeconds)}
         />
         <FleetSections {...page} {...{ choice, grouping, hasRates }} />
       </div>
@@ -85,11 +85,13 @@ function readGrouping(read: (name: string) => string | null): Grouping {
   return { by: read('by') === 'region' ? 'region' : 'account' };
 }
 
-/** What is in no sum, in short; the list is at the end. */
-function noteOf({ total }: FleetForecast): string {
-  const known =
-    'Sums are taken over runs in which workloads go up and down together as much as their weeks did.';
-  return total.withoutWorkloads === 0 ? known : `${withoutWords(total)} ${known}`;
+/** What is in no sum, or apart from it, in short; the list is at the end. */
+function noteOf({ total }: FleetForecast, nowSeconds: number): string {
+  return [
+    ...(total.withoutWorkloads === 0 ? [] : [withoutWords(total)]),
+    ...apartWords(total, nowSeconds),
+    'Sums are taken over runs in which workloads go up and down together as much as their weeks did.',
+  ].join(' ');
 }
 
 function NoWorkloads() {

@@ -10,12 +10,17 @@ import { DAYS_PER_WEEK, HOURS_PER_DAY } from '@/lib/core/units';
 import { formatUsd, formatUsdInterval, formatUsdNumber } from '@/lib/format/money';
 import { formatCount, formatPercent, formatRoundedCount, formatSignificant } from '@/lib/format/number';
 import { dayWords, monthWords } from './forecast-dates';
+import { findNextMonth } from './next-month';
 
-/** How demand goes, what gives first, and what the next whole month costs: the sentence that the page opens with. */
-export function forecastSentence({ growth, zone }: ForecastOfDemand, capacity: CapacityAhead | null): string {
+/** How demand goes, what gives first, and what next month costs: the sentence that the page opens with. */
+export function forecastSentence(
+  { growth, zone }: ForecastOfDemand,
+  capacity: CapacityAhead | null,
+  nowSeconds: number,
+): string {
   if (capacity === null) return `${growthSentence(growth)}.`;
   const [first] = capacity.dates;
-  const month = nextWholeMonth(capacity.months);
+  const month = findNextMonth(capacity.months, nowSeconds);
   const parts = [
     `${growthSentence(growth)}.`,
     first === undefined
@@ -69,17 +74,15 @@ export function signedShare(share: number): string {
   return share === 0 ? words : `${share > 0 ? '+' : '−'}${words}`;
 }
 
-/** The first month of which no day has come; the last where all have begun; `null` without months. */
-export function nextWholeMonth(months: readonly MonthAhead[]): MonthAhead | null {
-  return months.find(({ forecastDays, days }) => forecastDays === days) ?? months.at(-1) ?? null;
-}
-
 function monthSentence({ month, requests, serving }: MonthAhead): string {
-  const cost = serving.find(({ role }) => role === 'present')?.costUsd ?? serving[0]?.costUsd ?? null;
-  if (cost === null) return `${monthWords(month)} brings ${countInterval(requests)} requests (90 %).`;
-  const interval = usdInterval(cost);
-  const sure = interval === formatUsdNumber(cost.median) ? ' in nearly every case' : ` (90 %: ${interval})`;
-  return `${monthWords(month)} is expected to cost ${formatUsd(cost.median)}${sure}.`;
+  const priced = serving.filter(({ costUsd }) => costUsd !== null);
+  const { role, costUsd } = priced.find((one) => one.role === 'present') ?? priced[0] ?? {};
+  if (!costUsd) return `${monthWords(month)} brings ${countInterval(requests)} requests (90 %).`;
+  const interval = usdInterval(costUsd);
+  const sure =
+    interval === formatUsdNumber(costUsd.median) ? ' in nearly every case' : ` (90 %: ${interval})`;
+  const how = role === 'recommended' ? ' as recommended' : '';
+  return `${monthWords(month)} is expected to cost ${formatUsd(costUsd.median)}${how}${sure}.`;
 }
 
 /** `310 to 420`; once where both ends read the same. */

@@ -44,7 +44,9 @@ export function ForecastWorkbench(props: ForecastWorkbenchProps) {
     <>
       <div className={dimmed(preview.isMaking)} aria-busy={preview.isMaking || undefined}>
         <PageSentence title="Forecast">
-          {demand.refused ? 'The history cannot carry a forecast yet.' : forecastSentence(demand, capacity)}
+          {demand.refused
+            ? 'The history cannot carry a forecast yet.'
+            : forecastSentence(demand, capacity, nowSeconds)}
         </PageSentence>
       </div>
       {isOlder && !told.isChanged ? <OlderForecast /> : null}

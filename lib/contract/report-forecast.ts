@@ -28,6 +28,8 @@ const nextMonthSchema = z.strictObject({
   requests: intervalSchema,
   presentUsd: intervalSchema.nullable(),
   recommendedUsd: intervalSchema.nullable(),
+  recommendedAlone: z.number().int().optional(),
+  recommendedAloneUsd: intervalSchema.nullable().optional(),
   comparedWith: z
     .strictObject({
       month: z.string().nullable(),

@@ -31,7 +31,7 @@ export function blockForecast(report: PlanReport, formats: ReportFormats): Repor
 
 /** The quantiles that the sentence leaves out, and what a day of them is. */
 function tabulateNext(next: NextMonth, month: string, formats: ReportFormats): ReportTable {
-  const { workloads, requests, presentUsd, recommendedUsd } = next;
+  const { workloads, requests, presentUsd, recommendedUsd, recommendedAloneUsd } = next;
   return {
     caption: `${phraseMonth(month)}, of ${formats.count(workloads)} ${workloads === 1 ? 'workload' : 'workloads'}`,
     unit: null,
@@ -54,6 +54,11 @@ function tabulateNext(next: NextMonth, month: string, formats: ReportFormats): R
       ...listCost(
         'Cost with every recommendation',
         recommendedUsd?.median === presentUsd?.median ? null : recommendedUsd,
+        formats,
+      ),
+      ...listCost(
+        presentUsd === null ? 'Cost as recommended' : 'Cost as recommended, where none is known today',
+        recommendedAloneUsd ?? null,
         formats,
       ),
     ],

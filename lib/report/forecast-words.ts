@@ -1,3 +1,4 @@
+import type { Interval } from '@/lib/core/forecast/demand-forecast';
 import { phraseMonth } from '@/lib/core/forecast/phrase-day';
 import type { PlanReport } from '@/lib/core/report/plan-report';
 import type {
@@ -38,7 +39,7 @@ function writeNext(next: NextMonth, month: string, formats: ReportFormats): stri
   const { requests, presentUsd, recommendedUsd } = next;
   const name = phraseMonth(month);
   if (presentUsd === null)
-    return `${name} is likely to bring ${writeCounts(requests, formats)} requests. What they cost is not known.`;
+    return `${name} is likely to bring ${writeCounts(requests, formats)} requests. ${writeUnserved(next, formats)}`;
   const { low, high, median } = presentUsd;
   const cost = `${name} is likely to cost ${formats.usdInterval(low, high)} USD, ${formats.usd(median / next.days)} a day${writeAgainst(next, formats)}.`;
   const isLess = recommendedUsd !== null && recommendedUsd.median < median;
@@ -47,13 +48,29 @@ function writeNext(next: NextMonth, month: string, formats: ReportFormats): stri
     : cost;
 }
 
+/** Where none is known to be served by anything. */
+function writeUnserved({ recommendedAloneUsd, days }: NextMonth, formats: ReportFormats): string {
+  if (!recommendedAloneUsd) return 'What they cost is not known.';
+  const { low, median, high } = recommendedAloneUsd;
+  return `What they cost as served now is not known; as recommended it is ${formats.usdInterval(low, high)} USD, ${formats.usd(median / days)} a day.`;
+}
+
 /** What is in the sums otherwise than the rest. */
-function writeApart({ workloads, unpriced, held, stale }: NextMonth, formats: ReportFormats): string[] {
+function writeApart(next: NextMonth, formats: ReportFormats): string[] {
+  const { workloads, unpriced, held, stale, presentUsd, recommendedAlone = 0, recommendedAloneUsd } = next;
   const say = (count: number, one: string, more: string): string[] =>
     count === 0
       ? []
       : [`${formats.count(count)} of ${formats.count(workloads)} workloads ${count === 1 ? one : more}.`];
+  const writeUsd = ({ low, high }: Interval) => `${formats.usdInterval(low, high)} USD`;
   return [
+    ...(presentUsd === null || !recommendedAloneUsd
+      ? []
+      : say(
+          recommendedAlone,
+          `has no known cost today and as recommended adds ${writeUsd(recommendedAloneUsd)}`,
+          `have no known cost today and as recommended add ${writeUsd(recommendedAloneUsd)}`,
+        )),
     ...say(
       unpriced,
       'has no price and is in the requests alone',

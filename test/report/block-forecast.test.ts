@@ -62,14 +62,39 @@ describe('what is ahead, in words and tables', () => {
     );
     expect(of(null)).toBe(`${start}.`);
     const alike = textsOf({ next: { ...next, presentUsd: usd, recommendedUsd: usd } }, /^December 2026, of/);
-    expect(alike.map(([what]) => what)).toEqual(['Requests', 'Cost as served now']);
+    expect(alike.map(([what]) => what).slice(0, 2)).toEqual(['Requests', 'Cost as served now']);
+    expect(alike.map(([what]) => what)).not.toContain('Cost with every recommendation');
     const rows = textsOf({ next: { ...next, presentUsd: usd } }, /^December 2026, of/);
     expect(rows[1]).toEqual(['Cost as served now', '3,100 USD', '2,790 to 3,410']);
     expect(rows[2]?.[0]).toBe('Cost with every recommendation');
-    const unpriced = { ...next, presentUsd: null, recommendedUsd: null };
-    expect(blockOf({ next: unpriced }).sentences[0]).toMatch(
+    const nothing = { presentUsd: null, recommendedUsd: null };
+    expect(blockOf({ next: { ...next, ...nothing, recommendedAloneUsd: null } }).sentences[0]).toMatch(
       /^December 2026 is likely to bring [\d.]+ to [\d.]+ billion requests\. What they cost is not known\.$/,
     );
+  });
+
+  it('tells what nothing serves yet apart from what is served', () => {
+    const recommendedAloneUsd = { low: 27.9, median: 31, high: 34.1 };
+    const mixed = { next: { ...next, recommendedAlone: 2, recommendedAloneUsd } };
+    expect(blockOf(mixed).sentences[1]).toMatch(
+      /^2 of \d+ workloads have no known cost today and as recommended add 27\.90 to 34\.10 USD\./,
+    );
+    const rows = textsOf(mixed, /^December 2026, of/);
+    expect(rows.at(-1)).toEqual([
+      'Cost as recommended, where none is known today',
+      '31.00 USD',
+      '27.90 to 34.10',
+    ]);
+    const alone = { next: { ...mixed.next, presentUsd: null, recommendedUsd: null } };
+    expect(blockOf(alone).sentences[0]).toMatch(
+      /requests\. What they cost as served now is not known; as recommended it is 27\.90 to 34\.10 USD, 1\.00 USD a day\.$/,
+    );
+    expect(textsOf(alone, /^December 2026, of/).map(([what]) => what)).toEqual([
+      'Requests',
+      'Cost as recommended',
+    ]);
+    const { recommendedAlone: _count, recommendedAloneUsd: _usd, ...older } = next;
+    expect(blockOf({ next: older }).sentences.join(' ')).not.toContain('no known cost');
   });
 
   it('shows eight dates, and how many more there are and where', () => {

@@ -45,6 +45,8 @@ export function exampleForecastSection(workloads: readonly SpendLine[]): ReportF
       requests: around(3_214_000_000 * known.length),
       presentUsd: around(sum),
       recommendedUsd: around(sum * 0.4),
+      recommendedAlone: 1,
+      recommendedAloneUsd: around(40),
       comparedWith: { month: '2026-11', requestsPerDay: 100_400_000 * known.length, usdPerDay: sum / 32 },
     },
     without: { workloads: 2, monthlyUsd: 412.5, costKnownFor: 1 },

@@ -4,7 +4,8 @@ import { formatUsd, formatUsdInterval, formatUsdNumber } from '@/lib/format/mone
 import { formatCount, formatExact } from '@/lib/format/number';
 import { Figure } from '../../ui/figure';
 import { monthWords } from '../forecast-dates';
-import { againstNow, limitsSentence, nextMonthOf, scopeName } from './fleet-words';
+import { findNextMonth } from '../next-month';
+import { againstNow, limitsSentence, type ShownCost, scopeName, shownCost } from './fleet-words';
 
 export interface FleetHeadProps {
   readonly fleet: FleetForecast;
@@ -14,37 +15,29 @@ export interface FleetHeadProps {
 /** What inference is expected to cost next month, and whether anything gives: the sentence of the page. */
 export function FleetHead({ fleet, nowSeconds }: FleetHeadProps) {
   const { total } = fleet;
-  const next = nextMonthOf(total, nowSeconds);
-  const cost = next?.presentUsd ?? null;
-  if (next === null || cost === null)
-    return total.workloads === 0
-      ? 'What inference will cost, and which limits it will come to, will stand here.'
-      : `What inference will cost is not known for want of prices. ${limitsSentence(fleet, nowSeconds)}`;
+  const next = findNextMonth(total.months, nowSeconds);
+  const cost = next === null ? null : shownCost(next);
+  if (total.workloads === 0)
+    return 'What inference will cost, and which limits it will come to, will stand here.';
+  if (next === null)
+    return 'The forecasts are of traffic so old that they end before this month: import or collect what came since.';
+  if (cost === null)
+    return `What inference will cost is not known for want of prices. ${limitsSentence(fleet, nowSeconds)}`;
+  const { usd, role } = cost;
   return (
     <>
-      Inference is expected to cost{' '}
+      {role === 'present' ? 'Inference is expected to cost' : 'As recommended, inference is expected to cost'}{' '}
       <Figure
         title={`Cost of ${monthWords(next.month)}`}
-        value={formatUsdNumber(cost.median)}
+        value={formatUsdNumber(usd.median)}
         unit="USD"
-        exact={`${formatExact(cost.median)} USD`}
+        exact={`${formatExact(usd.median)} USD`}
         align="start"
         formula={{
           terms: [
-            ...fleet.byAccount.flatMap((scope) => {
-              const usd = scope.months.find(({ month }) => month === next.month)?.presentUsd;
-              const count = `${formatCount(scope.workloads)} ${scope.workloads === 1 ? 'workload' : 'workloads'}`;
-              return usd === undefined || usd === null
-                ? []
-                : [
-                    {
-                      name: `${scopeName(scope, { by: 'account' })}, ${count}`,
-                      value: formatUsd(usd.median),
-                    },
-                  ];
-            }),
-            { name: '5 of 100 runs are below', value: formatUsd(cost.low) },
-            { name: '5 of 100 runs are above', value: formatUsd(cost.high) },
+            ...listAccounts(fleet, next.month, role),
+            { name: '5 of 100 runs are below', value: formatUsd(usd.low) },
+            { name: '5 of 100 runs are above', value: formatUsd(usd.high) },
           ],
           assumptions: [
             'Medians do not add up exactly: the sum is taken in each run, and its median over the runs.',
@@ -55,9 +48,22 @@ export function FleetHead({ fleet, nowSeconds }: FleetHeadProps) {
       in {monthWords(next.month)}
       <span className="font-normal whitespace-nowrap text-muted">
         {' '}
-        (90 %: {formatUsdInterval(cost.low, cost.high)})
+        (90 %: {formatUsdInterval(usd.low, usd.high)})
       </span>
-      {againstNow(total, next, nowSeconds)}. {limitsSentence(fleet, nowSeconds)}
+      {againstNow(total, next, nowSeconds)}.{' '}
+      {role === 'present' ? null : 'What it costs today is not known. '}
+      {limitsSentence(fleet, nowSeconds)}
     </>
   );
+}
+
+/** The same figure of each account, where it is known. */
+function listAccounts({ byAccount }: FleetForecast, month: string, role: ShownCost['role']) {
+  return byAccount.flatMap((scope) => {
+    const found = scope.months.find((one) => one.month === month);
+    const usd = role === 'present' ? found?.presentUsd : found?.recommendedAloneUsd;
+    if (usd === undefined || usd === null) return [];
+    const count = `${formatCount(scope.workloads)} ${scope.workloads === 1 ? 'workload' : 'workloads'}`;
+    return [{ name: `${scopeName(scope, { by: 'account' })}, ${count}`, value: formatUsd(usd.median) }];
+  });
 }

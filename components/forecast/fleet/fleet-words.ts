@@ -1,29 +1,33 @@
 import { daysOfMonth } from '@/lib/core/calendar/month-days';
+import type { Interval } from '@/lib/core/forecast/demand-forecast';
 import type { FleetForecast, ScopeForecast, ScopeMonth } from '@/lib/core/forecast/fleet-forecast';
 import { phraseShare } from '@/lib/core/plan/phrases';
-import { formatDate } from '@/lib/format/date-time';
-import { formatUsd } from '@/lib/format/money';
+import { formatUsd, formatUsdInterval } from '@/lib/format/money';
 import { formatCount, formatPercent } from '@/lib/format/number';
 import { isReached } from '../crossing-chance';
 import { monthWords } from '../forecast-dates';
+import { findNextMonth, monthAt } from '../next-month';
 
 /** By what the sums are shown. */
 export type Grouping = { readonly by: 'account' | 'region' } | { readonly by: 'tag'; readonly key: string };
 
-/** `YYYY-MM` of an instant. */
-export function monthAt(seconds: number): string {
-  return formatDate(seconds).slice(0, 7);
+/** What a month is said to cost. */
+export interface ShownCost {
+  readonly role: 'present' | 'recommended';
+  readonly usd: Interval;
 }
 
-/** The month after this one, the last that there is where it is not reached; `null` without months. */
-export function nextMonthOf({ months }: ScopeForecast, nowSeconds: number): ScopeMonth | null {
-  return months.find(({ month }) => month > monthAt(nowSeconds)) ?? months.at(-1) ?? null;
+/** As served now; as recommended where nothing serves any of its workloads; `null` without a price. */
+export function shownCost({ presentUsd, recommendedAloneUsd }: ScopeMonth): ShownCost | null {
+  if (presentUsd !== null) return { role: 'present', usd: presentUsd };
+  return recommendedAloneUsd === null ? null : { role: 'recommended', usd: recommendedAloneUsd };
 }
 
 /** `, 6 % more a day than in November 2026`, as months have more days or fewer; nothing where one of the two is not known. */
 export function againstNow({ months }: ScopeForecast, next: ScopeMonth, nowSeconds: number): string {
   const now = months.find(({ month }) => month === monthAt(nowSeconds)) ?? null;
-  const [before, after] = [now?.presentUsd?.median ?? 0, next.presentUsd?.median ?? 0];
+  const before = (now === null ? null : shownCost(now))?.usd.median ?? 0;
+  const after = shownCost(next)?.usd.median ?? 0;
   if (now === null || now.month === next.month || before <= 0) return '';
   const change = after / daysOfMonth(next.month) / (before / daysOfMonth(now.month)) - 1;
   const reference = `in ${monthWords(now.month)}`;
@@ -64,9 +68,29 @@ export function scopeName({ key }: Pick<ScopeForecast, 'key'>, grouping: Groupin
   return grouping.by === 'account' ? 'in no account' : 'in no Region';
 }
 
+/** Whose cost stands apart from that as served now, or in none; nothing where all are in it. */
+export function apartWords(total: ScopeForecast, nowSeconds: number): string[] {
+  const next = findNextMonth(total.months, nowSeconds);
+  if (next === null) return [];
+  const { presentUsd, recommendedAlone, recommendedAloneUsd, unpriced } = next;
+  const unserved =
+    recommendedAloneUsd === null || presentUsd === null
+      ? []
+      : [
+          `What ${countWorkloads(recommendedAlone)} ${recommendedAlone === 1 ? 'costs' : 'cost'} today is not known; as recommended ${recommendedAlone === 1 ? 'it adds' : 'they add'} ${formatUsd(recommendedAloneUsd.median)} in ${monthWords(next.month)} (90 %: ${formatUsdInterval(recommendedAloneUsd.low, recommendedAloneUsd.high)}).`,
+        ];
+  if (unpriced === 0) return unserved;
+  const are = unpriced === 1 ? 'has no price and is' : 'have no price and are';
+  return [...unserved, `${countWorkloads(unpriced)} ${are} in no cost.`];
+}
+
+function countWorkloads(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'workload' : 'workloads'}`;
+}
+
 /** What is in no sum. */
 export function withoutWords({ withoutWorkloads, withoutMonthlyUsd }: ScopeForecast): string {
-  const count = `${formatCount(withoutWorkloads)} ${withoutWorkloads === 1 ? 'workload has' : 'workloads have'} no forecast and ${withoutWorkloads === 1 ? 'is' : 'are'} in no sum`;
+  const count = `${countWorkloads(withoutWorkloads)} ${withoutWorkloads === 1 ? 'has no forecast and is' : 'have no forecast and are'} in no sum`;
   if (withoutMonthlyUsd === null) return `${count}.`;
   return `${count}; ${withoutWorkloads === 1 ? 'it costs' : 'they cost'} ${formatUsd(withoutMonthlyUsd)} a month today.`;
 }

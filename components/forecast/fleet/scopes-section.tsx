@@ -7,7 +7,8 @@ import { LineChart } from '../../charts/line-chart';
 import { Field } from '../../ui/field';
 import { Select } from '../../ui/select';
 import { monthWords } from '../forecast-dates';
-import { type Grouping, nextMonthOf, scopeName } from './fleet-words';
+import { findNextMonth } from '../next-month';
+import { type Grouping, scopeName, shownCost } from './fleet-words';
 import { scopeSpec } from './scope-spec';
 import { ScopesTable } from './scopes-table';
 
@@ -54,15 +55,15 @@ function scopesOf(fleet: FleetForecast, { by }: Grouping): readonly ScopeForecas
 }
 
 function findingOf(name: string, scope: ScopeForecast, nowSeconds: number): string {
-  const next = nextMonthOf(scope, nowSeconds);
+  const next = findNextMonth(scope.months, nowSeconds);
   const last = scope.months.at(-1);
-  const [soon, late] = [next?.presentUsd ?? null, last?.presentUsd ?? null];
-  if (next === null || last === undefined || soon === null || late === null)
-    return `${name}: what it will cost is not known for want of prices.`;
-  const start = `${name} goes from ${formatUsd(soon.median)} in ${monthWords(next.month)}`;
+  const [soon, late] = [next && shownCost(next), last && shownCost(last)];
+  if (next === null || last === undefined) return `${name}: its forecasts end before this month.`;
+  if (!soon || !late) return `${name}: what it will cost is not known for want of prices.`;
+  const how = soon.role === 'present' ? '' : ' as recommended';
   if (next.month === last.month)
-    return `${name} costs ${formatUsd(soon.median)} in ${monthWords(next.month)}.`;
-  return `${start} to ${formatUsd(late.median)} in ${monthWords(last.month)} (90 %: ${formatUsdInterval(late.low, late.high)}).`;
+    return `${name}${how} costs ${formatUsd(soon.usd.median)} in ${monthWords(next.month)}.`;
+  return `${name}${how} goes from ${formatUsd(soon.usd.median)} in ${monthWords(next.month)} to ${formatUsd(late.usd.median)} in ${monthWords(last.month)} (90 %: ${formatUsdInterval(late.usd.low, late.usd.high)}).`;
 }
 
 const TAG = 'tag ';

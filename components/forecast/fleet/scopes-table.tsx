@@ -1,12 +1,13 @@
 import type { Interval } from '@/lib/core/forecast/demand-forecast';
-import type { ScopeForecast } from '@/lib/core/forecast/fleet-forecast';
+import type { ScopeForecast, ScopeMonth } from '@/lib/core/forecast/fleet-forecast';
 import { formatUsdNumber } from '@/lib/format/money';
 import { formatCount, formatRoundedCount, NO_DATA } from '@/lib/format/number';
 import { StateBlock } from '../../ui/state-block';
 import { Table, TableCell, TableHead } from '../../ui/table';
 import { monthWords } from '../forecast-dates';
 import { countInterval, usdInterval, wholeFromTen } from '../forecast-words';
-import { type Grouping, nextMonthOf, scopeName } from './fleet-words';
+import { findNextMonth } from '../next-month';
+import { type Grouping, scopeName, shownCost } from './fleet-words';
 
 export interface ScopesTableProps {
   readonly scopes: readonly ScopeForecast[];
@@ -21,7 +22,8 @@ const NAMES = { account: 'Account', region: 'Region', tag: 'Tag' } as const;
 
 /** Parts of the fleet, what next month and the last month bring of each; a name shows it in the chart. */
 export function ScopesTable({ scopes, grouping, nowSeconds, chosen, onChoose }: ScopesTableProps) {
-  const next = scopes.map((scope) => nextMonthOf(scope, nowSeconds)).find((month) => month !== null) ?? null;
+  const next =
+    scopes.map((scope) => findNextMonth(scope.months, nowSeconds)).find((month) => month !== null) ?? null;
   const last = scopes.map(({ months }) => months.at(-1)).find((month) => month !== undefined) ?? null;
   if (next === null || last === null)
     return <StateBlock kind="empty" title="Sums stand here once a workload has a forecast with its plan." />;
@@ -65,8 +67,8 @@ export function ScopesTable({ scopes, grouping, nowSeconds, chosen, onChoose }: 
 interface ScopeRowProps {
   readonly scope: ScopeForecast;
   readonly name: string;
-  readonly next: ScopeForecast['months'][number] | null;
-  readonly last: ScopeForecast['months'][number] | null;
+  readonly next: ScopeMonth | null;
+  readonly last: ScopeMonth | null;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
 }
@@ -103,15 +105,34 @@ function ScopeRow({ scope, name, next, last, isChosen, onChoose }: ScopeRowProps
         )}
       </TableCell>
       <TableCell align="end">
-        <Usd interval={next?.presentUsd ?? null} />
+        <PresentUsd month={next} />
       </TableCell>
       <TableCell align="end" className="max-sm:hidden">
-        <Usd interval={next?.recommendedUsd ?? null} />
+        <Usd interval={next?.recommendedUsd ?? next?.recommendedAloneUsd ?? null} />
       </TableCell>
       <TableCell align="end">
-        <Usd interval={last?.presentUsd ?? null} />
+        <PresentUsd month={last} />
       </TableCell>
     </tr>
+  );
+}
+
+/** As served now; what nothing serves yet is said apart, as it has only its recommended cost. */
+function PresentUsd({ month }: { readonly month: ScopeMonth | null }) {
+  const shown = month === null ? null : shownCost(month);
+  if (month === null || shown === null) return <span className="text-faint">{NO_DATA}</span>;
+  const { recommendedAlone, recommendedAloneUsd } = month;
+  return (
+    <>
+      <Usd interval={shown.usd} />
+      {recommendedAloneUsd === null ? null : (
+        <span className="block text-xs text-muted">
+          {shown.role === 'recommended'
+            ? 'as recommended'
+            : `and ${formatUsdNumber(recommendedAloneUsd.median)} for ${formatCount(recommendedAlone)} not served yet`}
+        </span>
+      )}
+    </>
   );
 }
 

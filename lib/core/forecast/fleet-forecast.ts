@@ -52,10 +52,13 @@ export interface ScopeMonth {
   /** `YYYY-MM`. */
   readonly month: string;
   readonly requests: Interval;
-  /** `null` where no workload has a price. */
+  /** Of the workloads whose present cost is known; `null` where there is none. */
   readonly presentUsd: Interval | null;
-  /** With everything applied that plans recommend. */
+  /** Of the same workloads, with everything applied that their plans recommend. */
   readonly recommendedUsd: Interval | null;
+  /** Workloads of which only the recommended way has a cost, as nothing serves them yet; and what that comes to. */
+  readonly recommendedAlone: number;
+  readonly recommendedAloneUsd: Interval | null;
   /** Workloads that are in the requests and in no cost, for want of a price. */
   readonly unpriced: number;
   /** Workloads whose forecast does not reach this month: they are taken to go on as in the nearest that it reaches. */

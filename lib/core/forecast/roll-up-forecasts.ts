@@ -82,8 +82,8 @@ class Scopes {
   }
 
   describe(): ScopeForecast[] {
-    const sizeOf = ({ months, withoutMonthlyUsd }: ScopeForecast): number =>
-      (months[0]?.presentUsd?.median ?? 0) + (withoutMonthlyUsd ?? 0);
+    const sizeOf = ({ months: [first], withoutMonthlyUsd }: ScopeForecast): number =>
+      (first?.presentUsd?.median ?? 0) + (first?.recommendedAloneUsd?.median ?? 0) + (withoutMonthlyUsd ?? 0);
     return [...this.sums.values()].map((sum) => sum.describe()).sort((a, b) => sizeOf(b) - sizeOf(a));
   }
 }

@@ -9,7 +9,9 @@ interface MonthSum {
   readonly requests: Float64Array;
   readonly presentUsd: Float64Array;
   readonly recommendedUsd: Float64Array;
+  readonly recommendedAloneUsd: Float64Array;
   priced: number;
+  recommendedAlone: number;
   unpriced: number;
   held: number;
 }
@@ -17,8 +19,9 @@ interface MonthSum {
 /** A workload's month, one value a draw. */
 export interface DrawnMonth {
   readonly requests: Float64Array;
-  /** `null` without a price. */
+  /** `null` where nothing serves it, or what does has no price. */
   readonly presentUsd: Float64Array | null;
+  /** That of the present way where nothing else is recommended; `null` without a price. */
   readonly recommendedUsd: Float64Array | null;
   /** True where it is that of the nearest month that the forecast reaches. */
   readonly isHeld: boolean;
@@ -61,7 +64,9 @@ export class ScopeSum {
       requests: new Float64Array(DRAWS),
       presentUsd: new Float64Array(DRAWS),
       recommendedUsd: new Float64Array(DRAWS),
+      recommendedAloneUsd: new Float64Array(DRAWS),
       priced: 0,
+      recommendedAlone: 0,
       unpriced: 0,
       held: 0,
     }));
@@ -69,18 +74,9 @@ export class ScopeSum {
 
   add(drawn: readonly DrawnMonth[]): void {
     this.workloads += 1;
-    drawn.forEach(({ requests, presentUsd, recommendedUsd, isHeld }, i) => {
+    drawn.forEach((month, i) => {
       const sum = this.sums[i];
-      if (sum === undefined) return;
-      if (isHeld) sum.held += 1;
-      addDraws(sum.requests, requests);
-      if (presentUsd === null || recommendedUsd === null) {
-        sum.unpriced += 1;
-        return;
-      }
-      sum.priced += 1;
-      addDraws(sum.presentUsd, presentUsd);
-      addDraws(sum.recommendedUsd, recommendedUsd);
+      if (sum !== undefined) addMonth(sum, month);
     });
   }
 
@@ -97,13 +93,29 @@ export class ScopeSum {
   }
 }
 
+/** Each workload is in the costs of one kind: two sums are compared only where they are of the same workloads. */
+function addMonth(sum: MonthSum, { requests, presentUsd, recommendedUsd, isHeld }: DrawnMonth): void {
+  if (isHeld) sum.held += 1;
+  addDraws(sum.requests, requests);
+  if (presentUsd !== null) {
+    sum.priced += 1;
+    addDraws(sum.presentUsd, presentUsd);
+    addDraws(sum.recommendedUsd, recommendedUsd ?? presentUsd);
+  } else if (recommendedUsd !== null) {
+    sum.recommendedAlone += 1;
+    addDraws(sum.recommendedAloneUsd, recommendedUsd);
+  } else sum.unpriced += 1;
+}
+
 function describeMonth(sum: MonthSum): ScopeMonth {
-  const { month, requests, presentUsd, recommendedUsd, priced, unpriced, held } = sum;
+  const { month, priced, recommendedAlone, unpriced, held } = sum;
   return {
     month,
-    requests: summariseSample(requests),
-    presentUsd: priced === 0 ? null : summariseSample(presentUsd),
-    recommendedUsd: priced === 0 ? null : summariseSample(recommendedUsd),
+    requests: summariseSample(sum.requests),
+    presentUsd: priced === 0 ? null : summariseSample(sum.presentUsd),
+    recommendedUsd: priced === 0 ? null : summariseSample(sum.recommendedUsd),
+    recommendedAlone,
+    recommendedAloneUsd: recommendedAlone === 0 ? null : summariseSample(sum.recommendedAloneUsd),
     unpriced,
     held,
   };

@@ -99,12 +99,13 @@ function describeNext(
   const next = findReached(total, month);
   if (next === null) return null;
   const running = findReached(total, monthBefore(month));
-  const { unpriced, held, requests, presentUsd, recommendedUsd } = next;
+  const { unpriced, held, requests, presentUsd, recommendedUsd, recommendedAlone, recommendedAloneUsd } =
+    next;
   return {
     workloads: total.workloads,
     stale: there.filter((workload) => hasPart(workload) && isStale(workload, period)).length,
     days: daysOfMonth(month),
-    ...{ unpriced, held, requests, presentUsd, recommendedUsd },
+    ...{ unpriced, held, requests, presentUsd, recommendedUsd, recommendedAlone, recommendedAloneUsd },
     comparedWith: running === null ? compareObserved(there, period) : compareRunning(running),
   };
 }

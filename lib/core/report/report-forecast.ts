@@ -30,10 +30,13 @@ export interface NextMonth {
   readonly stale: number;
   readonly days: number;
   readonly requests: Interval;
-  /** As they are served now; `null` where none has a price. */
+  /** As they are served now, of those of which that is known; `null` where there is none. */
   readonly presentUsd: Interval | null;
-  /** With every recommendation applied; `null` where none has a price. */
+  /** Of the same workloads, with every recommendation applied. */
   readonly recommendedUsd: Interval | null;
+  /** Of them those that only the recommended way has a cost of, and what that comes to; older reports have neither. */
+  readonly recommendedAlone?: number;
+  readonly recommendedAloneUsd?: Interval | null;
   /** Of the same workloads; `null` where it is not known. */
   readonly comparedWith: ComparedDay | null;
 }

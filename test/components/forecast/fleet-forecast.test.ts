@@ -5,12 +5,14 @@ import { offWords, readChoice, TERMS, termKey } from '@/components/forecast/flee
 import { commitmentFinding, commitmentSpec } from '@/components/forecast/fleet/commitment-spec';
 import {
   againstNow,
+  apartWords,
   limitsSentence,
-  nextMonthOf,
   scopeName,
+  shownCost,
   withoutWords,
 } from '@/components/forecast/fleet/fleet-words';
 import { scopeSpec } from '@/components/forecast/fleet/scope-spec';
+import { findNextMonth } from '@/components/forecast/next-month';
 import type { CommitmentAdvice } from '@/lib/core/forecast/commitment-advice';
 import type { ForecastEntry } from '@/lib/core/forecast/fleet-forecast';
 import { rollUpForecasts } from '@/lib/core/forecast/roll-up-forecasts';
@@ -41,11 +43,27 @@ const DECEMBER = Date.UTC(2026, 11, 20) / 1000;
 describe('the sentence of the fleet', () => {
   test('compares next month with this one, and is silent where this one is not known', () => {
     const { total } = fleetOf({});
-    const next = nextMonthOf(total, DECEMBER);
+    const next = findNextMonth(total.months, DECEMBER);
     if (next === null) throw new Error('a month follows');
     expect(next.month).toBe('2027-01');
     expect(againstNow(total, next, DECEMBER)).toBe(', by the day as much as in December 2026');
     expect(againstNow(total, next, DECEMBER - 90 * 86_400)).toBe('');
+  });
+
+  test('what nothing serves yet is told apart, with its recommended cost', () => {
+    const unserved = makeFleetPart({ presentUsd: null, recommendedUsd: (level) => 50 + 10 * level });
+    const unpriced = makeFleetPart({ presentUsd: null });
+    expect(apartWords(fleetOf({}, {}).total, DECEMBER)).toEqual([]);
+    expect(apartWords(fleetOf({}, { part: unserved }, { part: unpriced }).total, DECEMBER)).toEqual([
+      'What 1 workload costs today is not known; as recommended it adds 55.00 USD in January 2027 (90 %: 50.50 to 59.50).',
+      '1 workload has no price and is in no cost.',
+    ]);
+    const { total } = fleetOf({ part: unserved }, { part: unserved });
+    const next = findNextMonth(total.months, DECEMBER);
+    if (next === null) throw new Error('a month follows');
+    expect(shownCost(next)).toMatchObject({ role: 'recommended', usd: { median: expect.closeTo(110, -1) } });
+    expect(againstNow(total, next, DECEMBER)).toBe(', by the day as much as in December 2026');
+    expect(apartWords(total, DECEMBER)).toEqual([]);
   });
 
   test('no limit is told of without its chance', () => {
@@ -99,6 +117,14 @@ describe('the chart of a scope', () => {
       ['as recommended', false],
     ]);
     expect(columnsCsv(columnsOf(both)).split('\r\n')[1]).toMatch(/^2026-12,\d/);
+    const unserved = makeFleetPart({ presentUsd: null, recommendedUsd: () => 50 });
+    const linesOf = (...parts: readonly Partial<ForecastEntry>[]) =>
+      scopeSpec(fleetOf(...parts).total).lines.map(({ name, values }) => [name, values[0]]);
+    expect(linesOf({ part: unserved })).toEqual([['as recommended', 50]]);
+    expect(linesOf({ part: makeFleetPart({ presentUsd: () => 70 }) }, { part: unserved })).toEqual([
+      ['as served now', 70],
+      ['1 not served yet, as recommended', 50],
+    ]);
   });
 
   test('its ticks are first days of months', () => {

@@ -3,33 +3,42 @@ import {
   countInterval,
   differenceWords,
   forecastSentence,
-  nextWholeMonth,
   seasonWords,
   signedShare,
   zoneWords,
 } from '@/components/forecast/forecast-words';
-import { exampleCapacity, exampleDate, exampleDemand } from '../../support/example-demand-forecast';
+import { findNextMonth } from '@/components/forecast/next-month';
+import {
+  exampleCapacity,
+  exampleDate,
+  exampleDemand,
+  HISTORY_END_SECONDS,
+} from '../../support/example-demand-forecast';
+
+const NOW = HISTORY_END_SECONDS;
 
 const growth = (low: number, median: number, high: number, from: 'told' | 'history' = 'history') =>
   exampleDemand({ growth: { perMonthShare: { low, median, high }, from } });
 
 describe('the sentence that the page opens with', () => {
-  test('says growth, what gives first with its chance, and what the next whole month costs', () => {
-    expect(forecastSentence(exampleDemand(), exampleCapacity())).toMatch(
+  test('says growth, what gives first with its chance, and what next month costs', () => {
+    expect(forecastSentence(exampleDemand(), exampleCapacity(), NOW)).toMatch(
       /^Demand is growing 10 % a month \(90 %: \+7 % to \+13 %\)\. It reaches the policy's maximum of 6 instances about 12 February 2027 \(60 % by 21 March 2027\)\. December 2026 is expected to cost [\d,]+ USD \(90 %: [\d,]+ to [\d,]+\)\.$/,
     );
   });
 
   test('without a plan it is of the demand alone; where nothing gives it says so', () => {
-    expect(forecastSentence(exampleDemand(), null)).toBe(
+    expect(forecastSentence(exampleDemand(), null, NOW)).toBe(
       'Demand is growing 10 % a month (90 %: +7 % to +13 %).',
     );
-    expect(forecastSentence(exampleDemand(), exampleCapacity({ dates: [] }))).toContain('no limit reached');
+    expect(forecastSentence(exampleDemand(), exampleCapacity({ dates: [] }), NOW)).toContain(
+      'no limit reached',
+    );
   });
 
   test('a limit that is not likely, is reached already, or is of what is recommended, is told so', () => {
     const sentenceOf = (part: Parameters<typeof exampleDate>[0]) =>
-      forecastSentence(exampleDemand(), exampleCapacity({ dates: [exampleDate(part)], months: [] }));
+      forecastSentence(exampleDemand(), exampleCapacity({ dates: [exampleDate(part)], months: [] }), NOW);
     expect(sentenceOf({ medianSeconds: null, probability: 0.07, role: 'recommended' })).toContain(
       "Once served as recommended, it may reach the policy's maximum of 6 instances by 21 March 2027 (7 %).",
     );
@@ -42,8 +51,18 @@ describe('the sentence that the page opens with', () => {
     if (december === undefined) throw new Error('no month');
     const costUsd = { low: 691.1, median: 691.2, high: 691.3 };
     const months = [{ ...december, serving: december.serving.map((one) => ({ ...one, costUsd })) }];
-    expect(forecastSentence(exampleDemand(), exampleCapacity({ months }))).toContain(
+    expect(forecastSentence(exampleDemand(), exampleCapacity({ months }), NOW)).toContain(
       '691 USD in nearly every case.',
+    );
+  });
+
+  test('what nothing serves yet costs what is recommended for it', () => {
+    const [, december] = exampleCapacity().months;
+    if (december === undefined) throw new Error('no month');
+    const serving = december.serving.filter(({ role }) => role === 'recommended');
+    const months = [{ ...december, serving }];
+    expect(forecastSentence(exampleDemand(), exampleCapacity({ months }), NOW)).toMatch(
+      /December 2026 is expected to cost [\d,]+ USD as recommended \(90 %/,
     );
   });
 
@@ -51,30 +70,37 @@ describe('the sentence that the page opens with', () => {
     const [, december] = exampleCapacity().months;
     if (december === undefined) throw new Error('no month');
     const months = [{ ...december, serving: december.serving.map((one) => ({ ...one, costUsd: null })) }];
-    expect(forecastSentence(exampleDemand(), exampleCapacity({ months }))).toMatch(
+    expect(forecastSentence(exampleDemand(), exampleCapacity({ months }), NOW)).toMatch(
       /December 2026 brings [\d.,]+ to [\d.,]+( million)? requests \(90 %\)\.$/,
     );
   });
 
   test('growth that is not clear is not called growth; what people told is told to be theirs', () => {
-    expect(forecastSentence(growth(-0.02, 0.01, 0.04), null)).toBe(
+    expect(forecastSentence(growth(-0.02, 0.01, 0.04), null, NOW)).toBe(
       'Demand neither clearly grows nor falls (90 %: −2 % to +4 % a month).',
     );
-    expect(forecastSentence(growth(-0.0000067, 0, 0.0000052), null)).toBe('Demand stays as it is.');
-    expect(forecastSentence(growth(-0.08, -0.05, -0.02), null)).toBe(
+    expect(forecastSentence(growth(-0.0000067, 0, 0.0000052), null, NOW)).toBe('Demand stays as it is.');
+    expect(forecastSentence(growth(-0.08, -0.05, -0.02), null, NOW)).toBe(
       'Demand is falling 5 % a month (90 %: −8 % to −2 %).',
     );
-    expect(forecastSentence(growth(0.2, 0.2, 0.2, 'told'), null)).toBe(
+    expect(forecastSentence(growth(0.2, 0.2, 0.2, 'told'), null, NOW)).toBe(
       'Demand is told to grow 20 % a month.',
     );
-    expect(forecastSentence(growth(0, 0, 0, 'told'), null)).toBe('Demand is told to stay as it is.');
+    expect(forecastSentence(growth(0, 0, 0, 'told'), null, NOW)).toBe('Demand is told to stay as it is.');
   });
 });
 
-test('the next whole month is the first of which no day has come', () => {
-  expect(nextWholeMonth(exampleCapacity().months)?.month).toBe('2026-12');
-  expect(nextWholeMonth(exampleCapacity().months.slice(0, 1))?.month).toBe('2026-11');
-  expect(nextWholeMonth([])).toBeNull();
+test('the next month is never one that is past, however old the traffic is', () => {
+  const { months } = exampleCapacity();
+  const nextAt = (seconds: number) => findNextMonth(months, seconds)?.month ?? null;
+  expect(months.map(({ month }) => month).slice(0, 2)).toEqual(['2026-11', '2026-12']);
+  expect(nextAt(NOW)).toBe('2026-12');
+  expect(nextAt(NOW + 40 * 86_400)).toBe('2027-01');
+  expect(findNextMonth(months.slice(0, 1), NOW)?.month).toBe('2026-11');
+  expect(nextAt(NOW + 900 * 86_400)).toBeNull();
+  expect(
+    forecastSentence(exampleDemand(), exampleCapacity({ months: months.slice(0, 1) }), NOW + 40 * 86_400),
+  ).not.toContain('November');
 });
 
 test('intervals, differences, seasons and zones in words', () => {

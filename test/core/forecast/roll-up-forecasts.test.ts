@@ -143,6 +143,28 @@ describe('a sum', () => {
     expect(month?.recommendedUsd?.median).toBeCloseTo(120, -1);
   });
 
+  it('keeps what nothing serves yet apart: two costs are compared only where they are of the same workloads', () => {
+    const unserved = entry('b', {
+      region: 'eu-west-1',
+      part: makeFleetPart({ presentUsd: null, recommendedUsd: () => 30 }),
+    });
+    const { total, byRegion } = rollUp([entry('a'), unserved]);
+    const [month] = total.months;
+    expect(month).toMatchObject({
+      recommendedAlone: 1,
+      unpriced: 0,
+      recommendedAloneUsd: { low: 30, high: 30 },
+    });
+    expect(month?.presentUsd).toEqual(rollUp([entry('a')]).total.months[0]?.presentUsd);
+    expect(month?.recommendedUsd).toEqual(month?.presentUsd);
+    expect(
+      byRegion.map(({ key, months: [first] }) => [key, first?.presentUsd, first?.recommendedAlone]),
+    ).toEqual([
+      ['us-east-1', month?.presentUsd, 0],
+      ['eu-west-1', null, 1],
+    ]);
+  });
+
   it('holds a forecast that does not reach a month at its nearest, by its days', () => {
     const [december] = makeFleetPart().months;
     if (december === undefined) throw new Error('there is one');

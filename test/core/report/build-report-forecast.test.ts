@@ -86,6 +86,13 @@ describe('the month ahead', () => {
     expect(next).toMatchObject({ workloads: 2, unpriced: 0, held: 0, stale: 2, days: 31 });
     expect(next?.requests).toEqual(total.months[1]?.requests);
     expect(next?.presentUsd).toEqual(total.months[1]?.presentUsd);
+    const unserved = workload('c', { part: makeFleetPart({ presentUsd: null, recommendedUsd: () => 30 }) });
+    const mixed = buildReportForecast([...workloads, unserved], { ...FRAME, month: '2027-01' });
+    expect(mixed.next).toMatchObject({
+      workloads: 3,
+      recommendedAlone: 1,
+      recommendedAloneUsd: { median: 30 },
+    });
     expect(next?.comparedWith).toEqual({
       month: '2026-12',
       requestsPerDay: (total.months[0]?.requests.median ?? 0) / 31,
