@@ -1,29 +1,10 @@
-import { MARKER_PATHS, MARKER_SIZE } from '@/lib/format/marker-shapes';
-import { SERVING_WORDS } from '@/lib/format/serving-words';
-import { CHART_FONT_PX, type ChartLook, lineColor, STACKED_RIGHT_PX } from './chart-look';
+import { CHART_FONT_PX, type ChartLook } from './chart-look';
+import { drawMarkers } from './chart-markers';
 import { nameLevels } from './chart-marks';
-import type { ChartLine, ChartSpec, LineColor } from './chart-spec';
-import { type ChartSurface, spreadLabels } from './chart-surface';
+import { drawNames, type LabelBox } from './chart-names';
+import type { ChartSpec } from './chart-spec';
+import type { ChartSurface } from './chart-surface';
 import { drawText, LABEL_GAP_PX, setFont } from './chart-text';
-
-const MARKER_EVERY_PX = 150;
-const END_LABEL_OFFSET_PX = 20;
-
-/** Room in px that names at the lines' ends need at the right of the plot. */
-export function endLabelRoom(context: CanvasRenderingContext2D, spec: ChartSpec, look: ChartLook): number {
-  if (!look.namesAtEnds) return 12;
-  setFont(context, look);
-  const own = [...namedLines(spec), ...(spec.strips ?? [])].map(({ name }) => name);
-  const names = [...own, ...(spec.stackNames ?? [])];
-  const widths = names.map((name) => context.measureText(name).width);
-  const room = Math.max(0, ...widths) + END_LABEL_OFFSET_PX + 6;
-  return look.isStacked ? Math.max(room, STACKED_RIGHT_PX) : room;
-}
-
-/** Lines with a name at their end: none where markers are scattered, which have no end and need a legend anyway. */
-function namedLines({ lines }: ChartSpec): readonly ChartLine[] {
-  return lines.some(({ scattered }) => scattered === true) ? [] : lines;
-}
 
 /** What lies over the lines: markers along them, their names, and named points. */
 export function drawOverLines(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
@@ -32,83 +13,6 @@ export function drawOverLines(surface: ChartSurface, spec: ChartSpec, look: Char
   nameLevels(surface, spec, look);
   const taken = look.namesAtEnds ? drawNames(surface, spec, look) : [];
   drawPoints(surface, spec, look, taken);
-}
-
-/** Markers of a way to serve along its line: the second signal beside colour. */
-function drawMarkers(surface: ChartSurface, xs: readonly number[], line: ChartLine, look: ChartLook): void {
-  const words = SERVING_WORDS[line.color as keyof typeof SERVING_WORDS];
-  if (words === undefined) return;
-  const { left, right, top, bottom, xPixel, yPixel } = surface;
-  const isScattered = line.scattered === true;
-  let next = isScattered ? left - 1 : left + 8;
-  xs.forEach((value, i) => {
-    const y = line.values[i] ?? null;
-    const x = xPixel(value);
-    if (y === null || x < next || x > right) return;
-    if (!isScattered) next = x + MARKER_EVERY_PX;
-    const yPx = yPixel(y);
-    if (yPx >= top && yPx <= bottom) drawMarker(surface, line.color, x, yPx, look, line.hollow?.[i]);
-  });
-}
-
-function drawMarker(
-  { context }: ChartSurface,
-  color: LineColor,
-  x: number,
-  y: number,
-  look: ChartLook,
-  hollow = false,
-): void {
-  const words = SERVING_WORDS[color as keyof typeof SERVING_WORDS];
-  if (words === undefined) return;
-  context.save();
-  context.translate(x - (MARKER_SIZE * 0.85) / 2, y - (MARKER_SIZE * 0.85) / 2);
-  context.scale(0.85, 0.85);
-  const path = new Path2D(MARKER_PATHS[words.marker]);
-  const [rim, fill] = [look.tokens.background, lineColor(color, look.tokens)];
-  context.strokeStyle = hollow ? fill : rim;
-  context.lineWidth = hollow ? 1.5 : 3;
-  context.fillStyle = hollow ? rim : fill;
-  context.stroke(path);
-  context.fill(path);
-  context.restore();
-}
-
-/**
- * The name of each line beside its last point in sight: right of the plot, or within it where a line ends early.
- * Names are moved apart where lines end at one height. Gives the places that they take.
- */
-function drawNames(surface: ChartSurface, spec: ChartSpec, look: ChartLook): LabelBox[] {
-  const { context, right, top, bottom, xPixel, yPixel } = surface;
-  const ends = namedLines(spec).flatMap((line) => {
-    for (let i = spec.xs.length - 1; i >= 0; i -= 1) {
-      const value = line.values[i] ?? null;
-      const x = xPixel(spec.xs[i] ?? Number.NaN);
-      if (value === null || x > right + 1 || (spec.y.scale === 'log' && value <= 0)) continue;
-      return [{ line, x, y: Math.min(bottom, Math.max(top, yPixel(value))) }];
-    }
-    return [];
-  });
-  const placed = spreadLabels(
-    ends.map(({ y }) => y),
-    LABEL_GAP_PX,
-    top + 4,
-    bottom - 4,
-  );
-  return ends.map(({ line, x }, i) => {
-    const y = placed[i] ?? 0;
-    drawMarker(surface, line.color, x + 11, y, look);
-    const offset = line.color in SERVING_WORDS ? END_LABEL_OFFSET_PX : 8;
-    drawText(surface, line.name, x + offset, y + 4, 'left', look, line.color);
-    return { from: x, to: x + offset + context.measureText(line.name).width, y: y + 4 };
-  });
-}
-
-/** A line of text on the plot; `y` is its baseline. */
-interface LabelBox {
-  readonly from: number;
-  readonly to: number;
-  readonly y: number;
 }
 
 /** Rings with their names beside them. */

@@ -13,10 +13,11 @@ import {
 import { useEffect, useRef } from 'react';
 import type { Theme } from '@/lib/format/theme-tokens';
 import { yRange } from './chart-domain';
-import { drawOverLines, endLabelRoom } from './chart-labels';
+import { drawOverLines } from './chart-labels';
 import { type DrawnLine, drawnLines } from './chart-lines';
 import { CHART_FONT_PX, type ChartLook, makeLook, STACKED_LEFT_PX } from './chart-look';
 import { drawBehindLines } from './chart-marks';
+import { endLabelRoom } from './chart-names';
 import type { ChartAxis, ChartSpec, Range } from './chart-spec';
 import { drawStrips, stripRoom } from './chart-strips';
 import type { ChartGeometry, ChartSurface, ShownScale } from './chart-surface';

@@ -65,6 +65,8 @@ export function comparedFinding({ expected, came, days, within }: ComparedForeca
 
 /** How hours are forecast, and what was tried: names of methods as a reader says them. */
 export function triedWords({ hours: { method, tried } }: ForecastOfDemand): string {
+  if (tried.length === 0)
+    return 'Hours are forecast to go on as they were: what was tried repeats this history without an error.';
   const own = tried.find((one) => one.method === method);
   const mixed = tried.filter(({ weight }) => weight > 0);
   const others = tried

@@ -1,9 +1,11 @@
 'use client';
 import Link from 'next/link';
 import type { CrossingDate } from '@/lib/core/forecast/capacity-ahead';
+import { planAheadHref, planHref } from '../plan-ahead/demand-paths';
 import { StateBlock } from '../ui/state-block';
 import { CrossingChance, whenWords } from './crossing-chance';
-import { dayWords } from './forecast-dates';
+import { dayWords, monthWords } from './forecast-dates';
+import { monthAt } from './next-month';
 import { BeginBy, WarningRow } from './warning-row';
 
 export interface CrossingDatesProps {
@@ -12,11 +14,20 @@ export interface CrossingDatesProps {
   readonly endSeconds: number;
   readonly zone: string;
   readonly nowSeconds: number;
-  readonly planHref: string;
+  readonly workloadId: string;
+  /** Months that a plan can be made for, `YYYY-MM`. */
+  readonly plannable: readonly string[];
 }
 
 /** What demand comes to, how likely and when, and what to do by when: soonest first. */
-export function CrossingDates({ dates, endSeconds, zone, nowSeconds, planHref }: CrossingDatesProps) {
+export function CrossingDates({
+  dates,
+  endSeconds,
+  zone,
+  nowSeconds,
+  workloadId,
+  plannable,
+}: CrossingDatesProps) {
   if (dates.length === 0)
     return (
       <StateBlock kind="note" title={`Nothing gives before ${dayWords(endSeconds - 1, zone)}.`}>
@@ -34,13 +45,31 @@ export function CrossingDates({ dates, endSeconds, zone, nowSeconds, planHref }:
           isRecommended={date.role === 'recommended'}
           begin={<BeginBy {...date} {...{ zone, nowSeconds }} />}
           action={date.action}
-          link={
-            <Link href={planHref} className="whitespace-nowrap text-accent underline underline-offset-2">
-              See the plan
-            </Link>
-          }
+          link={<PlanLink workloadId={workloadId} month={monthOf(date, plannable)} />}
         />
       ))}
     </ol>
+  );
+}
+
+/** The one in which it is most likely reached; `null` where no plan can be made for that. */
+function monthOf({ medianSeconds, earlySeconds }: CrossingDate, plannable: readonly string[]): string | null {
+  const at = medianSeconds ?? earlySeconds;
+  const month = at === null ? null : monthAt(at);
+  return month !== null && plannable.includes(month) ? month : null;
+}
+
+interface PlanLinkProps {
+  readonly workloadId: string;
+  readonly month: string | null;
+}
+
+function PlanLink({ workloadId, month }: PlanLinkProps) {
+  const href =
+    month === null ? planHref(workloadId) : planAheadHref(workloadId, { for: month, end: 'median' });
+  return (
+    <Link href={href} prefetch={false} className="whitespace-nowrap text-accent underline underline-offset-2">
+      {month === null ? 'See the plan' : `See the plan for ${monthWords(month)}`}
+    </Link>
   );
 }

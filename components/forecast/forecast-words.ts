@@ -68,10 +68,13 @@ function shareWords(share: number): string {
   return formatPercent(Number(share.toPrecision(2)));
 }
 
+/** Less than one in ten thousand reads as nothing. */
+const LEAST_SHARE = 0.0001;
+
 /** `+4 %`, `−1.2 %`. */
 export function signedShare(share: number): string {
-  const words = shareWords(Math.abs(share));
-  return share === 0 ? words : `${share > 0 ? '+' : '−'}${words}`;
+  if (Math.abs(share) < LEAST_SHARE) return shareWords(0);
+  return `${share > 0 ? '+' : '−'}${shareWords(Math.abs(share))}`;
 }
 
 function monthSentence({ month, requests, serving }: MonthAhead): string {

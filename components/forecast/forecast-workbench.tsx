@@ -1,20 +1,22 @@
 'use client';
 import clsx from 'clsx';
+import { useMemo } from 'react';
 import type { ForecastRecord } from '@/lib/core/forecast/forecast-record';
 import type { KeptForecastSettings } from '@/lib/core/forecast/forecast-settings';
 import type { ObservedDemand } from '@/lib/core/forecast/observed-demand';
+import type { GroundAhead } from '@/lib/core/forecast/scenario-ahead';
 import { buttonClass } from '../ui/button';
 import { Section } from '../ui/section';
 import { PageSentence } from '../workload/page-sentence';
 import { BacktestSection } from './backtest-section';
 import { CrossingDates } from './crossing-dates';
-import { EventsInWhatIf } from './events-in-what-if';
+import { EventsAhead } from './events-ahead';
 import { ForecastChart } from './forecast-chart';
-import type { WhatIfGround } from './forecast-scenario';
 import { ForecastNotes, OlderForecast, RefusedForecast } from './forecast-states';
 import { forecastSentence, seasonWords } from './forecast-words';
 import { LeftOutList } from './left-out-list';
 import { MonthsTable } from './months-table';
+import { listMonthsFrom } from './next-month';
 import { ObservedChart } from './observed-chart';
 import { SaveBar } from './save-bar';
 import { SettingsPanel } from './settings-panel';
@@ -29,7 +31,7 @@ export interface ForecastWorkbenchProps {
   readonly told: KeptForecastSettings;
   readonly observed: ObservedDemand;
   /** What a month is opened in what-if from; `null` without a plan. */
-  readonly ground: WhatIfGround | null;
+  readonly ground: GroundAhead | null;
   readonly nowSeconds: number;
 }
 
@@ -40,6 +42,12 @@ export function ForecastWorkbench(props: ForecastWorkbenchProps) {
   const { preview } = told;
   const shown = preview.forecast ?? forecast;
   const { demand, capacity } = shown;
+  const isPlannable = props.ground !== null && !told.isChanged;
+  // Plans are made for the forecast that is kept.
+  const plannable = useMemo(
+    () => (isPlannable ? listMonthsFrom(forecast.capacity?.months ?? [], nowSeconds) : []),
+    [isPlannable, forecast, nowSeconds],
+  );
   return (
     <>
       <div className={dimmed(preview.isMaking)} aria-busy={preview.isMaking || undefined}>
@@ -58,7 +66,7 @@ export function ForecastWorkbench(props: ForecastWorkbenchProps) {
         )}
       >
         <div className={clsx('flex min-w-0 flex-col gap-8', dimmed(preview.isMaking))}>
-          <Shown {...props} told={told} shown={shown} />
+          <Shown {...props} {...{ told, shown, plannable }} />
         </div>
         <div
           className={clsx(
@@ -84,9 +92,21 @@ function dimmed(isMaking: boolean): string {
 interface ShownProps extends Omit<ForecastWorkbenchProps, 'told'> {
   readonly told: ToldSettings;
   readonly shown: Pick<ForecastRecord, 'demand' | 'capacity'>;
+  /** Months that a plan can be made for, `YYYY-MM`. */
+  readonly plannable: readonly string[];
 }
 
-function Shown({ workloadId, name, forecast, told, observed, ground, nowSeconds, shown }: ShownProps) {
+function Shown({
+  workloadId,
+  name,
+  forecast,
+  told,
+  observed,
+  ground,
+  nowSeconds,
+  shown,
+  plannable,
+}: ShownProps) {
   const { demand, capacity } = shown;
   if (demand.refused)
     return (
@@ -119,24 +139,25 @@ function Shown({ workloadId, name, forecast, told, observed, ground, nowSeconds,
             <CrossingDates
               dates={capacity.dates}
               endSeconds={capacity.endSeconds}
-              planHref={`/workloads/${encodeURIComponent(workloadId)}/plan`}
-              {...{ zone, nowSeconds }}
+              plannable={plannable}
+              {...{ workloadId, zone, nowSeconds }}
             />
           </Section>
           <Section
             title="Month by month"
-            description="Medians, and under each its 90 % interval. Months are those of UTC."
+            description="Medians, and under each its 90 % interval. Months are those of UTC; one that is not over opens the plan for it."
           >
             <MonthsTable
               months={capacity.months}
               assumptions={capacity.assumptions}
-              {...{ workloadId, ground }}
+              {...{ workloadId, ground, plannable }}
             />
             {ground === null ? null : (
-              <EventsInWhatIf
+              <EventsAhead
                 events={settings.events}
                 months={capacity.months}
-                {...{ workloadId, ground, zone }}
+                isKept={!told.isChanged}
+                {...{ workloadId, ground }}
               />
             )}
           </Section>

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { MonthAhead, ServingAhead } from '@/lib/core/forecast/capacity-ahead';
 import type { Interval } from '@/lib/core/forecast/demand-forecast';
@@ -9,11 +10,28 @@ import { monthWords } from './forecast-dates';
 import { countInterval, usdInterval, wholeFromTen } from './forecast-words';
 import { fetchCostFormula } from './month-formula';
 
-export function MonthCell({ month: { month, days, forecastDays } }: { readonly month: MonthAhead }) {
+interface MonthCellProps {
+  readonly month: MonthAhead;
+  /** The plan for it; `null` where there is none. */
+  readonly href: string | null;
+}
+
+export function MonthCell({ month: { month, days, forecastDays }, href }: MonthCellProps) {
   const come = days - forecastDays;
   return (
     <TwoLines second={come > 0 ? `day ${formatCount(come)} of ${formatCount(days)}` : null}>
-      <span className="whitespace-nowrap">{monthWords(month)}</span>
+      {href === null ? (
+        <span className="whitespace-nowrap">{monthWords(month)}</span>
+      ) : (
+        <Link
+          href={href}
+          prefetch={false}
+          className="whitespace-nowrap text-accent underline underline-offset-2"
+          aria-label={`Plan for ${monthWords(month)}`}
+        >
+          {monthWords(month)}
+        </Link>
+      )}
     </TwoLines>
   );
 }

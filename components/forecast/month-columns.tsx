@@ -1,10 +1,11 @@
 import type { MonthAhead, ServingAhead } from '@/lib/core/forecast/capacity-ahead';
 import type { Interval } from '@/lib/core/forecast/demand-forecast';
+import type { GroundAhead } from '@/lib/core/forecast/scenario-ahead';
 import { phraseShare } from '@/lib/core/plan/phrases';
 import { NO_DATA } from '@/lib/format/number';
+import { planAheadHref } from '../plan-ahead/demand-paths';
 import type { DataColumn } from '../ui/data-table/columns';
 import { monthWords } from './forecast-dates';
-import type { WhatIfGround } from './forecast-scenario';
 import { CostCell, CountCell, IntervalCell, MonthCell } from './month-cells';
 import { requestsFormula } from './month-formula';
 import { OpenMonth } from './open-in-what-if';
@@ -13,7 +14,9 @@ export interface MonthColumnsInput {
   readonly workloadId: string;
   readonly months: readonly MonthAhead[];
   readonly assumptions: readonly string[];
-  readonly ground: WhatIfGround | null;
+  readonly ground: GroundAhead | null;
+  /** Months that a plan can be made for, `YYYY-MM`. */
+  readonly plannable: readonly string[];
 }
 
 /** The columns of the months: demand, then each way to serve. */
@@ -28,14 +31,23 @@ export function monthColumns(input: MonthColumnsInput): DataColumn<MonthAhead>[]
   ];
 }
 
-function demandColumns({ assumptions }: MonthColumnsInput): DataColumn<MonthAhead>[] {
+function demandColumns({ workloadId, assumptions, plannable }: MonthColumnsInput): DataColumn<MonthAhead>[] {
   return [
     {
       id: 'month',
       header: 'Month',
       width: 116,
       sortValue: ({ month }) => month,
-      cell: (month) => <MonthCell month={month} />,
+      cell: (month) => (
+        <MonthCell
+          month={month}
+          href={
+            plannable.includes(month.month)
+              ? planAheadHref(workloadId, { for: month.month, end: 'median' })
+              : null
+          }
+        />
+      ),
     },
     {
       id: 'requests',
@@ -133,7 +145,7 @@ function countColumn(
   };
 }
 
-function whatIfColumn(workloadId: string, ground: WhatIfGround): DataColumn<MonthAhead> {
+function whatIfColumn(workloadId: string, ground: GroundAhead): DataColumn<MonthAhead> {
   return {
     id: 'what-if',
     header: 'Open in what-if',

@@ -1,9 +1,9 @@
 'use client';
 import { useMemo } from 'react';
 import type { MonthAhead } from '@/lib/core/forecast/capacity-ahead';
+import type { GroundAhead } from '@/lib/core/forecast/scenario-ahead';
 import { DataTable } from '../ui/data-table/data-table';
 import { StateBlock } from '../ui/state-block';
-import type { WhatIfGround } from './forecast-scenario';
 import { monthColumns } from './month-columns';
 
 export interface MonthsTableProps {
@@ -12,14 +12,16 @@ export interface MonthsTableProps {
   /** As the forecast states them. */
   readonly assumptions: readonly string[];
   /** What a month is opened in what-if from; `null` without a plan. */
-  readonly ground: WhatIfGround | null;
+  readonly ground: GroundAhead | null;
+  /** Months that a plan can be made for, `YYYY-MM`. */
+  readonly plannable: readonly string[];
 }
 
 /** What each month brings and costs, as it is served and as it is recommended. */
-export function MonthsTable({ workloadId, months, assumptions, ground }: MonthsTableProps) {
+export function MonthsTable({ workloadId, months, assumptions, ground, plannable }: MonthsTableProps) {
   const columns = useMemo(
-    () => monthColumns({ workloadId, months, assumptions, ground }),
-    [workloadId, months, assumptions, ground],
+    () => monthColumns({ workloadId, months, assumptions, ground, plannable }),
+    [workloadId, months, assumptions, ground, plannable],
   );
   return (
     <DataTable

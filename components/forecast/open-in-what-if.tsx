@@ -1,11 +1,11 @@
 'use client';
 import { writeScenarioLink } from '@/lib/contract/scenario-link';
 import type { MonthAhead } from '@/lib/core/forecast/capacity-ahead';
+import { type GroundAhead, monthScenario } from '@/lib/core/forecast/scenario-ahead';
 import type { Scenario } from '@/lib/core/scenario/scenario';
 import { Button } from '../ui/button';
 import { useToast } from '../ui/toast';
 import { monthWords } from './forecast-dates';
-import { monthScenario, type WhatIfGround } from './forecast-scenario';
 
 /** Opens the what-if page of a workload with a scenario. */
 export function useOpenInWhatIf(workloadId: string): (scenario: Scenario) => void {
@@ -21,7 +21,7 @@ export function useOpenInWhatIf(workloadId: string): (scenario: Scenario) => voi
 export interface OpenMonthProps {
   readonly workloadId: string;
   readonly month: MonthAhead;
-  readonly ground: WhatIfGround;
+  readonly ground: GroundAhead;
 }
 
 /** The month as it is expected, and as it may be at most. */

@@ -1,7 +1,8 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { MAX_SCENARIO_NAME, MAX_SCENARIO_NOTE } from '@/lib/contract/scenario';
+import { MAX_SCENARIO_NOTE } from '@/lib/contract/scenario';
+import { MAX_SCENARIO_NAME } from '@/lib/core/scenario/scenario';
 import { Button } from '../ui/button';
 import { Dialog, DialogClose } from '../ui/dialog';
 import { Field } from '../ui/field';

@@ -1,7 +1,8 @@
 'use client';
 import { Copy, Link2, Redo2, RotateCcw, Save, Undo2 } from 'lucide-react';
-import { MAX_SCENARIO_NAME, MAX_SCENARIO_NOTE } from '@/lib/contract/scenario';
+import { MAX_SCENARIO_NOTE } from '@/lib/contract/scenario';
 import type { Scenario } from '@/lib/core/scenario/scenario';
+import { MAX_SCENARIO_NAME } from '@/lib/core/scenario/scenario';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';

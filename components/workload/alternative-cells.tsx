@@ -7,7 +7,7 @@ import { CostBar } from '../charts/cost-bar';
 import { Badge } from '../ui/badge';
 import { Money } from '../ui/figure';
 import { WayToServe } from '../ui/marker';
-import { fetchAlternativeFormula } from './alternative-formula';
+import { fetchAlternativeFormula, type PlanSource } from './alternative-formula';
 import type { Alternative, AlternativeRole } from './alternatives';
 
 interface CellProps {
@@ -44,17 +44,13 @@ function shortLimit({ bindingLimit, measureFirst }: Alternative): string | null 
 }
 
 export interface CostCellProps extends CellProps {
-  readonly workloadId: string;
-  readonly planId: string;
+  readonly source: PlanSource;
   /** The cost that fills the bar's width. */
   readonly fullUsd: number;
 }
 
-export function AlternativeCostCell({ row, workloadId, planId, fullUsd }: CostCellProps) {
-  const load = useCallback(
-    () => fetchAlternativeFormula(workloadId, planId, row.index),
-    [workloadId, planId, row.index],
-  );
+export function AlternativeCostCell({ row, source, fullUsd }: CostCellProps) {
+  const load = useCallback(() => fetchAlternativeFormula(source, row.index), [source, row.index]);
   if (row.monthlyCostUsd === null) return <span className="text-faint">{NO_DATA}</span>;
   return (
     <span className="flex items-center gap-3 sm:justify-end">

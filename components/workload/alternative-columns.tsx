@@ -8,11 +8,11 @@ import {
   OptionCell,
   ShareCell,
 } from './alternative-cells';
+import type { PlanSource } from './alternative-formula';
 import type { Alternative } from './alternatives';
 
 export interface AlternativeColumnsInput {
-  readonly workloadId: string;
-  readonly planId: string;
+  readonly source: PlanSource;
   /** What it costs today; `null` where that is not known, and then nothing is compared with it. */
   readonly presentUsd: number | null;
   /** The cost that fills the width of a bar. */

@@ -11,17 +11,17 @@ import { Select } from '../ui/select';
 import { StateBlock } from '../ui/state-block';
 import { useUrlState } from '../ui/use-url-state';
 import { alternativeColumns } from './alternative-columns';
+import type { PlanSource } from './alternative-formula';
 import { type Alternative, filterAlternatives, keepBest } from './alternatives';
 
 export interface AlternativesTableProps {
-  readonly workloadId: string;
-  readonly planId: string;
+  readonly source: PlanSource;
   readonly alternatives: readonly Alternative[];
   readonly presentUsd: number | null;
 }
 
 /** Every alternative, the best of each way to serve first; the rest on demand. */
-export function AlternativesTable({ workloadId, planId, alternatives, presentUsd }: AlternativesTableProps) {
+export function AlternativesTable({ source, alternatives, presentUsd }: AlternativesTableProps) {
   const [text, setText] = useUrlState('q');
   const [style, setStyle] = useUrlState('way');
   const [feasible, setFeasible] = useUrlState('feasible');
@@ -37,8 +37,8 @@ export function AlternativesTable({ workloadId, planId, alternatives, presentUsd
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the filter's values
   const rows = useMemo(() => filterAlternatives(alternatives, filter), [alternatives, key]);
   const columns = useMemo(
-    () => alternativeColumns({ workloadId, planId, presentUsd, fullUsd: fullCostUsd(alternatives) }),
-    [workloadId, planId, presentUsd, alternatives],
+    () => alternativeColumns({ source, presentUsd, fullUsd: fullCostUsd(alternatives) }),
+    [source, presentUsd, alternatives],
   );
   const reset = () => {
     setText(null);

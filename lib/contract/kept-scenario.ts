@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Scenario } from '@/lib/core/scenario/scenario';
+import { MAX_SCENARIO_NAME, type Scenario } from '@/lib/core/scenario/scenario';
 import { MAX_WHO_LENGTH } from './decision';
-import { MAX_SCENARIO_NAME, MAX_SCENARIO_NOTE, scenarioSchema } from './scenario';
+import { MAX_SCENARIO_NOTE, scenarioSchema } from './scenario';
 
 /** Scenarios as they are saved, changed and asked for. */
 

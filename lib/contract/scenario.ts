@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Scenario } from '@/lib/core/scenario/scenario';
+import { MAX_SCENARIO_NAME, type Scenario, VOLUME_FACTOR_BOUNDS } from '@/lib/core/scenario/scenario';
 import {
   DAYS_PER_WEEK,
   HOURS_PER_DAY,
@@ -20,12 +20,10 @@ import { refuseOtherDemand, workloadDescriptionSchema } from './workload-descrip
 
 /** A scenario as it arrives from a link, a file or a page. Another version is another schema. */
 
-export const MAX_SCENARIO_NAME = 120;
 export const MAX_SCENARIO_NOTE = 2000;
 export const MAX_SPIKES = 10;
-/** Beyond, a break-even curve from a hundredth to a hundred times today's volume says no more. */
 export const LEVER_BOUNDS = {
-  volumeFactor: [0.01, 100],
+  volumeFactor: VOLUME_FACTOR_BOUNDS,
   dailyShapeFactor: [0, 4],
   weeklyShapeFactor: [0, 4],
   shapeFactor: [0, 10],

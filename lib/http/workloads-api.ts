@@ -1,6 +1,7 @@
 import { seriesQuerySchema, workloadChangeSchema, workloadsQuerySchema } from '@/lib/contract/api-query';
 import { importRequestSchema } from '@/lib/contract/import-request';
 import { parseInput } from '@/lib/contract/parse-input';
+import { planQuerySchema } from '@/lib/contract/plan-query';
 import type { StoredPlan } from '@/lib/core/plan/plan-record';
 import { outlineDemand } from '@/lib/core/series/demand-outline';
 import { AppError } from '@/lib/errors/app-error';
@@ -13,6 +14,7 @@ import { forgetTold } from '@/lib/usecases/forget-told';
 import { importWorkload } from '@/lib/usecases/import-workload';
 import { loadBreakEven, loadBreakEvenMap } from '@/lib/usecases/load-break-even';
 import { loadFleetPart } from '@/lib/usecases/load-fleet';
+import { loadPlanAhead } from '@/lib/usecases/load-plan-ahead';
 import { loadServed } from '@/lib/usecases/load-served';
 import { loadArrivals, loadPlan, loadWorkloadFacts } from '@/lib/usecases/load-workload';
 import { planWorkload } from '@/lib/usecases/plan-workload';
@@ -55,10 +57,21 @@ export async function removeWorkload(id: string, deps: UseCaseDeps): Promise<Res
   return jsonResponse({ workloadId: id, deleted: true });
 }
 
-/** `GET /api/v1/workloads/{id}/plan`: the latest plan, as it was written. */
-export async function getPlan(id: string, deps: UseCaseDeps): Promise<Response> {
-  const { plan } = await loadPlan({ id }, deps);
-  return jsonResponse(planAnswer(plan));
+/** `GET /api/v1/workloads/{id}/plan?for&end`: the latest plan, as it was written; or one for demand ahead, made now. */
+export async function getPlan(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
+  const { for: asked, end } = parseQuery(planQuerySchema, request);
+  if (asked === null) return jsonResponse(planAnswer((await loadPlan({ id }, deps)).plan));
+  const { plan, today, base, choice, forecast } = await loadPlanAhead(
+    { id, asked: { for: asked, end } },
+    deps,
+  );
+  const { scenario, ...demand } = choice;
+  const { forecastId, madeAt } = forecast;
+  return jsonResponse({
+    ...planAnswer({ ...base, plan }),
+    demand: { ...demand, levers: scenario.levers, forecastId, forecastMadeAt: madeAt },
+    todaysRecommendation: today,
+  });
 }
 
 /** `POST /api/v1/workloads/{id}/plan`: plans anew; 201 with a new plan, 200 when the latest one still says it all. */
@@ -68,7 +81,7 @@ export async function postPlan(id: string, deps: UseCaseDeps): Promise<Response>
   return jsonResponse(planAnswer(plan), stored ? 201 : 200);
 }
 
-function planAnswer({ id, workloadId, plan }: StoredPlan) {
+function planAnswer({ id, workloadId, plan }: Pick<StoredPlan, 'id' | 'workloadId' | 'plan'>) {
   return { planId: id, workloadId, ...plan };
 }
 

@@ -1,4 +1,4 @@
-import { MAX_SCENARIO_NAME } from '@/lib/contract/scenario';
+import { MAX_SCENARIO_NAME } from '@/lib/core/scenario/scenario';
 
 const COPY = 'Copy of ';
 

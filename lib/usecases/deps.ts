@@ -1,3 +1,4 @@
+import type { PlanAhead } from '@/lib/core/forecast/plan-ahead';
 import type { InstanceCatalog } from '@/lib/core/options/instance-catalog';
 import type { BreakEven, BreakEvenMap } from '@/lib/core/plan/plan';
 import type { PlanAssumptions } from '@/lib/core/plan/plan-record';
@@ -21,6 +22,8 @@ export interface UseCaseDeps {
   readonly findPrices: (store: Store) => Promise<PricesInForce>;
   readonly findBreakEvenOnce: OnceAPlan<BreakEven>;
   readonly drawMapOnce: OnceAPlan<BreakEvenMap | null>;
+  /** By plan, forecast and demand. */
+  readonly planAheadOnce: OnceAPlan<PlanAhead>;
   /** Opens an AWS account; no call is made yet. */
   readonly openAccount: OpenAccount;
   /** Reads the price list files that AWS publishes for everybody. */

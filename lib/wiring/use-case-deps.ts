@@ -26,6 +26,9 @@ const ASSUMPTIONS = {
   gbBytes: BYTES_PER_GIB,
 };
 
+/** A plan is some hundred kilobytes. */
+const PLANS_AHEAD_KEPT = 20;
+
 /** Puts use cases together on the database at `databaseUrl`; connects on first use. */
 export function wireUseCases(settings: {
   readonly databaseUrl: string;
@@ -57,5 +60,6 @@ export function wireUseCases(settings: {
     forecastDemand: forecastLazily(projectRoot),
     findBreakEvenOnce: rememberByPlan(),
     drawMapOnce: rememberByPlan(),
+    planAheadOnce: rememberByPlan(PLANS_AHEAD_KEPT),
   };
 }

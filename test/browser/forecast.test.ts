@@ -78,6 +78,40 @@ describe('the forecast of a workload', () => {
     await page.context().close();
   });
 
+  test('a month opens the plan for it, and the plan chooses another demand', async () => {
+    const page = await open(RANKER);
+    const link = page
+      .getByRole('table', { name: 'Months ahead' })
+      .getByRole('link', { name: /^Plan for / })
+      .nth(1);
+    const name = (await textOf(link)).trim();
+    await link.click();
+    await page.waitForURL(/\/plan\?for=\d{4}-\d{2}$/);
+    await page.getByRole('heading', { name: `Plan for ${name}` }).waitFor();
+    await page.getByText(`${name} is expected to bring `).waitFor();
+    const cost = page
+      .getByRole('table', { name: 'Alternatives' })
+      .getByRole('button', { name: /show the formula$/ });
+    await cost.first().click();
+    expect(await textOf(page.getByRole('dialog'))).toMatch(/× .*USD/s);
+    await page.keyboard.press('Escape');
+    const demand = page.getByLabel('Plan for');
+    await demand.selectOption({
+      label: await textOf(demand.locator('option', { hasText: 'high' }).last()),
+    });
+    await page.waitForURL(/\/plan\?for=\d{4}-\d{2}&end=high$/);
+    await page.getByText(/^5 of 100 runs of the forecast bring more in /).waitFor();
+    await button(page, 'Open in what-if').click();
+    await page.waitForURL(/\/what-if#s1\./);
+    await page.goto(`${app.url}/workloads/${RANKER}/plan?for=2019-01`);
+    await page.getByText('The forecast has no 2019-01 to plan for.').waitFor();
+    await demand.selectOption({ index: 1 });
+    await page.waitForURL(/for=/);
+    await demand.selectOption("Today's demand");
+    await page.getByRole('heading', { name: 'Plan', exact: true }).waitFor();
+    await page.context().close();
+  });
+
   test('the forecast one would have had is shown for another date, with its score', async () => {
     const page = await open(RANKER);
     const made = page.getByLabel('Made on');
@@ -141,6 +175,10 @@ describe('what people tell', () => {
     await page.getByText('Saved. The forecast follows what you told.').waitFor();
     await unsaved(page).waitFor({ state: 'detached' });
     expect(await page.getByLabel('Name of event 1').inputValue()).toBe('<b>Launch</b>');
+    await page.getByRole('link', { name: 'Plan for <b>Launch</b>' }).click();
+    await page.getByText(/^<b>Launch<\/b>: a week of it brings /).waitFor();
+    await page.goBack();
+    await page.getByRole('application').first().waitFor();
 
     const { body: told } = (await callApi(
       app.url,
@@ -251,6 +289,14 @@ describe('on a phone and on a wide screen, light and dark', () => {
   test('that of the fleet has no serious or critical finding of axe-core and does not scroll sideways', async () => {
     const page = await openPage(app.browser, `${app.url}/forecast`, PHONE);
     await page.getByRole('application').first().waitFor();
+    await expectSoundInEveryLook(page);
+    await page.context().close();
+  });
+
+  test('the plan for a month has no serious or critical finding of axe-core and does not scroll sideways', async () => {
+    const page = await openPage(app.browser, `${app.url}/workloads/${RANKER}/plan`, PHONE);
+    await page.getByLabel('Plan for').selectOption({ index: 2 });
+    await page.getByText(/ is expected to bring /).waitFor();
     await expectSoundInEveryLook(page);
     await page.context().close();
   });

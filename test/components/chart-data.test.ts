@@ -11,6 +11,7 @@ import {
   yRange,
 } from '@/components/charts/chart-domain';
 import { placeLabel } from '@/components/charts/chart-labels';
+import { placeOver } from '@/components/charts/chart-names';
 import type { ChartSpec } from '@/components/charts/chart-spec';
 import { coverage } from '@/components/charts/chart-strips';
 import { pixelOfX, pixelOfY, spreadLabels, xAtPixel } from '@/components/charts/chart-surface';
@@ -306,6 +307,23 @@ describe('the name of a point', () => {
     expect(placeLabel(point, plot, taken)).toBeNull();
     expect(placeLabel(point, plot, taken.slice(0, 1))).toEqual({ from: 109, to: 149, y: 68 });
   });
+});
+
+test('the name of a line that ends within the plot stands clear of what is drawn on the way there', () => {
+  const plot = { left: 0, top: 0, bottom: 300, xPixel: (x: number) => x, yPixel: (y: number) => 300 - y };
+  const xs = ascending(200);
+  const lineOf = (value: (x: number) => number) => ({
+    name: 'observed',
+    color: 'ink' as const,
+    values: xs.map((x) => (x <= 100 ? value(x) : null)),
+  });
+  const place = (value: (x: number) => number, width = 50) =>
+    placeOver({ x: 100, width }, plot, { xs, lines: [lineOf(value)] });
+  expect(place(() => 100)).toEqual({ from: 50, to: 100, y: 192 });
+  expect(place((x) => (x === 70 ? 200 : 100))?.y).toBe(92);
+  expect(place((x) => (x === 70 ? 299 : 200))?.y).toBeGreaterThan(100);
+  expect(place((x) => (x % 2 === 0 ? 299 : 1))).toBeNull();
+  expect(place(() => 100, 150)).toBeNull();
 });
 
 test('markers that lie close together are shown from 0 on, others from the first', () => {

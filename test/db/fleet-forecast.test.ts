@@ -4,9 +4,10 @@ import { commitmentQuerySchema } from '@/lib/contract/forecast-query';
 import { claimForecastBatches } from '@/lib/usecases/claim-forecasts';
 import { forecastWorkloads } from '@/lib/usecases/forecast-workloads';
 import { loadCommitmentAdvice } from '@/lib/usecases/load-commitment-advice';
-import { loadDatesAhead } from '@/lib/usecases/load-dates-ahead';
+import { loadDemandAhead } from '@/lib/usecases/load-demand-ahead';
 import { loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
 import { loadForecast } from '@/lib/usecases/load-forecast';
+import { loadPlan } from '@/lib/usecases/load-workload';
 import { makeConnection } from '../support/stored-connection';
 import { storeUnplanned } from '../support/stored-workloads';
 import { createDemoDatabase, DEMO_WORKLOADS, type WiredDatabase } from '../support/wired-database';
@@ -41,14 +42,14 @@ describe('the forecasts of the demo fleet', () => {
   });
 
   test('tell the page of a plan what is likely to come, the soonest first, and that of another plan nothing', async () => {
-    const workload = await current.deps.store.findWorkload('demo-search-embed');
-    const of = { workloadId: 'demo-search-embed', planId: workload?.latestPlanId ?? '' };
-    const { dates } = (await loadDatesAhead(of, current.deps)) ?? { dates: [] };
+    const { workload, plan } = await loadPlan({ id: 'demo-search-embed' }, current.deps);
+    const { dates } = (await loadDemandAhead({ workload, plan }, current.deps)) ?? { dates: [] };
     expect(dates.length).toBeGreaterThan(1);
     expect(dates.every(({ probability }) => probability >= 0.1)).toBe(true);
     const medians = dates.map(({ medianSeconds }) => medianSeconds ?? Number.POSITIVE_INFINITY);
     expect(medians).toEqual([...medians].sort((a, b) => a - b));
-    expect(await loadDatesAhead({ ...of, planId: 'another' }, current.deps)).toBeNull();
+    const another = { workload, plan: { ...plan, id: 'another' } };
+    expect(await loadDemandAhead(another, current.deps)).toBeNull();
   });
 
   test('are one sum, which is that of accounts, of Regions and of the values of a tag', async () => {

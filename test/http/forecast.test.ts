@@ -53,6 +53,28 @@ describe('a forecast by the API', () => {
     });
   });
 
+  test('is planned for by month, expected or at its high end; a wrong month says which there are', async () => {
+    const plan = (query: string) => call('GET', `/api/v1/workloads/${id}/plan${query}`);
+    const { body: forecastBody } = await forecast('GET');
+    const months = (forecastBody.forecast as { capacity: { months: { month: string }[] } }).capacity.months;
+    const month = months.at(-1)?.month ?? '';
+    const { body: today } = await plan('');
+    const { status, body } = await plan(`?for=${month}&end=high`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      planId: today.planId,
+      workloadId: id,
+      demand: { kind: 'month', for: month, end: 'high', levers: { volumeFactor: expect.any(Number) } },
+      recommended: expect.anything(),
+    });
+    expect(Number(body.requestsPerMonth)).toBeGreaterThan(Number(today.requestsPerMonth));
+    const { status: refused, body: why } = await plan('?for=2019-01');
+    expect(refused).toBe(400);
+    expectSentence(why, `for: must be one of`);
+    expectSentence((await plan('?for=soon')).body, 'for: must be a month such as 2027-03');
+    expectSentence((await plan('?month=2027-03')).body, 'month: ');
+  });
+
   test('is shown with other settings without being kept', async () => {
     const before = await forecast('GET');
     const launch = { name: 'launch', startsOn: '2027-01-04', days: 7, factor: 2 };

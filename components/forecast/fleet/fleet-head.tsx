@@ -45,9 +45,8 @@ export function FleetHead({ fleet, nowSeconds }: FleetHeadProps) {
           ],
         }}
       />{' '}
-      in {monthWords(next.month)}
+      in {monthWords(next.month)}{' '}
       <span className="font-normal whitespace-nowrap text-muted">
-        {' '}
         (90 %: {formatUsdInterval(usd.low, usd.high)})
       </span>
       {againstNow(total, next, nowSeconds)}.{' '}

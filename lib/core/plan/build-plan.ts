@@ -24,6 +24,8 @@ export interface PlanInput extends SituationInput {
   readonly seed: number;
   /** ISO 8601, UTC. */
   readonly plannedAt: string;
+  /** The volume that is planned for against today's, which sentences compare with; the same without it. */
+  readonly volumeFactor?: number;
 }
 
 /**
@@ -39,7 +41,8 @@ export function buildPlan(input: PlanInput): Plan {
   const simulated = withSimulatedColdStarts(situation, input.observed.arrivals, input.seed);
   const { ranked, present, searches } = evaluateAll(situation, simulated, observed, input.seed);
   const chosen = chooseEvaluation(ranked, present);
-  const context = { present, ranked, searches, arrivals, observed, situation, seed: input.seed };
+  const { seed, volumeFactor = 1 } = input;
+  const context = { present, ranked, searches, arrivals, observed, situation, seed, volumeFactor };
   const costs = new VolumeCosts(situation, ranked, input.seed);
   const crossings = chosen === null ? [] : findNearestCrossings(chosen.style, costs, situation);
   const advice = chosen === null ? null : recommend(chosen, { ...context, crossings });

@@ -5,7 +5,7 @@ import type { PlanContext } from './plan-context';
 /** What would change a recommendation, a sentence each. */
 export function explainChangesOfMind(chosen: Evaluation, context: PlanContext): string[] {
   return [
-    ...explainVolume(chosen, context.crossings),
+    ...explainVolume(chosen, context),
     ...explainRunnerUp(chosen, context.ranked),
     ...explainMeasurement(chosen, context),
     ...explainObjective(chosen, context),
@@ -13,7 +13,7 @@ export function explainChangesOfMind(chosen: Evaluation, context: PlanContext): 
 }
 
 /** The nearest volumes, down and up, from which another way to serve is cheaper. */
-function explainVolume({ style }: Evaluation, crossings: readonly PlanCrossing[]): string[] {
+function explainVolume({ style }: Evaluation, { crossings, volumeFactor }: PlanContext): string[] {
   const leaving = crossings.filter(({ aStyle, bStyle, cheaperBelow, factorOfToday }) => {
     const cheaperToday = factorOfToday > 1 === (cheaperBelow === 'a') ? aStyle : bStyle;
     return cheaperToday === style;
@@ -21,8 +21,8 @@ function explainVolume({ style }: Evaluation, crossings: readonly PlanCrossing[]
   const below = leaving.filter(({ factorOfToday }) => factorOfToday <= 1).at(-1);
   const above = leaving.find(({ factorOfToday }) => factorOfToday > 1);
   return [
-    ...(above === undefined ? [] : [describeCrossing('Above', above, style)]),
-    ...(below === undefined ? [] : [describeCrossing('Below', below, style)]),
+    ...(above === undefined ? [] : [describeCrossing('Above', above, style, volumeFactor)]),
+    ...(below === undefined ? [] : [describeCrossing('Below', below, style, volumeFactor)]),
   ];
 }
 
@@ -30,9 +30,10 @@ function describeCrossing(
   side: 'Above' | 'Below',
   crossing: PlanCrossing,
   style: Evaluation['style'],
+  volumeFactor: number,
 ): string {
   const other = crossing.aStyle === style ? crossing.bLabel : crossing.aLabel;
-  const factor = phraseNumber(crossing.factorOfToday);
+  const factor = phraseNumber(volumeFactor * crossing.factorOfToday);
   // More digits than a crossing is known to would only look exact.
   const volume = phraseNumber(Number(crossing.requestsPerDay.toPrecision(3)));
   return `${side} ${volume} requests a day, ${factor} times today's volume, ${other} is cheaper.`;

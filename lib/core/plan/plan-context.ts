@@ -14,4 +14,6 @@ export interface PlanContext {
   readonly observed: ObservedMinutes;
   readonly situation: Situation;
   readonly seed: number;
+  /** The volume that is planned for against today's. */
+  readonly volumeFactor: number;
 }

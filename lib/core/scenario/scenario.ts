@@ -68,6 +68,10 @@ export interface TrafficSpike {
   readonly addedPerMinute: number;
 }
 
+/** Beyond, a break-even curve from a hundredth to a hundred times today's volume says no more. */
+export const VOLUME_FACTOR_BOUNDS = [0.01, 100] as const;
+export const MAX_SCENARIO_NAME = 120;
+
 export const LEVERS_AT_REST: TrafficLevers = {
   volumeFactor: 1,
   dailyShapeFactor: 1,

@@ -41,4 +41,7 @@ test('what was tried is named with its error', () => {
   expect(triedWords(exampleDemand({ hours: { ...hours, method: 'combination', tried: mixed } }))).toBe(
     'Hours are forecast by a mix of 2 methods that errs less than each alone: lag regression 60 %, MSTL with ETS 40 %.',
   );
+  expect(triedWords(exampleDemand({ hours: { ...hours, method: 'combination', tried: [] } }))).toBe(
+    'Hours are forecast to go on as they were: what was tried repeats this history without an error.',
+  );
 });

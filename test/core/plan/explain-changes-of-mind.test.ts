@@ -19,7 +19,12 @@ const chosen: Evaluation = {
   modelled: false,
 };
 
-function sentencesOf(one: Evaluation, crossings: PlanCrossing[], ranked: Evaluation[] = [one]): string[] {
+function sentencesOf(
+  one: Evaluation,
+  crossings: PlanCrossing[],
+  ranked: Evaluation[] = [one],
+  volumeFactor = 1,
+): string[] {
   return explainChangesOfMind(one, {
     present: null,
     ranked,
@@ -29,6 +34,7 @@ function sentencesOf(one: Evaluation, crossings: PlanCrossing[], ranked: Evaluat
     observed: observeMinutes(arrivals),
     situation,
     seed: 1,
+    volumeFactor,
   });
 }
 
@@ -60,6 +66,12 @@ describe('what would change a recommendation', () => {
     expect(sentencesOf(chosen, crossings)).toEqual([
       "Above 99,000 requests a day, 3 times today's volume, the realtime is cheaper.",
       "Below 16,500 requests a day, 0.5 times today's volume, the lambda is cheaper.",
+    ]);
+  });
+
+  it('is told against the volume of today, whatever volume is planned for', () => {
+    expect(sentencesOf(chosen, [crossingAt(3, 'serverless', 'realtime')], [chosen], 2)).toEqual([
+      "Above 99,000 requests a day, 6 times today's volume, the realtime is cheaper.",
     ]);
   });
 

@@ -1,8 +1,7 @@
 import { AwaitForecast, NoTraffic } from '@/components/forecast/forecast-states';
 import { ForecastWorkbench } from '@/components/forecast/forecast-workbench';
 import { PageSentence } from '@/components/workload/page-sentence';
-import type { StoredPlan } from '@/lib/core/plan/plan-record';
-import { startFromBaseline } from '@/lib/core/scenario/start-scenario';
+import { groundAhead } from '@/lib/core/forecast/scenario-ahead';
 import { loadForecastPage } from '@/lib/loaders/load-forecast-page';
 import { requestedWorkload, type WorkloadParams } from '../requested-workload';
 
@@ -25,23 +24,8 @@ export default async function ForecastRoute(props: WorkloadParams) {
       workloadId={workload.id}
       name={workload.name}
       isOlder={freshness === 'older'}
-      ground={plan === null ? null : groundOf(plan, workload)}
+      ground={plan === null ? null : groundAhead(plan, workload)}
       {...{ forecast, told, observed, nowSeconds }}
     />
   );
-}
-
-/** What-if begins at the plan, which has today's volume. */
-function groundOf(
-  { plan, inputs }: StoredPlan,
-  { id, name }: { readonly id: string; readonly name: string },
-) {
-  const { description, assumptions, seed } = inputs;
-  if (plan.requestsPerMonth <= 0) return null;
-  const baseline = { workloadId: id, planHash: plan.planHash };
-  return {
-    start: startFromBaseline(name, baseline, description, assumptions, seed),
-    requestsPerMonth: plan.requestsPerMonth,
-    hoursPerMonth: plan.hoursPerMonth,
-  };
 }

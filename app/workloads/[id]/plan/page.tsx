@@ -1,78 +1,108 @@
-import { Section } from '@/components/ui/section';
-import { AlarmsTable } from '@/components/workload/alarms-table';
-import { listAlternatives } from '@/components/workload/alternatives';
-import { AlternativesTable } from '@/components/workload/alternatives-table';
+import { DemandSelect } from '@/components/plan-ahead/demand-select';
+import { StateBlock } from '@/components/ui/state-block';
 import { ChangesOfMind } from '@/components/workload/changes-of-mind';
 import { DemandAhead } from '@/components/workload/demand-ahead';
-import { FoundNotes, GoneNote, withoutFound } from '@/components/workload/found-notes';
-import { CostFrontierChart } from '@/components/workload/frontier-chart';
-import { frontierChart } from '@/components/workload/frontier-spec';
+import { FoundNotes, GoneNote } from '@/components/workload/found-notes';
 import { MeasureFirstNote } from '@/components/workload/measure-first-note';
 import { NotPlanned } from '@/components/workload/not-planned';
 import { PageSentence } from '@/components/workload/page-sentence';
+import { PlanAlternatives } from '@/components/workload/plan-alternatives';
 import { OutOfSample } from '@/components/workload/plan-evidence';
-import { PlanReasons } from '@/components/workload/plan-reasons';
+import { PlanOverview } from '@/components/workload/plan-overview';
 import { PlanSentence } from '@/components/workload/plan-sentence';
 import { PresentMisses } from '@/components/workload/present-misses';
 import { WithheldNote } from '@/components/workload/withheld-note';
-import { loadDatesAhead } from '@/lib/loaders/load-dates-ahead';
+import { type PlanQuery, planQuerySchema } from '@/lib/contract/plan-query';
+import { findDemandChoice } from '@/lib/core/forecast/demand-choices';
+import type { StoredPlan } from '@/lib/core/plan/plan-record';
+import { loadDemandAhead } from '@/lib/loaders/load-demand-ahead';
+import type { WorkloadPage } from '@/lib/loaders/load-workload-page';
 import { DecisionSection } from '../decision-section';
 import { requestedWorkload, type WorkloadParams } from '../requested-workload';
+import { PlanForDemand } from './plan-for-demand';
 
 export const metadata = { title: 'Plan' };
 
-export default async function PlanPage(props: WorkloadParams) {
+interface PlanPageProps extends WorkloadParams {
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+export default async function PlanPage(props: PlanPageProps) {
   const page = await requestedWorkload(props);
   const { workload, plan: stored } = page;
   if (stored === null) return <NotPlanned {...page} />;
-  const { plan } = stored;
-  const chart = frontierChart(plan);
-  const ahead = await loadDatesAhead({ workloadId: workload.id, planId: stored.id });
+  const ahead = await loadDemandAhead({ workload, plan: stored });
+  const choices = ahead?.choices ?? [];
+  const asked = readAsked(await props.searchParams);
+  const choice = asked === null ? null : findDemandChoice(choices, asked);
+  const options = choices.map(({ scenario, ...option }) => ({
+    ...option,
+    factor: scenario.levers.volumeFactor,
+  }));
+  const select =
+    options.length === 0 ? null : (
+      <DemandSelect options={options} chosen={choice === null ? null : choices.indexOf(choice)} />
+    );
+  if (choice !== null) return <PlanForDemand workload={workload} choice={choice} select={select} />;
   return (
     <>
-      <PageSentence title="Plan">
-        <PlanSentence name={workload.name} plan={plan} />
-      </PageSentence>
+      <div className="flex flex-wrap items-start justify-between gap-x-8">
+        <PageSentence title="Plan">
+          <PlanSentence name={workload.name} plan={stored.plan} />
+        </PageSentence>
+        {select}
+      </div>
+      {asked === null ? null : (
+        <StateBlock
+          kind="note"
+          className="mb-6"
+          title={
+            ahead === null
+              ? 'The forecast of this plan is not there yet.'
+              : `The forecast has no ${asked.for} to plan for.`
+          }
+        >
+          Below is the plan for today's demand.
+        </StateBlock>
+      )}
+      <PlanToday {...page} stored={stored} dates={ahead?.dates ?? null} />
+    </>
+  );
+}
+
+/** Demand ahead that the address asks for; `null` without, and for anything that is not understood. */
+function readAsked(query: Awaited<PlanPageProps['searchParams']>): (PlanQuery & { for: string }) | null {
+  const { for: asked, end } = query;
+  const { data } = planQuerySchema.safeParse({ for: asked, end });
+  return data === undefined || data.for === null ? null : { ...data, for: data.for };
+}
+
+interface PlanTodayProps extends Pick<WorkloadPage, 'workload' | 'goneAt' | 'isRegionRead'> {
+  readonly stored: StoredPlan;
+  readonly dates: Parameters<typeof DemandAhead>[0]['dates'];
+}
+
+/** The plan for the demand that was observed: the one that is kept, decided about and applied. */
+function PlanToday({ workload, goneAt, isRegionRead, stored, dates }: PlanTodayProps) {
+  const { plan } = stored;
+  return (
+    <>
       <DecisionSection workload={workload} stored={stored} />
       {plan.recommended === null ? <WithheldNote plan={plan} /> : <PresentMisses plan={plan} />}
       <MeasureFirstNote plan={plan} />
-      <GoneNote goneAt={page.goneAt} isRegionRead={page.isRegionRead} />
+      <GoneNote {...{ goneAt, isRegionRead }} />
       <FoundNotes plan={plan} />
-      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-        <PlanReasons plan={plan} />
-        {chart === null ? null : <CostFrontierChart chart={chart} fileName={`${workload.name}-frontier`} />}
-      </div>
+      <PlanOverview plan={plan} name={workload.name} />
       {plan.recommended === null ? null : (
         <div className="mt-8 grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <OutOfSample plan={plan} />
           <div className="grid gap-y-8">
             <ChangesOfMind plan={plan} />
-            <DemandAhead workloadId={workload.id} dates={ahead?.dates ?? null} />
+            <DemandAhead workloadId={workload.id} dates={dates} />
           </div>
         </div>
       )}
-      {plan.evaluations.length === 0 ? null : (
-        <Section
-          title="Alternatives"
-          description="Feasible ones first, each way to serve by its cheapest. A cost opens to quantity times unit price; ≈ marks what is modelled or estimated."
-          className="mt-8"
-        >
-          <AlternativesTable
-            workloadId={workload.id}
-            planId={stored.id}
-            alternatives={listAlternatives(plan)}
-            presentUsd={plan.present?.monthlyCostUsd ?? null}
-          />
-        </Section>
-      )}
-      <AlarmsTable plan={plan} />
-      <Section title="Assumed" className="mt-8">
-        <ul className="max-w-[820px] list-disc space-y-1 pl-4 text-muted">
-          {withoutFound(plan).map((assumption) => (
-            <li key={assumption}>{assumption}</li>
-          ))}
-        </ul>
-      </Section>
+      <PlanAlternatives plan={plan} source={{ workloadId: workload.id, planId: stored.id, query: null }} />
     </>
   );
 }

@@ -8,6 +8,6 @@ interface Params {
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<Params>((_request, { id }) => getPlan(id, applicationDeps()));
+export const GET = readingRoute<Params>((request, { id }) => getPlan(request, id, applicationDeps()));
 
 export const POST = changingRoute<Params>((_request, { id }) => postPlan(id, applicationDeps()));

@@ -1,0 +1,128 @@
+import type { StoredPlan } from '../plan/plan-record';
+import { MAX_SCENARIO_NAME, type Scenario, VOLUME_FACTOR_BOUNDS } from '../scenario/scenario';
+import { startFromBaseline } from '../scenario/start-scenario';
+import {
+  DAYS_PER_WEEK,
+  daysPerMonth,
+  HOURS_PER_DAY,
+  MILLISECONDS_PER_SECOND,
+  SECONDS_PER_DAY,
+} from '../units';
+import { MONDAY_OFFSET_SECONDS } from '../workload/weekly-hours';
+import type { MonthAhead } from './capacity-ahead';
+import type { DatedEvent } from './forecast-settings';
+import { phraseMonth } from './phrase-day';
+
+/** What demand ahead is asked of: a plan, which sees today's volume. */
+export interface GroundAhead {
+  /** The scenario in which everything is as the plan has it. */
+  readonly start: Scenario;
+  readonly requestsPerMonth: number;
+  readonly hoursPerMonth: number;
+  /** What each day of the week brings of a week, Monday first. */
+  readonly dayShares: readonly number[];
+}
+
+export type MonthDemand = Pick<MonthAhead, 'month' | 'requests' | 'days'>;
+
+/** `null` of a plan without a request. */
+export function groundAhead(
+  { plan, inputs }: StoredPlan,
+  { id, name }: { readonly id: string; readonly name: string },
+): GroundAhead | null {
+  const { description, assumptions, seed } = inputs;
+  const { requestsPerMonth, hoursPerMonth, arrivals, planHash } = plan;
+  if (requestsPerMonth <= 0) return null;
+  return {
+    start: startFromBaseline(name, { workloadId: id, planHash }, description, assumptions, seed),
+    requestsPerMonth,
+    hoursPerMonth,
+    dayShares: sumDays(arrivals.hourOfWeekPerSecond),
+  };
+}
+
+/** Hours that were never seen count for nothing. */
+function sumDays(hourOfWeek: readonly (number | null)[]): number[] {
+  const days = Array.from({ length: DAYS_PER_WEEK }, (_, day) =>
+    hourOfWeek
+      .slice(day * HOURS_PER_DAY, (day + 1) * HOURS_PER_DAY)
+      .reduce<number>((sum, rate) => sum + (rate ?? 0), 0),
+  );
+  const total = days.reduce((sum, day) => sum + day, 0);
+  return days.map((day) => day / total);
+}
+
+/** The plan at the volume of a month; `null` beyond what the lever reaches. */
+export function monthScenario(
+  ground: GroundAhead,
+  month: MonthDemand,
+  end: 'median' | 'high',
+): Scenario | null {
+  const volumeFactor = factorOf(ground, month.requests[end] / month.days);
+  if (volumeFactor === null) return null;
+  const what = end === 'median' ? phraseMonth(month.month) : `${phraseMonth(month.month)}, high`;
+  const { start } = ground;
+  return { ...start, name: nameOf(what, start), levers: { ...start.levers, volumeFactor } };
+}
+
+/** Levers show what they set to so many digits. */
+const FACTOR_DIGITS = 4;
+
+/** Of a volume of a day against that of a day of the plan. */
+function factorOf({ requestsPerMonth, hoursPerMonth }: GroundAhead, requestsPerDay: number): number | null {
+  const factor = requestsPerDay / (requestsPerMonth / daysPerMonth(hoursPerMonth));
+  const [least, most] = VOLUME_FACTOR_BOUNDS;
+  return factor >= least && factor <= most ? Number(factor.toPrecision(FACTOR_DIGITS)) : null;
+}
+
+/**
+ * A week of an event, over and over: its days of the week bring `factor` times what such a day of its month brings
+ * otherwise, hour by hour. Days of the week are those of UTC. `null` where its month is not in the forecast, nothing comes,
+ * or it is beyond what the lever reaches.
+ */
+export function eventScenario(
+  ground: GroundAhead,
+  event: DatedEvent,
+  { months, events }: { readonly months: readonly MonthDemand[]; readonly events: readonly DatedEvent[] },
+): Scenario | null {
+  const month = months.find((one) => event.startsOn.startsWith(one.month));
+  if (month === undefined || event.factor <= 0) return null;
+  const weights = weighDays(event);
+  const weekFactor = weights.reduce((sum, weight, day) => sum + weight * (ground.dayShares[day] ?? 0), 0);
+  const volumeFactor = factorOf(ground, ordinaryDay(month, events) * weekFactor);
+  if (volumeFactor === null) return null;
+  const { start } = ground;
+  const most = Math.max(...weights);
+  const dayFactors = weights.every((weight) => weight === most)
+    ? null
+    : weights.map((weight) => Number((weight / most).toPrecision(FACTOR_DIGITS)));
+  return { ...start, name: nameOf(event.name, start), levers: { ...start.levers, volumeFactor, dayFactors } };
+}
+
+/** Of each day of the week, Monday first. */
+function weighDays({ startsOn, days, factor }: DatedEvent): number[] {
+  const first = (dayOf(startsOn) + MONDAY_OFFSET_SECONDS / SECONDS_PER_DAY) % DAYS_PER_WEEK;
+  const isOf = (day: number) => (day - first + DAYS_PER_WEEK) % DAYS_PER_WEEK < days;
+  return Array.from({ length: DAYS_PER_WEEK }, (_, day) => (isOf(day) ? factor : 1));
+}
+
+/** What the mean day of a month brings without its events, which its total is told with. */
+function ordinaryDay({ month, requests, days }: MonthDemand, events: readonly DatedEvent[]): number {
+  const first = dayOf(`${month}-01`);
+  const added = events.map(({ startsOn, days: length, factor }) => {
+    const start = dayOf(startsOn);
+    const inside = Math.min(start + length, first + days) - Math.max(start, first);
+    return (factor - 1) * Math.max(0, inside);
+  });
+  const weight = added.reduce((sum, one) => sum + one, days);
+  return weight > 0 ? requests.median / weight : 0;
+}
+
+/** Days from 1970-01-01 to `YYYY-MM-DD`. */
+function dayOf(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / MILLISECONDS_PER_SECOND / SECONDS_PER_DAY;
+}
+
+function nameOf(what: string, { name }: Scenario): string {
+  return `${name}, ${what}`.slice(0, MAX_SCENARIO_NAME);
+}

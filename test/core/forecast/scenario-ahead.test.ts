@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { parseInput } from '@/lib/contract/parse-input';
+import { scenarioSchema } from '@/lib/contract/scenario';
+import { findDemandChoice, listDemandChoices } from '@/lib/core/forecast/demand-choices';
+import { eventScenario, type GroundAhead, monthScenario } from '@/lib/core/forecast/scenario-ahead';
+import { shapeArrivals } from '@/lib/core/scenario/shape-arrivals';
+import { startFromBaseline } from '@/lib/core/scenario/start-scenario';
+import { sumPresent } from '@/lib/core/series/series';
+import { DEFAULT_DESCRIPTION } from '@/lib/core/workload/default-description';
+import { exampleCapacity } from '../../support/example-demand-forecast';
+
+const start = startFromBaseline(
+  'ranker',
+  { workloadId: 'w1', planHash: 'a'.repeat(32) },
+  { region: 'eu-west-1', ...DEFAULT_DESCRIPTION },
+  { hoursPerMonth: 730, freeTier: false, gbBytes: 1_073_741_824 },
+  1,
+);
+const DAYS = 730 / 24;
+/** Weekends bring half of what other days do. */
+const DAY_SHARES = [1, 1, 1, 1, 1, 0.5, 0.5].map((weight) => weight / 6);
+const ground: GroundAhead = {
+  start,
+  requestsPerMonth: 1_000_000,
+  hoursPerMonth: 730,
+  dayShares: DAY_SHARES,
+};
+const { months } = exampleCapacity();
+const [, december, january] = months;
+if (december === undefined || january === undefined) throw new Error('there are months');
+
+describe('a month', () => {
+  test('has its volume of a day against that of the plan, as expected and at its high end', () => {
+    const scenario = monthScenario(ground, december, 'median');
+    const factor = december.requests.median / 31 / (1_000_000 / DAYS);
+    expect(scenario?.levers.volumeFactor).toBeCloseTo(factor, 3);
+    const high = monthScenario(ground, december, 'high');
+    expect(high?.levers.volumeFactor).toBeCloseTo(factor * 1.09, 3);
+    expect(high?.name).toBe('ranker, December 2026, high');
+    expect(parseInput(scenarioSchema, high)).toEqual(high);
+  });
+
+  test('is not offered beyond what the lever reaches', () => {
+    expect(monthScenario({ ...ground, requestsPerMonth: 1 }, december, 'median')).toBeNull();
+  });
+});
+
+describe('an event', () => {
+  const event = { name: 'Launch', startsOn: '2026-12-03', days: 3, factor: 2 };
+  /** Ten ordinary days bring 1,000 requests each, and three of them twice that: so the month is told. */
+  const month = { month: '2026-12', days: 31, requests: { low: 0, median: 34_000, high: 40_000 } };
+  const scenarioOf = (one: typeof event, told = [one]) =>
+    eventScenario({ ...ground, requestsPerMonth: 1_000 * DAYS }, one, { months: [month], events: told });
+
+  test('brings its factor times what its days of the week bring in a month without it', () => {
+    const scenario = scenarioOf(event);
+    expect(parseInput(scenarioSchema, scenario)).toEqual(scenario);
+    if (scenario === null) throw new Error('it can be planned for');
+    // A week of hours as the plan saw it, from Monday 2026-11-30 on: 1,000 requests a day in the mean.
+    const week = Float64Array.from(
+      { length: 168 },
+      (_, hour) =>
+        ((7 * (DAY_SHARES[Math.floor(hour / 24)] ?? 0) * 1_000) / 24) * (hour % 24 < 12 ? 0.5 : 1.5),
+    );
+    const arrivals = { startSeconds: Date.UTC(2026, 10, 30) / 1000, stepSeconds: 3600, values: week };
+    const shaped = shapeArrivals(arrivals, scenario.levers).values;
+    // 2026-12-03 is a Thursday: Thursday to Saturday are doubled hour by hour, the rest stays.
+    shaped.forEach((value, hour) => {
+      const day = Math.floor(hour / 24);
+      const times = day >= 3 && day <= 5 ? 2 : 1;
+      expect(value / ((week[hour] ?? 0) * times)).toBeCloseTo(1, 2);
+    });
+    expect(sumPresent(shaped)).toBeGreaterThan(7_000);
+  });
+
+  test('of a week or longer is the whole volume, with the shape as it is', () => {
+    const scenario = scenarioOf({ ...event, days: 7, factor: 3 }, []);
+    expect(scenario?.levers.dayFactors).toBeNull();
+    expect(scenario?.levers.volumeFactor).toBeCloseTo((3 * 34_000) / 31 / 1_000, 3);
+  });
+
+  test('that brings less is planned for as well, one that brings nothing or lies beyond the forecast is not', () => {
+    expect(scenarioOf({ ...event, factor: 0.5 })?.levers.volumeFactor).toBeLessThan(1);
+    expect(scenarioOf({ ...event, factor: 0 })).toBeNull();
+    expect(scenarioOf({ ...event, startsOn: '2028-01-01' })).toBeNull();
+  });
+});
+
+describe('demand that can be planned for', () => {
+  const events = [
+    { name: 'Launch', startsOn: '2026-12-03', days: 7, factor: 2 },
+    { name: 'Nothing new', startsOn: '2026-12-20', days: 1, factor: 1 },
+  ];
+  const choices = listDemandChoices(ground, { months, events }, { fromMonth: '2026-12' });
+
+  test('is months that are not over, as expected and at their high end, and events that change something', () => {
+    expect(choices.map((choice) => [choice.kind, choice.for, choice.end])).toEqual([
+      ...months.slice(1).map(({ month }) => ['month', month, 'median']),
+      ...months.slice(1).map(({ month }) => ['month', month, 'high']),
+      ['event', '2026-12-03', 'median'],
+    ]);
+  });
+
+  test('is found again by what an address says', () => {
+    expect(findDemandChoice(choices, { for: '2026-12', end: 'high' })?.scenario.name).toBe(
+      'ranker, December 2026, high',
+    );
+    expect(findDemandChoice(choices, { for: '2026-12-03', end: 'median' })?.name).toBe('Launch');
+    expect(findDemandChoice(choices, { for: '2026-11', end: 'median' })).toBeNull();
+  });
+});
