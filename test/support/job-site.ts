@@ -3,12 +3,12 @@ import type { RunKind, RunTrigger, SyncRunRecord } from '@/lib/core/collection/s
 import { openJobQueue } from '@/lib/jobs/job-queue';
 import { sendRunBy } from '@/lib/jobs/send-run';
 import { workOnJobs } from '@/lib/jobs/work-on-jobs';
-import { pause } from '@/lib/launch/processes.mjs';
 import type { AwsAccount } from '@/lib/usecases/aws-account';
 import { requestSync } from '@/lib/usecases/request-sync';
 import { keepAccountSessions } from '@/lib/wiring/account-sessions';
 import type { WiredDeps } from '@/lib/wiring/use-case-deps';
 import { makeDemoConnection } from './connected-account';
+import { until } from './until';
 import { createWiredDatabase } from './wired-database';
 
 /** A database with one connection, its job queue, and a worker in this process. */
@@ -54,14 +54,14 @@ export async function openJobSite(): Promise<JobSite> {
     findOfKind: async (kind) =>
       await find((await listAll()).find((run) => run.kind === kind) ?? { id: kind }),
     whenEnded: async (run) => {
-      await until(async () => (await find(run)).endedAt !== null);
+      await until(`${run.kind} ended`, async () => (await find(run)).endedAt !== null, LIMIT_MS);
       return await find(run);
     },
     listRuns: async () => {
       const runs = (await listAll()).map(({ kind, state }) => ({ kind, state }));
       return runs.toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
     },
-    until,
+    until: (isSo) => until(`${isSo}`, isSo, LIMIT_MS),
     close: async () => {
       stopping.abort();
       await boss.stop();
@@ -80,12 +80,4 @@ async function startWork(
   const accounts = keepAccountSessions(deps.openAccount);
   const pausesSeconds = [0.01, 0.01];
   await workOnJobs({ deps, boss, accounts, pausesSeconds, stop, abort: stop, say: () => {} });
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + LIMIT_MS;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`it did not come about: ${isSo}`);
-    await pause(20);
-  }
 }
