@@ -44,26 +44,33 @@ export async function findCapacityAhead(
 
 /**
  * Where another way to serve becomes cheaper than the present one and than the recommended, as far as the volume gets; none of
- * one that is not the cheapest today. All crossings of all pairs, as the break-even page shows them, would take a hundred
- * times as long as the rest of a forecast, and so it is looked first whether any is within reach.
+ * one that is not the cheapest today. The plan knows those of what it recommends. For the present way to serve it is looked
+ * first whether any is within reach: all crossings of all pairs, as the break-even page shows them, would take a hundred times
+ * as long as the rest of a forecast.
  */
 function findCrossings(
-  { present, recommended, evaluations, seed }: Plan,
+  { present, recommended, evaluations, seed, nearestCrossings }: Plan,
   situation: Situation,
   reach: VolumeReach,
 ): PlanCrossing[] {
+  // Feasible ones come first, the cheapest before the others.
+  const [cheapest] = evaluations;
+  if (cheapest === undefined || !cheapest.feasible) return [];
+  const today = cheapest.style;
+  if (nearestCrossings !== undefined && recommended?.style === today)
+    return nearestCrossings.filter((crossing) => isWithin(crossing, reach));
+  if (present?.style !== today && recommended?.style !== today) return [];
   const costs = new VolumeCosts(situation, evaluations, seed);
   const styleAt = (factor: number) => {
     const sized = costs.cheapestAt(factor);
     return sized === null ? null : servingStyle(sized.option);
   };
-  // Feasible ones come first, the cheapest before the others.
-  const [cheapest] = evaluations;
-  if (cheapest === undefined || !cheapest.feasible) return [];
-  const today = cheapest.style;
-  if (present?.style !== today && recommended?.style !== today) return [];
   const changes = [reach.low, reach.high].some((factor) => styleAt(factor) !== today);
   return changes ? findNearestCrossings(today, costs, situation, reach) : [];
+}
+
+function isWithin({ factorOfToday }: PlanCrossing, { low, high }: VolumeReach): boolean {
+  return factorOfToday >= low && factorOfToday <= high;
 }
 
 const MONTH_DAYS = 30;

@@ -4,6 +4,8 @@ import { buildPlanAhead } from '@/lib/core/forecast/plan-ahead';
 import { groundAhead } from '@/lib/core/forecast/scenario-ahead';
 import { daysPerMonth } from '@/lib/core/units';
 import { changeForecastSettings } from '@/lib/usecases/change-forecast-settings';
+import { findCapacityAhead } from '@/lib/usecases/find-capacity-ahead';
+import { findDemandHistory } from '@/lib/usecases/find-demand-history';
 import { forecastWorkloads } from '@/lib/usecases/forecast-workloads';
 import { loadDemandAhead } from '@/lib/usecases/load-demand-ahead';
 import { loadPlanAhead } from '@/lib/usecases/load-plan-ahead';
@@ -93,4 +95,29 @@ describe('a plan for demand ahead', () => {
       message: 'ocr-invoices has no forecast of its latest plan yet.',
     });
   });
+});
+
+test('break-evens ahead are the same from what a plan keeps of them and from looking for them', async () => {
+  let seen = 0;
+  for (const id of ids) {
+    const { workload, plan } = await loadPlan({ id }, current.deps);
+    const history = await findDemandHistory(workload, current.deps.store);
+    if (history === null) throw new Error(`${id} has a history`);
+    // Growth brings crossings within reach.
+    const settings = { ...SETTINGS_UNTOLD, growthPerMonthShare: 0.4 };
+    const { seed } = current.deps;
+    const { paths } = await current.deps.forecastDemand({ ...history, settings, seed });
+    if (paths === null) throw new Error(`${id} is forecast`);
+    const { nearestCrossings, ...older } = plan.plan;
+    expect(nearestCrossings).toBeDefined();
+    const [kept, found] = await Promise.all(
+      [plan.plan, older].map(async (one) => {
+        const ahead = await findCapacityAhead({ plan: { ...plan, plan: one }, paths, history }, current.deps);
+        return ahead?.dates.filter(({ kind }) => kind === 'break-even');
+      }),
+    );
+    expect(kept).toEqual(found);
+    seen += kept?.length ?? 0;
+  }
+  expect(seen).toBeGreaterThan(0);
 });

@@ -53,6 +53,7 @@ export function buildPlan(input: PlanInput): Plan {
     present,
     evaluations: ranked,
     evidence: advice?.evidence ?? null,
+    nearestCrossings: crossings,
     requestsPerMonth: requestsPerMonth(situation),
     assumptions: listAssumptions(input, arrivals),
   };

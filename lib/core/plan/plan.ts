@@ -16,6 +16,11 @@ export interface Plan {
   readonly evaluations: readonly Evaluation[];
   /** How the recommendation was tested; `null` without one, or where the window is too short to be split. */
   readonly evidence: PlanEvidence | null;
+  /**
+   * The nearest volumes, down and up within a decade, from which another way to serve than the recommended is cheaper; plans
+   * of an earlier release have none.
+   */
+  readonly nearestCrossings?: readonly PlanCrossing[];
   readonly arrivals: ArrivalFit;
   readonly requestsPerMonth: number;
   readonly description: WorkloadDescription;
