@@ -4,22 +4,23 @@
  * of the times is reading the same series in one process and planning nothing.
  */
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
-import { openJobQueue, sendReplanFleet } from '@/lib/jobs/job-queue';
+import { sendReplanFleet } from '@/lib/jobs/job-queue';
 import type { PlanJobOutcome } from '@/lib/jobs/plan-jobs';
 import { PLAN_WORKLOADS } from '@/lib/jobs/queues';
-import { applyMigrations } from '@/lib/launch/migrations.mjs';
 import { pause } from '@/lib/launch/processes.mjs';
-import { startScratchPostgres } from '@/lib/launch/scratch-postgres.mjs';
-import { startWorkers } from '@/lib/launch/worker-processes.mjs';
 import { buildPlanRecord } from '@/lib/usecases/build-plan-record';
-import { installPriceBook } from '@/lib/usecases/install-price-book';
 import { findPlanWindow, requireWorkload } from '@/lib/usecases/plan-workload';
-import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
-import { type WiredDeps, wireUseCases } from '@/lib/wiring/use-case-deps';
+import type { WiredDeps } from '@/lib/wiring/use-case-deps';
+import {
+  type BenchedWorkers,
+  onPricedDatabase,
+  printFigure,
+  timeSeconds,
+  withWorkers,
+} from '../support/fleet-bench';
 import { storeUnplannedFleet } from '../support/large-fleet-store';
-import { projectRoot } from '../support/project-root';
 
 const WORKLOADS = 1_000;
 const DAYS = 14;
@@ -36,17 +37,6 @@ const MS_PER_SECOND = 1_000;
 const KB_PER_MB = 1_000;
 /** Linux counts processor time in hundredths of a second for all programs. */
 const TICKS_PER_SECOND = 100;
-
-function print(figure: string, value: number, unit: string, baseline: number, target: number | null): void {
-  console.log(JSON.stringify({ figure, value, unit, baseline, ratio: value / baseline, target }));
-}
-
-/** Seconds that `run` takes. */
-async function time(run: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await run();
-  return (performance.now() - start) / MS_PER_SECOND;
-}
 
 async function readSeries(id: string, { store }: WiredDeps) {
   const workload = await requireWorkload(store, id);
@@ -88,28 +78,18 @@ async function watchPlanning(client: pg.Client, pids: () => readonly number[]): 
   return peaks;
 }
 
-async function measureQueue(databaseUrl: string) {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const boss = await openJobQueue(databaseUrl, console.error);
-  const workers = await startWorkers({ count: WORKERS, databaseUrl });
-  try {
-    let peaks: number[] = [];
-    const seconds = await time(async () => {
-      await sendReplanFleet(boss, null);
-      peaks = await watchPlanning(client, workers.pids);
-    });
-    const workSeconds = processorSeconds(workers.pids()) / WORKLOADS;
-    await workers.stop();
-    const jobs = await boss.findJobs(PLAN_WORKLOADS);
-    const spent = jobs.map(({ startedOn, completedOn }) => Number(completedOn) - Number(startedOn));
-    const planned = jobs.map(({ output }) => (output as PlanJobOutcome).planned);
-    return { seconds, peaks, workSeconds, planSeconds: sum(spent) / MS_PER_SECOND / sum(planned) };
-  } finally {
-    await workers.stop();
-    await boss.stop();
-    await client.end();
-  }
+async function measureQueue({ workers, boss, client }: BenchedWorkers) {
+  let peaks: number[] = [];
+  const seconds = await timeSeconds(async () => {
+    await sendReplanFleet(boss, null);
+    peaks = await watchPlanning(client, workers.pids);
+  });
+  const workSeconds = processorSeconds(workers.pids()) / WORKLOADS;
+  await workers.stop();
+  const jobs = await boss.findJobs(PLAN_WORKLOADS);
+  const spent = jobs.map(({ startedOn, completedOn }) => Number(completedOn) - Number(startedOn));
+  const planned = jobs.map(({ output }) => (output as PlanJobOutcome).planned);
+  return { seconds, peaks, workSeconds, planSeconds: sum(spent) / MS_PER_SECOND / sum(planned) };
 }
 
 function sum(values: readonly number[]): number {
@@ -122,7 +102,7 @@ async function takeApart(ids: readonly string[], deps: WiredDeps) {
   const parts = { read: 0, build: 0, save: 0, bytes: 0 };
   for (const id of ids) {
     let found: Awaited<ReturnType<typeof readSeries>> | undefined;
-    parts.read += await time(async () => {
+    parts.read += await timeSeconds(async () => {
       found = await readSeries(id, deps);
     });
     if (found === undefined) continue;
@@ -130,7 +110,7 @@ async function takeApart(ids: readonly string[], deps: WiredDeps) {
     const start = performance.now();
     const record = buildPlanRecord(workload, arrivals, prices, deps);
     parts.build += (performance.now() - start) / MS_PER_SECOND;
-    parts.save += await time(() => deps.store.inTransaction((store) => store.insertPlans([record])));
+    parts.save += await timeSeconds(() => deps.store.inTransaction((store) => store.insertPlans([record])));
     parts.bytes += JSON.stringify(record.plan).length;
   }
   return parts;
@@ -138,36 +118,32 @@ async function takeApart(ids: readonly string[], deps: WiredDeps) {
 
 async function measure(databaseUrl: string, deps: WiredDeps): Promise<void> {
   const ids = await storeUnplannedFleet(deps, { count: WORKLOADS, days: DAYS, endSeconds: END_SECONDS });
-  const readSeconds = await time(() => readAll(ids, deps));
-  const { seconds, peaks, workSeconds, planSeconds } = await measureQueue(databaseUrl);
-  print(
+  const readSeconds = await timeSeconds(() => readAll(ids, deps));
+  const { seconds, peaks, workSeconds, planSeconds } = await withWorkers(databaseUrl, WORKERS, measureQueue);
+  printFigure(
     `fleet of ${WORKLOADS} workloads of ${DAYS} days planned through the job queue`,
     seconds,
     's',
     readSeconds,
     TARGET_SECONDS,
   );
-  print('time of a plan inside a worker', planSeconds, 's', readSeconds / WORKLOADS, null);
-  print('processor time of a plan inside a worker', workSeconds, 's', readSeconds / WORKLOADS, null);
+  printFigure('time of a plan inside a worker', planSeconds, 's', readSeconds / WORKLOADS, null);
+  printFigure('processor time of a plan inside a worker', workSeconds, 's', readSeconds / WORKLOADS, null);
   for (const [i, peak] of peaks.entries()) {
-    print(`peak memory of a worker at ${MEMORY_AT[i]} workloads`, peak, 'MB', peaks[0] ?? Number.NaN, null);
+    printFigure(
+      `peak memory of a worker at ${MEMORY_AT[i]} workloads`,
+      peak,
+      'MB',
+      peaks[0] ?? Number.NaN,
+      null,
+    );
   }
   const { read, build, save, bytes } = await takeApart(ids.slice(0, SAMPLE), deps);
   const whole = read + build + save;
   for (const [part, spent] of Object.entries({ read, build, save })) {
-    print(`time of a plan: ${part}`, spent / SAMPLE, 's', whole / SAMPLE, null);
+    printFigure(`time of a plan: ${part}`, spent / SAMPLE, 's', whole / SAMPLE, null);
   }
-  print('size of a plan as JSON', bytes / SAMPLE / MS_PER_SECOND, 'kB', 1, null);
+  printFigure('size of a plan as JSON', bytes / SAMPLE / MS_PER_SECOND, 'kB', 1, null);
 }
 
-const postgres = await startScratchPostgres();
-const { databaseUrl } = postgres;
-const deps = wireUseCases({ databaseUrl, poolSize: 4, instances: loadShippedInstances(projectRoot) });
-try {
-  await applyMigrations(databaseUrl);
-  await installPriceBook({ book: loadShippedPrices(projectRoot).book }, deps);
-  await measure(databaseUrl, deps);
-} finally {
-  await deps.close();
-  await postgres.remove();
-}
+await onPricedDatabase(measure);

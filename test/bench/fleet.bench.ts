@@ -1,16 +1,11 @@
 /** Prints JSON lines: server time and transferred JavaScript of the fleet page with 1,000 workloads. */
-import { performance } from 'node:perf_hooks';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
-import { applyMigrations } from '@/lib/launch/migrations.mjs';
-import { startScratchPostgres } from '@/lib/launch/scratch-postgres.mjs';
-import { installPriceBook } from '@/lib/usecases/install-price-book';
-import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-data';
-import { type WiredDeps, wireUseCases } from '@/lib/wiring/use-case-deps';
+import type { WiredDeps } from '@/lib/wiring/use-case-deps';
 import { startAppServer } from '../support/app-server';
 import { launchBrowser } from '../support/browser';
 import buildOnce from '../support/built-app';
+import { onPricedDatabase, printFigure, timeMs } from '../support/fleet-bench';
 import { storeLargeFleet } from '../support/large-fleet-store';
-import { projectRoot } from '../support/project-root';
 
 const WORKLOADS = 1_000;
 const END_SECONDS = 20_750 * SECONDS_PER_DAY;
@@ -20,20 +15,11 @@ const TARGET_SERVER_MS = 300;
 const TARGET_SCRIPT_KB = 250;
 const BYTES_PER_KB = 1_000;
 
-/** The baseline is the same measure of the page without a workload, or the target where that says nothing. */
-function printFigure(figure: string, value: number, unit: string, baseline: number, target?: number): void {
-  console.log(JSON.stringify({ figure, value, unit, baseline, ratio: value / baseline, target }));
-}
-
 /** Milliseconds from asking to the last byte, of requests one after the other, ascending. */
 async function timeSorted(run: () => Promise<unknown>): Promise<number[]> {
   for (let i = 0; i < WARM_UP; i += 1) await run();
   const times: number[] = [];
-  for (let i = 0; i < REQUESTS; i += 1) {
-    const start = performance.now();
-    await run();
-    times.push(performance.now() - start);
-  }
+  for (let i = 0; i < REQUESTS; i += 1) times.push(await timeMs(run));
   return times.sort((a, b) => a - b);
 }
 
@@ -78,6 +64,7 @@ async function measurePage(url: string, deps: WiredDeps) {
 
 type Measured = Awaited<ReturnType<typeof measurePage>>;
 
+/** The baseline is the same measure of the page without a workload. */
 function printFigures(empty: Measured, full: Measured): void {
   for (const [name, share] of [
     ['p50', 0.5],
@@ -92,10 +79,10 @@ function printFigures(empty: Measured, full: Measured): void {
       TARGET_SERVER_MS,
     );
   }
-  printFigure('fleet query time p50', quantile(full.query, 0.5), 'ms', quantile(empty.query, 0.5));
+  printFigure('fleet query time p50', quantile(full.query, 0.5), 'ms', quantile(empty.query, 0.5), null);
   for (const [figure, type, target] of [
     ['fleet page JavaScript transferred', 'Script', TARGET_SCRIPT_KB],
-    ['fleet page document transferred', 'Document', undefined],
+    ['fleet page document transferred', 'Document', null],
   ] as const) {
     const [value, baseline] = [full, empty].map(
       ({ transfer }) => (transfer.get(type) ?? Number.NaN) / BYTES_PER_KB,
@@ -105,12 +92,7 @@ function printFigures(empty: Measured, full: Measured): void {
 }
 
 await buildOnce();
-const postgres = await startScratchPostgres();
-const { databaseUrl } = postgres;
-const deps = wireUseCases({ databaseUrl, poolSize: 4, instances: loadShippedInstances(projectRoot) });
-try {
-  await applyMigrations(databaseUrl);
-  await installPriceBook({ book: loadShippedPrices(projectRoot).book }, deps);
+await onPricedDatabase(async (databaseUrl, deps) => {
   const server = await startAppServer({ databaseUrl });
   try {
     const empty = await measurePage(`${server.url}/`, deps);
@@ -119,7 +101,4 @@ try {
   } finally {
     await server.stop();
   }
-} finally {
-  await deps.close();
-  await postgres.remove();
-}
+});
