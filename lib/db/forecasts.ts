@@ -132,6 +132,14 @@ export async function claimDueForecasts(db: Db, due: Due): Promise<string[]> {
   return rows.map(({ id }) => id).toSorted();
 }
 
+/** Of those in force, by workload; those of another format are left out. */
+export async function listForecastIds(db: Db): Promise<{ workloadId: string; forecastId: string }[]> {
+  return await db.$queryRaw<{ workloadId: string; forecastId: string }[]>`
+    SELECT w."id" AS "workloadId", f."id" AS "forecastId"
+    FROM "Workload" w JOIN "Forecast" f ON f."id" = w."latestForecastId"
+    WHERE f."format" = ${FORECAST_FORMAT} ORDER BY w."id"`;
+}
+
 /** In short: those in force of all workloads, or of some, by workload; those of another format are left out. */
 export async function listForecastHeadlines(
   db: Db,

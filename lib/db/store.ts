@@ -21,6 +21,7 @@ import {
   insertForecasts,
   listFleetParts,
   listForecastHeadlines,
+  listForecastIds,
   listForecastsBefore,
   saveForecastsChecked,
 } from './forecasts';
@@ -137,6 +138,7 @@ function bindStore(db: Db) {
     saveForecastsChecked: bind(db, saveForecastsChecked),
     claimDueForecasts: bind(db, claimDueForecasts),
     listFleetParts: bind(db, listFleetParts),
+    listForecastIds: bind(db, listForecastIds),
     listForecastCourses: bind(db, listForecastCourses),
     listForecastHeadlines: bind(db, listForecastHeadlines),
     listForecastsBefore: bind(db, listForecastsBefore),

@@ -4,6 +4,7 @@ import { parseInput } from '@/lib/contract/parse-input';
 import type { Series } from '@/lib/core/series/series';
 import { changeForecastSettings, previewForecast } from '@/lib/usecases/change-forecast-settings';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
+import { findForecastFleet } from '@/lib/usecases/find-forecast-fleet';
 import { loadCommitmentAdvice } from '@/lib/usecases/load-commitment-advice';
 import { loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
 import { loadForecast } from '@/lib/usecases/load-forecast';
@@ -38,10 +39,11 @@ export async function postForecast(request: Request, id: string, deps: UseCaseDe
 /** `GET /api/v1/forecast?tag`: the forecasts of all workloads as sums, by account, Region and the values of a tag. */
 export async function getFleetForecast(request: Request, deps: UseCaseDeps): Promise<Response> {
   const { tag: tagKey } = parseQuery(fleetForecastQuerySchema, request);
-  return jsonResponse(await loadFleetForecast({ tagKey }, deps));
+  return jsonResponse(await loadFleetForecast(await findForecastFleet(deps), { tagKey }, deps));
 }
 
 /** `GET /api/v1/forecast/commitment?planType&termYears&payment&share&role`: how much of a Savings Plan to buy. */
 export async function getCommitmentAdvice(request: Request, deps: UseCaseDeps): Promise<Response> {
-  return jsonResponse(await loadCommitmentAdvice(parseQuery(commitmentQuerySchema, request), deps));
+  const question = parseQuery(commitmentQuerySchema, request);
+  return jsonResponse(await loadCommitmentAdvice(await findForecastFleet(deps), question, deps));
 }

@@ -1,6 +1,7 @@
 import type { CommitmentAdvice } from '@/lib/core/forecast/commitment-advice';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { mergeTags } from '@/lib/core/workload/tags';
+import { findForecastFleet } from '@/lib/usecases/find-forecast-fleet';
 import { type CommitmentQuestion, loadCommitmentAdvice } from '@/lib/usecases/load-commitment-advice';
 import { type LoadedFleetForecast, loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
 import { applicationDeps } from '@/lib/wiring/wiring';
@@ -21,9 +22,10 @@ export async function loadFleetForecastPage(
   question: CommitmentQuestion,
 ): Promise<FleetForecastPage> {
   const deps = applicationDeps();
+  const found = await findForecastFleet(deps);
   const [fleet, advice, tags] = await Promise.all([
-    loadFleetForecast({ tagKey }, deps),
-    loadCommitmentAdvice(question, deps),
+    loadFleetForecast(found, { tagKey }, deps),
+    loadCommitmentAdvice(found, question, deps),
     deps.store.listTags(null),
   ]);
   const keys = new Set([...tags.values()].flatMap((stored) => Object.keys(mergeTags(stored))));

@@ -1,3 +1,5 @@
+import type { CommitmentAdvice } from '@/lib/core/forecast/commitment-advice';
+import type { FleetForecast } from '@/lib/core/forecast/fleet-forecast';
 import type { PlanAhead } from '@/lib/core/forecast/plan-ahead';
 import type { InstanceCatalog } from '@/lib/core/options/instance-catalog';
 import type { BreakEven, BreakEvenMap } from '@/lib/core/plan/plan';
@@ -5,7 +7,7 @@ import type { PlanAssumptions } from '@/lib/core/plan/plan-record';
 import type { DemandInput, ForecastDemand } from '@/lib/forecast/forecast-demand';
 import type { FetchPublicPrices, OpenAccount } from './aws-account';
 import type { PricesInForce } from './prices-in-force';
-import type { OnceAPlan } from './remembered-by-plan';
+import type { OnceByKey } from './remember-by-key';
 import type { ReportPorts } from './report-ports';
 import type { Store, TransactionalStore } from './store';
 
@@ -20,10 +22,14 @@ export interface UseCaseDeps {
   readonly instances: InstanceCatalog;
   /** The price book in force; throws `AppError` `no-price` before one is installed. */
   readonly findPrices: (store: Store) => Promise<PricesInForce>;
-  readonly findBreakEvenOnce: OnceAPlan<BreakEven>;
-  readonly drawMapOnce: OnceAPlan<BreakEvenMap | null>;
+  /** By plan. */
+  readonly findBreakEvenOnce: OnceByKey<BreakEven>;
+  readonly drawMapOnce: OnceByKey<BreakEvenMap | null>;
   /** By plan, forecast and demand. */
-  readonly planAheadOnce: OnceAPlan<PlanAhead>;
+  readonly planAheadOnce: OnceByKey<PlanAhead>;
+  /** By the forecasts in force, and what is asked of them. */
+  readonly rollUpOnce: OnceByKey<FleetForecast>;
+  readonly adviseOnce: OnceByKey<CommitmentAdvice>;
   /** Opens an AWS account; no call is made yet. */
   readonly openAccount: OpenAccount;
   /** Reads the price list files that AWS publishes for everybody. */

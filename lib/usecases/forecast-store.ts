@@ -53,6 +53,8 @@ export interface ForecastStore {
   saveForecastsChecked(workloadIds: readonly string[], at: string): Promise<void>;
   /** Takes those that are due, the ones that waited longest first: nobody else is given them. By id. */
   claimDueForecasts(due: DueForecasts): Promise<string[]>;
+  /** Ids of those in force, by workload; those of another format are left out. */
+  listForecastIds(): Promise<{ readonly workloadId: string; readonly forecastId: string }[]>;
   /** Those in force of all workloads, or of some; those of another format are left out. */
   listForecastHeadlines(workloadIds: readonly string[] | null): Promise<ForecastHeadline[]>;
   /** Of each workload the newest that was made at or before a time, to compare with. */

@@ -4,35 +4,34 @@ import type { SavingsPlan } from '@/lib/core/inventory/account-facts';
 import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY } from '@/lib/core/units';
 import { listSavingsPlans } from './account-ground';
 import type { UseCaseDeps } from './deps';
-import { findForecastEntries } from './load-fleet-forecast';
+import type { ForecastFleet } from './find-forecast-fleet';
 
 /** What a reader asks advice about. */
 export type CommitmentQuestion = Pick<CommitmentInput, 'planType' | 'off' | 'termYears' | 'role'>;
 
 /**
  * How much of a Savings Plan to buy for the workloads that figures of the fleet are of, the term beginning today (UTC), at the
- * price book in force. Throws `AppError` `no-price` without one.
+ * price book in force; worked out anew once any of these is another. Throws `AppError` `no-price` without a price book.
  */
 export async function loadCommitmentAdvice(
+  fleet: ForecastFleet,
   question: CommitmentQuestion,
-  deps: Pick<UseCaseDeps, 'store' | 'findPrices' | 'now' | 'seed'>,
+  {
+    store,
+    findPrices,
+    now,
+    seed,
+    adviseOnce,
+  }: Pick<UseCaseDeps, 'store' | 'findPrices' | 'now' | 'seed' | 'adviseOnce'>,
 ): Promise<CommitmentAdvice> {
-  const { store, findPrices, now, seed } = deps;
-  const [entries, { prices }, savingsPlans] = await Promise.all([
-    findForecastEntries(deps),
-    findPrices(store),
-    findSavingsPlans(store),
-  ]);
-  const workloads = entries.flatMap(({ part, region }) => (part === null ? [] : [{ part, region }]));
+  const [{ prices, edition }, savingsPlans] = await Promise.all([findPrices(store), findSavingsPlans(store)]);
   const today = Math.floor(now().getTime() / MILLISECONDS_PER_SECOND / SECONDS_PER_DAY) * SECONDS_PER_DAY;
   const committedUsdPerHour = addCommitted(savingsPlans, question.planType, today);
-  return adviseCommitment({
-    ...question,
-    workloads,
-    prices,
-    committedUsdPerHour,
-    startSeconds: today,
-    seed,
+  const asked = { ...question, committedUsdPerHour, startSeconds: today, seed };
+  return await adviseOnce(JSON.stringify([fleet.key, edition.id, asked]), async () => {
+    const entries = await fleet.readEntries();
+    const workloads = entries.flatMap(({ part, region }) => (part === null ? [] : [{ part, region }]));
+    return adviseCommitment({ ...asked, workloads, prices });
   });
 }
 

@@ -5,7 +5,7 @@ import { BYTES_PER_GIB, DEFAULT_HOURS_PER_MONTH } from '@/lib/core/units';
 import { openStore } from '@/lib/db/store';
 import type { UseCaseDeps } from '@/lib/usecases/deps';
 import { rememberPrices } from '@/lib/usecases/prices-in-force';
-import { rememberByPlan } from '@/lib/usecases/remembered-by-plan';
+import { rememberByKey } from '@/lib/usecases/remember-by-key';
 import { fetchPublicPrices } from './fetch-public-prices';
 import { forecastLazily } from './forecast-lazily';
 import { openAccountLazily } from './open-account-lazily';
@@ -28,6 +28,8 @@ const ASSUMPTIONS = {
 
 /** A plan is some hundred kilobytes. */
 const PLANS_AHEAD_KEPT = 20;
+/** Of ten thousand workloads they are some ten megabytes, mostly dates: without a tag, and by a few. */
+const SUMS_KEPT = 4;
 
 /** Puts use cases together on the database at `databaseUrl`; connects on first use. */
 export function wireUseCases(settings: {
@@ -58,8 +60,10 @@ export function wireUseCases(settings: {
     openAccount: openAccountLazily,
     fetchPublicPrices,
     forecastDemand: forecastLazily(projectRoot),
-    findBreakEvenOnce: rememberByPlan(),
-    drawMapOnce: rememberByPlan(),
-    planAheadOnce: rememberByPlan(PLANS_AHEAD_KEPT),
+    findBreakEvenOnce: rememberByKey(),
+    drawMapOnce: rememberByKey(),
+    planAheadOnce: rememberByKey(PLANS_AHEAD_KEPT),
+    rollUpOnce: rememberByKey(SUMS_KEPT),
+    adviseOnce: rememberByKey(),
   };
 }

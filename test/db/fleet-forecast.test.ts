@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SAVINGS_PLANS_FACT } from '@/lib/contract/account-facts';
 import { commitmentQuerySchema } from '@/lib/contract/forecast-query';
+import { SETTINGS_UNTOLD } from '@/lib/core/forecast/forecast-settings';
+import { changeForecastSettings } from '@/lib/usecases/change-forecast-settings';
 import { claimForecastBatches } from '@/lib/usecases/claim-forecasts';
+import { findForecastFleet } from '@/lib/usecases/find-forecast-fleet';
 import { forecastWorkloads } from '@/lib/usecases/forecast-workloads';
 import { loadCommitmentAdvice } from '@/lib/usecases/load-commitment-advice';
 import { loadDemandAhead } from '@/lib/usecases/load-demand-ahead';
@@ -17,6 +20,15 @@ beforeAll(async () => {
   current = await createDemoDatabase();
 });
 afterAll(async () => current.drop());
+
+const sums = async (asked: { readonly tagKey: string | null }) =>
+  await loadFleetForecast(await findForecastFleet(current.deps), asked, current.deps);
+const advise = async (query: object) =>
+  await loadCommitmentAdvice(
+    await findForecastFleet(current.deps),
+    commitmentQuerySchema.parse(query),
+    current.deps,
+  );
 
 describe('the forecasts of the demo fleet', () => {
   test('are made of every workload as the workers make them, with months and what is served then', async () => {
@@ -53,7 +65,7 @@ describe('the forecasts of the demo fleet', () => {
   });
 
   test('are one sum, which is that of accounts, of Regions and of the values of a tag', async () => {
-    const fleet = await loadFleetForecast({ tagKey: 'team' }, current.deps);
+    const fleet = await sums({ tagKey: 'team' });
     expect(fleet.total.workloads).toBe(DEMO_WORKLOADS);
     expect(fleet.without).toEqual([]);
     expect(fleet.byAccount.map(({ key }) => key)).toEqual([null]);
@@ -65,12 +77,29 @@ describe('the forecasts of the demo fleet', () => {
       expect(requests.low).toBeLessThan(requests.high);
       expect(presentUsd?.low).toBeLessThan(presentUsd?.high ?? 0);
     }
-    expect(await loadFleetForecast({ tagKey: 'team' }, current.deps)).toEqual(fleet);
-    expect((await loadFleetForecast({ tagKey: null }, current.deps)).byTag).toEqual([]);
+    expect((await sums({ tagKey: 'team' })).byTag).toBe(fleet.byTag);
+    expect((await sums({ tagKey: null })).byTag).toEqual([]);
+  });
+
+  test('are added up anew once a forecast or a tag is another, and else not', async () => {
+    const id = 'demo-search-embed';
+    const before = await sums({ tagKey: 'team' });
+    const beforeAdvice = await advise({ share: '0.3' });
+    await current.deps.store.saveToldTags([{ workloadId: id, tags: { team: 'ahead' } }]);
+    const tagged = await sums({ tagKey: 'team' });
+    expect(tagged.byTag.find(({ key }) => key === 'ahead')?.workloads).toBe(1);
+    expect(tagged.total).toEqual(before.total);
+    const settings = { ...SETTINGS_UNTOLD, growthPerMonthShare: 1 };
+    await changeForecastSettings({ id, request: { version: 0, settings, who: null } }, current.deps);
+    const grown = await sums({ tagKey: 'team' });
+    const lastOf = ({ total }: typeof grown) => total.months.at(-1)?.requests.median ?? Number.NaN;
+    expect(lastOf(grown)).toBeGreaterThan(lastOf(tagged));
+    expect(await advise({ share: '0.3' })).not.toBe(beforeAdvice);
+    expect(await advise({ share: '0.3' })).toBe(await advise({ share: '0.3' }));
   });
 
   test('carry advice on how much to commit to', async () => {
-    const ask = (query: object) => loadCommitmentAdvice(commitmentQuerySchema.parse(query), current.deps);
+    const ask = (query: object) => advise(query);
     const advice = await ask({ share: '0.3' });
     expect(advice).toMatchObject({ planType: 'sagemaker', off: { kind: 'share', share: 0.3 }, termYears: 1 });
     expect(advice.usdPerHour).toBeGreaterThan(0);
@@ -79,7 +108,7 @@ describe('the forecasts of the demo fleet', () => {
   });
 
   test('advise less by what Savings Plans in force commit already', async () => {
-    const ask = () => loadCommitmentAdvice(commitmentQuerySchema.parse({ share: '0.3' }), current.deps);
+    const ask = () => advise({ share: '0.3' });
     const before = await ask();
     const plan = {
       id: 'plan-1',
@@ -114,7 +143,7 @@ describe('the forecasts of the demo fleet', () => {
 
   test('leave what is made up out as soon as there is anything real, and say why that has none', async () => {
     await storeUnplanned(['real'], null, current.deps);
-    const fleet = await loadFleetForecast({ tagKey: null }, current.deps);
+    const fleet = await sums({ tagKey: null });
     expect(fleet.total).toMatchObject({ workloads: 0, withoutWorkloads: 1 });
     expect(fleet.without).toEqual([
       {

@@ -4,6 +4,7 @@ import { NOTHING_TOLD, SETTINGS_UNTOLD } from '@/lib/core/forecast/forecast-sett
 import type { ReportForecast } from '@/lib/core/report/report-forecast';
 import type { ReportScope } from '@/lib/core/report/report-schedule';
 import { changeForecastSettings } from '@/lib/usecases/change-forecast-settings';
+import { findForecastFleet } from '@/lib/usecases/find-forecast-fleet';
 import { gatherReport } from '@/lib/usecases/gather-report';
 import { loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
 import { makeForecast } from '@/lib/usecases/make-forecast';
@@ -50,7 +51,11 @@ afterAll(() => database.drop());
 describe('what a report says is ahead', () => {
   it('is the next month of all workloads as the page of forecasts has it, and no zero for the others', async () => {
     const { month, next, without, lines } = await gather();
-    const { total } = await loadFleetForecast({ tagKey: null }, database.deps);
+    const { total } = await loadFleetForecast(
+      await findForecastFleet(database.deps),
+      { tagKey: null },
+      database.deps,
+    );
     const same = total.months.find((one) => one.month === month);
     expect(same).toBeDefined();
     expect(next).toMatchObject({

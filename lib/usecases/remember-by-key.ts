@@ -1,11 +1,11 @@
-/** Works out something about a plan, or gives what was worked out before under the same key: a plan never changes. */
-export type OnceAPlan<Value> = (key: string, workOut: () => Promise<Value>) => Promise<Value>;
+/** Works something out, or gives what was worked out before under the same key, which names all that it follows from. */
+export type OnceByKey<Value> = (key: string, workOut: () => Promise<Value>) => Promise<Value>;
 
 /** Some kilobytes each. */
 const KEPT = 100;
 
 /** Keeps what was worked out last; what failed is tried again. */
-export function rememberByPlan<Value>(kept: number = KEPT): OnceAPlan<Value> {
+export function rememberByKey<Value>(kept: number = KEPT): OnceByKey<Value> {
   const known = new Map<string, Promise<Value>>();
   return (key, workOut) => {
     const found = known.get(key);

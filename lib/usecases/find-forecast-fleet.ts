@@ -1,0 +1,90 @@
+import { computeOnce } from '@/lib/core/compute-once';
+import { type FleetEntry, listSummed } from '@/lib/core/fleet/fleet';
+import type { ForecastEntry } from '@/lib/core/forecast/fleet-forecast';
+import type { ForecastHeadline } from '@/lib/core/forecast/forecast-record';
+import type { UseCaseDeps } from './deps';
+import { findTags } from './find-tags';
+
+/** The workloads that figures of the fleet are of, whose forecasts are read when they are asked for, and then once. */
+export interface ForecastFleet {
+  /** Names all that sums over them follow from: while it stays, so do they. */
+  readonly key: string;
+  /** How many of them are made up. */
+  readonly demoWorkloads: number;
+  readonly readEntries: () => Promise<readonly ForecastEntry[]>;
+}
+
+/** A workload without what is read of its forecast. */
+interface Row
+  extends Pick<ForecastEntry, 'workloadId' | 'name' | 'accountId' | 'region' | 'tags' | 'presentMonthlyUsd'> {
+  /** Of the one in force; `null` without one. */
+  readonly forecastId: string | null;
+  readonly hasTraffic: boolean;
+  readonly hasPlan: boolean;
+}
+
+/**
+ * What is gone is left out, and what is made up as soon as there is anything real, as the fleet's page does. No forecast is
+ * opened whole.
+ */
+export async function findForecastFleet({
+  store,
+  digest,
+}: Pick<UseCaseDeps, 'store' | 'digest'>): Promise<ForecastFleet> {
+  const [fleet, ids, tagsOf] = await Promise.all([
+    store.listFleet({ afterId: null, limit: null }),
+    store.listForecastIds(),
+    findTags(null, { store }),
+  ]);
+  const forecastOf = new Map(ids.map(({ workloadId, forecastId }) => [workloadId, forecastId]));
+  const summed = listSummed(fleet);
+  const rows = summed.map((entry) => ({
+    ...toRow(entry),
+    tags: tagsOf(entry.id),
+    forecastId: forecastOf.get(entry.id) ?? null,
+  }));
+  return {
+    key: digest(JSON.stringify(rows)),
+    demoWorkloads: summed.filter(({ demo }) => demo).length,
+    readEntries: computeOnce(async () => await readEntries(rows, { store })),
+  };
+}
+
+function toRow({ id, name, accountId, region, summary, latestSampleSeconds }: FleetEntry) {
+  return {
+    workloadId: id,
+    ...{ name, accountId, region },
+    presentMonthlyUsd: summary?.presentMonthlyUsd ?? null,
+    hasTraffic: latestSampleSeconds !== null,
+    hasPlan: summary !== null,
+  };
+}
+
+async function readEntries(
+  rows: readonly Row[],
+  { store }: Pick<UseCaseDeps, 'store'>,
+): Promise<ForecastEntry[]> {
+  const [headlines, parts] = await Promise.all([
+    store.listForecastHeadlines(null),
+    store.listFleetParts(null),
+  ]);
+  const headlineOf = new Map(headlines.map((headline) => [headline.workloadId, headline]));
+  const partOf = new Map(parts.map(({ workloadId, fleetPart }) => [workloadId, fleetPart]));
+  return rows.map((row) => {
+    const { workloadId, name, accountId, region, tags, presentMonthlyUsd } = row;
+    const headline = headlineOf.get(workloadId) ?? null;
+    const part = partOf.get(workloadId) ?? null;
+    return {
+      ...{ workloadId, name, accountId, region, tags, presentMonthlyUsd, part },
+      withoutReason: part === null ? explainNone(headline, row) : null,
+      dates: headline?.summary.dates ?? [],
+    };
+  });
+}
+
+function explainNone(headline: ForecastHeadline | null, { hasTraffic, hasPlan }: Row): string {
+  if (headline !== null && headline.summary.refused !== null) return headline.summary.refused;
+  if (!hasTraffic) return 'Nothing is known of its traffic yet.';
+  if (!hasPlan) return 'It has no plan yet, so that nothing tells what its demand would take.';
+  return 'Its forecast is not made yet.';
+}
