@@ -12,6 +12,7 @@ import { drawHours } from '@/lib/demo/draw-past-hours';
 import { sendForecastFleet } from '@/lib/jobs/job-queue';
 import { pause } from '@/lib/launch/processes.mjs';
 import { findDemandHistory } from '@/lib/usecases/find-demand-history';
+import { findForecastFleet } from '@/lib/usecases/find-forecast-fleet';
 import { loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
 import { makeForecast } from '@/lib/usecases/make-forecast';
 import { planWorkload, requireWorkload } from '@/lib/usecases/plan-workload';
@@ -130,7 +131,9 @@ async function measure(databaseUrl: string, deps: WiredDeps): Promise<void> {
   printFigure('looking at the same workloads again, of which nothing is new', again, 's', readSeconds, null);
   const planned = await measurePlanned(ids.slice(0, PLANNED), deps);
   printFigure('time of a forecast with months, dates and costs of a plan', planned, 's', each, null);
-  const rollUp = await timeSeconds(() => loadFleetForecast({ tagKey: null }, deps));
+  const rollUp = await timeSeconds(async () =>
+    loadFleetForecast(await findForecastFleet(deps), { tagKey: null }, deps),
+  );
   printFigure('forecasts as sums, of workloads with a plan', rollUp, 's', each * PLANNED, null);
 }
 
