@@ -16,6 +16,8 @@ export interface RollUpInput {
   /** Sums by the values of this tag too; `null` without. */
   readonly tagKey: string | null;
   readonly seed: number;
+  /** Months that are added up, `YYYY-MM`; all that most forecasts reach without it. What is shared is dated by all in any case. */
+  readonly only?: readonly string[];
 }
 
 /**
@@ -23,15 +25,16 @@ export interface RollUpInput {
  * those of draws in which workloads go up and down together as much as their weeks did. Pure: the order of the entries
  * does not matter. O(workloads x draws x months).
  */
-export function rollUpForecasts({ entries, tagKey, seed }: RollUpInput): FleetForecast {
+export function rollUpForecasts({ entries, tagKey, seed, only }: RollUpInput): FleetForecast {
   const sorted = [...entries].sort((a, b) => (a.workloadId < b.workloadId ? -1 : 1));
   const parts = sorted.flatMap(({ part }) => part ?? []);
-  const months = listMonths(sorted);
+  const reached = listMonths(sorted);
+  const months = only === undefined ? reached : reached.filter((month) => only.includes(month));
   const together = estimateTogether(parts.map(({ weeklyChanges }) => weeklyChanges));
   const draws = new JointDraws(together.correlation, seed);
   const total = new ScopeSum(null, months);
   const [byAccount, byRegion, byTag] = [new Scopes(months), new Scopes(months), new Scopes(months)];
-  const quotas = new SharedQuotas(months);
+  const quotas = new SharedQuotas(reached);
   for (const entry of sorted) {
     const sums = [total, byAccount.of(entry.accountId), byRegion.of(entry.region)];
     if (tagKey !== null) sums.push(byTag.of(findTag(entry, tagKey)));

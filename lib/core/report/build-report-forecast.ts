@@ -48,7 +48,8 @@ export function buildReportForecast(
 ): ReportForecast {
   const { month, since, period, madeAt } = frame;
   const there = workloads.filter(({ isGone }) => !isGone);
-  const together = rollUpForecasts({ entries: there.map(toEntry), tagKey: null, seed: frame.seed });
+  const only = [monthBefore(month), month];
+  const together = rollUpForecasts({ entries: there.map(toEntry), tagKey: null, seed: frame.seed, only });
   const compared = workloads.flatMap(({ course, name, isGone, periodRequests }) =>
     course === null ? [] : [{ course, name, isGone, observedRequests: periodRequests }],
   );

@@ -165,6 +165,14 @@ describe('a sum', () => {
     ]);
   });
 
+  it('of some months is the same as that of all, month by month', () => {
+    const entries = fleetOf(20, 0.3);
+    const all = rollUp(entries);
+    const some = rollUpForecasts({ entries, tagKey: null, seed: 1, only: ['2027-01', '2030-01'] });
+    expect(some.total.months).toEqual(all.total.months.slice(1));
+    expect(some.quotaDates).toEqual(all.quotaDates);
+  });
+
   it('holds a forecast that does not reach a month at its nearest, by its days', () => {
     const [december] = makeFleetPart().months;
     if (december === undefined) throw new Error('there is one');
