@@ -2,7 +2,12 @@ import { type CommitmentChoice, readChoice } from '@/components/forecast/fleet/c
 import { CommitmentSection } from '@/components/forecast/fleet/commitment-section';
 import { FleetDates } from '@/components/forecast/fleet/fleet-dates';
 import { FleetHead } from '@/components/forecast/fleet/fleet-head';
-import { apartWords, type Grouping, withoutWords } from '@/components/forecast/fleet/fleet-words';
+import {
+  apartWords,
+  type Grouping,
+  limitsSentence,
+  withoutWords,
+} from '@/components/forecast/fleet/fleet-words';
 import { ScopesSection } from '@/components/forecast/fleet/scopes-section';
 import { WithoutList } from '@/components/forecast/fleet/without-list';
 import { DemoBanner } from '@/components/shell/demo-banner';
@@ -30,7 +35,8 @@ export default async function FleetForecastRoute({ searchParams }: ForecastProps
   const choice = readChoice(read, hasRates);
   const grouping = readGrouping(read);
   const page = await loadFleetForecastPage(grouping.by === 'tag' ? grouping.key : null, choice);
-  const { fleet } = page;
+  const { fleet, nowSeconds } = page;
+  const { total, byAccount, assumptions } = fleet;
   if (fleet.total.workloads === 0 && fleet.without.length === 0) return <NoWorkloads />;
   return (
     <>
@@ -38,8 +44,14 @@ export default async function FleetForecastRoute({ searchParams }: ForecastProps
       <div className="page-gutter pb-12">
         <PageHead
           title="Forecast"
-          sentence={<FleetHead fleet={fleet} nowSeconds={page.nowSeconds} />}
-          note={noteOf(fleet, page.nowSeconds)}
+          sentence={
+            <FleetHead
+              fleet={{ total, byAccount, assumptions }}
+              limits={limitsSentence(fleet, nowSeconds)}
+              nowSeconds={nowSeconds}
+            />
+          }
+          note={noteOf(fleet, nowSeconds)}
         />
         <FleetSections {...page} {...{ choice, grouping, hasRates }} />
       </div>
@@ -53,18 +65,25 @@ interface FleetSectionsProps extends FleetForecastPage {
   readonly hasRates: boolean;
 }
 
+/** What is sent to the browser: of thousands of workloads nobody reads all. */
+const MOST_DATES = 100;
+
 function FleetSections(props: FleetSectionsProps) {
   const { fleet, tagKeys, advice, nowSeconds, choice, grouping, hasRates } = props;
-  const { total, without } = fleet;
+  const { total, byAccount, byRegion, byTag, dates, quotaDates, without } = fleet;
   return (
     <>
-      <ScopesSection {...{ fleet, grouping, tagKeys, nowSeconds }} />
+      <ScopesSection fleet={{ total, byAccount, byRegion, byTag }} {...{ grouping, tagKeys, nowSeconds }} />
       <Section
         title="What gives, and when"
         description="The soonest first. A chance is the share of all runs of a forecast in which it happens before the forecast ends; days are those of UTC."
         className="mt-8"
       >
-        <FleetDates {...{ fleet, nowSeconds }} />
+        <FleetDates
+          dates={dates.slice(0, MOST_DATES)}
+          later={Math.max(0, dates.length - MOST_DATES)}
+          {...{ quotaDates, nowSeconds }}
+        />
       </Section>
       {total.workloads === 0 ? null : <CommitmentSection {...{ choice, advice, hasRates }} />}
       <WithoutList without={without} sentence={withoutWords(total)} />

@@ -12,8 +12,9 @@ import { monthWords } from '../forecast-dates';
 import { forecastHref } from '../forecast-paths';
 import { BeginBy, LeadTime, WarningRow } from '../warning-row';
 
-export interface FleetDatesProps {
-  readonly fleet: Pick<FleetForecast, 'dates' | 'quotaDates'>;
+export interface FleetDatesProps extends Pick<FleetForecast, 'dates' | 'quotaDates'> {
+  /** How many later ones are not among them. */
+  readonly later: number;
   readonly nowSeconds: number;
 }
 
@@ -22,7 +23,7 @@ const FEW = 8;
 const ZONE = 'UTC';
 
 /** What gives in the fleet: quotas that workloads share, then each workload's own, the soonest first. */
-export function FleetDates({ fleet: { dates, quotaDates }, nowSeconds }: FleetDatesProps) {
+export function FleetDates({ dates, quotaDates, later, nowSeconds }: FleetDatesProps) {
   const [isAll, setIsAll] = useState(false);
   const all = quotaDates.length + dates.length;
   if (all === 0)
@@ -31,25 +32,33 @@ export function FleetDates({ fleet: { dates, quotaDates }, nowSeconds }: FleetDa
         In none of their runs is a break-even passed or a limit reached.
       </StateBlock>
     );
-  const shown = isAll ? dates : dates.slice(0, Math.max(0, FEW - quotaDates.length));
+  const most = isAll ? all : FEW;
+  const shared = quotaDates.slice(0, most);
   return (
     <>
       <ol className="border-b border-line" aria-label="Dates with their chances">
-        {quotaDates.map((date) => (
+        {shared.map((date) => (
           <SharedQuotaRow key={`${date.accountId} ${date.region} ${date.role} ${date.subject}`} date={date} />
         ))}
-        {shown.map((date) => (
+        {dates.slice(0, most - shared.length).map((date) => (
           <WorkloadDateRow
             key={`${date.workloadId} ${date.kind} ${date.role} ${date.threshold}`}
             {...{ date, nowSeconds }}
           />
         ))}
       </ol>
-      {all > FEW ? (
-        <Button size="sm" className="mt-2" onClick={() => setIsAll(!isAll)}>
-          {isAll ? 'Show the soonest' : `Show all ${formatCount(all)} dates`}
-        </Button>
-      ) : null}
+      <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+        {all > FEW ? (
+          <Button size="sm" onClick={() => setIsAll(!isAll)}>
+            {isAll ? 'Show the soonest' : `Show ${formatCount(all)} dates`}
+          </Button>
+        ) : null}
+        {later === 0 ? null : (
+          <span className="text-sm text-muted">
+            {formatCount(later)} later {later === 1 ? 'one is' : 'ones are'} on the pages of their workloads.
+          </span>
+        )}
+      </div>
     </>
   );
 }

@@ -5,15 +5,17 @@ import { formatCount, formatExact } from '@/lib/format/number';
 import { Figure } from '../../ui/figure';
 import { monthWords } from '../forecast-dates';
 import { findNextMonth } from '../next-month';
-import { againstNow, limitsSentence, type ShownCost, scopeName, shownCost } from './fleet-words';
+import { againstNow, type ShownCost, scopeName, shownCost } from './fleet-words';
 
 export interface FleetHeadProps {
-  readonly fleet: FleetForecast;
+  readonly fleet: Pick<FleetForecast, 'total' | 'byAccount' | 'assumptions'>;
+  /** Which limits are reached, or are likely to be: a sentence. */
+  readonly limits: string;
   readonly nowSeconds: number;
 }
 
 /** What inference is expected to cost next month, and whether anything gives: the sentence of the page. */
-export function FleetHead({ fleet, nowSeconds }: FleetHeadProps) {
+export function FleetHead({ fleet, limits, nowSeconds }: FleetHeadProps) {
   const { total } = fleet;
   const next = findNextMonth(total.months, nowSeconds);
   const cost = next === null ? null : shownCost(next);
@@ -21,8 +23,7 @@ export function FleetHead({ fleet, nowSeconds }: FleetHeadProps) {
     return 'What inference will cost, and which limits it will come to, will stand here.';
   if (next === null)
     return 'The forecasts are of traffic so old that they end before this month: import or collect what came since.';
-  if (cost === null)
-    return `What inference will cost is not known for want of prices. ${limitsSentence(fleet, nowSeconds)}`;
+  if (cost === null) return `What inference will cost is not known for want of prices. ${limits}`;
   const { usd, role } = cost;
   return (
     <>
@@ -51,13 +52,17 @@ export function FleetHead({ fleet, nowSeconds }: FleetHeadProps) {
       </span>
       {againstNow(total, next, nowSeconds)}.{' '}
       {role === 'present' ? null : 'What it costs today is not known. '}
-      {limitsSentence(fleet, nowSeconds)}
+      {limits}
     </>
   );
 }
 
 /** The same figure of each account, where it is known. */
-function listAccounts({ byAccount }: FleetForecast, month: string, role: ShownCost['role']) {
+function listAccounts(
+  { byAccount }: Pick<FleetForecast, 'byAccount'>,
+  month: string,
+  role: ShownCost['role'],
+) {
   return byAccount.flatMap((scope) => {
     const found = scope.months.find((one) => one.month === month);
     const usd = role === 'present' ? found?.presentUsd : found?.recommendedAloneUsd;

@@ -13,7 +13,7 @@ import { scopeSpec } from './scope-spec';
 import { ScopesTable } from './scopes-table';
 
 export interface ScopesSectionProps {
-  readonly fleet: FleetForecast;
+  readonly fleet: Pick<FleetForecast, 'total' | 'byAccount' | 'byRegion' | 'byTag'>;
   readonly grouping: Grouping;
   readonly tagKeys: readonly string[];
   readonly nowSeconds: number;
@@ -49,7 +49,7 @@ export function ScopesSection({ fleet, grouping, tagKeys, nowSeconds }: ScopesSe
   );
 }
 
-function scopesOf(fleet: FleetForecast, { by }: Grouping): readonly ScopeForecast[] {
+function scopesOf(fleet: ScopesSectionProps['fleet'], { by }: Grouping): readonly ScopeForecast[] {
   if (by === 'account') return fleet.byAccount;
   return by === 'region' ? fleet.byRegion : fleet.byTag;
 }
