@@ -154,12 +154,15 @@ describe('the command line', () => {
     );
   });
 
-  it.each(['cost', 'breakeven', 'queue', 'plan'])('runs the example that %s --help prints', async (verb) => {
-    const { stdout } = await runCli([verb, '--help']);
-    const example = /echo '([\s\S]*?)' \| breakeven (\w+)/.exec(stdout);
-    expect(example?.[2]).toBe(verb);
-    expect(await runVerb(verb, example?.[1])).toBeTypeOf('object');
-  });
+  it.each(['cost', 'breakeven', 'queue', 'plan'] as const)(
+    'runs the example that %s --help prints',
+    async (verb) => {
+      const { stdout } = await runCli([verb, '--help']);
+      const example = /echo '([\s\S]*?)' \| breakeven (\w+)/.exec(stdout);
+      expect(example?.[2]).toBe(verb);
+      expect(await runVerb(verb, example?.[1])).toBeTypeOf('object');
+    },
+  );
 
   it('answers the same input with the same bytes, as a process', async () => {
     const cli = join(projectRoot, 'lib/cli/run.mjs');
@@ -180,7 +183,7 @@ describe('the command line', () => {
 describe('queue', () => {
   it('counts the servers that a limit on waiting takes, and one fewer does not do', async () => {
     const queue = { servers: 4, arrivalRatePerSecond: 30, serviceTimeSeconds: 0.1, sloSeconds: 0.05 };
-    const { requiredServers } = await runVerb('queue', queue);
+    const { requiredServers = Number.NaN } = await runVerb('queue', queue);
     const enough = await runVerb('queue', { ...queue, servers: requiredServers });
     const tooFew = await runVerb('queue', { ...queue, servers: requiredServers - 1 });
     expect(enough.waitP99Seconds).toBeLessThanOrEqual(0.05);

@@ -1,24 +1,22 @@
-import { describe, expect, it } from 'vitest';
-import { readCases } from '../support/published-cases';
+import { expect, it } from 'vitest';
+import { describeCase } from '../support/published-cases';
 import { runVerb } from '../support/run-cli';
 
-const paris = readCases('field-reports.json').get('field-serverless-vs-realtime');
+const TITLE = 'serverless against real-time, Paris, August 2022';
 
-describe.skipIf(paris === undefined)('serverless against real-time, Paris, August 2022', () => {
-  const given = paris?.given;
-  const answer = paris?.expect;
-  const common = { region: given?.region, gbBytes: given?.gbBytes };
-  const serverless = { kind: 'serverless', memoryMb: given?.memoryMb };
+describeCase('field-serverless-vs-realtime', TITLE, ({ given, expect: answer }) => {
+  const common = { region: given.region, gbBytes: given.gbBytes };
+  const serverless = { kind: 'serverless', memoryMb: given.memoryMb };
   const realtime = {
     kind: 'realtime',
-    instanceType: given?.realtime.instanceType,
-    instanceCount: given?.realtime.count,
+    instanceType: given.realtime.instanceType,
+    instanceCount: given.realtime.count,
   };
-  const usage = { serviceTimeMs: given?.durationMs, requestBytes: given?.requestBytes };
+  const usage = { serviceTimeMs: given.durationMs, requestBytes: given.requestBytes };
   const entered = {
-    serverlessSecondUsd: given?.serverlessUsdPerSecond,
-    dataGbUsd: given?.dataUsdPerGb,
-    instanceHourUsd: given?.realtime.usdPerHour,
+    serverlessSecondUsd: given.serverlessUsdPerSecond,
+    dataGbUsd: given.dataUsdPerGb,
+    instanceHourUsd: given.realtime.usdPerHour,
   };
 
   function expectCrossing(
@@ -46,7 +44,7 @@ describe.skipIf(paris === undefined)('serverless against real-time, Paris, Augus
       option: serverless,
       usage: { ...usage, requestsPerMonth: 1e6 },
     });
-    expect(out.components.map((line: { costUsd: number }) => line.costUsd)).toEqual([
+    expect(out.components.map(({ costUsd }) => costUsd)).toEqual([
       expect.closeTo(3.6, 9),
       expect.closeTo(0.008, 9),
     ]);
@@ -84,6 +82,6 @@ describe.skipIf(paris === undefined)('serverless against real-time, Paris, Augus
     // 83.95 USD a month = 0.2e-6 (n - 1e6) + 1.66667e-5 (0.1 n - 4e5)
     const expected = (83.95 + 0.2 + 1.66667e-5 * 4e5) / (0.2e-6 + 1.66667e-6);
     expect(out.crossings).toHaveLength(1);
-    expect(out.crossings[0].requestsPerMonth).toBeCloseTo(expected, 3);
+    expect(out.crossings[0]?.requestsPerMonth).toBeCloseTo(expected, 3);
   });
 });

@@ -3,7 +3,8 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { makeRandom } from '@/lib/core/random';
 import { sampleNormal } from '@/lib/core/stats/sampling';
-import { runCli, runVerb } from '../support/run-cli';
+import { askVerb, runCli, runVerb } from '../support/run-cli';
+import { WHOLE_FIT } from '../support/verb-answers';
 
 /** Five hours of minutes of two ml.m5.xlarge: 0.04 vCPU-seconds a request, 0.2 vCPUs without one, 50 and 150 ms. */
 function observe() {
@@ -33,7 +34,7 @@ function observe() {
 
 describe('fit', () => {
   it('finds what was planted, through a deployment and missing minutes', async () => {
-    const fit = await runVerb('fit', observe());
+    const fit = await askVerb('fit', observe(), WHOLE_FIT);
     expect(fit.demandVcpuSeconds).toBeCloseTo(0.04, 3);
     expect(fit.demandFit.lowVcpuSeconds).toBeLessThan(fit.demandVcpuSeconds);
     expect(fit.demandFit.highVcpuSeconds).toBeGreaterThan(fit.demandVcpuSeconds);
@@ -74,7 +75,7 @@ describe('fit', () => {
   });
 
   it('takes workers over the service time where that binds sooner', async () => {
-    const { saturation, serviceTimeMs } = await runVerb('fit', { ...observe(), workers: 1 });
+    const { saturation, serviceTimeMs } = await askVerb('fit', { ...observe(), workers: 1 }, WHOLE_FIT);
     expect(saturation.boundBy).toBe('workers');
     // A mean between the median and the 99th percentile.
     expect(saturation.perMinute).toBeLessThan(60_000 / serviceTimeMs.p50);
@@ -87,7 +88,7 @@ describe('fit', () => {
       startsAt: '2026-11-02T05:00:00Z',
     });
     expect(hourOfWeekPerSecond).toHaveLength(168);
-    expect(hourOfWeekPerSecond.slice(4, 7)).toEqual([null, 2, null]);
+    expect(hourOfWeekPerSecond?.slice(4, 7)).toEqual([null, 2, null]);
     expect(await runVerb('fit', { requests: [1] })).not.toHaveProperty('hourOfWeekPerSecond');
   });
 

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { drawHours } from '../support/drawn-hours';
-import { runCli, runVerb } from '../support/run-cli';
+import { askVerb, runCli, runVerb } from '../support/run-cli';
+import { FORECAST } from '../support/verb-answers';
 
 const HOURS = Array.from(
   drawHours({ hours: 24 * 30, mean: 200, dailySwing: 0.8, weekendFactor: 0.5, seed: 4 }),
 );
+/** The second series is too short to be forecast. */
+const SEVERAL = z.object({
+  series: z.tuple([FORECAST.extend({ id: z.string() }), z.object({ refused: z.string() }), FORECAST]),
+});
 const FIELDS = ['point', 'lower', 'upper', 'method', 'backtest', 'tried', 'seasons', 'leftOut'];
 
 async function refusalOf(input: unknown): Promise<string> {
@@ -17,43 +23,38 @@ describe('forecast', () => {
   it('answers with the fields of the contract, 48 periods where nothing else is asked', async () => {
     const answer = await runVerb('forecast', { values: HOURS });
     expect(Object.keys(answer)).toEqual(FIELDS);
-    for (const part of ['point', 'lower', 'upper']) expect(answer[part]).toHaveLength(48);
+    for (const part of ['point', 'lower', 'upper'] as const) expect(answer[part]).toHaveLength(48);
     expect(Object.keys(answer.backtest)).toEqual(['mase', 'seasonalNaiveMase', 'coverage', 'origins']);
-    expect(answer.backtest.mase).toBeLessThan(answer.backtest.seasonalNaiveMase);
-    expect(answer.tried.map(({ method }: { method: string }) => method)).toContain('seasonal-naive');
-    expect(answer.tried.reduce((sum: number, { weight }: { weight: number }) => sum + weight, 0)).toBeCloseTo(
-      1,
-      9,
-    );
-    expect(answer.seasons.map(({ periods }: { periods: number }) => periods)).toEqual([24, 168]);
+    expect(answer.backtest.mase).toBeLessThan(answer.backtest.seasonalNaiveMase ?? Number.NaN);
+    expect(answer.tried.map(({ method }) => method)).toContain('seasonal-naive');
+    expect(answer.tried.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9);
+    expect(answer.seasons.map(({ periods }) => periods)).toEqual([24, 168]);
   });
 
   it('gives each of several series what it gives it alone, and says which are too short', async () => {
     const request = { horizon: 24, level: 0.8 };
-    const { series } = await runVerb('forecast', {
-      ...request,
-      series: [
-        { id: 'one', values: HOURS },
-        { id: 'short', values: HOURS.slice(0, 50) },
-        { id: 'holed', values: HOURS.map((value, i) => (i % 11 === 3 ? null : value)) },
-      ],
-    });
-    const { id, ...one } = series[0];
+    const asked = [
+      { id: 'one', values: HOURS },
+      { id: 'short', values: HOURS.slice(0, 50) },
+      { id: 'holed', values: HOURS.map((value, i) => (i % 11 === 3 ? null : value)) },
+    ];
+    const { series } = await askVerb('forecast', { ...request, series: asked }, SEVERAL);
+    const [{ id, ...one }, short, holed] = series;
     expect(id).toBe('one');
     expect(one).toEqual(await runVerb('forecast', { ...request, values: HOURS }));
-    expect(series[1]).toEqual({
+    expect(short).toEqual({
       id: 'short',
       refused:
         '50 values are too few: a horizon of 24 takes at least 72, so that forecasts of the past can be tried',
     });
-    expect(Math.min(...series[2].point)).toBeGreaterThan(0.5 * Math.min(...one.point));
+    expect(Math.min(...holed.point)).toBeGreaterThan(0.5 * Math.min(...one.point));
   });
 
   it('widens the interval with the level', async () => {
     const widths = await Promise.all(
       [0.5, 0.8, 0.9, 0.99].map(async (level) => {
         const { lower, upper } = await runVerb('forecast', { values: HOURS, level });
-        return upper.reduce((sum: number, value: number, i: number) => sum + value - lower[i], 0);
+        return upper.reduce((sum, value, i) => sum + value - (lower[i] ?? Number.NaN), 0);
       }),
     );
     expect(widths).toEqual([...widths].sort((a, b) => a - b));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTunedCurves, toPoints } from '../support/memory-evidence';
-import { readCases } from '../support/published-cases';
+import { describeCase } from '../support/published-cases';
 import { runCli, runVerb } from '../support/run-cli';
 
 const ASK = { arch: 'x86_64', strategy: 'cheapest' } as const;
@@ -15,8 +15,8 @@ describe('memory on the command line', () => {
   it('answers with a size, its duration and cost, the curve and what is left out', async () => {
     const out = await runVerb('memory', { ...ASK, points: THREE });
     expect(out).toMatchObject({ recommendedMemoryMb: 512, durationMs: 400, excluded: [], measure: [] });
-    expect(out.curve.map(({ memoryMb }: { memoryMb: number }) => memoryMb)).toEqual([256, 512, 1024]);
-    expect(out.fit.fixedMs).toBeGreaterThanOrEqual(0);
+    expect(out.curve.map(({ memoryMb }) => memoryMb)).toEqual([256, 512, 1024]);
+    expect(out.fit?.fixedMs).toBeGreaterThanOrEqual(0);
   });
 
   it.each([
@@ -63,7 +63,7 @@ describe('memory on the command line', () => {
     const out = await runVerb('memory', { ...ASK, points: THREE.slice(1, 2) });
     expect(out.recommendedMemoryMb).toBeNull();
     expect(out.measure).toEqual([256, 1024, 1769]);
-    expect(out.interval.memoryMb).toEqual({ low: 128, high: 512 });
+    expect(out.interval?.memoryMb).toEqual({ low: 128, high: 512 });
   });
 
   it.each([
@@ -129,17 +129,16 @@ describe.skipIf(curves.length === 0)(
         prices: { lambdaRequestUsd: 0, lambdaGbSecondUsd },
       });
       for (const stat of curve.stats) {
-        const point = out.curve.find(({ memoryMb }: { memoryMb: number }) => memoryMb === stat.memory_mb);
-        expect(Math.abs(point.costPerMillionUsd / (stat.avg_cost_usd * 1e6) - 1)).toBeLessThan(1e-6);
+        const point = out.curve.find(({ memoryMb }) => memoryMb === stat.memory_mb);
+        const costUsd = point?.costPerMillionUsd ?? Number.NaN;
+        expect(Math.abs(costUsd / (stat.avg_cost_usd * 1e6) - 1)).toBeLessThan(1e-6);
       }
     });
   },
 );
 
-const reports = readCases('field-reports.json');
-
 /** 18 users who ask again at once wait users / throughput each (Little's law). */
-describe.skipIf(reports.size === 0)('the light Python model of the field report', () => {
+describeCase('field-lambda-memory', 'the light Python model of the field report', ({ expect: expected }) => {
   const users = 18;
   const slowMs = (users / 33.4) * 1000;
 
@@ -157,7 +156,7 @@ describe.skipIf(reports.size === 0)('the light Python model of the field report'
           { memoryMb: 1024, durationMs: (slowMs / farMore) * noGain },
         ];
         const out = await runVerb('memory', { ...ASK, strategy, points });
-        expect(out.recommendedMemoryMb).toBe(reports.get('field-lambda-memory')?.expect.recommendedMemoryMb);
+        expect(out.recommendedMemoryMb).toBe(expected.recommendedMemoryMb);
       }),
       { numRuns: 40 },
     );
@@ -179,26 +178,22 @@ describe('a light model that is not even twice as fast at 512 MB', () => {
   });
 });
 
-describe.skipIf(reports.size === 0)('the JVM of the field report', () => {
+describeCase('field-lambda-jvm-floor', 'the JVM of the field report', ({ given, expect: expected }) => {
   it('is refused 256 MB even where its mean stands beside the longest cold starts of the others', async () => {
-    const { given, expect: expected } = reports.get('field-lambda-jvm-floor') ?? {};
-    const colds = Object.entries<number>(given.others.maxColdSeconds).map(([memoryMb, seconds]) => ({
+    const colds = Object.entries(given.others.maxColdSeconds).map(([memoryMb, seconds]) => ({
       memoryMb: Number(memoryMb),
       durationMs: seconds * 1000,
     }));
     const points = [{ memoryMb: given.memoryMb, durationMs: given.meanSeconds * 1000 }, ...colds];
     for (const strategy of ['cheapest', 'fastest', 'balanced']) {
       const out = await runVerb('memory', { ...ASK, strategy, points });
-      expect(out.excluded.map(({ memoryMb }: { memoryMb: number }) => memoryMb)).toEqual(
-        expected.infeasibleMemoryMb,
-      );
-      expect(out.excluded[0].reason).toMatch(/less memory than the runtime needs/);
+      expect(out.excluded.map(({ memoryMb }) => memoryMb)).toEqual(expected.infeasibleMemoryMb);
+      expect(out.excluded[0]?.reason).toMatch(/less memory than the runtime needs/);
       expect(out.recommendedMemoryMb).toBeGreaterThan(256);
     }
   });
 
   it('is refused 256 MB, with the reason, whatever it takes within 4 s at the sizes that hold it', async () => {
-    const report = reports.get('field-lambda-jvm-floor');
     const durations = fc.record({
       at512: fc.double({ min: 20, max: 4000, noNaN: true }),
       faster: fc.double({ min: 0.45, max: 1, noNaN: true }),
@@ -206,15 +201,13 @@ describe.skipIf(reports.size === 0)('the JVM of the field report', () => {
     await fc.assert(
       fc.asyncProperty(durations, async ({ at512, faster }) => {
         const points = [
-          { memoryMb: 256, durationMs: (report?.given.meanSeconds ?? 0) * 1000 },
+          { memoryMb: 256, durationMs: given.meanSeconds * 1000 },
           { memoryMb: 512, durationMs: at512 },
           { memoryMb: 1024, durationMs: at512 * faster },
         ];
         const out = await runVerb('memory', { ...ASK, points });
-        expect(out.excluded.map(({ memoryMb }: { memoryMb: number }) => memoryMb)).toEqual(
-          report?.expect.infeasibleMemoryMb,
-        );
-        expect(out.excluded[0].reason).toMatch(/below the memory that the runtime needs/);
+        expect(out.excluded.map(({ memoryMb }) => memoryMb)).toEqual(expected.infeasibleMemoryMb);
+        expect(out.excluded[0]?.reason).toMatch(/below the memory that the runtime needs/);
         expect(out.recommendedMemoryMb).toBeGreaterThan(256);
       }),
       { numRuns: 40 },

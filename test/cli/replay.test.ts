@@ -2,14 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { replay as replayVerb } from '@/lib/cli/verbs/replay';
 import { alarmThresholds, targetFromCapacity } from '@/lib/core/workload/scaling-policy';
 import { settledInstances } from '@/lib/core/workload/settled-instances';
-import { readCases } from '../support/published-cases';
+import { describeCase, requireCase } from '../support/published-cases';
 import { runCli, runVerb } from '../support/run-cli';
-
-interface Minute {
-  readonly inService: number;
-  readonly starting: number;
-  readonly failed: number;
-}
+import { sharedFolder } from '../support/shared-folder';
+import type { VerbAnswers } from '../support/verb-answers';
 
 const SERVICE = { capacityPerInstancePerMinute: 72_000, serviceTimeMs: 15 };
 const TARGET = { kind: 'target', targetPerInstancePerMinute: 30_000, maxInstances: 10 };
@@ -21,60 +17,54 @@ const QUESTION = {
   instanceHourUsd: 0.28,
 };
 
-const published = readCases('published.json');
-const reports = readCases('field-reports.json');
-
-function pick(cases: typeof published, id: string) {
-  const found = cases.get(id);
-  if (found === undefined) throw new Error(`no case ${id}`);
-  return found;
-}
-
-describe.skipIf(published.size === 0)('published scaling cases', () => {
+describe.skipIf(sharedFolder() === null)('published scaling cases', () => {
   it('scale-42: the target from a load test', () => {
-    const { given, expect: expected } = pick(published, 'scale-42');
+    const { given, expect: expected } = requireCase('scale-42');
     expect(targetFromCapacity(given.maxRpsPerInstance * 60, given.safetyFactor)).toBeCloseTo(
       expected.invocationsPerInstanceTarget,
       9,
     );
   });
 
-  it.each(['scale-43', 'scale-44'])('%s: as many instances as carry the load, and no fewer', async (id) => {
-    const { given, expect: expected } = pick(published, id);
-    const perInstance = given.instanceCarriesRps * 60;
-    const requests = (given.peakRps ?? given.requiredRps) * 60;
-    const run = (instances: number) =>
-      runVerb('replay', {
-        ...QUESTION,
-        arrivalsPerMinute: Array.from({ length: 30 }, () => requests),
-        service: { capacityPerInstancePerMinute: perInstance, serviceTimeMs: 50 },
-        policy: { kind: 'fixed', instances },
-        sloMs: given.p99LimitMs ?? 400,
-      });
-    expect(await run(expected.instances)).toMatchObject({ breachShare: 0, failedShare: 0 });
-    expect(
-      settledInstances(
-        { kind: 'target', targetPerInstancePerMinute: perInstance, minInstances: 1, maxInstances: 100 },
-        requests,
-      ),
-    ).toBe(expected.instances);
-    if (expected.instances > 1) {
-      const short = await run(expected.instances - 1);
-      expect(short.breachShare).toBeGreaterThan(0.9);
-      // Of every five requests one has no place, but for those that wait at the end.
-      expect(short.failedShare).toBeCloseTo(1 / expected.instances, 1);
-    }
-  });
+  it.each(['scale-43', 'scale-44'] as const)(
+    '%s: as many instances as carry the load, and no fewer',
+    async (id) => {
+      const { given, expect: expected } = requireCase(id);
+      const perInstance = given.instanceCarriesRps * 60;
+      const requests = (given.peakRps ?? given.requiredRps ?? Number.NaN) * 60;
+      const run = (instances: number) =>
+        runVerb('replay', {
+          ...QUESTION,
+          arrivalsPerMinute: Array.from({ length: 30 }, () => requests),
+          service: { capacityPerInstancePerMinute: perInstance, serviceTimeMs: 50 },
+          policy: { kind: 'fixed', instances },
+          sloMs: given.p99LimitMs ?? 400,
+        });
+      expect(await run(expected.instances)).toMatchObject({ breachShare: 0, failedShare: 0 });
+      expect(
+        settledInstances(
+          { kind: 'target', targetPerInstancePerMinute: perInstance, minInstances: 1, maxInstances: 100 },
+          requests,
+        ),
+      ).toBe(expected.instances);
+      if (expected.instances > 1) {
+        const short = await run(expected.instances - 1);
+        expect(short.breachShare).toBeGreaterThan(0.9);
+        // Of every five requests one has no place, but for those that wait at the end.
+        expect(short.failedShare).toBeCloseTo(1 / expected.instances, 1);
+      }
+    },
+  );
 
   it('scale-46: the alarms of a target', () => {
-    const { given, expect: expected } = pick(published, 'scale-46');
+    const { given, expect: expected } = requireCase('scale-46');
     const thresholds = alarmThresholds(given.target);
     expect(thresholds.scaleOutAbove).toBeCloseTo(expected.scaleOutAbove, 12);
     expect(thresholds.scaleInBelow).toBeCloseTo(expected.scaleInBelow, 12);
   });
 
   it('scale-48: ceil(current x metric / target)', async () => {
-    const { given, expect: expected } = pick(published, 'scale-48');
+    const { given, expect: expected } = requireCase('scale-48');
     const { records } = await runVerb('replay', {
       ...QUESTION,
       arrivalsPerMinute: Array.from({ length: 20 }, () => given.metric * given.replicas),
@@ -85,29 +75,27 @@ describe.skipIf(published.size === 0)('published scaling cases', () => {
         maxInstances: 50,
       },
     });
-    expect(records.at(-1).inService).toBe(expected.desired);
+    expect(records.at(-1)?.inService).toBe(expected.desired);
   });
 });
 
-describe.skipIf(reports.size === 0)('field reports', () => {
-  const ramp = pick(reports, 'field-autoscaling-2-and-4');
-  const ramps: { target: number; provisioningSeconds: number; first: number; end: number }[] =
-    ramp.given.targets.flatMap((target: number, index: number) =>
-      ramp.given.provisioningSeconds.flatMap((provisioningSeconds: number) =>
-        // Load ends at the plateau with the last minute of the ramp, or begins at zero with its first.
-        [0, 1].map((first) => ({
-          target,
-          provisioningSeconds,
-          first,
-          end: ramp.expect.instancesAtEnd[index],
-        })),
-      ),
-    );
+describeCase('field-autoscaling-2-and-4', 'the field report of a ramp', ({ given, expect: expected }) => {
+  const ramps = given.targets.flatMap((target, index) =>
+    given.provisioningSeconds.flatMap((provisioningSeconds) =>
+      // Load ends at the plateau with the last minute of the ramp, or begins at zero with its first.
+      [0, 1].map((first) => ({
+        target,
+        provisioningSeconds,
+        first,
+        end: expected.instancesAtEnd[index],
+      })),
+    ),
+  );
 
   it.each(ramps)(
     'target $target, provisioning $provisioningSeconds s: $end instances at the end of the ramp',
     async ({ target, provisioningSeconds, first, end }) => {
-      const { plateauPerMinute, minInstances, maxInstances, cooldownSeconds } = ramp.given;
+      const { plateauPerMinute, minInstances, maxInstances, cooldownSeconds } = given;
       const arrivalsPerMinute = Array.from(
         { length: 20 },
         (_, minute) => plateauPerMinute * Math.min(1, (minute + first) / 10),
@@ -129,14 +117,13 @@ describe.skipIf(reports.size === 0)('field reports', () => {
       expect(out).toMatchObject({ maxInService: end, scaleIns: 0 });
     },
   );
+});
 
-  const spike = pick(reports, 'field-spike-shorter-than-provisioning');
-  const spikes: { minutes: number; provisioningSeconds: number }[] = spike.given.spikeMinutes.flatMap(
-    (minutes: number) =>
-      spike.given.provisioningSeconds.map((provisioningSeconds: number) => ({
-        minutes,
-        provisioningSeconds,
-      })),
+const SPIKE = 'the field report of a spike';
+
+describeCase('field-spike-shorter-than-provisioning', SPIKE, ({ given }) => {
+  const spikes = given.spikeMinutes.flatMap((minutes) =>
+    given.provisioningSeconds.map((provisioningSeconds) => ({ minutes, provisioningSeconds })),
   );
 
   it.each(spikes)(
@@ -147,7 +134,7 @@ describe.skipIf(reports.size === 0)('field reports', () => {
       const end = before + minutes;
       const baseline = 0.3 * perInstance;
       const arrivalsPerMinute = Array.from({ length: 120 }, (_, minute) =>
-        minute >= before && minute < end ? baseline * spike.given.spikeFactor : baseline,
+        minute >= before && minute < end ? baseline * given.spikeFactor : baseline,
       );
       const run = (targetPerInstancePerMinute: number, outDatapoints = 3) =>
         runVerb('replay', {
@@ -167,10 +154,10 @@ describe.skipIf(reports.size === 0)('field reports', () => {
       for (const target of [400, 500, 700]) {
         for (const outDatapoints of [1, 2, 3]) {
           const { records, breachShare, scaleOuts } = await run(target, outDatapoints);
-          expect(records.slice(0, end).every(({ inService }: Minute) => inService === 1)).toBe(true);
+          expect(records.slice(0, end).every(({ inService }) => inService === 1)).toBe(true);
           expect(breachShare).toBeGreaterThan(0.05);
-          const decided = records.findIndex(({ starting }: Minute) => starting > 0);
-          const arrived = records.findIndex(({ inService }: Minute) => inService > 1);
+          const decided = records.findIndex(({ starting }) => starting > 0);
+          const arrived = records.findIndex(({ inService }) => inService > 1);
           expect(scaleOuts > 0).toBe(outDatapoints <= minutes);
           if (scaleOuts > 0) expect(arrived - decided).toBe(provisioningSeconds / 60);
           if (scaleOuts > 0) expect(arrived).toBeGreaterThanOrEqual(end);
@@ -216,7 +203,7 @@ describe('the answer', () => {
       arrivalsPerMinute: Array.from({ length: 30 }, () => 50_000),
     });
     expect(maxInService).toBe(2);
-    const paid = records.reduce((sum: number, minute: Minute) => sum + minute.inService + minute.starting, 0);
+    const paid = records.reduce((sum, minute) => sum + minute.inService + minute.starting, 0);
     expect(instanceHours).toBeCloseTo(paid / 60, 12);
     // One throughout, the other from the start of minute 3.
     expect(paid).toBe(30 + 27);
@@ -310,7 +297,8 @@ describe('the answer', () => {
 
 describe('the other kinds of policy', () => {
   const steady = (length: number, requests: number) => Array.from({ length }, () => requests);
-  const instancesOf = (records: Minute[]) => records.map(({ inService }) => inService);
+  const instancesOf = (records: VerbAnswers['replay']['records']) =>
+    records.map(({ inService }) => inService);
 
   it('step: within a cooldown a larger step adds only the difference', async () => {
     const run = (provisioningSeconds: number) =>
@@ -364,10 +352,10 @@ describe('the other kinds of policy', () => {
       provisioningSeconds: 300,
       sloMs: 486_000,
     });
-    const first = out.records.findIndex(({ inService }: Minute) => inService > 0);
+    const first = out.records.findIndex(({ inService }) => inService > 0);
     // Seen at the end of minutes 5 and 6, started at minute 7, in service at minute 12.
     expect(first).toBe(12);
-    const last = out.records.findLastIndex(({ inService }: Minute) => inService > 0);
+    const last = out.records.findLastIndex(({ inService }) => inService > 0);
     // Fifteen minutes with a backlog far below the target.
     expect(last).toBe(26);
     expect(out.instanceHours).toBeCloseTo((last + 1 - 7) / 60, 12);
@@ -385,8 +373,8 @@ describe('the other kinds of policy', () => {
       arrivalsPerMinute: [...steady(20, 300), ...steady(60, 40)],
       policy: { kind: 'several', policies: [one, other] },
     });
-    expect(records[19].inService).toBe(6);
-    expect(records.at(-1).inService).toBe(6);
+    expect(records[19]?.inService).toBe(6);
+    expect(records.at(-1)?.inService).toBe(6);
   });
 });
 

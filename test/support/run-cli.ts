@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
 import { main } from '@/lib/cli/main';
+import { VERB_ANSWERS, type VerbAnswers } from './verb-answers';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
@@ -32,10 +34,28 @@ export async function runCli(argv: readonly string[], input: unknown = undefined
   return { exitCode, stdout, stderr };
 }
 
-/** Runs a verb that must succeed, and parses its document. */
-// biome-ignore lint/suspicious/noExplicitAny: the document's shape is what the tests are about.
-export async function runVerb(verb: string, input: unknown): Promise<any> {
+/** Runs a verb that must succeed, and reads its document: all of it, whose shape `answer` tells in part. */
+export async function askVerb<Answer>(
+  verb: string,
+  input: unknown,
+  answer: z.ZodType<Answer>,
+): Promise<Answer> {
   const { exitCode, stdout, stderr } = await runCli([verb], input);
   if (exitCode !== 0) throw new Error(`${verb} ended with ${exitCode}: ${stderr}`);
-  return JSON.parse(stdout);
+  const document: unknown = JSON.parse(stdout);
+  requireShape(document, answer);
+  return document;
+}
+
+/** The same of a verb that answers as usual. */
+export function runVerb<Verb extends keyof VerbAnswers>(
+  verb: Verb,
+  input: unknown,
+): Promise<VerbAnswers[Verb]> {
+  return askVerb(verb, input, VERB_ANSWERS[verb]);
+}
+
+/** Leaves the document as it is, with its order and what the shape does not name. */
+function requireShape<Shape>(document: unknown, shape: z.ZodType<Shape>): asserts document is Shape {
+  shape.parse(document);
 }

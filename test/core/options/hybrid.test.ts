@@ -58,9 +58,7 @@ describe('the cost of mixed serving', () => {
       gbBytes: 1e9,
       prices: { instanceHourUsd: 0.2, volumeGbMonthUsd: 0.1, dataGbUsd: 0.02, serverlessSecondUsd: 4e-5 },
     });
-    const byName = Object.fromEntries(
-      out.components.map(({ name, costUsd }: { name: string; costUsd: number }) => [name, costUsd]),
-    );
+    const byName = Object.fromEntries(out.components.map(({ name, costUsd }) => [name, costUsd]));
     expect(byName).toEqual({
       'Real-time instance': expect.closeTo(2 * 730 * 0.2, 9),
       'Hosting volume': expect.closeTo(2 * 10 * 0.1, 9),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_CAPACITY_RULES, type LoadTestPoint } from '@/lib/core/workload/load-test-point';
 import { costPerRequestAtCapacity, measureCapacity } from '@/lib/core/workload/measured-capacity';
 import { evaluateThroughput } from '@/lib/core/workload/universal-scalability';
-import { readCases } from '../../support/published-cases';
+import { describeCase } from '../../support/published-cases';
 
 const LAW = { gamma: 10, alpha: 0.05, beta: 0.004 };
 
@@ -91,13 +91,9 @@ describe('measured capacity', () => {
   });
 });
 
-describe('cost of a request at capacity', () => {
-  const published = readCases('published.json').get('sm-30');
-  it.skipIf(published === undefined)('is what Inference Recommender reports: case sm-30', () => {
-    const { costPerHourUsd, maxInvocationsPerMinute } = published?.given ?? {};
-    const cost = costPerRequestAtCapacity(costPerHourUsd, maxInvocationsPerMinute);
-    expect(Math.abs(cost - published?.expect.costPerInferenceUsd)).toBeLessThanOrEqual(
-      published?.toleranceUsd ?? 0,
-    );
+describeCase('sm-30', 'cost of a request at capacity', ({ given, expect: expected, toleranceUsd }) => {
+  it('is what Inference Recommender reports: case sm-30', () => {
+    const cost = costPerRequestAtCapacity(given.costPerHourUsd, given.maxInvocationsPerMinute);
+    expect(Math.abs(cost - expected.costPerInferenceUsd)).toBeLessThanOrEqual(toleranceUsd ?? 0);
   });
 });
