@@ -2,6 +2,7 @@
 import { MAX_EVENT_NAME_LENGTH, MAX_EVENTS } from '@/lib/contract/forecast-settings';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
+import { NumberInput } from '../ui/number-input';
 import { Rows } from '../what-if/rows';
 import type { Problem } from '../workload/request-json';
 import { type EventDraft, NEW_EVENT, sentenceOf } from './settings-draft';
@@ -63,27 +64,11 @@ function OneEvent({ event, index, problems, change }: OneEventProps) {
       <div className="grid grid-cols-2 gap-2">
         <Field label="Days" error={errorOf('days')}>
           {(control) => (
-            <Input
-              {...control}
-              inputMode="numeric"
-              autoComplete="off"
-              className="text-right tabular-nums"
-              value={event.days}
-              onChange={set('days')}
-            />
+            <NumberInput {...control} inputMode="numeric" value={event.days} onChange={set('days')} />
           )}
         </Field>
         <Field label="Factor" error={errorOf('factor')}>
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="decimal"
-              autoComplete="off"
-              className="text-right tabular-nums"
-              value={event.factor}
-              onChange={set('factor')}
-            />
-          )}
+          {(control) => <NumberInput {...control} value={event.factor} onChange={set('factor')} />}
         </Field>
       </div>
     </>

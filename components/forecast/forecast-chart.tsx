@@ -1,11 +1,11 @@
 'use client';
-import clsx from 'clsx';
 import { useMemo } from 'react';
 import type { CrossingDate } from '@/lib/core/forecast/capacity-ahead';
 import type { ForecastOfDemand } from '@/lib/core/forecast/demand-forecast';
 import type { DatedEvent } from '@/lib/core/forecast/forecast-settings';
 import type { ObservedDemand } from '@/lib/core/forecast/observed-demand';
 import { LineChart } from '../charts/line-chart';
+import { ChoiceSwitch } from '../ui/choice-switch';
 import { useUrlState } from '../ui/use-url-state';
 import { daysFinding, hoursFinding, peakFinding } from './chart-findings';
 import { daysSpec } from './forecast-spec';
@@ -35,7 +35,13 @@ export function ForecastChart(props: ForecastChartProps) {
   const { finding, measure, spec } = useShown(view, props);
   return (
     <div>
-      <ViewSwitch view={view} onChange={(id) => choose(id === 'days' ? null : id)} />
+      <ChoiceSwitch
+        label="What the chart shows"
+        choices={VIEWS}
+        value={view}
+        onChange={(id) => choose(id === 'days' ? null : id)}
+        className="mb-3 max-w-full flex-wrap"
+      />
       <LineChart
         finding={finding}
         measure={measure}
@@ -70,31 +76,4 @@ function useShown(view: View, { demand, observed, dates, events }: ForecastChart
       spec: daysSpec({ ...input, measure: 'requests' }),
     };
   }, [view, demand, observed, dates, events]);
-}
-
-function ViewSwitch({ view, onChange }: { readonly view: View; readonly onChange: (view: View) => void }) {
-  return (
-    <fieldset className="mb-3 inline-flex max-w-full flex-wrap rounded-md border border-line p-0.5">
-      <legend className="sr-only">What the chart shows</legend>
-      {VIEWS.map(({ id, title }) => (
-        <label
-          key={id}
-          className={clsx(
-            'cursor-pointer rounded-sm px-2.5 py-0.5 text-sm font-medium whitespace-nowrap has-focus-visible:outline-2 has-focus-visible:outline-accent',
-            view === id ? 'bg-hover text-ink' : 'text-muted hover:text-ink',
-          )}
-        >
-          <input
-            type="radio"
-            name="forecast-view"
-            value={id}
-            checked={view === id}
-            onChange={() => onChange(id)}
-            className="sr-only"
-          />
-          {title}
-        </label>
-      ))}
-    </fieldset>
-  );
 }

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
-import { CONTROL_CLASS, Input } from '../ui/input';
+import { CONTROL_CLASS } from '../ui/input';
+import { NumberInput } from '../ui/number-input';
 import { type EventDraft, readHolidays } from './settings-draft';
 
 const USUAL_FACTOR = '0.6';
@@ -59,14 +60,7 @@ export function HolidayDates({ onAdd }: { readonly onAdd: (events: readonly Even
         </Field>
         <Field label="Factor" unit="against an ordinary day" className="max-w-48">
           {(control) => (
-            <Input
-              {...control}
-              inputMode="decimal"
-              autoComplete="off"
-              className="text-right tabular-nums"
-              value={factor}
-              onChange={(event) => setFactor(event.target.value)}
-            />
+            <NumberInput {...control} value={factor} onChange={(event) => setFactor(event.target.value)} />
           )}
         </Field>
       </div>

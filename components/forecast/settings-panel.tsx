@@ -3,7 +3,7 @@ import { RotateCcw } from 'lucide-react';
 import type { DemandForecast } from '@/lib/core/forecast/demand-forecast';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { Input } from '../ui/input';
+import { NumberInput } from '../ui/number-input';
 import { ZoneInput } from '../ui/zone-input';
 import { EventFields } from './event-fields';
 import { signedShare } from './forecast-words';
@@ -48,11 +48,8 @@ function GrowthField({ told: { draft, change, problems }, demand }: SettingsPane
     <Field label="Growth" unit="% a month" hint={hint} error={sentenceOf(problems, 'growthPerMonthShare')}>
       {(control) => (
         <span className="flex gap-2">
-          <Input
+          <NumberInput
             {...control}
-            inputMode="decimal"
-            autoComplete="off"
-            className="text-right tabular-nums"
             placeholder="as the history has it"
             value={draft.growth}
             onChange={(event) => change({ growth: event.target.value })}

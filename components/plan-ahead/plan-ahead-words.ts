@@ -7,13 +7,13 @@ import { formatSignificant } from '@/lib/format/number';
 import { isSameOption } from '../workload/figures';
 import { inSentence } from '../workload/option-words';
 
-/** What the demand is that is planned for, against that of today. */
+/** What the demand is that is planned for, against that of the plan for today. */
 export function demandSentence({ kind, end, name, scenario }: DemandChoice): string {
-  const times = `${formatSignificant(scenario.levers.volumeFactor, 3)} times the requests of today's traffic`;
+  const times = `${formatSignificant(scenario.levers.volumeFactor, 3)} times the requests a day that were observed`;
   if (kind === 'event') return `${name}: a week of it brings ${times}, and is planned for as if it stayed.`;
   return end === 'median'
-    ? `${name} is expected to bring ${times} a day.`
-    : `5 of 100 runs of the forecast bring more in ${name} than this: ${times} a day.`;
+    ? `${name} is expected to bring ${times}.`
+    : `5 of 100 runs of the forecast bring more in ${name} than this: ${times}.`;
 }
 
 /** What today's recommendation does at that demand; nothing where there is none, or nothing is recommended then. */

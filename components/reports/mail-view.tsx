@@ -1,6 +1,7 @@
 'use client';
 import clsx from 'clsx';
-import { useId, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
+import { ChoiceSwitch } from '../ui/choice-switch';
 import {
   choosePaper,
   type MailImage,
@@ -40,9 +41,9 @@ export function MailView({ mail, className }: { readonly mail: Mail; readonly cl
   return (
     <div className={clsx('flex min-w-0 flex-col gap-2', className)}>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <Choice label="View of the mail" options={VIEWS} value={view} onChange={setView} />
+        <ChoiceSwitch label="View of the mail" choices={VIEWS} value={view} onChange={setView} />
         {view === 'text' ? null : (
-          <Choice label="Colours of the mail" options={PAPERS} value={paper} onChange={setPaper} />
+          <ChoiceSwitch label="Colours of the mail" choices={PAPERS} value={paper} onChange={setPaper} />
         )}
       </div>
       <p className="text-sm break-words">
@@ -106,39 +107,5 @@ function PlainText({ text }: { readonly text: string }) {
     >
       <pre className="font-mono text-xs break-words whitespace-pre-wrap">{text}</pre>
     </section>
-  );
-}
-
-interface ChoiceProps<Id extends string> {
-  readonly label: string;
-  readonly options: readonly { readonly id: Id; readonly title: string }[];
-  readonly value: Id;
-  readonly onChange: (id: Id) => void;
-}
-
-function Choice<Id extends string>({ label, options, value, onChange }: ChoiceProps<Id>) {
-  const name = useId();
-  return (
-    <fieldset className="flex rounded-md border border-line p-0.5">
-      <legend className="sr-only">{label}</legend>
-      {options.map(({ id, title }) => (
-        <label
-          key={id}
-          className={clsx(
-            'cursor-pointer rounded-sm px-2.5 py-0.5 text-sm font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent',
-            value === id ? 'bg-hover text-ink' : 'text-muted hover:text-ink',
-          )}
-        >
-          <input
-            type="radio"
-            name={name}
-            checked={value === id}
-            onChange={() => onChange(id)}
-            className="sr-only"
-          />
-          {title}
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -1,13 +1,13 @@
 'use client';
-import clsx from 'clsx';
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { THEME_COOKIE, type ThemeChoice } from '@/lib/format/theme-choice';
+import { ChoiceSwitch } from '../ui/choice-switch';
 
 const CHOICES = [
-  { theme: 'system', title: 'As the device', icon: Monitor },
-  { theme: 'light', title: 'Light', icon: Sun },
-  { theme: 'dark', title: 'Dark', icon: Moon },
+  { id: 'system', title: 'As the device', icon: Monitor },
+  { id: 'light', title: 'Light', icon: Sun },
+  { id: 'dark', title: 'Dark', icon: Moon },
 ] as const;
 
 const ONE_YEAR_SECONDS = 31_536_000;
@@ -19,32 +19,7 @@ export function ThemeSwitch({ initial }: { readonly initial: ThemeChoice }) {
     setChoice(theme);
     applyTheme(theme);
   };
-  return (
-    <fieldset className="flex rounded-md border border-line p-0.5">
-      <legend className="sr-only">Colours</legend>
-      {CHOICES.map(({ theme, title, icon: Icon }) => (
-        <label
-          key={theme}
-          title={title}
-          className={clsx(
-            'grid size-6 cursor-pointer place-items-center rounded-sm has-focus-visible:outline-2 has-focus-visible:outline-accent',
-            choice === theme ? 'bg-hover text-ink' : 'text-faint hover:text-ink',
-          )}
-        >
-          <input
-            type="radio"
-            name="theme"
-            value={theme}
-            checked={choice === theme}
-            onChange={() => change(theme)}
-            className="sr-only"
-          />
-          <Icon className="size-3.5" aria-hidden />
-          <span className="sr-only">{title}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
+  return <ChoiceSwitch label="Colours" choices={CHOICES} value={choice} onChange={change} />;
 }
 
 function applyTheme(theme: ThemeChoice): void {

@@ -2,7 +2,7 @@
 import { CircleAlert, RotateCcw } from 'lucide-react';
 import { memo, useId, useState } from 'react';
 import { Button } from '../ui/button';
-import { Input } from '../ui/input';
+import { NumberInput } from '../ui/number-input';
 import { readNumber } from '../workload/read-number';
 import { positionOf, type SliderScale, valueAtPosition } from './slider-scale';
 
@@ -56,11 +56,8 @@ export const LeverField = memo(function LeverField(props: LeverFieldProps) {
             onChange(valueAtPosition(Number(event.target.value), scale));
           }}
         />
-        <Input
+        <NumberInput
           id={id}
-          inputMode="decimal"
-          autoComplete="off"
-          className="text-right tabular-nums"
           aria-invalid={problem === null ? undefined : true}
           aria-describedby={problem === null ? undefined : `${id}-error`}
           value={typed ?? String(value)}

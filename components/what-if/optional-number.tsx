@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { Field } from '../ui/field';
-import { Input } from '../ui/input';
+import { NumberInput } from '../ui/number-input';
 import { readNumber } from '../workload/read-number';
 
 export interface OptionalNumberProps {
@@ -25,11 +25,8 @@ export function OptionalNumber({ label, value, onChange, error }: OptionalNumber
   return (
     <Field label={label} error={isWrong ? 'Expected a number.' : error}>
       {(control) => (
-        <Input
+        <NumberInput
           {...control}
-          inputMode="decimal"
-          autoComplete="off"
-          className="text-right tabular-nums"
           value={typed ?? (value === undefined ? '' : String(value))}
           onChange={(event) => type(event.target.value)}
           onBlur={() => setTyped(null)}

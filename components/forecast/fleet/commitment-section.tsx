@@ -6,7 +6,7 @@ import type { CommitmentAdvice } from '@/lib/core/forecast/commitment-advice';
 import { SAVINGS_PLAN_TYPES } from '@/lib/core/pricing/savings-rate';
 import { LineChart } from '../../charts/line-chart';
 import { Field } from '../../ui/field';
-import { Input } from '../../ui/input';
+import { NumberInput } from '../../ui/number-input';
 import { Section } from '../../ui/section';
 import { Select } from '../../ui/select';
 import { StateBlock } from '../../ui/state-block';
@@ -153,11 +153,8 @@ function ShareField({ share, onAsk }: Pick<ChoiceFieldsProps, 'onAsk'> & { reado
       }
     >
       {(control) => (
-        <Input
+        <NumberInput
           {...control}
-          inputMode="decimal"
-          autoComplete="off"
-          className="text-right tabular-nums"
           value={text}
           onChange={(event) => setTyped(event.target.value)}
           onBlur={settle}

@@ -26,13 +26,34 @@ export function shownCost({ presentUsd, recommendedAloneUsd }: ScopeMonth): Show
 /** `, 6 % more a day than in November 2026`, as months have more days or fewer; nothing where one of the two is not known. */
 export function againstNow({ months }: ScopeForecast, next: ScopeMonth, nowSeconds: number): string {
   const now = months.find(({ month }) => month === monthAt(nowSeconds)) ?? null;
-  const before = (now === null ? null : shownCost(now))?.usd.median ?? 0;
-  const after = shownCost(next)?.usd.median ?? 0;
-  if (now === null || now.month === next.month || before <= 0) return '';
-  const change = after / daysOfMonth(next.month) / (before / daysOfMonth(now.month)) - 1;
+  const change = now === null || now.month === next.month ? null : changeADay(now, next);
+  if (now === null || change === null) return '';
   const reference = `in ${monthWords(now.month)}`;
-  if (Math.abs(change) < 0.005) return `, by the day as much as ${reference}`;
-  return `, ${formatPercent(Number(Math.abs(change).toPrecision(2)))} ${change > 0 ? 'more' : 'less'} a day than ${reference}`;
+  return change === 0
+    ? `, by the day as much as ${reference}`
+    : `, ${moreWords(change)} a day than ${reference}`;
+}
+
+/** `, 6 % more a day`; nothing where it is the same, or one of the two is not known. */
+export function dailyChangeWords(from: ScopeMonth, to: ScopeMonth): string {
+  const change = changeADay(from, to);
+  return change === null || change === 0 ? '' : `, ${moreWords(change)} a day`;
+}
+
+/** Less than one in 200 is no change. */
+const STILL_SHARE = 0.005;
+
+/** By which share a day costs more; 0 for next to nothing, `null` where one of the two is not known. */
+function changeADay(from: ScopeMonth, to: ScopeMonth): number | null {
+  const [before, after] = [shownCost(from), shownCost(to)];
+  if (before === null || after === null || before.role !== after.role || before.usd.median <= 0) return null;
+  const perDay = ({ usd }: ShownCost, { month }: ScopeMonth) => usd.median / daysOfMonth(month);
+  const change = perDay(after, to) / perDay(before, from) - 1;
+  return Math.abs(change) < STILL_SHARE ? 0 : change;
+}
+
+function moreWords(change: number): string {
+  return `${formatPercent(Number(Math.abs(change).toPrecision(2)))} ${change > 0 ? 'more' : 'less'}`;
 }
 
 const LIKELY = 0.5;

@@ -8,7 +8,7 @@ import { Field } from '../../ui/field';
 import { Select } from '../../ui/select';
 import { monthWords } from '../forecast-dates';
 import { findNextMonth } from '../next-month';
-import { type Grouping, scopeName, shownCost } from './fleet-words';
+import { dailyChangeWords, type Grouping, scopeName, shownCost } from './fleet-words';
 import { scopeSpec } from './scope-spec';
 import { ScopesTable } from './scopes-table';
 
@@ -63,7 +63,7 @@ function findingOf(name: string, scope: ScopeForecast, nowSeconds: number): stri
   const how = soon.role === 'present' ? '' : ' as recommended';
   if (next.month === last.month)
     return `${name}${how} costs ${formatUsd(soon.usd.median)} in ${monthWords(next.month)}.`;
-  return `${name}${how} goes from ${formatUsd(soon.usd.median)} in ${monthWords(next.month)} to ${formatUsd(late.usd.median)} in ${monthWords(last.month)} (90 %: ${formatUsdInterval(late.usd.low, late.usd.high)}).`;
+  return `${name}${how} goes from ${formatUsd(soon.usd.median)} in ${monthWords(next.month)} to ${formatUsd(late.usd.median)} in ${monthWords(last.month)} (90 %: ${formatUsdInterval(late.usd.low, late.usd.high)})${dailyChangeWords(next, last)}.`;
 }
 
 const TAG = 'tag ';

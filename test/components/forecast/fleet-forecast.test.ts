@@ -6,6 +6,7 @@ import { commitmentFinding, commitmentSpec } from '@/components/forecast/fleet/c
 import {
   againstNow,
   apartWords,
+  dailyChangeWords,
   limitsSentence,
   scopeName,
   shownCost,
@@ -48,6 +49,19 @@ describe('the sentence of the fleet', () => {
     expect(next.month).toBe('2027-01');
     expect(againstNow(total, next, DECEMBER)).toBe(', by the day as much as in December 2026');
     expect(againstNow(total, next, DECEMBER - 90 * 86_400)).toBe('');
+    // A February of as much a day costs less.
+    const shorter = (times: number) => {
+      const { low = 0, median = 0, high = 0 } = next.presentUsd ?? {};
+      const less = (usd: number) => (usd * times * 28) / 31;
+      return {
+        ...next,
+        month: '2027-02',
+        presentUsd: { low: less(low), median: less(median), high: less(high) },
+      };
+    };
+    expect(dailyChangeWords(next, shorter(1))).toBe('');
+    expect(dailyChangeWords(next, shorter(1.5))).toBe(', 50 % more a day');
+    expect(dailyChangeWords(next, { ...next, presentUsd: null })).toBe('');
   });
 
   test('what nothing serves yet is told apart, with its recommended cost', () => {

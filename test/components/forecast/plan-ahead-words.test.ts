@@ -23,9 +23,9 @@ const choiceOf = (part: Partial<DemandChoice>): DemandChoice => ({
   ...part,
 });
 
-test('the demand is told against that of today', () => {
-  const times = "1.23 times the requests of today's traffic";
-  expect(demandSentence(choiceOf({}))).toBe(`December 2026 is expected to bring ${times} a day.`);
+test('the demand is told against what was observed', () => {
+  const times = '1.23 times the requests a day that were observed';
+  expect(demandSentence(choiceOf({}))).toBe(`December 2026 is expected to bring ${times}.`);
   expect(demandSentence(choiceOf({ end: 'high' }))).toMatch(
     /^5 of 100 runs of the forecast bring more in December/,
   );
