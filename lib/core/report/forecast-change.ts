@@ -1,8 +1,9 @@
+import { addParts } from './add-parts';
 import { describeTold } from './describe-told';
 import { sumForecastDays } from './elapsed-days';
 import { explainForecast, findMonthSummary, NO_MOVE, type ToldStep } from './explain-forecast';
 import type { DatedForecast, ForecastCourse } from './forecast-course';
-import type { ForecastChange, ForecastMove, MovedLine, ObservedAgainst, ToldLine } from './report-forecast';
+import type { ForecastChange, MovedLine, ObservedAgainst, ToldLine } from './report-forecast';
 import type { ReportPeriod } from './report-schedule';
 
 /** A workload whose forecasts are compared. */
@@ -45,9 +46,12 @@ export function compareForecasts(
     earlierMissing: found.filter((one) => one === 'earlier-missing').length,
     nowMissing: found.filter((one) => one === 'now-missing').length,
     requestsBefore: sumOf(moves.map(({ before }) => before?.requests ?? 0)),
-    requests: addMoves(moves.map(({ line }) => line.requests)),
+    requests: addParts(
+      NO_MOVE,
+      moves.map(({ line }) => line.requests),
+    ),
     usdBefore: priced.length === 0 ? null : sumOf(moves.map(({ before }) => before?.usd ?? 0)),
-    usd: priced.length === 0 ? null : addMoves(priced),
+    usd: priced.length === 0 ? null : addParts(NO_MOVE, priced),
     came: addObserved(moves.flatMap(({ line: { came } }) => came ?? [])),
     told: moves
       .flatMap(({ told }) => told)
@@ -146,20 +150,6 @@ function addObserved(known: readonly Omit<ObservedAgainst, 'workloads'>[]): Obse
     observedRequests: sumOf(known.map(({ observedRequests }) => observedRequests)),
     forecastRequests: sumOf(known.map(({ forecastRequests }) => forecastRequests)),
   };
-}
-
-function addMoves(moves: readonly ForecastMove[]): ForecastMove {
-  return moves.reduce(
-    (sum, move) => ({
-      total: sum.total + move.total,
-      told: sum.told + move.told,
-      demand: sum.demand + move.demand,
-      served: sum.served + move.served,
-      came: sum.came + move.came,
-      went: sum.went + move.went,
-    }),
-    NO_MOVE,
-  );
 }
 
 function byMove(a: MovedLine, b: MovedLine): number {

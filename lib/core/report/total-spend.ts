@@ -1,4 +1,5 @@
 import type { ServingStyle } from '../workload/serving-option';
+import { addParts } from './add-parts';
 import { NO_CHANGE } from './explain-spend';
 import type { ReportSpend, SpendChange, SpendLine } from './plan-report';
 
@@ -68,22 +69,8 @@ export function addKnown(amounts: readonly (number | null)[]): number | null {
 }
 
 /** `null` where there is nothing to compare. */
-export function addChanges(changes: readonly SpendChange[]): SpendChange | null {
-  if (changes.length === 0) return null;
-  return changes.reduce(
-    (sum, change) => ({
-      totalUsd: sum.totalUsd + change.totalUsd,
-      volumeUsd: sum.volumeUsd + change.volumeUsd,
-      durationUsd: sum.durationUsd + change.durationUsd,
-      priceUsd: sum.priceUsd + change.priceUsd,
-      configurationUsd: sum.configurationUsd + change.configurationUsd,
-      cameUsd: sum.cameUsd + change.cameUsd,
-      wentUsd: sum.wentUsd + change.wentUsd,
-      hoursUsd: sum.hoursUsd + change.hoursUsd,
-      unexplainedUsd: sum.unexplainedUsd + change.unexplainedUsd,
-    }),
-    NO_CHANGE,
-  );
+function addChanges(changes: readonly SpendChange[]): SpendChange | null {
+  return changes.length === 0 ? null : addParts(NO_CHANGE, changes);
 }
 
 function addDays(lines: readonly SpentLine[], starts: readonly number[]): ReportSpend['days'] {
