@@ -1,5 +1,6 @@
 import type { DemandAsked } from '@/lib/core/forecast/demand-choices';
 import type { StoredPlan } from '@/lib/core/plan/plan-record';
+import { AppError } from '@/lib/errors/app-error';
 import { type DemandAhead, loadDemandAhead as load } from '@/lib/usecases/load-demand-ahead';
 import { type LoadedPlanAhead, loadPlanAhead as loadPlan } from '@/lib/usecases/load-plan-ahead';
 import { applicationDeps } from '@/lib/wiring/wiring';
@@ -12,7 +13,15 @@ export async function loadDemandAhead(of: {
   return await load(of, applicationDeps());
 }
 
-/** The plan for demand that is to come, for the same page. Throws as `loadPlanAhead` of the use cases. */
-export async function loadPlanAhead(id: string, asked: DemandAsked): Promise<LoadedPlanAhead> {
-  return await loadPlan({ id, asked }, applicationDeps());
+/** A plan for demand ahead, as plain values. */
+export type PlanAheadPage = LoadedPlanAhead;
+
+/** The plan for demand that is to come, for the same page; why there is none where it cannot be made. */
+export async function loadPlanAhead(id: string, asked: DemandAsked): Promise<PlanAheadPage | string> {
+  try {
+    return await loadPlan({ id, asked }, applicationDeps());
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'bad-input') return error.message.replace(/^for: /, '');
+    throw error;
+  }
 }

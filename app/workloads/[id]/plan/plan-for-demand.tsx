@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { demandQuery } from '@/components/plan-ahead/demand-paths';
 import { PlanAheadNote } from '@/components/plan-ahead/plan-ahead-note';
 import { demandSentence, todaySentence } from '@/components/plan-ahead/plan-ahead-words';
+import { StateBlock } from '@/components/ui/state-block';
 import { ChangesOfMind } from '@/components/workload/changes-of-mind';
 import { MeasureFirstNote } from '@/components/workload/measure-first-note';
 import { PageSentence } from '@/components/workload/page-sentence';
@@ -11,7 +12,7 @@ import { PlanSentence } from '@/components/workload/plan-sentence';
 import { PresentMisses } from '@/components/workload/present-misses';
 import { WithheldNote } from '@/components/workload/withheld-note';
 import type { DemandChoice } from '@/lib/core/forecast/demand-choices';
-import { loadPlanAhead } from '@/lib/loaders/load-demand-ahead';
+import { loadPlanAhead, type PlanAheadPage } from '@/lib/loaders/load-demand-ahead';
 
 export interface PlanForDemandProps {
   readonly workload: { readonly id: string; readonly name: string };
@@ -23,7 +24,6 @@ export interface PlanForDemandProps {
 /** The plan for demand that is to come, which is made when it is asked for. */
 export async function PlanForDemand({ workload, choice, select }: PlanForDemandProps) {
   const made = await loadPlanAhead(workload.id, choice);
-  const { plan, base } = made;
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-8">
@@ -31,10 +31,33 @@ export async function PlanForDemand({ workload, choice, select }: PlanForDemandP
           <span className="text-muted">
             {choice.kind === 'month' ? 'In' : 'For'} {choice.name}:
           </span>{' '}
-          <PlanSentence name={workload.name} plan={plan} />
+          {typeof made === 'string' ? (
+            'there is no plan for it.'
+          ) : (
+            <PlanSentence name={workload.name} plan={made.plan} />
+          )}
         </PageSentence>
         {select}
       </div>
+      {typeof made === 'string' ? (
+        <StateBlock kind="partial" title="Nothing can be planned for this demand.">
+          {made}. Choose another, or open it in what-if from the forecast.
+        </StateBlock>
+      ) : (
+        <PlanAheadDetails {...{ workload, choice, made }} />
+      )}
+    </>
+  );
+}
+
+interface PlanAheadDetailsProps extends Pick<PlanForDemandProps, 'workload' | 'choice'> {
+  readonly made: PlanAheadPage;
+}
+
+function PlanAheadDetails({ workload, choice, made }: PlanAheadDetailsProps) {
+  const { plan, base } = made;
+  return (
+    <>
       <PlanAheadNote
         workloadId={workload.id}
         scenario={choice.scenario}
