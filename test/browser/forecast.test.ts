@@ -93,7 +93,7 @@ describe('the forecast of a workload', () => {
       .getByRole('table', { name: 'Alternatives' })
       .getByRole('button', { name: /show the formula$/ });
     await cost.first().click();
-    expect(await textOf(page.getByRole('dialog'))).toMatch(/× .*USD/s);
+    await expect.poll(() => textOf(page.getByRole('dialog'))).toMatch(/× .*USD/s);
     await page.keyboard.press('Escape');
     const demand = page.getByLabel('Plan for');
     await demand.selectOption({
