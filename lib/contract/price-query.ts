@@ -21,8 +21,6 @@ export type PriceQueryInput = z.infer<typeof priceQuerySchema>;
 
 /** An empty field of an address is none. */
 export function emptyAsNull<T extends z.ZodType>(schema: T) {
-  return z
-    .union([z.literal('').transform(() => null), schema])
-    .nullable()
-    .default(null);
+  const orNull = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
+  return z.preprocess(orNull, schema.nullable()).default(null);
 }

@@ -15,8 +15,8 @@ import { findPricesNamed } from '@/lib/usecases/scenario-ground';
 import { createDemoDatabase, type WiredDatabase } from '../support/wired-database';
 
 let current: WiredDatabase;
-/** Instances with a policy, serverless that grows, Lambda whose cost follows its requests, a queue. */
-const ids = ['demo-ranker-prod', 'demo-search-embed', 'demo-thumbnail-safety', 'demo-transcribe-calls'];
+/** Instances with a policy, instances whose demand grows, and what costs as much as it is called. */
+const ids = ['demo-ranker-prod', 'demo-search-embed', 'demo-thumbnail-safety'];
 beforeAll(async () => {
   current = await createDemoDatabase();
   await forecastWorkloads({ workloadIds: ids, isStopAsked: () => false }, current.deps);

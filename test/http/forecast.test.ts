@@ -155,6 +155,7 @@ describe('forecasts of the fleet by the API', () => {
     ['/api/v1/forecast?by=team', 'by: unknown field, allowed: tag'],
     ['/api/v1/forecast/commitment?termYears=2', 'termYears: allowed: "1", "3"'],
     ['/api/v1/forecast/commitment?share=1', 'share: must be a share from 0 to 0.95'],
+    ['/api/v1/forecast/commitment?share=abc', 'share: expected a number'],
     [
       '/api/v1/forecast/commitment?share=0.1&payment=all-upfront',
       'share: must be left out where payment is given',
