@@ -54,17 +54,30 @@ export type CheckedSettings =
 export function checkSettings(draft: SettingsDraft): CheckedSettings {
   const whole = parseSettings(draft);
   if (!('sentence' in whole)) return { ok: true, value: whole };
-  const { zone, growth, events } = draft;
+  const { zone, growth, events, putBack } = draft;
   const parts = [
     parseSettings({ ...NOTHING, zone }),
     parseSettings({ ...NOTHING, growth }),
-    ...events.map((event, i) => atPlace(parseSettings({ ...NOTHING, events: [event] }), i)),
+    // How many they are, whatever is wrong with one of them.
+    parseSettings({ ...NOTHING, events: events.map(() => STAND_IN) }),
+    ...events.flatMap(checkEvent),
+    parseSettings({ ...NOTHING, putBack }),
   ];
   const problems = parts.flatMap((part) => ('sentence' in part ? [part] : []));
   return { ok: false, problems: problems.length === 0 ? [whole] : problems };
 }
 
 const NOTHING: SettingsDraft = { zone: '', growth: '', events: [], putBack: [] };
+
+/** An event that nothing is wrong with: it stands in for the fields that are not looked at. */
+const STAND_IN: EventDraft = { name: 'Event', startsOn: '2026-12-01', days: '1', factor: '1' };
+const EVENT_FIELDS = ['name', 'startsOn', 'days', 'factor'] as const;
+
+/** Each field alone: the contract tells only the first that is wrong. */
+function checkEvent(event: EventDraft, place: number): (ForecastSettings | Problem)[] {
+  const alone = EVENT_FIELDS.map((field) => ({ ...STAND_IN, [field]: event[field] }));
+  return alone.map((one) => atPlace(parseSettings({ ...NOTHING, events: [one] }), place));
+}
 
 /** A problem of an event that was looked at alone, at its place among all. */
 function atPlace(part: ForecastSettings | Problem, place: number): ForecastSettings | Problem {
@@ -93,7 +106,8 @@ function parseSettings({ zone, growth, events, putBack }: SettingsDraft): Foreca
 
 function readGrowth(growth: string): number | string | null {
   if (growth.trim() === '') return null;
-  const percent = readNumber(growth);
+  // The page itself writes `−5`, with the sign that stands for minus in print.
+  const percent = readNumber(growth.replace(/^\s*\u2212/, '-'));
   return typeof percent === 'number' ? Number((percent / PERCENT).toPrecision(SHARE_DIGITS)) : percent;
 }
 

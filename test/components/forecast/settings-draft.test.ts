@@ -26,6 +26,9 @@ describe('settings as typed', () => {
     expect(checkSettings({ ...draft, growth: ' -4.5 ' })).toMatchObject({
       value: { growthPerMonthShare: -0.045 },
     });
+    expect(checkSettings({ ...draft, growth: ' \u22125' })).toMatchObject({
+      value: { growthPerMonthShare: -0.05 },
+    });
     expect(problemOf({ growth: '901' })).toEqual({
       path: 'growthPerMonthShare',
       sentence: 'Got 901, must be a percentage from −90 to 900: 5 is 5 % a month.',
@@ -50,8 +53,27 @@ test('all that is wrong is told at once', () => {
   });
   const paths = checked.ok ? [] : checked.problems.map(({ path }) => path);
   expect(paths).toEqual(['zone', 'growthPerMonthShare', 'events[1].days', 'events[2].factor']);
+  const one = checkSettings({
+    ...draft,
+    events: [{ name: '', startsOn: '2026-13-01', days: '0', factor: 'abc' }],
+  });
+  expect(one.ok ? [] : one.problems.map(({ path }) => path)).toEqual([
+    'events[0].name',
+    'events[0].startsOn',
+    'events[0].days',
+    'events[0].factor',
+  ]);
   const putBack = checkSettings({ ...draft, putBack: [5, 5] });
   expect(putBack.ok ? null : putBack.problems[0]?.sentence).toMatch(/must name each start once/);
+});
+
+test('too many events are told of the list, beside what is wrong with one of them', () => {
+  const many = Array.from({ length: 101 }, () => event);
+  const checked = checkSettings({ ...draft, events: [...many, { ...event, days: 'x' }] });
+  expect(checked.ok ? [] : checked.problems).toMatchObject([
+    { path: 'events', sentence: 'Got a list of 102, must have at most 100 events.' },
+    { path: 'events[101].days' },
+  ]);
 });
 
 test('holidays are read one a line, with or without a name', () => {
