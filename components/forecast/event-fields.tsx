@@ -1,4 +1,5 @@
 'use client';
+import { CircleAlert } from 'lucide-react';
 import { MAX_EVENT_NAME_LENGTH, MAX_EVENTS } from '@/lib/contract/forecast-settings';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
@@ -15,6 +16,7 @@ export interface EventFieldsProps {
 
 /** Days that are not like others: a launch on the 3rd, twice as much for a week. Those that are past are not learnt from. */
 export function EventFields({ events, problems, onChange }: EventFieldsProps) {
+  const wrong = sentenceOf(problems, 'events');
   return (
     <fieldset className="min-w-0">
       <legend className="text-sm font-medium">Events</legend>
@@ -22,6 +24,12 @@ export function EventFields({ events, problems, onChange }: EventFieldsProps) {
         Days that are not like others. The factor says what comes against an ordinary day: 2 is twice as much,
         0 nothing.
       </p>
+      {wrong === null ? null : (
+        <p role="alert" className="mb-2 flex items-start gap-1 text-xs text-bad">
+          <CircleAlert className="mt-0.5 size-3 shrink-0" aria-hidden />
+          {wrong}
+        </p>
+      )}
       <Rows name="event" rows={events} added={NEW_EVENT} most={MAX_EVENTS} onChange={onChange}>
         {(event, index, change) => <OneEvent {...{ event, index, problems, change }} />}
       </Rows>

@@ -5,13 +5,19 @@ import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { CONTROL_CLASS } from '../ui/input';
 import { NumberInput } from '../ui/number-input';
-import { type EventDraft, readHolidays } from './settings-draft';
+import { type EventDraft, readHolidays, tooManyWords } from './settings-draft';
 
 const USUAL_FACTOR = '0.6';
 const ROWS = 8;
 
+export interface HolidayDatesProps {
+  /** How many events there are already. */
+  readonly present: number;
+  readonly onAdd: (events: readonly EventDraft[]) => void;
+}
+
 /** Adds many days at once, from a list that somebody has. */
-export function HolidayDates({ onAdd }: { readonly onAdd: (events: readonly EventDraft[]) => void }) {
+export function HolidayDates({ present, onAdd }: HolidayDatesProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [text, setText] = useState('');
   const [factor, setFactor] = useState(USUAL_FACTOR);
@@ -19,6 +25,8 @@ export function HolidayDates({ onAdd }: { readonly onAdd: (events: readonly Even
   const add = () => {
     const read = readHolidays(text, factor);
     if (typeof read === 'string') return setError(read);
+    const tooMany = tooManyWords(present, read.length);
+    if (tooMany !== null) return setError(tooMany);
     onAdd(read);
     setText('');
     setError(null);

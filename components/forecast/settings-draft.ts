@@ -1,4 +1,4 @@
-import { forecastSettingsSchema } from '@/lib/contract/forecast-settings';
+import { forecastSettingsSchema, MAX_EVENTS } from '@/lib/contract/forecast-settings';
 import { parseInput } from '@/lib/contract/parse-input';
 import type { DatedEvent, ForecastSettings } from '@/lib/core/forecast/forecast-settings';
 import { AppError } from '@/lib/errors/app-error';
@@ -150,6 +150,15 @@ export function readHolidays(text: string, factor: string): EventDraft[] | strin
       .trim();
     return { name: name === '' ? 'Holiday' : name, startsOn, days: '1', factor };
   });
+}
+
+/** Why so many cannot be added to those that there are; `null` where they can. */
+export function tooManyWords(present: number, added: number): string | null {
+  const room = MAX_EVENTS - present;
+  if (added <= room) return null;
+  const most = `A forecast has at most ${formatExact(MAX_EVENTS)} events`;
+  if (room <= 0) return `${most}, and has as many: remove some first.`;
+  return `${most}: there is room for ${formatExact(room)} more, and these are ${formatExact(added)}.`;
 }
 
 /** Soonest first; those without a date, which are being typed, stay where they were put: last. */

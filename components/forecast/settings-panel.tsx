@@ -30,7 +30,10 @@ export function SettingsPanel({ told, demand }: SettingsPanelProps) {
       </div>
       <GrowthField {...{ told, demand }} />
       <EventFields events={draft.events} problems={problems} onChange={(events) => change({ events })} />
-      <HolidayDates onAdd={(added) => change({ events: sortEvents([...draft.events, ...added]) })} />
+      <HolidayDates
+        present={draft.events.length}
+        onAdd={(added) => change({ events: sortEvents([...draft.events, ...added]) })}
+      />
       <ZoneField {...{ told, demand }} />
     </section>
   );

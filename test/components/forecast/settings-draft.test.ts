@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { checkSettings, draftOf, readHolidays, sortEvents } from '@/components/forecast/settings-draft';
+import {
+  checkSettings,
+  draftOf,
+  readHolidays,
+  sortEvents,
+  tooManyWords,
+} from '@/components/forecast/settings-draft';
 import { SETTINGS_UNTOLD } from '@/lib/core/forecast/forecast-settings';
 
 const draft = draftOf(SETTINGS_UNTOLD);
@@ -74,6 +80,11 @@ test('too many events are told of the list, beside what is wrong with one of the
     { path: 'events', sentence: 'Got a list of 102, must have at most 100 events.' },
     { path: 'events[101].days' },
   ]);
+  expect(tooManyWords(99, 1)).toBeNull();
+  expect(tooManyWords(98, 3)).toBe(
+    'A forecast has at most 100 events: there is room for 2 more, and these are 3.',
+  );
+  expect(tooManyWords(100, 1)).toBe('A forecast has at most 100 events, and has as many: remove some first.');
 });
 
 test('holidays are read one a line, with or without a name', () => {
