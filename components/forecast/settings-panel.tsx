@@ -1,4 +1,5 @@
 'use client';
+import clsx from 'clsx';
 import { RotateCcw } from 'lucide-react';
 import type { DemandForecast } from '@/lib/core/forecast/demand-forecast';
 import { Button } from '../ui/button';
@@ -8,6 +9,7 @@ import { ZoneInput } from '../ui/zone-input';
 import { EventFields } from './event-fields';
 import { signedShare } from './forecast-words';
 import { HolidayDates } from './holiday-dates';
+import { TOLD_HEADING } from './save-bar';
 import { sentenceOf, sortEvents } from './settings-draft';
 import type { ToldSettings } from './use-settings';
 
@@ -17,13 +19,19 @@ export interface SettingsPanelProps {
   readonly demand: DemandForecast;
 }
 
+/** Where the fields scroll inside themselves, they end above the bar that saves; 80 px of it are under them already. */
+const ABOVE_BAR =
+  'lg:pb-[max(0px,calc(var(--save-bar-height,0px)-80px))] lg:[&_:is(input,button)]:scroll-mb-(--save-bar-height)';
+
 /** What people know and the history does not: growth, days that are not like others, the zone. */
 export function SettingsPanel({ told, demand }: SettingsPanelProps) {
   const { draft, change, problems } = told;
   return (
-    <section aria-label="What you know" className="flex min-w-0 flex-col gap-5" id="told">
+    <section aria-label="What you know" className={clsx('flex min-w-0 flex-col gap-5', ABOVE_BAR)} id="told">
       <div>
-        <h2 className="text-lg font-semibold tracking-tight">What you know</h2>
+        <h2 id={TOLD_HEADING} tabIndex={-1} className="text-lg font-semibold tracking-tight">
+          What you know
+        </h2>
         <p className="text-sm text-muted">
           The forecast follows as you type. Nothing is kept until you save.
         </p>
