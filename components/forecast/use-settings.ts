@@ -76,6 +76,13 @@ export function useSettings(workloadId: string, loaded: KeptForecastSettings): T
     // The project's own answer, written from this very type.
     await then((answer.value as { readonly told: KeptForecastSettings }).told);
   };
+  const takeTheirs = () =>
+    startSaving(() =>
+      withLatest((latest) => {
+        restart(latest);
+        router.refresh();
+      }),
+    );
   return {
     draft,
     drafted: drafted.current,
@@ -86,14 +93,9 @@ export function useSettings(workloadId: string, loaded: KeptForecastSettings): T
     isSaving,
     conflict,
     save: () => startSaving(() => put(kept.version)),
-    discard: () => restart(kept),
-    takeTheirs: () =>
-      startSaving(() =>
-        withLatest((latest) => {
-          restart(latest);
-          router.refresh();
-        }),
-      ),
+    // What was kept before is no longer in force where somebody saved other settings.
+    discard: () => (conflict === null ? restart(kept) : takeTheirs()),
+    takeTheirs,
     saveOver: () => startSaving(() => withLatest(({ version }) => put(version))),
   };
 }
