@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useTransition } from 'react';
+import { useOptimistic, useTransition } from 'react';
 import type { DemandChoice } from '@/lib/core/forecast/demand-choices';
 import { formatSignificant } from '@/lib/format/number';
 import { Field } from '../ui/field';
@@ -25,24 +25,34 @@ const TODAY = '';
 export function DemandSelect({ options, chosen }: DemandSelectProps) {
   const router = useRouter();
   const [isPending, start] = useTransition();
+  // What was chosen stands at once, and what the address says when the page is there: the next key moves on from it.
+  const [shown, show] = useOptimistic(chosen === null ? TODAY : String(chosen));
   const go = (value: string) => {
     const option = value === TODAY ? undefined : options[Number(value)];
     const query = option === undefined ? '' : `?${demandQuery(option)}`;
-    start(() => router.push(`${window.location.pathname}${query}`, { scroll: false }));
+    start(() => {
+      show(value);
+      router.push(`${window.location.pathname}${query}`, { scroll: false });
+    });
   };
   return (
-    <Field label="Plan for" className="w-72 max-w-full pb-5 sm:pt-4">
-      {(control) => (
-        <Select
-          {...control}
-          aria-busy={isPending || undefined}
-          className="w-full"
-          value={chosen === null ? TODAY : String(chosen)}
-          onChange={(event) => go(event.target.value)}
-          options={[{ value: TODAY, label: "Today's demand" }, ...options.map(describeOption)]}
-        />
-      )}
-    </Field>
+    <div className="w-72 max-w-full sm:pt-4">
+      <Field label="Plan for">
+        {(control) => (
+          <Select
+            {...control}
+            aria-busy={isPending || undefined}
+            className="w-full"
+            value={shown}
+            onChange={(event) => go(event.target.value)}
+            options={[{ value: TODAY, label: "Today's demand" }, ...options.map(describeOption)]}
+          />
+        )}
+      </Field>
+      <p role="status" className="h-5 pt-0.5 text-xs text-muted">
+        {isPending ? 'Planning…' : null}
+      </p>
+    </div>
   );
 }
 
