@@ -1,7 +1,6 @@
 'use client';
 import clsx from 'clsx';
-import { useRouter } from 'next/navigation';
-import { useMemo, useState, useTransition } from 'react';
+import { useMemo, useOptimistic, useState } from 'react';
 import type { CommitmentAdvice } from '@/lib/core/forecast/commitment-advice';
 import { SAVINGS_PLAN_TYPES } from '@/lib/core/pricing/savings-rate';
 import { LineChart } from '../../charts/line-chart';
@@ -16,11 +15,13 @@ import {
   MOST_PERCENT_OFF,
   offWords,
   PLAN_TYPE_WORDS,
+  readChoice,
   TERMS,
   termKey,
 } from './commitment-choice';
 import { CommitmentFigures } from './commitment-figures';
 import { commitmentFinding, commitmentSpec } from './commitment-spec';
+import { type AddressPart, useAsk } from './use-ask';
 
 export interface CommitmentSectionProps {
   readonly choice: CommitmentChoice;
@@ -31,17 +32,10 @@ export interface CommitmentSectionProps {
 
 /** How much of a Savings Plan to buy while demand is not certain; what is asked is kept in the address. */
 export function CommitmentSection({ choice, advice, hasRates }: CommitmentSectionProps) {
-  const router = useRouter();
-  const [isAsking, startAsking] = useTransition();
+  const { isAsking, ask } = useAsk('replace');
+  // The fields show what was asked at once; the advice is that of before until the next is there.
+  const [asked, show] = useOptimistic(choice);
   const spec = useMemo(() => commitmentSpec(advice), [advice]);
-  const ask = (part: Readonly<Record<string, string | null>>) => {
-    const url = new URL(window.location.href);
-    for (const [name, value] of Object.entries(part)) {
-      if (value === null) url.searchParams.delete(name);
-      else url.searchParams.set(name, value);
-    }
-    startAsking(() => router.replace(`${url.pathname}${url.search}`, { scroll: false }));
-  };
   return (
     <Section
       id="commitment"
@@ -49,7 +43,7 @@ export function CommitmentSection({ choice, advice, hasRates }: CommitmentSectio
       description={`At ${offWords(choice)}. What is committed is paid in every hour, used or not.`}
       className="mt-8"
     >
-      <ChoiceFields choice={choice} onAsk={ask} />
+      <ChoiceFields choice={asked} onAsk={(part) => ask(part, (read) => show(readChoice(read, hasRates)))} />
       {choice.off.kind === 'rates' && !hasRates ? (
         <StateBlock kind="partial" title="The price book has no rates of Savings Plans." className="mb-4">
           They are read with the prices of a connected account. Until then choose a discount that you enter.
@@ -84,7 +78,7 @@ export function CommitmentSection({ choice, advice, hasRates }: CommitmentSectio
 
 interface ChoiceFieldsProps {
   readonly choice: CommitmentChoice;
-  readonly onAsk: (part: Readonly<Record<string, string | null>>) => void;
+  readonly onAsk: (part: AddressPart) => void;
 }
 
 function ChoiceFields({ choice, onAsk }: ChoiceFieldsProps) {

@@ -1,6 +1,5 @@
 'use client';
-import { useRouter } from 'next/navigation';
-import { useMemo, useState } from 'react';
+import { useMemo, useOptimistic, useState } from 'react';
 import type { FleetForecast, ScopeForecast } from '@/lib/core/forecast/fleet-forecast';
 import { formatUsd, formatUsdInterval } from '@/lib/format/money';
 import { LineChart } from '../../charts/line-chart';
@@ -11,6 +10,7 @@ import { findNextMonth } from '../next-month';
 import { dailyChangeWords, type Grouping, scopeName, shownCost } from './fleet-words';
 import { scopeSpec } from './scope-spec';
 import { ScopesTable } from './scopes-table';
+import { useAsk } from './use-ask';
 
 export interface ScopesSectionProps {
   readonly fleet: Pick<FleetForecast, 'total' | 'byAccount' | 'byRegion' | 'byTag'>;
@@ -68,23 +68,22 @@ function findingOf(name: string, scope: ScopeForecast, nowSeconds: number): stri
 
 const TAG = 'tag ';
 
+function groupingValue(grouping: Grouping): string {
+  return grouping.by === 'tag' ? `${TAG}${grouping.key}` : grouping.by;
+}
+
 /** By what the parts are; kept in the address, and asked of the server where it is a tag. */
 function GroupingSelect({
   grouping,
   tagKeys,
   onChange,
 }: Pick<ScopesSectionProps, 'grouping' | 'tagKeys'> & { readonly onChange: () => void }) {
-  const router = useRouter();
-  const value = grouping.by === 'tag' ? `${TAG}${grouping.key}` : grouping.by;
+  const { ask } = useAsk('push');
+  const [value, show] = useOptimistic(groupingValue(grouping));
   const go = (next: string) => {
     onChange();
-    const url = new URL(window.location.href);
-    url.searchParams.delete('key');
-    if (next.startsWith(TAG)) {
-      url.searchParams.set('by', 'tag');
-      url.searchParams.set('key', next.slice(TAG.length));
-    } else url.searchParams.set('by', next);
-    router.push(`${url.pathname}${url.search}`, { scroll: false });
+    const isTag = next.startsWith(TAG);
+    ask({ by: isTag ? 'tag' : next, key: isTag ? next.slice(TAG.length) : null }, () => show(next));
   };
   return (
     <Field label="By" className="mb-3 max-w-56">
