@@ -14,6 +14,7 @@ import { DemoBanner } from '@/components/shell/demo-banner';
 import { NoWorkloadYet } from '@/components/ui/no-workload-yet';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
+import { StateBlock } from '@/components/ui/state-block';
 import type { FleetForecast } from '@/lib/core/forecast/fleet-forecast';
 import {
   type FleetForecastPage,
@@ -76,14 +77,18 @@ function FleetSections(props: FleetSectionsProps) {
       <ScopesSection fleet={{ total, byAccount, byRegion, byTag }} {...{ grouping, tagKeys, nowSeconds }} />
       <Section
         title="What gives, and when"
-        description="The soonest first. A chance is the share of all runs of a forecast in which it happens before the forecast ends; days are those of UTC."
+        description="The soonest first. A chance is the share of all runs of a forecast in which it happens before the forecast ends; days are those of each workload's zone."
         className="mt-8"
       >
-        <FleetDates
-          dates={dates.slice(0, MOST_DATES)}
-          later={Math.max(0, dates.length - MOST_DATES)}
-          {...{ quotaDates, nowSeconds }}
-        />
+        {total.workloads === 0 ? (
+          <StateBlock kind="empty" title="Dates stand here once a workload has a forecast with its plan." />
+        ) : (
+          <FleetDates
+            dates={dates.slice(0, MOST_DATES)}
+            later={Math.max(0, dates.length - MOST_DATES)}
+            {...{ quotaDates, nowSeconds }}
+          />
+        )}
       </Section>
       {total.workloads === 0 ? null : <CommitmentSection {...{ choice, advice, hasRates }} />}
       <WithoutList without={without} sentence={withoutWords(total)} />

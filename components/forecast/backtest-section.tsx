@@ -40,8 +40,10 @@ export function BacktestSection({ demand, observed, name }: BacktestSectionProps
         <li>{triedWords(demand)}</li>
         {checkedDays < requests.length ? (
           <li>
-            Errors beyond {checkedDays} days could not be checked on this history: farther out the band is
-            extrapolated.
+            {checkedDays === 0
+              ? 'No error of days could be checked on so short a history'
+              : `Errors beyond ${checkedDays} days could not be checked on this history`}
+            : farther out the band is extrapolated.
           </li>
         ) : null}
       </ul>

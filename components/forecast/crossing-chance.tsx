@@ -9,7 +9,7 @@ import { dayWords, monthWords } from './forecast-dates';
 export type ShownDate = Omit<CrossingDate, 'byMonth'> & Partial<Pick<CrossingDate, 'byMonth'>>;
 
 /** The chance of a date, which opens to how it came about. */
-export function CrossingChance({ date, zone }: { readonly date: ShownDate; readonly zone: string }) {
+export function CrossingChance({ date, zone }: { readonly date: ShownDate; readonly zone: string | null }) {
   return (
     <Figure
       title={`Chance of coming to ${date.subject}`}
@@ -30,7 +30,7 @@ export function isReached(
 }
 
 /** When it is likely, as far as it is. */
-export function whenWords(date: ShownDate, zone: string, nowSeconds: number): string {
+export function whenWords(date: ShownDate, zone: string | null, nowSeconds: number): string {
   const { medianSeconds, earlySeconds } = date;
   if (isReached(date, nowSeconds)) return 'reached already';
   if (medianSeconds !== null) return `about ${dayWords(medianSeconds, zone)}`;
@@ -39,14 +39,14 @@ export function whenWords(date: ShownDate, zone: string, nowSeconds: number): st
 }
 
 /** The share of paths by each month, and when parts of them have reached it. */
-function chanceFormula(date: ShownDate, zone: string): Formula {
+function chanceFormula(date: ShownDate, zone: string | null): Formula {
   const { earlySeconds, medianSeconds, lateSeconds, byMonth = [], threshold, thresholdUnit } = date;
   const reached = (seconds: number | null) =>
     seconds === null ? 'not before the end' : dayWords(seconds, zone);
   return {
     terms: [
       { name: 'Threshold', value: `${formatRoundedCount(threshold)} ${thresholdUnit}` },
-      { name: 'Of today', value: ofToday(date) },
+      { name: 'Of the demand that the plan is for', value: ofPlanned(date) },
       ...byMonth.map(({ month, probability }) => ({
         name: `Chance by the end of ${monthWords(month)}`,
         value: phraseShare(probability),
@@ -59,6 +59,6 @@ function chanceFormula(date: ShownDate, zone: string): Formula {
   };
 }
 
-function ofToday({ factorOfToday }: ShownDate): string {
+function ofPlanned({ factorOfToday }: ShownDate): string {
   return factorOfToday < 1 ? formatPercent(factorOfToday) : `${formatSignificant(factorOfToday)} times`;
 }

@@ -1,11 +1,13 @@
 'use client';
 import Link from 'next/link';
 import type { CrossingDate } from '@/lib/core/forecast/capacity-ahead';
+import { listEventsAhead } from '@/lib/core/forecast/demand-choices';
+import type { DatedEvent } from '@/lib/core/forecast/forecast-settings';
+import { dateOfDayStart } from '@/lib/core/forecast/phrase-day';
 import { planAheadHref, planHref } from '../plan-ahead/demand-paths';
 import { StateBlock } from '../ui/state-block';
 import { CrossingChance, whenWords } from './crossing-chance';
 import { dayWords, monthWords } from './forecast-dates';
-import { monthAt } from './next-month';
 import { BeginBy, WarningRow } from './warning-row';
 
 export interface CrossingDatesProps {
@@ -17,6 +19,8 @@ export interface CrossingDatesProps {
   readonly workloadId: string;
   /** Months that a plan can be made for, `YYYY-MM`. */
   readonly plannable: readonly string[];
+  /** Told, of the same forecast. */
+  readonly events: readonly DatedEvent[];
 }
 
 /** What demand comes to, how likely and when, and what to do by when: soonest first. */
@@ -27,6 +31,7 @@ export function CrossingDates({
   nowSeconds,
   workloadId,
   plannable,
+  events,
 }: CrossingDatesProps) {
   if (dates.length === 0)
     return (
@@ -45,31 +50,45 @@ export function CrossingDates({
           isRecommended={date.role === 'recommended'}
           begin={<BeginBy {...date} {...{ zone, nowSeconds }} />}
           action={date.action}
-          link={<PlanLink workloadId={workloadId} month={monthOf(date, plannable)} />}
+          link={<PlanLink workloadId={workloadId} choice={chooseDemand(date, { plannable, events })} />}
         />
       ))}
     </ol>
   );
 }
 
-/** The one in which it is most likely reached; `null` where no plan can be made for that. */
-function monthOf({ medianSeconds, earlySeconds }: CrossingDate, plannable: readonly string[]): string | null {
+/** The event that a date falls into, else the month; `null` where no plan can be made for that. */
+function chooseDemand(
+  { medianSeconds, earlySeconds }: CrossingDate,
+  { plannable, events }: Pick<CrossingDatesProps, 'plannable' | 'events'>,
+): PlannedFor | null {
   const at = medianSeconds ?? earlySeconds;
-  const month = at === null ? null : monthAt(at);
-  return month !== null && plannable.includes(month) ? month : null;
+  if (at === null) return null;
+  const day = dateOfDayStart(at);
+  const month = plannable.find((name) => day.startsWith(name));
+  if (month === undefined) return null;
+  const found = listEventsAhead(events, day).find(({ event }) => event.startsOn <= day && event.factor > 1);
+  return found === undefined
+    ? { asked: month, name: monthWords(month) }
+    : { asked: found.asked, name: found.event.name };
+}
+
+interface PlannedFor {
+  readonly asked: string;
+  readonly name: string;
 }
 
 interface PlanLinkProps {
   readonly workloadId: string;
-  readonly month: string | null;
+  readonly choice: PlannedFor | null;
 }
 
-function PlanLink({ workloadId, month }: PlanLinkProps) {
+function PlanLink({ workloadId, choice }: PlanLinkProps) {
   const href =
-    month === null ? planHref(workloadId) : planAheadHref(workloadId, { for: month, end: 'median' });
+    choice === null ? planHref(workloadId) : planAheadHref(workloadId, { for: choice.asked, end: 'median' });
   return (
-    <Link href={href} prefetch={false} className="whitespace-nowrap text-accent underline underline-offset-2">
-      {month === null ? 'See the plan' : `See the plan for ${monthWords(month)}`}
+    <Link href={href} prefetch={false} className="text-accent underline underline-offset-2">
+      {choice === null ? 'See the plan' : `See the plan for ${choice.name}`}
     </Link>
   );
 }

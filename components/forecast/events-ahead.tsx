@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import type { MonthAhead } from '@/lib/core/forecast/capacity-ahead';
+import { listEventsAhead } from '@/lib/core/forecast/demand-choices';
 import type { DatedEvent } from '@/lib/core/forecast/forecast-settings';
 import { eventScenario, type GroundAhead } from '@/lib/core/forecast/scenario-ahead';
 import { planAheadHref } from '../plan-ahead/demand-paths';
@@ -13,28 +14,27 @@ export interface EventsAheadProps {
   readonly events: readonly DatedEvent[];
   readonly months: readonly MonthAhead[];
   readonly ground: GroundAhead;
+  /** `YYYY-MM-DD`, UTC: what is over by then is left out. */
+  readonly today: string;
   /** Whether the events are those of the forecast that is kept, which plans are made for. */
   readonly isKept: boolean;
 }
 
 /** Events, each opened as a week of it: is it still carried, and by what? */
-export function EventsAhead({ workloadId, events, months, ground, isKept }: EventsAheadProps) {
+export function EventsAhead({ workloadId, events, months, ground, today, isKept }: EventsAheadProps) {
   const open = useOpenInWhatIf(workloadId);
-  const carried = events.flatMap((event) => {
-    const scenario = event.factor === 1 ? null : eventScenario(ground, event, { months, events });
-    return scenario === null ? [] : [{ event, scenario }];
+  const carried = listEventsAhead(events, today).flatMap(({ event, asked }) => {
+    const scenario = eventScenario(ground, event, { months, events });
+    return scenario === null ? [] : [{ event, asked, scenario }];
   });
   if (carried.length === 0) return null;
   return (
     <ul className="mt-3 flex flex-col gap-1.5" aria-label="Events ahead">
-      {carried.map(({ event, scenario }) => (
-        <li
-          key={`${event.startsOn} ${event.name}`}
-          className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm"
-        >
+      {carried.map(({ event, asked, scenario }) => (
+        <li key={asked} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
           {isKept ? (
             <Link
-              href={planAheadHref(workloadId, { for: event.startsOn, end: 'median' })}
+              href={planAheadHref(workloadId, { for: asked, end: 'median' })}
               prefetch={false}
               className={buttonClass({ size: 'sm' })}
             >

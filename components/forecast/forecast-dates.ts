@@ -1,4 +1,5 @@
 import { ZoneClock } from '@/lib/core/calendar/zone-clock';
+import { phraseDay } from '@/lib/core/forecast/phrase-day';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { formatZoneDays } from '@/lib/format/zone-moment';
 
@@ -11,8 +12,9 @@ export function clockOf(zone: string): ZoneClock {
   return known;
 }
 
-/** The day of an instant in words: `12 February 2027`. */
-export function dayWords(epochSeconds: number, zone: string): string {
+/** The day of an instant in words: `12 February 2027`; of one that begins a day in a zone that is not known with `null`. */
+export function dayWords(epochSeconds: number, zone: string | null): string {
+  if (zone === null) return phraseDay(epochSeconds);
   return formatZoneDays(epochSeconds, epochSeconds + 1, zone);
 }
 

@@ -9,6 +9,7 @@ import { phraseShare } from '@/lib/core/plan/phrases';
 import { DAYS_PER_WEEK, HOURS_PER_DAY } from '@/lib/core/units';
 import { formatUsd, formatUsdInterval, formatUsdNumber } from '@/lib/format/money';
 import { formatCount, formatPercent, formatRoundedCount, formatSignificant } from '@/lib/format/number';
+import { isReached } from './crossing-chance';
 import { dayWords, monthWords } from './forecast-dates';
 import { findNextMonth } from './next-month';
 
@@ -23,25 +24,31 @@ export function forecastSentence(
   const month = findNextMonth(capacity.months, nowSeconds);
   const parts = [
     `${growthSentence(growth)}.`,
-    first === undefined
-      ? 'No break-even is passed and no limit reached before the forecast ends.'
-      : crossingSentence(first, capacity.endSeconds, zone.name),
+    !isServed(capacity)
+      ? 'Nothing serves it and nothing is recommended, so that no limit can be told.'
+      : first === undefined
+        ? 'No break-even is passed and no limit reached before the forecast ends.'
+        : crossingSentence(first, { endSeconds: capacity.endSeconds, zone: zone.name, nowSeconds }),
     ...(month === null ? [] : [monthSentence(month)]),
   ];
   return parts.join(' ');
 }
 
+/** Whether anything is known that serves it, or is recommended. */
+export function isServed({ months }: CapacityAhead): boolean {
+  return months.length === 0 || months.some(({ serving }) => serving.length > 0);
+}
+
 /** What is reached first, with its day and its chance; the list under the chart has the whole course. */
 function crossingSentence(
-  { role, subject, probability, medianSeconds, factorOfToday, earlySeconds }: CrossingDate,
-  endSeconds: number,
-  zone: string,
+  date: CrossingDate,
+  { endSeconds, zone, nowSeconds }: { endSeconds: number; zone: string; nowSeconds: number },
 ): string {
+  const { role, subject, probability, medianSeconds } = date;
   const start = role === 'recommended' ? 'Once served as recommended, it' : 'It';
   const end = dayWords(endSeconds - 1, zone);
   const chance = phraseShare(probability);
-  if (probability === 1 && factorOfToday <= 1 && earlySeconds === medianSeconds)
-    return `${start} has reached ${subject} already.`;
+  if (isReached(date, nowSeconds)) return `${start} has reached ${subject} already.`;
   if (medianSeconds === null) return `${start} may reach ${subject} by ${end} (${chance}).`;
   return `${start} reaches ${subject} about ${dayWords(medianSeconds, zone)} (${chance} by ${end}).`;
 }

@@ -4,19 +4,21 @@ import { useMemo } from 'react';
 import type { ForecastRecord } from '@/lib/core/forecast/forecast-record';
 import type { KeptForecastSettings } from '@/lib/core/forecast/forecast-settings';
 import type { ObservedDemand } from '@/lib/core/forecast/observed-demand';
-import type { GroundAhead } from '@/lib/core/forecast/scenario-ahead';
+import { type GroundAhead, monthScenario } from '@/lib/core/forecast/scenario-ahead';
+import { formatDate } from '@/lib/format/date-time';
 import { buttonClass } from '../ui/button';
 import { Section } from '../ui/section';
+import { StateBlock } from '../ui/state-block';
 import { PageSentence } from '../workload/page-sentence';
 import { BacktestSection } from './backtest-section';
 import { CrossingDates } from './crossing-dates';
 import { EventsAhead } from './events-ahead';
 import { ForecastChart } from './forecast-chart';
 import { ForecastNotes, OlderForecast, RefusedForecast } from './forecast-states';
-import { forecastSentence, seasonWords } from './forecast-words';
+import { forecastSentence, isServed, seasonWords } from './forecast-words';
 import { LeftOutList } from './left-out-list';
 import { MonthsTable } from './months-table';
-import { listMonthsFrom } from './next-month';
+import { monthAt } from './next-month';
 import { ObservedChart } from './observed-chart';
 import { SaveBar } from './save-bar';
 import { SettingsPanel } from './settings-panel';
@@ -37,16 +39,15 @@ export interface ForecastWorkbenchProps {
 
 /** The forecast of a workload, and what people know about its demand: it follows as they type. */
 export function ForecastWorkbench(props: ForecastWorkbenchProps) {
-  const { workloadId, forecast, isOlder, nowSeconds } = props;
+  const { workloadId, forecast, isOlder, ground, nowSeconds } = props;
   const told = useSettings(workloadId, props.told);
   const { preview } = told;
   const shown = preview.forecast ?? forecast;
   const { demand, capacity } = shown;
-  const isPlannable = props.ground !== null && !told.isChanged;
   // Plans are made for the forecast that is kept.
   const plannable = useMemo(
-    () => (isPlannable ? listMonthsFrom(forecast.capacity?.months ?? [], nowSeconds) : []),
-    [isPlannable, forecast, nowSeconds],
+    () => (ground === null || told.isChanged ? [] : listPlannable(forecast, ground, nowSeconds)),
+    [ground, told.isChanged, forecast, nowSeconds],
   );
   return (
     <>
@@ -87,6 +88,14 @@ export function ForecastWorkbench(props: ForecastWorkbenchProps) {
 /** What is shown stays where it is while the next is made, and is told to be the old one. */
 function dimmed(isMaking: boolean): string {
   return isMaking ? 'opacity-55 motion-safe:transition-opacity' : 'motion-safe:transition-opacity';
+}
+
+/** Months that are not over, as far as plans reach. */
+function listPlannable({ capacity }: ForecastRecord, ground: GroundAhead, nowSeconds: number): string[] {
+  const now = monthAt(nowSeconds);
+  return (capacity?.months ?? []).flatMap((one) =>
+    one.month >= now && monthScenario(ground, one, 'median') !== null ? [one.month] : [],
+  );
 }
 
 interface ShownProps extends Omit<ForecastWorkbenchProps, 'told'> {
@@ -136,12 +145,18 @@ function Shown({
             title="What gives, and when"
             description="A chance is the share of all runs of the forecast in which it happens before the forecast ends."
           >
-            <CrossingDates
-              dates={capacity.dates}
-              endSeconds={capacity.endSeconds}
-              plannable={plannable}
-              {...{ workloadId, zone, nowSeconds }}
-            />
+            {isServed(capacity) ? (
+              <CrossingDates
+                dates={capacity.dates}
+                endSeconds={capacity.endSeconds}
+                events={settings.events}
+                {...{ workloadId, zone, nowSeconds, plannable }}
+              />
+            ) : (
+              <StateBlock kind="note" title="No limit can be told.">
+                Nothing serves it and nothing is recommended: see Plan for what is missing.
+              </StateBlock>
+            )}
           </Section>
           <Section
             title="Month by month"
@@ -157,6 +172,7 @@ function Shown({
                 events={settings.events}
                 months={capacity.months}
                 isKept={!told.isChanged}
+                today={formatDate(nowSeconds)}
                 {...{ workloadId, ground }}
               />
             )}

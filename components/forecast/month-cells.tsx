@@ -46,7 +46,7 @@ interface CostCellProps {
 export function CostCell({ workloadId, month, assumptions, serving }: CostCellProps) {
   if (serving === null) return <span className="text-faint">{NO_DATA}</span>;
   const { costUsd: cost, role, label } = serving;
-  if (cost === null) return <span className="text-faint">no price</span>;
+  if (cost === null) return <span className="text-faint">no cost</span>;
   return (
     <TwoLines second={usdInterval(cost)}>
       <Figure

@@ -16,9 +16,3 @@ export function findNextMonth<Month extends { readonly month: string }>(
   const now = monthAt(nowSeconds);
   return months.find(({ month }) => month > now) ?? months.find(({ month }) => month === now) ?? null;
 }
-
-/** Names of the months that are not over. */
-export function listMonthsFrom(months: readonly { readonly month: string }[], nowSeconds: number): string[] {
-  const now = monthAt(nowSeconds);
-  return months.map(({ month }) => month).filter((month) => month >= now);
-}

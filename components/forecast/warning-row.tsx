@@ -63,7 +63,8 @@ export interface BeginByProps {
   /** Epoch seconds of the day; `null` where no day can be told. */
   readonly actBySeconds: number | null;
   readonly leadDays: number;
-  readonly zone: string;
+  /** `null` for the days of zones that are not known. */
+  readonly zone: string | null;
   readonly nowSeconds: number;
 }
 

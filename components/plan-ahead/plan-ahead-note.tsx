@@ -34,7 +34,7 @@ export function PlanAheadNote({ workloadId, sentences, scenario }: PlanAheadNote
       }
     >
       <WholeText>
-        {`${sentences.slice(1).join(' ')} It is made with the traffic, prices and description of today's plan, and is not kept: Apply and History are of today's.`}
+        {`${sentences.slice(1).join(' ')} It is made with the traffic, prices and description of today's plan, and is not kept: Apply and History are of today's. What serves today is shown at this demand.`}
       </WholeText>
     </StateBlock>
   );

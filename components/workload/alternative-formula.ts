@@ -9,6 +9,8 @@ export interface PlanSource {
   readonly planId: string;
   /** Of a plan for demand ahead, as its address has it; `null` for that of today's. */
   readonly query: string | null;
+  /** What that demand is of; `null` for today's. */
+  readonly forecastId: string | null;
 }
 
 /** Plans that were asked for: one answer serves every line of a table. */
@@ -16,7 +18,7 @@ const asked = new Map<string, Promise<Plan>>();
 
 /** How the cost of the `index`th evaluation of a plan came about. Throws when that plan is no longer the latest. */
 export async function fetchAlternativeFormula(source: PlanSource, index: number): Promise<Formula> {
-  const key = `${source.planId} ${source.query}`;
+  const key = `${source.planId} ${source.forecastId} ${source.query}`;
   const known = asked.get(key) ?? fetchPlan(source);
   asked.set(key, known);
   try {
@@ -29,12 +31,17 @@ export async function fetchAlternativeFormula(source: PlanSource, index: number)
   }
 }
 
-async function fetchPlan({ workloadId, planId, query }: PlanSource): Promise<Plan> {
+async function fetchPlan({ workloadId, planId, query, forecastId }: PlanSource): Promise<Plan> {
   const path = `/api/v1/workloads/${encodeURIComponent(workloadId)}/plan`;
   const answer = await requestJson('GET', query === null ? path : `${path}?${query}`);
   if (!answer.ok) throw new Error(answer.problem.sentence);
   // The project's own answer, written from this very type.
-  const plan = answer.value as Plan & { readonly planId: string };
+  const plan = answer.value as Plan & {
+    readonly planId: string;
+    readonly demand?: { readonly forecastId: string };
+  };
   if (plan.planId !== planId) throw new Error('the workload was planned anew since this page was made');
+  if ((plan.demand?.forecastId ?? null) !== forecastId)
+    throw new Error('the workload was forecast anew since this page was made');
   return plan;
 }

@@ -14,6 +14,8 @@ export const MAX_EVENT_FACTOR = 1000;
 export const MAX_GROWTH_PER_MONTH = 9;
 export const LEAST_GROWTH_PER_MONTH = -0.9;
 const MAX_PUT_BACK = 1000;
+/** The next one is still kept as 32 bits. */
+const MOST_VERSION = 2 ** 31 - 2;
 
 /** Nothing that moves the writing: the line stands in tables. */
 const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u;
@@ -65,7 +67,7 @@ const whoSchema = z
 /** `PUT /api/v1/workloads/{id}/forecast`. */
 export const forecastChangeSchema = z.strictObject({
   /** The one that was looked at, 0 where nothing was told: another was saved meanwhile where it is not the latest. */
-  version: z.number().int().min(0),
+  version: z.number().int().min(0).max(MOST_VERSION, 'must be a version that was read'),
   settings: forecastSettingsSchema,
   who: whoSchema,
 });

@@ -8,7 +8,7 @@ export const planQuerySchema = z.strictObject({
     z
       .string()
       .regex(
-        /^\d{4}-\d{2}(-\d{2})?$/,
+        /^\d{4}-\d{2}(-\d{2}(_\d{1,3})?)?$/,
         'must be a month such as 2027-03, or the first day of an event such as 2027-03-01',
       ),
   ),

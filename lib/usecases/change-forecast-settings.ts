@@ -4,6 +4,7 @@ import type { ForecastSettings, KeptForecastSettings } from '@/lib/core/forecast
 import { AppError } from '@/lib/errors/app-error';
 import { findDemandHistory } from './find-demand-history';
 import { type ForecastDeps, type ForecastOutcome, forecastFrom, makeForecast } from './make-forecast';
+import { phraseMinute } from './phrase-minute';
 import { requireWorkload, workloadLock } from './plan-workload';
 
 export interface ChangedForecast extends ForecastOutcome {
@@ -29,12 +30,12 @@ export async function changeForecastSettings(
   return { told, ...(await makeForecast({ workloadId: id }, deps)) };
 }
 
-function conflict({ version, who, updatedAt }: KeptForecastSettings): AppError {
+function conflict({ who, updatedAt }: KeptForecastSettings): AppError {
   const by = who === null ? '' : ` by ${who}`;
   const sentence =
-    version === 0
+    updatedAt === null
       ? 'Nothing was told of this forecast yet: version 0 is the one to replace.'
-      : `What is told of this forecast was changed${by} at ${updatedAt}, after it was opened here: nothing was saved.`;
+      : `What is told of this forecast was changed${by} at ${phraseMinute(updatedAt)}, after it was opened here: nothing was saved.`;
   return new AppError('conflict', sentence, 'version');
 }
 

@@ -4,6 +4,7 @@ import type { ReportSchedule } from '@/lib/core/report/report-schedule';
 import { AppError } from '@/lib/errors/app-error';
 import { parseCron } from '@/lib/schedule/cron-walls';
 import type { ReportDeps } from './make-report-issue';
+import { phraseMinute } from './phrase-minute';
 import { retimeSchedule, secondsFrom } from './retime-report-schedule';
 import type { Store } from './store';
 
@@ -44,7 +45,7 @@ export async function changeReportSchedule(
     id,
     ({ updatedAt }) => {
       if (seenUpdatedAt === undefined || Date.parse(seenUpdatedAt) === Date.parse(updatedAt)) return request;
-      const sentence = `The schedule was changed at ${updatedAt}, after it was opened here: nothing was saved.`;
+      const sentence = `The schedule was changed at ${phraseMinute(updatedAt)}, after it was opened here: nothing was saved.`;
       throw new AppError('conflict', sentence, 'updatedAt');
     },
     deps,

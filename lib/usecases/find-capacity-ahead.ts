@@ -74,6 +74,8 @@ function isWithin({ factorOfToday }: PlanCrossing, { low, high }: VolumeReach): 
 }
 
 const MONTH_DAYS = 30;
+/** A plan knows crossings within a decade; farther away sizes take long to find, and are another service. */
+const MOST_REACH = 10;
 /** Of the least and the greatest month of each path: what one in a hundred has is no date to act by. */
 const REACH_LEVELS = [0.01, 0.99] as const;
 
@@ -90,8 +92,10 @@ function measureReach(
   const [low, high] = REACH_LEVELS;
   const leastRates = ofPaths.map((path) => path.reduce((a, b) => Math.min(a, b))).sort((a, b) => a - b);
   const mostRates = ofPaths.map((path) => path.reduce((a, b) => Math.max(a, b))).sort((a, b) => a - b);
+  const factorAt = (rates: readonly number[], level: number) =>
+    quantileOfSorted(rates, level) / profile.requestsPerSecond;
   return {
-    low: Math.min(1, quantileOfSorted(leastRates, low) / profile.requestsPerSecond),
-    high: Math.max(1, quantileOfSorted(mostRates, high) / profile.requestsPerSecond),
+    low: Math.max(1 / MOST_REACH, Math.min(1, factorAt(leastRates, low))),
+    high: Math.min(MOST_REACH, Math.max(1, factorAt(mostRates, high))),
   };
 }

@@ -9,6 +9,7 @@ import type { KeptScenario, KeptScenarioEntry } from '@/lib/core/scenario/kept-s
 import { AppError } from '@/lib/errors/app-error';
 import { copyName } from './copy-name';
 import type { UseCaseDeps } from './deps';
+import { phraseMinute } from './phrase-minute';
 import { requireBaseline, requireBasis, requireKeptBasis } from './scenario-basis';
 import { evaluateHeadline, findPricesNamed } from './scenario-ground';
 import type { Store } from './store';
@@ -129,7 +130,7 @@ export function requireVersion({ version, who, updatedAt }: KeptScenario, seen: 
   const by = who === null ? '' : ` by ${who}`;
   throw new AppError(
     'conflict',
-    `The scenario was changed${by} at ${updatedAt}, after it was opened here: nothing was saved.`,
+    `The scenario was changed${by} at ${phraseMinute(updatedAt)}, after it was opened here: nothing was saved.`,
     'version',
   );
 }

@@ -33,7 +33,7 @@ export async function loadDemandAhead(
   const { id: forecastId, madeAt, summary, settings } = headline;
   const likely = summary.dates.filter(({ probability }) => probability >= LEAST_PROBABILITY);
   const ground = groundAhead(plan, workload);
-  const fromMonth = now().toISOString().slice(0, 'YYYY-MM'.length);
+  const today = now().toISOString().slice(0, 'YYYY-MM-DD'.length);
   return {
     forecastId,
     madeAt,
@@ -41,6 +41,6 @@ export async function loadDemandAhead(
     choices:
       ground === null
         ? []
-        : listDemandChoices(ground, { months: summary.months, events: settings.events }, { fromMonth }),
+        : listDemandChoices(ground, { months: summary.months, events: settings.events }, { today }),
   };
 }

@@ -189,7 +189,7 @@ describe('what is told of a forecast', () => {
     await expect(ask(1, 0.3)).rejects.toMatchObject({
       code: 'conflict',
       path: 'version',
-      message: `What is told of this forecast was changed by Ada at ${TEST_NOW}, after it was opened here: nothing was saved.`,
+      message: `What is told of this forecast was changed by Ada at 2026-11-21 09:00 UTC, after it was opened here: nothing was saved.`,
     });
     await expect(
       changeForecastSettings(

@@ -20,7 +20,8 @@ export interface FleetDatesProps extends Pick<FleetForecast, 'dates' | 'quotaDat
 
 /** As many as are read at a glance. */
 const FEW = 8;
-const ZONE = 'UTC';
+/** Dates begin a day in the zone of their workload's forecast. */
+const ZONE = null;
 
 /** What gives in the fleet: quotas that workloads share, then each workload's own, the soonest first. */
 export function FleetDates({ dates, quotaDates, later, nowSeconds }: FleetDatesProps) {
@@ -33,18 +34,24 @@ export function FleetDates({ dates, quotaDates, later, nowSeconds }: FleetDatesP
       </StateBlock>
     );
   const most = isAll ? all : FEW;
-  const shared = quotaDates.slice(0, most);
+  // What gives as served now comes before what would, were everything recommended applied.
+  const shared = quotaDates.filter(({ role }) => role === 'present').slice(0, most);
+  const own = dates.slice(0, most - shared.length);
+  const asRecommended = quotaDates.filter(({ role }) => role === 'recommended');
   return (
     <>
       <ol className="border-b border-line" aria-label="Dates with their chances">
         {shared.map((date) => (
-          <SharedQuotaRow key={`${date.accountId} ${date.region} ${date.role} ${date.subject}`} date={date} />
+          <SharedQuotaRow key={`${date.accountId} ${date.region} present ${date.subject}`} date={date} />
         ))}
-        {dates.slice(0, most - shared.length).map((date) => (
+        {own.map((date) => (
           <WorkloadDateRow
             key={`${date.workloadId} ${date.kind} ${date.role} ${date.threshold}`}
             {...{ date, nowSeconds }}
           />
+        ))}
+        {asRecommended.slice(0, most - shared.length - own.length).map((date) => (
+          <SharedQuotaRow key={`${date.accountId} ${date.region} ${date.subject}`} date={date} />
         ))}
       </ol>
       <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">

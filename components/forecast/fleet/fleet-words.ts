@@ -93,16 +93,23 @@ export function scopeName({ key }: Pick<ScopeForecast, 'key'>, grouping: Groupin
 export function apartWords(total: ScopeForecast, nowSeconds: number): string[] {
   const next = findNextMonth(total.months, nowSeconds);
   if (next === null) return [];
-  const { presentUsd, recommendedAlone, recommendedAloneUsd, unpriced } = next;
+  const { presentUsd, recommendedAlone, recommendedAloneUsd, unpriced, held } = next;
   const unserved =
     recommendedAloneUsd === null || presentUsd === null
       ? []
       : [
           `What ${countWorkloads(recommendedAlone)} ${recommendedAlone === 1 ? 'costs' : 'cost'} today is not known; as recommended ${recommendedAlone === 1 ? 'it adds' : 'they add'} ${formatUsd(recommendedAloneUsd.median)} in ${monthWords(next.month)} (90 %: ${formatUsdInterval(recommendedAloneUsd.low, recommendedAloneUsd.high)}).`,
         ];
-  if (unpriced === 0) return unserved;
   const are = unpriced === 1 ? 'has no price and is' : 'have no price and are';
-  return [...unserved, `${countWorkloads(unpriced)} ${are} in no cost.`];
+  return [
+    ...unserved,
+    ...(unpriced === 0 ? [] : [`${countWorkloads(unpriced)} ${are} in no cost.`]),
+    ...(held === 0
+      ? []
+      : [
+          `${countWorkloads(held)} ${held === 1 ? 'has a forecast that does' : 'have forecasts that do'} not reach ${monthWords(next.month)} and ${held === 1 ? 'is' : 'are'} taken to go on as before it.`,
+        ]),
+  ];
 }
 
 function countWorkloads(count: number): string {

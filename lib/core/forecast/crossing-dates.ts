@@ -50,10 +50,18 @@ function dateCrossing(threshold: Threshold, ground: CrossingGround): CrossingDat
   const { figures, today } = ground.axes[threshold.axis];
   const level = levelOf(threshold, ground);
   const isPast = isReached(today, level) || (threshold.kind === 'slo' && threshold.factor <= 1);
-  const passage = isPast
-    ? passToday(todaySeconds, months)
+  const ahead = isPast
+    ? null
     : summarisePassage(findFirstDays(figures, countDays(paths), level), paths, months);
-  return passage.probability === 0 ? [] : [describeCrossing(threshold, passage, isPast, ground)];
+  if (ahead === null || isOver(ahead, todaySeconds))
+    return [describeCrossing(threshold, passToday(todaySeconds, months), true, ground)];
+  return ahead.probability === 0 ? [] : [describeCrossing(threshold, ahead, false, ground)];
+}
+
+/** Whether every path was there before today: what was known last may be days old. */
+function isOver({ probability, medianSeconds, lateSeconds }: Passage, todaySeconds: number): boolean {
+  const last = probability === 1 ? Math.max(medianSeconds ?? Infinity, lateSeconds ?? Infinity) : Infinity;
+  return last < todaySeconds;
 }
 
 function describeCrossing(

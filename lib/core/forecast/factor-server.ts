@@ -99,8 +99,9 @@ export class FactorServer {
       return { meanInstances: mean, mostInstances: this.replayer.countMost() };
     }
     const isCounted = option !== null && option === description.present && 'instanceCount' in option;
-    const standing = isCounted ? option.instanceCount : null;
-    return { meanInstances: option?.kind === 'batch' ? null : standing, mostInstances: standing };
+    // A job runs longer where there is more to do.
+    const standing = isCounted && option.kind !== 'batch' ? option.instanceCount : null;
+    return { meanInstances: standing, mostInstances: standing };
   }
 }
 

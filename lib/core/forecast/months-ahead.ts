@@ -6,7 +6,7 @@ import { countDays } from './demand-paths';
 import { isReached } from './first-passage';
 import { countHours, type MonthTotals } from './month-totals';
 import { summariseCounts, summariseSample, tabulateQuantiles } from './quantile-function';
-import type { ServingCurve } from './serving-curve';
+import { MOST_FACTOR, type ServingCurve } from './serving-curve';
 import type { Threshold } from './thresholds';
 
 /** What months are read from. */
@@ -53,11 +53,17 @@ function describeServing(
   const { role, evaluation } = curve;
   const hours = countHours(totals);
   const monthUnit = ground.axes.month.unit * hours * SECONDS_PER_HOUR;
-  const costUsd = readAll(totals.requests, monthUnit, (factor) => curve.readCost(factor));
+  // What half of the paths are beyond is not known, and not what it is at the farthest that is.
+  const isBeyond = summariseSample(totals.requests).median > MOST_FACTOR * monthUnit;
+  const costUsd = isBeyond ? null : readAll(totals.requests, monthUnit, (factor) => curve.readCost(factor));
   const costs = costUsd?.map((cost) => (cost * hours) / ground.hoursPerMonth) ?? null;
   const peakUnit = ground.axes.peak.unit;
-  const instances = readAll(totals.peakPerMinute, peakUnit, (factor) => curve.readInstances(factor));
-  const concurrency = readAll(totals.peakPerMinute, peakUnit, (factor) => curve.readConcurrency(factor));
+  const instances = isBeyond
+    ? null
+    : readAll(totals.peakPerMinute, peakUnit, (factor) => curve.readInstances(factor));
+  const concurrency = isBeyond
+    ? null
+    : readAll(totals.peakPerMinute, peakUnit, (factor) => curve.readConcurrency(factor));
   const used = instances ?? concurrency;
   return {
     serving: {

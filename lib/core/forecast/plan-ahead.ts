@@ -16,7 +16,7 @@ export interface PlanAheadInput {
 
 export interface PlanAhead {
   readonly plan: Plan;
-  /** What today's recommendation does at that demand, with the policy that goes with it; `null` where there is none. */
+  /** What today's recommendation does at that demand, with its policy; `null` where there is none, or it is a job or a queue. */
   readonly today: Evaluation | null;
 }
 
@@ -30,12 +30,13 @@ export function buildPlanAhead({ scenario, ground, today, plannedAt }: PlanAhead
   };
 }
 
-/** As if it served already. */
+/** As if it served already. Jobs and queues run as long as the volume asks for: they have no size that could give. */
 function evaluateToday(
   { option, policy }: NonNullable<PlanAheadInput['today']>,
   scenario: Scenario,
   ground: ScenarioGround,
 ): Evaluation | null {
+  if (option.kind === 'batch' || option.kind === 'async') return null;
   const { policy: _present, ...described } = scenario.description;
   const description = { ...described, present: option, ...(policy === null ? {} : { policy }) };
   const run = new ScenarioRun({ ...scenario, description }, ground);

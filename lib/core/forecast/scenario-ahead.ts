@@ -76,9 +76,9 @@ function factorOf({ requestsPerMonth, hoursPerMonth }: GroundAhead, requestsPerD
 }
 
 /**
- * A week of an event, over and over: its days of the week bring `factor` times what such a day of its month brings
- * otherwise, hour by hour. Days of the week are those of UTC. `null` where its month is not in the forecast, nothing comes,
- * or it is beyond what the lever reaches.
+ * A week of an event, over and over: its days of the week bring so many times what such a day of its month brings otherwise,
+ * hour by hour, as its factor says and those of events that fall on the same days. Days of the week are those of UTC. `null`
+ * where its month is not in the forecast, nothing comes, or it is beyond what the lever reaches.
  */
 export function eventScenario(
   ground: GroundAhead,
@@ -87,7 +87,7 @@ export function eventScenario(
 ): Scenario | null {
   const month = months.find((one) => event.startsOn.startsWith(one.month));
   if (month === undefined || event.factor <= 0) return null;
-  const weights = weighDays(event);
+  const weights = weighDays(event, events);
   const weekFactor = weights.reduce((sum, weight, day) => sum + weight * (ground.dayShares[day] ?? 0), 0);
   const volumeFactor = factorOf(ground, ordinaryDay(month, events) * weekFactor);
   if (volumeFactor === null) return null;
@@ -99,22 +99,28 @@ export function eventScenario(
   return { ...start, name: nameOf(event.name, start), levers: { ...start.levers, volumeFactor, dayFactors } };
 }
 
-/** Of each day of the week, Monday first. */
-function weighDays({ startsOn, days, factor }: DatedEvent): number[] {
-  const first = (dayOf(startsOn) + MONDAY_OFFSET_SECONDS / SECONDS_PER_DAY) % DAYS_PER_WEEK;
-  const isOf = (day: number) => (day - first + DAYS_PER_WEEK) % DAYS_PER_WEEK < days;
-  return Array.from({ length: DAYS_PER_WEEK }, (_, day) => (isOf(day) ? factor : 1));
+/** Of each day of the week, Monday first: the most that one of the event's days comes to, 1 on the others. */
+function weighDays({ startsOn, days }: DatedEvent, events: readonly DatedEvent[]): number[] {
+  const weights = new Map<number, number>();
+  for (let day = dayOf(startsOn); day < dayOf(startsOn) + days; day += 1) {
+    const weekday = (day + MONDAY_OFFSET_SECONDS / SECONDS_PER_DAY) % DAYS_PER_WEEK;
+    weights.set(weekday, Math.max(weights.get(weekday) ?? 0, factorOfDay(day, events)));
+  }
+  return Array.from({ length: DAYS_PER_WEEK }, (_, weekday) => weights.get(weekday) ?? 1);
+}
+
+/** Events that fall together multiply, as they do in the forecast. */
+function factorOfDay(day: number, events: readonly DatedEvent[]): number {
+  return events
+    .filter(({ startsOn, days }) => day >= dayOf(startsOn) && day < dayOf(startsOn) + days)
+    .reduce((product, { factor }) => product * factor, 1);
 }
 
 /** What the mean day of a month brings without its events, which its total is told with. */
 function ordinaryDay({ month, requests, days }: MonthDemand, events: readonly DatedEvent[]): number {
   const first = dayOf(`${month}-01`);
-  const added = events.map(({ startsOn, days: length, factor }) => {
-    const start = dayOf(startsOn);
-    const inside = Math.min(start + length, first + days) - Math.max(start, first);
-    return (factor - 1) * Math.max(0, inside);
-  });
-  const weight = added.reduce((sum, one) => sum + one, days);
+  const factors = Array.from({ length: days }, (_, day) => factorOfDay(first + day, events));
+  const weight = factors.reduce((sum, factor) => sum + factor, 0);
   return weight > 0 ? requests.median / weight : 0;
 }
 

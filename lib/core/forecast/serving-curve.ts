@@ -4,7 +4,7 @@ import { FactorServer, type ServedAtFactor } from './factor-server';
 
 /** Beyond these, a factor says more of the paths than of the way to serve: what is farther is taken to be there. */
 const LEAST_FACTOR = 0.01;
-const MOST_FACTOR = 100;
+export const MOST_FACTOR = 100;
 /** Points of a curve are so far apart, or farther where it reaches far. */
 const FINEST_STEP = 1.15;
 /** Formulas take next to no time, a replay does, and one of a queue, which is asked every minute, several times as much. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseInput } from '@/lib/contract/parse-input';
 import { scenarioSchema } from '@/lib/contract/scenario';
-import { findDemandChoice, listDemandChoices } from '@/lib/core/forecast/demand-choices';
+import { findDemandChoice, listDemandChoices, listEventsAhead } from '@/lib/core/forecast/demand-choices';
 import { eventScenario, type GroundAhead, monthScenario } from '@/lib/core/forecast/scenario-ahead';
 import { shapeArrivals } from '@/lib/core/scenario/shape-arrivals';
 import { startFromBaseline } from '@/lib/core/scenario/start-scenario';
@@ -74,9 +74,21 @@ describe('an event', () => {
   });
 
   test('of a week or longer is the whole volume, with the shape as it is', () => {
-    const scenario = scenarioOf({ ...event, days: 7, factor: 3 }, []);
+    const scenario = scenarioOf({ ...event, days: 7, factor: 3 });
     expect(scenario?.levers.dayFactors).toBeNull();
-    expect(scenario?.levers.volumeFactor).toBeCloseTo((3 * 34_000) / 31 / 1_000, 3);
+    // Of 31 days seven count three times.
+    expect(scenario?.levers.volumeFactor).toBeCloseTo((3 * 34_000) / (31 + 14) / 1_000, 3);
+  });
+
+  test('is multiplied with those that fall on its days, as in the forecast', () => {
+    const day = { ...event, days: 1, factor: 10 };
+    const other = { ...day, name: 'Sale', factor: 4 };
+    const scenario = scenarioOf(day, [day, other]);
+    const ordinary = 34_000 / (30 + 40);
+    // Thursday brings a sixth of a week.
+    const week = (40 * 1) / 6 + 5 / 6;
+    expect(scenario?.levers.volumeFactor).toBeCloseTo((ordinary * week) / 1_000, 3);
+    expect(scenario?.levers.dayFactors).toEqual([0.025, 0.025, 0.025, 1, 0.025, 0.025, 0.025]);
   });
 
   test('that brings less is planned for as well, one that brings nothing or lies beyond the forecast is not', () => {
@@ -91,7 +103,7 @@ describe('demand that can be planned for', () => {
     { name: 'Launch', startsOn: '2026-12-03', days: 7, factor: 2 },
     { name: 'Nothing new', startsOn: '2026-12-20', days: 1, factor: 1 },
   ];
-  const choices = listDemandChoices(ground, { months, events }, { fromMonth: '2026-12' });
+  const choices = listDemandChoices(ground, { months, events }, { today: '2026-12-01' });
 
   test('is months that are not over, as expected and at their high end, and events that change something', () => {
     expect(choices.map((choice) => [choice.kind, choice.for, choice.end])).toEqual([
@@ -99,6 +111,22 @@ describe('demand that can be planned for', () => {
       ...months.slice(1).map(({ month }) => ['month', month, 'high']),
       ['event', '2026-12-03', 'median'],
     ]);
+  });
+
+  test('names events that begin on one day apart, and leaves out what is over', () => {
+    const launch = { name: 'A', startsOn: '2026-12-03', days: 2, factor: 2 };
+    const told = [launch, { ...launch, name: 'B' }, { ...launch, name: 'past', startsOn: '2026-11-30' }];
+    const asked = (today: string) =>
+      listEventsAhead(told, today).map((one) => [one.asked, one.event.name] as const);
+    expect(asked('2026-12-01')).toEqual([
+      ['2026-12-03', 'A'],
+      ['2026-12-03_2', 'B'],
+      ['2026-11-30', 'past'],
+    ]);
+    expect(asked('2026-12-04').map(([, name]) => name)).toEqual(['A', 'B']);
+    expect(asked('2026-12-05')).toEqual([]);
+    const both = listDemandChoices(ground, { months, events: told }, { today: '2026-12-02' });
+    expect(findDemandChoice(both, { for: '2026-12-03_2', end: 'high' })?.name).toBe('B');
   });
 
   test('is found again by what an address says', () => {

@@ -102,7 +102,10 @@ function PlanToday({ workload, goneAt, isRegionRead, stored, dates }: PlanTodayP
           </div>
         </div>
       )}
-      <PlanAlternatives plan={plan} source={{ workloadId: workload.id, planId: stored.id, query: null }} />
+      <PlanAlternatives
+        plan={plan}
+        source={{ workloadId: workload.id, planId: stored.id, query: null, forecastId: null }}
+      />
     </>
   );
 }

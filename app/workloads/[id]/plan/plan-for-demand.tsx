@@ -55,7 +55,8 @@ interface PlanAheadDetailsProps extends Pick<PlanForDemandProps, 'workload' | 'c
 }
 
 function PlanAheadDetails({ workload, choice, made }: PlanAheadDetailsProps) {
-  const { plan, base } = made;
+  const { plan, base, forecast } = made;
+  const { forecastId } = forecast;
   return (
     <>
       <PlanAheadNote
@@ -73,7 +74,7 @@ function PlanAheadDetails({ workload, choice, made }: PlanAheadDetailsProps) {
       )}
       <PlanAlternatives
         plan={plan}
-        source={{ workloadId: workload.id, planId: base.id, query: demandQuery(choice) }}
+        source={{ workloadId: workload.id, planId: base.id, query: demandQuery(choice), forecastId }}
       />
     </>
   );
