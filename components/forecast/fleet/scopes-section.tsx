@@ -9,7 +9,7 @@ import { monthWords } from '../forecast-dates';
 import { findNextMonth } from '../next-month';
 import { dailyChangeWords, type Grouping, scopeName, shownCost } from './fleet-words';
 import { scopeSpec } from './scope-spec';
-import { ScopesTable } from './scopes-table';
+import { ScopesTable, shownName } from './scopes-table';
 import { useAsk } from './use-ask';
 
 export interface ScopesSectionProps {
@@ -25,7 +25,7 @@ export function ScopesSection({ fleet, grouping, tagKeys, nowSeconds }: ScopesSe
   const [chosen, choose] = useState<string | null>(null);
   const scope = scopes.find((one) => scopeName(one, grouping) === chosen) ?? fleet.total;
   const spec = useMemo(() => scopeSpec(scope), [scope]);
-  const name = scope === fleet.total ? 'Inference' : scopeName(scope, grouping);
+  const name = scope === fleet.total ? 'Inference' : shownName(scopeName(scope, grouping));
   return (
     <>
       {scope.months.length === 0 ? null : (
@@ -40,6 +40,7 @@ export function ScopesSection({ fleet, grouping, tagKeys, nowSeconds }: ScopesSe
       <div className="mt-6">
         <GroupingSelect {...{ grouping, tagKeys }} onChange={() => choose(null)} />
         <ScopesTable
+          key={groupingValue(grouping)}
           {...{ scopes, grouping, nowSeconds }}
           chosen={scope === fleet.total ? null : scopeName(scope, grouping)}
           onChoose={choose}
@@ -80,6 +81,9 @@ function GroupingSelect({
 }: Pick<ScopesSectionProps, 'grouping' | 'tagKeys'> & { readonly onChange: () => void }) {
   const { ask } = useAsk('push');
   const [value, show] = useOptimistic(groupingValue(grouping));
+  // An address may name a tag that no workload has, or has no longer.
+  const isUnknown = grouping.by === 'tag' && !tagKeys.includes(grouping.key);
+  const keys = isUnknown ? [...tagKeys, grouping.key] : tagKeys;
   const go = (next: string) => {
     onChange();
     const isTag = next.startsWith(TAG);
@@ -95,7 +99,7 @@ function GroupingSelect({
           options={[
             { value: 'account', label: 'Account' },
             { value: 'region', label: 'Region' },
-            ...tagKeys.map((key) => ({ value: `${TAG}${key}`, label: key, group: 'Tag' })),
+            ...keys.map((key) => ({ value: `${TAG}${key}`, label: key, group: 'Tag' })),
           ]}
         />
       )}

@@ -1,7 +1,10 @@
+'use client';
+import { useState } from 'react';
 import type { Interval } from '@/lib/core/forecast/demand-forecast';
 import type { ScopeForecast, ScopeMonth } from '@/lib/core/forecast/fleet-forecast';
 import { formatUsdNumber } from '@/lib/format/money';
 import { formatCount, formatRoundedCount, NO_DATA } from '@/lib/format/number';
+import { Button } from '../../ui/button';
 import { StateBlock } from '../../ui/state-block';
 import { Table, TableCell, TableHead } from '../../ui/table';
 import { monthWords } from '../forecast-dates';
@@ -20,35 +23,32 @@ export interface ScopesTableProps {
 
 const NAMES = { account: 'Account', region: 'Region', tag: 'Tag' } as const;
 
+/** As many as are looked through; a tag may have thousands of values. */
+const FEW = 50;
+
+/** A tag may have an empty value: a button must have a name. */
+export function shownName(name: string): string {
+  return name.trim() === '' ? '(empty)' : name;
+}
+
 /** Parts of the fleet, what next month and the last month bring of each; a name shows it in the chart. */
-export function ScopesTable({ scopes, grouping, nowSeconds, chosen, onChoose }: ScopesTableProps) {
+export function ScopesTable(props: ScopesTableProps) {
+  const { scopes, grouping, nowSeconds, chosen, onChoose } = props;
+  const [isAll, setIsAll] = useState(false);
   const next =
     scopes.map((scope) => findNextMonth(scope.months, nowSeconds)).find((month) => month !== null) ?? null;
   const last = scopes.map(({ months }) => months.at(-1)).find((month) => month !== undefined) ?? null;
   if (next === null || last === null)
     return <StateBlock kind="empty" title="Sums stand here once a workload has a forecast with its plan." />;
+  const named = scopes.map((scope) => ({ scope, name: scopeName(scope, grouping) }));
+  // The one that the chart is of stays in sight.
+  const shown = isAll ? named : named.filter(({ name }, i) => i < FEW || name === chosen);
   return (
-    <Table caption={`Forecast by ${NAMES[grouping.by].toLowerCase()}`}>
-      <thead>
-        <tr>
-          <TableHead>{grouping.by === 'tag' ? grouping.key : NAMES[grouping.by]}</TableHead>
-          <TableHead align="end" className="max-sm:hidden">
-            Workloads
-          </TableHead>
-          <TableHead align="end" className="max-sm:hidden">
-            Requests, {monthWords(next.month)}
-          </TableHead>
-          <TableHead align="end">{monthWords(next.month)}, USD</TableHead>
-          <TableHead align="end" className="max-sm:hidden">
-            as recommended
-          </TableHead>
-          <TableHead align="end">{monthWords(last.month)}, USD</TableHead>
-        </tr>
-      </thead>
-      <tbody>
-        {scopes.map((scope) => {
-          const name = scopeName(scope, grouping);
-          return (
+    <>
+      <Table caption={`Forecast by ${NAMES[grouping.by].toLowerCase()}`}>
+        <ScopesHead {...{ grouping, next, last }} />
+        <tbody>
+          {shown.map(({ scope, name }) => (
             <ScopeRow
               key={name}
               {...{ scope, name }}
@@ -57,10 +57,47 @@ export function ScopesTable({ scopes, grouping, nowSeconds, chosen, onChoose }: 
               isChosen={name === chosen}
               onChoose={() => onChoose(name === chosen ? null : name)}
             />
-          );
-        })}
-      </tbody>
-    </Table>
+          ))}
+        </tbody>
+      </Table>
+      {named.length <= FEW ? null : (
+        <Button size="sm" className="mt-2" onClick={() => setIsAll(!isAll)}>
+          {isAll ? `Show the first ${formatCount(FEW)}` : `Show all ${formatCount(named.length)}`}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface ScopesHeadProps {
+  readonly grouping: Grouping;
+  readonly next: ScopeMonth;
+  readonly last: ScopeMonth;
+}
+
+function ScopesHead({ grouping, next, last }: ScopesHeadProps) {
+  return (
+    <thead>
+      <tr>
+        <TableHead>
+          {/* The key of a tag may be long: it breaks, so that the figures beside it stay in sight. */}
+          <span className="block max-w-64 [overflow-wrap:anywhere]">
+            {grouping.by === 'tag' ? grouping.key : NAMES[grouping.by]}
+          </span>
+        </TableHead>
+        <TableHead align="end" className="max-sm:hidden">
+          Workloads
+        </TableHead>
+        <TableHead align="end" className="max-sm:hidden">
+          Requests, {monthWords(next.month)}
+        </TableHead>
+        <TableHead align="end">{monthWords(next.month)}, USD</TableHead>
+        <TableHead align="end" className="max-sm:hidden">
+          as recommended
+        </TableHead>
+        <TableHead align="end">{monthWords(last.month)}, USD</TableHead>
+      </tr>
+    </thead>
   );
 }
 
@@ -84,7 +121,7 @@ function ScopeRow({ scope, name, next, last, isChosen, onChoose }: ScopeRowProps
           onClick={onChoose}
           className={`text-left hover:text-accent hover:underline ${isChosen ? 'font-semibold text-accent' : ''}`}
         >
-          {name}
+          {shownName(name)}
           <span className="sr-only">, {isChosen ? 'shown in the chart' : 'show in the chart'}</span>
         </button>
       </TableCell>
