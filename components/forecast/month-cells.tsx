@@ -87,13 +87,15 @@ export function CountCell({ interval }: { readonly interval: Interval | null }) 
   );
 }
 
-/** The median, and under it its interval. */
+/** The median, and under it its interval, which takes a second line rather than being cut off. */
 function TwoLines({ children, second }: { readonly children: ReactNode; readonly second: string | null }) {
   return (
     <span className="block leading-tight">
       <span className="block">{children}</span>
       {second === null ? null : (
-        <span className="block text-xs font-normal text-muted tabular-nums">{second}</span>
+        <span className="block text-xs leading-tight font-normal whitespace-normal text-muted tabular-nums">
+          {second}
+        </span>
       )}
     </span>
   );

@@ -52,7 +52,7 @@ function demandColumns({ workloadId, assumptions, plannable }: MonthColumnsInput
     {
       id: 'requests',
       header: 'Requests',
-      width: 144,
+      width: 176,
       align: 'end',
       inCard: true,
       sortValue: ({ requests }) => requests.median,
@@ -68,7 +68,7 @@ function demandColumns({ workloadId, assumptions, plannable }: MonthColumnsInput
       id: 'peak',
       header: 'Busiest minute',
       headerNote: 'requests',
-      width: 112,
+      width: 120,
       align: 'end',
       sortValue: ({ peakPerMinute }) => peakPerMinute.median,
       cell: ({ peakPerMinute }) => <CountCell interval={peakPerMinute} />,
@@ -116,7 +116,7 @@ function servingColumns(
       id: `${role}-overload`,
       header: 'Overload',
       headerNote: `chance, ${words.note}`,
-      width: 96,
+      width: 120,
       align: 'end',
       hidden: months.every((month) => (of(month)?.overloadShare ?? 0) === 0),
       sortValue: (month) => of(month)?.overloadShare ?? null,
@@ -138,7 +138,7 @@ function countColumn(
     id,
     header,
     headerNote,
-    width: 88,
+    width: 104,
     align: 'end',
     sortValue: (month) => find(month)?.median ?? null,
     cell: (month) => <CountCell interval={find(month)} />,
@@ -149,8 +149,8 @@ function whatIfColumn(workloadId: string, ground: GroundAhead): DataColumn<Month
   return {
     id: 'what-if',
     header: 'Open in what-if',
-    width: 132,
-    sortValue: () => null,
+    width: 156,
+    sortValue: null,
     cell: (month) => <OpenMonth {...{ workloadId, month, ground }} />,
   };
 }

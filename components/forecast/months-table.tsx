@@ -33,8 +33,8 @@ export function MonthsTable({ workloadId, months, assumptions, ground, plannable
       rowId={({ month }) => month}
       initialSort="month.asc"
       rowHeight={56}
-      cardHeight={104}
-      cardColumns="minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1fr)"
+      cardHeight={120}
+      cardColumns="minmax(0, 1.25fr) minmax(0, 1fr) minmax(0, 1fr)"
       urlPrefix="months-"
       empty={<StateBlock kind="empty" title="The forecast reaches no month." />}
     />

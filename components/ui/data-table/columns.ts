@@ -15,8 +15,8 @@ export interface DataColumn<Row> {
   readonly header: string;
   /** Unit or scale, lighter, behind the header: `USD a month`, `log scale, shared`. */
   readonly headerNote?: string;
-  /** What rows are ordered by; `null` stands last, whichever way. */
-  readonly sortValue: (row: Row) => number | string | null;
+  /** What rows are ordered by; `null` stands last, whichever way. A column that holds no value to order by has `null`. */
+  readonly sortValue: ((row: Row) => number | string | null) | null;
   readonly cell: (row: Row) => ReactNode;
   /** Numbers stand at the end. */
   readonly align?: 'start' | 'end';
@@ -43,7 +43,7 @@ export function toColumnDefs<Row extends object>(columns: readonly DataColumn<Ro
   const helper = createColumnHelper<typeof tableFeatureSet, Row>();
   return helper.columns(
     columns.map((column) =>
-      helper.accessor((row) => column.sortValue(row) ?? undefined, {
+      helper.accessor((row) => column.sortValue?.(row) ?? undefined, {
         id: column.id,
         header: column.header,
         sortUndefined: 'last',

@@ -66,7 +66,7 @@ function useTableState<Row extends object>({
   const [columnText, setColumnText] = useUrlState(`${urlPrefix}columns`);
   const definitions = useMemo(() => toColumnDefs(columns), [columns]);
   const sorting = useMemo(() => {
-    const ids = columns.map(({ id }) => id);
+    const ids = columns.flatMap(({ id, sortValue }) => (sortValue === null ? [] : [id]));
     return parseSorting(sortText, ids) ?? parseSorting(initialSort ?? null, ids) ?? [];
   }, [columns, sortText, initialSort]);
   const columnVisibility = useMemo(() => parseVisibility(columnText, columns), [columnText, columns]);

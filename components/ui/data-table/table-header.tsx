@@ -10,7 +10,7 @@ export interface TableHeaderProps<Row> {
   readonly onSort: (columnId: string) => void;
 }
 
-/** The sticky head of a data table; each column is a button that sorts. Hidden where rows are cards. */
+/** The sticky head of a data table; each column that can be sorted by is a button. Hidden where rows are cards. */
 export function TableHeader<Row>({ columns, sorting, onSort }: TableHeaderProps<Row>) {
   const [sorted] = sorting;
   return (
@@ -23,13 +23,20 @@ export function TableHeader<Row>({ columns, sorting, onSort }: TableHeaderProps<
               key={column.id}
               {...TABLE_ROLES.columnHeader}
               scope="col"
-              aria-sort={direction}
+              aria-sort={column.sortValue === null ? undefined : direction}
               className={clsx(
                 'sticky top-0 z-20 border-b border-line-strong bg-background p-0 align-bottom font-medium',
                 i === 0 && 'left-0 z-30',
               )}
             >
-              <SortButton column={column} direction={direction} onSort={onSort} />
+              {column.sortValue === null ? (
+                <div className={clsx(HEAD_CLASS, column.align === 'end' ? 'items-end' : 'items-start')}>
+                  {column.header}
+                  <HeaderNote column={column} />
+                </div>
+              ) : (
+                <SortButton column={column} direction={direction} onSort={onSort} />
+              )}
             </th>
           );
         })}
@@ -37,6 +44,9 @@ export function TableHeader<Row>({ columns, sorting, onSort }: TableHeaderProps<
     </thead>
   );
 }
+
+const HEAD_CLASS =
+  'flex min-h-8 w-full flex-col justify-end px-2 pt-1.5 pb-2 text-xs whitespace-nowrap text-muted';
 
 interface SortButtonProps<Row> {
   readonly column: DataColumn<Row>;
@@ -51,10 +61,7 @@ function SortButton<Row>({ column, direction, onSort }: SortButtonProps<Row>) {
     <button
       type="button"
       onClick={() => onSort(column.id)}
-      className={clsx(
-        'group flex min-h-8 w-full flex-col justify-end px-2 pt-1.5 pb-2 text-xs whitespace-nowrap text-muted hover:text-ink',
-        isEnd ? 'items-end' : 'items-start',
-      )}
+      className={clsx(HEAD_CLASS, 'group hover:text-ink', isEnd ? 'items-end' : 'items-start')}
     >
       <span className={clsx('flex items-center gap-1', isEnd && 'flex-row-reverse')}>
         <span className={direction === 'none' ? undefined : 'font-semibold text-ink'}>{column.header}</span>
@@ -66,9 +73,11 @@ function SortButton<Row>({ column, direction, onSort }: SortButtonProps<Row>) {
           )}
         />
       </span>
-      {column.headerNote === undefined ? null : (
-        <span className="font-normal text-faint">{column.headerNote}</span>
-      )}
+      <HeaderNote column={column} />
     </button>
   );
+}
+
+function HeaderNote<Row>({ column: { headerNote } }: { readonly column: DataColumn<Row> }) {
+  return headerNote === undefined ? null : <span className="font-normal text-faint">{headerNote}</span>;
 }
