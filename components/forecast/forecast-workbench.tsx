@@ -60,12 +60,7 @@ export function ForecastWorkbench(props: ForecastWorkbenchProps) {
       </div>
       {isOlder && !told.isChanged ? <OlderForecast /> : null}
       <ForecastNotes {...{ demand, nowSeconds }} madeAt={forecast.madeAt} hasCapacity={capacity !== null} />
-      <div
-        className={clsx(
-          'grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(270px,310px)]',
-          told.isChanged && 'pb-24',
-        )}
-      >
+      <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(270px,310px)]">
         <div className={clsx('flex min-w-0 flex-col gap-8', dimmed(preview.isMaking))}>
           <Shown {...props} {...{ told, shown, plannable }} />
         </div>
