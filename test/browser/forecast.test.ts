@@ -175,7 +175,7 @@ describe('what people tell', () => {
     await page.getByText('Saved. The forecast follows what you told.').waitFor();
     await unsaved(page).waitFor({ state: 'detached' });
     expect(await page.getByLabel('Name of event 1').inputValue()).toBe('<b>Launch</b>');
-    await page.getByRole('link', { name: 'Plan for <b>Launch</b>' }).click();
+    await page.getByRole('link', { name: 'Plan for <b>Launch</b>', exact: true }).click();
     await page.getByText(/^<b>Launch<\/b>: a week of it brings /).waitFor();
     await page.goBack();
     await page.getByRole('application').first().waitFor();
