@@ -155,7 +155,7 @@ function Shown({
           </Section>
           <Section
             title="Month by month"
-            description="Medians, and under each its 90 % interval. Months are those of UTC; one that is not over opens the plan for it."
+            description="Medians, and under each its 90 % interval; overload is the chance of a day on which something gives. Months are those of UTC; one that is not over opens the plan for it."
           >
             <MonthsTable
               months={capacity.months}

@@ -36,7 +36,7 @@ function demandColumns({ workloadId, assumptions, plannable }: MonthColumnsInput
     {
       id: 'month',
       header: 'Month',
-      width: 116,
+      width: 108,
       sortValue: ({ month }) => month,
       cell: (month) => (
         <MonthCell
@@ -52,7 +52,7 @@ function demandColumns({ workloadId, assumptions, plannable }: MonthColumnsInput
     {
       id: 'requests',
       header: 'Requests',
-      width: 176,
+      width: 144,
       align: 'end',
       inCard: true,
       sortValue: ({ requests }) => requests.median,
@@ -68,7 +68,7 @@ function demandColumns({ workloadId, assumptions, plannable }: MonthColumnsInput
       id: 'peak',
       header: 'Busiest minute',
       headerNote: 'requests',
-      width: 120,
+      width: 124,
       align: 'end',
       sortValue: ({ peakPerMinute }) => peakPerMinute.median,
       cell: ({ peakPerMinute }) => <CountCell interval={peakPerMinute} />,
@@ -92,7 +92,7 @@ function servingColumns(
       id: `${role}-cost`,
       header: 'Cost',
       headerNote: `${words.note}, USD`,
-      width: 100,
+      width: 96,
       align: 'end',
       inCard: true,
       cardHeader: words.card,
@@ -115,8 +115,8 @@ function servingColumns(
     {
       id: `${role}-overload`,
       header: 'Overload',
-      headerNote: `chance, ${words.note}`,
-      width: 120,
+      headerNote: words.note,
+      width: 84,
       align: 'end',
       hidden: months.every((month) => (of(month)?.overloadShare ?? 0) === 0),
       sortValue: (month) => of(month)?.overloadShare ?? null,
@@ -138,7 +138,7 @@ function countColumn(
     id,
     header,
     headerNote,
-    width: 104,
+    width: 92,
     align: 'end',
     sortValue: (month) => find(month)?.median ?? null,
     cell: (month) => <CountCell interval={find(month)} />,
@@ -149,7 +149,7 @@ function whatIfColumn(workloadId: string, ground: GroundAhead): DataColumn<Month
   return {
     id: 'what-if',
     header: 'Open in what-if',
-    width: 156,
+    width: 144,
     sortValue: null,
     cell: (month) => <OpenMonth {...{ workloadId, month, ground }} />,
   };
