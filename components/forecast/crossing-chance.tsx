@@ -21,12 +21,12 @@ export function CrossingChance({ date, zone }: { readonly date: ShownDate; reado
   );
 }
 
-/** Whether it is reached today. */
+/** Whether it is reached by now, as its sentence has it. */
 export function isReached(
-  { probability, medianSeconds }: Pick<ShownDate, 'probability' | 'medianSeconds'>,
+  { probability, lateSeconds }: Pick<ShownDate, 'probability' | 'lateSeconds'>,
   nowSeconds: number,
 ): boolean {
-  return probability === 1 && medianSeconds !== null && medianSeconds <= nowSeconds;
+  return probability === 1 && lateSeconds !== null && lateSeconds <= nowSeconds;
 }
 
 /** When it is likely, as far as it is. */

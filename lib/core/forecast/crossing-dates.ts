@@ -58,10 +58,9 @@ function dateCrossing(threshold: Threshold, ground: CrossingGround): CrossingDat
   return ahead.probability === 0 ? [] : [describeCrossing(threshold, ahead, false, ground)];
 }
 
-/** Whether every path was there before today: what was known last may be days old. */
-function isOver({ probability, medianSeconds, lateSeconds }: Passage, todaySeconds: number): boolean {
-  const last = probability === 1 ? Math.max(medianSeconds ?? Infinity, lateSeconds ?? Infinity) : Infinity;
-  return last < todaySeconds;
+/** Whether all paths come to it, and nine in ten have by today: what was known last may be days old. */
+function isOver({ probability, lateSeconds }: Passage, todaySeconds: number): boolean {
+  return probability === 1 && lateSeconds !== null && lateSeconds <= todaySeconds;
 }
 
 function describeCrossing(

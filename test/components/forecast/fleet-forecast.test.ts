@@ -97,7 +97,8 @@ describe('the sentence of the fleet', () => {
   });
 
   test('what is reached already is told from what is likely', () => {
-    const reached = { ...date, probability: 1, medianSeconds: DECEMBER - 86_400 };
+    const before = DECEMBER - 86_400;
+    const reached = { ...date, probability: 1, medianSeconds: before, lateSeconds: before };
     expect(limitsSentence(fleetOf({ dates: [reached] }), DECEMBER)).toBe(
       'One limit is reached already. No other is reached before the forecast ends.',
     );

@@ -42,7 +42,7 @@ describe('the sentence that the page opens with', () => {
     expect(sentenceOf({ medianSeconds: null, probability: 0.07, role: 'recommended' })).toContain(
       "Once served as recommended, it may reach the policy's maximum of 6 instances by 21 March 2027 (7 %).",
     );
-    const today = { earlySeconds: 1_795_000_000, medianSeconds: 1_795_000_000, factorOfToday: 0.9 };
+    const today = { earlySeconds: NOW, medianSeconds: NOW, lateSeconds: NOW };
     expect(sentenceOf({ ...today, probability: 1 })).toContain('It has reached');
   });
 

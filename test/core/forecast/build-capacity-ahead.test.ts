@@ -36,11 +36,15 @@ const SERVERLESS: WorkloadDescription = {
 function lookAhead(
   description: WorkloadDescription,
   paths: DemandPaths,
-  { crossings = [], hours = observedHours }: { crossings?: readonly PlanCrossing[]; hours?: Series } = {},
+  {
+    crossings = [],
+    hours = observedHours,
+    daysLater = 0,
+  }: { crossings?: readonly PlanCrossing[]; hours?: Series; daysLater?: number } = {},
 ) {
   const input = { observed: { arrivals, description }, prices, instances, assumptions };
   const plan = buildPlan({ ...input, seed: 1, plannedAt: '' });
-  const madeAtSeconds = PATHS_START_SECONDS + 3 * 3600;
+  const madeAtSeconds = dayAt(daysLater) + 3 * 3600;
   const situation = describeSituation(input);
   const ahead = buildCapacityAhead({
     plan,
@@ -137,6 +141,16 @@ describe('months', () => {
   });
 });
 
+it('beyond a hundred times the volume no month has a cost, and what is nearer stays', () => {
+  const { months } = lookAhead(
+    SERVERLESS,
+    pathsOf(3, (path, day) => (day < 60 ? 1 + path : 500)),
+  ).ahead;
+  const costs = months.map(({ serving }) => serving[0]?.costUsd?.median ?? null);
+  expect(costs.map((cost) => cost !== null)).toEqual([true, true, false, false]);
+  expect(months.at(-1)?.serving[0]).toMatchObject({ costUsd: null, concurrency: null, instances: null });
+});
+
 const instanceType = 'ml.m5.large';
 const QUEUED: Partial<WorkloadDescription> = { tolerates: 'hours' };
 
@@ -189,6 +203,8 @@ it.each<readonly [string, Partial<WorkloadDescription>]>([
     { ...STANDING, ...change },
     pathsOf(2, () => 2),
   ).ahead.months[1]?.serving;
+  // A job runs longer where there is more to do: how many instances it has says nothing.
+  for (const { style, instances: counted } of more ?? []) if (style === 'batch') expect(counted).toBeNull();
   for (const { role, costUsd } of more ?? [])
     expect(costUsd?.median).toBeGreaterThanOrEqual(
       ahead.months[1]?.serving.find((one) => one.role === role)?.costUsd?.median ?? 0,
@@ -272,6 +288,17 @@ describe('a date', () => {
     expect(date).toMatchObject({ probability: 1, medianSeconds: PATHS_START_SECONDS });
     expect(date?.sentence).toBe('Has reached its maximum concurrency of 1 already.');
     expect(ahead.months.every(({ serving }) => serving[0]?.overloadShare === 1)).toBe(true);
+  });
+
+  it('that every path has passed by the day it is asked is reached already', () => {
+    const paths = pathsOf(5, (path, day) => (day >= path ? 30 : 1));
+    const soon = lookAhead(STANDING, paths).ahead.dates;
+    expect(findDate(soon, 'standing-capacity')?.sentence).toMatch(/^Reaches what 2 x ml\.m5\.large carry by/);
+    const late = lookAhead(STANDING, paths, { daysLater: 4 }).ahead.dates;
+    expect(findDate(late, 'standing-capacity')).toMatchObject({
+      probability: 1,
+      sentence: 'Has reached what 2 x ml.m5.large carry already.',
+    });
   });
 
   it('of a quota goes with the quota', () => {
