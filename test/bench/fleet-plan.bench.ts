@@ -21,6 +21,7 @@ import {
   withWorkers,
 } from '../support/fleet-bench';
 import { storeUnplannedFleet } from '../support/large-fleet-store';
+import { readPeakMemoryMb } from '../support/peak-memory';
 
 const WORKLOADS = 1_000;
 const DAYS = 14;
@@ -34,7 +35,6 @@ const SAMPLE = 24;
 const LOOK_EVERY_MS = 200;
 const COUNT_PLANNED = 'select count("latestPlanId")::int as planned from "Workload"';
 const MS_PER_SECOND = 1_000;
-const KB_PER_MB = 1_000;
 /** Linux counts processor time in hundredths of a second for all programs. */
 const TICKS_PER_SECOND = 100;
 
@@ -45,15 +45,6 @@ async function readSeries(id: string, { store }: WiredDeps) {
 
 async function readAll(ids: readonly string[], deps: WiredDeps): Promise<void> {
   for (const id of ids) await readSeries(id, deps);
-}
-
-/** The most memory that any of the processes has had so far. Linux tells; elsewhere it is not known. */
-function peakMemoryMb(pids: readonly number[]): number {
-  const peaks = pids.map((pid) => {
-    const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return kilobytes === undefined ? Number.NaN : (Number(kilobytes) * 1.024) / KB_PER_MB;
-  });
-  return Math.max(...peaks);
 }
 
 /** Processor seconds that the processes have used so far, which other programs on the machine do not lengthen. */
@@ -73,7 +64,8 @@ async function watchPlanning(client: pg.Client, pids: () => readonly number[]): 
     await pause(LOOK_EVERY_MS);
     const { rows } = await client.query<{ planned: number }>(COUNT_PLANNED);
     const planned = rows[0]?.planned ?? 0;
-    while (planned >= (MEMORY_AT[peaks.length] ?? Number.POSITIVE_INFINITY)) peaks.push(peakMemoryMb(pids()));
+    while (planned >= (MEMORY_AT[peaks.length] ?? Number.POSITIVE_INFINITY))
+      peaks.push(Math.max(...pids().map(readPeakMemoryMb)));
   }
   return peaks;
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { z } from 'zod';
 import { readListFile } from '@/lib/aws/prices/read-list-file';
 import { SavingsFile } from '@/lib/aws/prices/savings-file';
+import { readPeakMemoryMb } from '../support/peak-memory';
 
 const BYTES_PER_MB = 1_048_576;
 const RATES = 800_000;
@@ -72,7 +73,7 @@ const seconds = (performance.now() - start) / 1000;
 server.close();
 
 const mb = bytes / BYTES_PER_MB;
-const peakMb = process.resourceUsage().maxRSS / 1024;
+const peakMb = readPeakMemoryMb();
 const print = (figure: string, value: number, unit: string, baseline: number): void =>
   console.log(JSON.stringify({ figure, value, unit, baseline, ratio: value / baseline }));
 print(`Savings Plan file of ${Math.round(mb)} MB`, mb / seconds, 'MB/s', mb / bareSeconds);

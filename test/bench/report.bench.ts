@@ -16,6 +16,7 @@ import { loadShippedInstances, loadShippedPrices } from '@/lib/wiring/shipped-da
 import { type WiredDeps, wireUseCases } from '@/lib/wiring/use-case-deps';
 import { storeForecasts } from '../support/large-fleet-forecasts';
 import { storeUnplannedFleet } from '../support/large-fleet-store';
+import { readPeakMemoryMb } from '../support/peak-memory';
 import { projectRoot } from '../support/project-root';
 import { AS_USUAL } from '../support/rendered-report';
 
@@ -25,7 +26,6 @@ const STORED_END_SECONDS = 20_750 * SECONDS_PER_DAY;
 /** Midnight in Paris. */
 const END_SECONDS = STORED_END_SECONDS - 2 * SECONDS_PER_HOUR;
 const READ_AT_ONCE = 10;
-const KB_PER_MB = 1_000;
 const MOST_MS = 3_000;
 const MOST_MB = 300;
 const MOST_HTML_KB = 100;
@@ -40,11 +40,6 @@ async function measure<Result>(work: () => Promise<Result>) {
   const result = await work();
   const { user, system } = process.cpuUsage(cpuAt);
   return { result, milliseconds: performance.now() - startedAt, cpuMs: (user + system) / 1_000 };
-}
-
-/** The most that was in use since the process began. */
-function peakMb(): number {
-  return process.resourceUsage().maxRSS / KB_PER_MB;
 }
 
 function periodEnding(endSeconds: number) {
@@ -116,11 +111,11 @@ async function measureReports(databaseUrl: string): Promise<void> {
   const deps = wireUseCases({ databaseUrl, poolSize: 4, instances: loadShippedInstances(projectRoot) });
   try {
     await deps.store.listConnections();
-    const startMb = peakMb();
+    const startMb = readPeakMemoryMb();
     const first = await makeReport(deps);
-    const firstMb = peakMb();
+    const firstMb = readPeakMemoryMb();
     const again = await makeReport(deps);
-    const againMb = peakMb();
+    const againMb = readPeakMemoryMb();
     const ahead = await gatherAhead(deps);
     const read = await measure(() => readAll(deps));
     printMade('the first time', first, read);

@@ -26,4 +26,12 @@ describe('importing a file of the largest size', () => {
     expect(rows).toBeGreaterThan(3_000_000);
     expect(peakRssMb).toBeLessThan(PEAK_LIMIT_MB);
   });
+
+  it('is measured apart from the memory of the process that measures', () => {
+    const path = join(folder, 'small');
+    writeGeneratedFile(path, 'csv', 1_048_576);
+    const held = Buffer.alloc(2 * PEAK_LIMIT_MB * 1_000_000, 1);
+    expect(measureImport(program, 'import', path).peakRssMb).toBeLessThan(PEAK_LIMIT_MB);
+    expect(held.at(-1)).toBe(1);
+  });
 });

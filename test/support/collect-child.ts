@@ -13,6 +13,7 @@ import { planMetricSync } from '@/lib/usecases/sync-metrics';
 import { keepAccountSessions } from '@/lib/wiring/account-sessions';
 import { loadShippedInstances } from '@/lib/wiring/shipped-data';
 import { wireUseCases } from '@/lib/wiring/use-case-deps';
+import { readPeakMemoryMb } from './peak-memory';
 import { projectRoot } from './project-root';
 
 const [databaseUrl = '', connectionId = '', runId = '', nowSeconds = '', mode = '', parts = ''] =
@@ -30,7 +31,7 @@ const deps = {
 const began = performance.now();
 await beginRun({ runId }, deps);
 const open = (await planMetricSync({ runId }, deps)).openParts.slice(0, Number(parts));
-const planPeakMb = process.resourceUsage().maxRSS / 1024;
+const planPeakMb = readPeakMemoryMb();
 const plannedSeconds = (performance.now() - began) / 1000;
 const connection = await deps.store.findConnection(connectionId);
 if (connection === null) throw new Error('there is no such connection');
@@ -48,7 +49,7 @@ console.log(
     plannedSeconds,
     planPeakMb,
     cpuSeconds: (user + system) / 1e6,
-    peakRssMb: process.resourceUsage().maxRSS / 1024,
+    peakRssMb: readPeakMemoryMb(),
     samples: run?.samples,
     series: run?.seriesTotal,
     state: run?.state,

@@ -1,6 +1,7 @@
 /** Reads one file and prints what it took; runs in a process of its own so that its peak memory is its own. */
 import { createReadStream, statSync } from 'node:fs';
 import { importFile } from '@/lib/importers/import-file';
+import { readPeakMemoryMb } from './peak-memory';
 
 const [mode = '', path = ''] = process.argv.slice(2);
 const announcedBytes = statSync(path).size;
@@ -8,7 +9,7 @@ const bytes = createReadStream(path, { highWaterMark: 262_144 });
 const began = performance.now();
 const rows = mode === 'import' ? await countImported() : await countLines();
 const seconds = (performance.now() - began) / 1000;
-const peakRssMb = process.resourceUsage().maxRSS / 1024;
+const peakRssMb = readPeakMemoryMb();
 console.log(JSON.stringify({ rows, seconds, bytes: announcedBytes, peakRssMb }));
 
 async function countImported(): Promise<number> {
