@@ -12,7 +12,7 @@ import { lint, runProject, shorten, types } from './test-stages.mjs';
 
 /** @typedef {import('./test-stages.mjs').Outcome} Outcome */
 
-/** How many files run at once where most of the time is spent waiting for other processes to start, work and end. */
+/** How many files run at once where most of the time is spent waiting for other processes to start, work and end, or for a time to pass. */
 const WORKERS_THAT_WAIT = 3;
 
 /**
@@ -32,7 +32,8 @@ const STAGES = [
   // Next writes declarations while it builds, which the type check reads.
   { ...NEEDS_NOTHING, name: 'types', needsApp: true, run: types },
   { ...NEEDS_NOTHING, name: 'lint', run: lint },
-  ...['architecture', 'unit', 'aws'].map((name) => vitestStage(name)),
+  ...['architecture', 'unit'].map((name) => vitestStage(name)),
+  vitestStage('aws', {}, WORKERS_THAT_WAIT),
   vitestStage('database', { needsDatabase: true }, WORKERS_THAT_WAIT),
   vitestStage('wire', { needsApp: true, needsDatabase: true }, WORKERS_THAT_WAIT),
   vitestStage('browser', { needsApp: true, needsBrowser: true, needsDatabase: true }),
