@@ -78,7 +78,7 @@ function listAssumptions({ hoursPerMonth }: Plan): string[] {
     'Instances, policies and limits stay as they are configured: dates say when they give.',
     'The observed shape is kept: a month costs what the plan says at its volume, and takes what the window takes when its busiest minute is as busy as that of the month.',
     `A month costs its own number of hours, of which a month of the plan has ${hoursPerMonth}.`,
-    'A break-even is passed when the last 30 days have, and the SLO is missed when the last 7 days have; a limit is reached by the busiest minute of a day.',
+    'A break-even is passed when the last 30 days have and, so that it lasts, the 30 that end two months later do; the SLO is missed when the last 7 days have; a limit is reached by the busiest minute of a day.',
     `A larger quota takes ${LEAD_DAYS.quota} days, another configuration ${LEAD_DAYS.configuration} and another way to serve ${LEAD_DAYS.move}, as assumed; what is asked for has ${Math.round((HEADROOM - 1) * 100)} % of room above the busiest of twenty paths.`,
   ];
 }

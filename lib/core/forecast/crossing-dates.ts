@@ -3,7 +3,7 @@ import type { CrossingDate } from './capacity-ahead';
 import { countDays, type DemandPaths } from './demand-paths';
 import {
   findFirstDays,
-  isReached,
+  isReachedToday,
   type Level,
   type Passage,
   passToday,
@@ -30,6 +30,12 @@ export interface AxisFigures {
   readonly unit: number;
 }
 
+/**
+ * A week or a month of much traffic is no reason to move: between the 30 days that end on a day and those that end so many
+ * days later there are another 30.
+ */
+const BREAK_EVEN_LASTS_DAYS = 60;
+
 /** When thresholds are reached, the soonest first; those that no path reaches are left out. */
 export function dateCrossings(thresholds: readonly Threshold[], ground: CrossingGround): CrossingDate[] {
   return thresholds
@@ -42,14 +48,17 @@ export function levelOf(
   { axis, factor, isFromBelow }: Threshold,
   { axes }: Pick<CrossingGround, 'axes'>,
 ): Level {
-  return { value: factor * axes[axis].unit, isFromBelow };
+  const lastsDays = axis === 'month' ? BREAK_EVEN_LASTS_DAYS : 0;
+  return { value: factor * axes[axis].unit, isFromBelow, lastsDays };
 }
 
 function dateCrossing(threshold: Threshold, ground: CrossingGround): CrossingDate[] {
   const { paths, months, todaySeconds } = ground;
   const { figures, today } = ground.axes[threshold.axis];
   const level = levelOf(threshold, ground);
-  const isPast = isReached(today, level) || (threshold.kind === 'slo' && threshold.factor <= 1);
+  const isPast =
+    isReachedToday(today, figures, countDays(paths), level) ||
+    (threshold.kind === 'slo' && threshold.factor <= 1);
   const ahead = isPast
     ? null
     : summarisePassage(findFirstDays(figures, countDays(paths), level), paths, months);

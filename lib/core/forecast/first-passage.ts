@@ -10,19 +10,40 @@ export type FirstDays = Int32Array;
 export interface Level {
   readonly value: number;
   readonly isFromBelow: boolean;
-}
-
-export function isReached(figure: number, { value, isFromBelow }: Level): boolean {
-  return isFromBelow ? figure >= value : figure <= value;
+  /** So many days later, or on the last day of the paths, it has to be reached too: 0 where a day of it is enough. */
+  readonly lastsDays: number;
 }
 
 /** `figures[path * days + day]`. O(paths x days). */
 export function findFirstDays(figures: Float64Array, days: number, level: Level): FirstDays {
+  const isReachedOn = (path: number, day: number): boolean =>
+    isReached(valueAt(figures, path * days + day), level) && lasts(figures, days, path, day, level);
   return Int32Array.from({ length: figures.length / days }, (_, path) => {
     let day = 0;
-    while (day < days && !isReached(valueAt(figures, path * days + day), level)) day += 1;
+    while (day < days && !isReachedOn(path, day)) day += 1;
     return day;
   });
+}
+
+/** Whether what there is on the eve of the paths has reached a level, and does so in most of them for as long as it has to. */
+export function isReachedToday(today: number, figures: Float64Array, days: number, level: Level): boolean {
+  if (!isReached(today, level)) return false;
+  const paths = figures.length / days;
+  const lasting = Array.from({ length: paths }, (_, path) => lasts(figures, days, path, -1, level));
+  return level.lastsDays === 0 || lasting.filter(Boolean).length >= paths / 2;
+}
+
+function lasts(figures: Float64Array, days: number, path: number, day: number, level: Level): boolean {
+  const { lastsDays } = level;
+  return (
+    lastsDays === 0 ||
+    isReached(valueAt(figures, path * days + Math.min(day + lastsDays, days - 1)), level)
+  );
+}
+
+/** On the day of the figure, whatever comes later. */
+export function isReached(figure: number, { value, isFromBelow }: Level): boolean {
+  return isFromBelow ? figure >= value : figure <= value;
 }
 
 /** When something is reached, over all paths. */

@@ -245,6 +245,37 @@ describe('a date', () => {
     expect(findDate(other.ahead.dates, 'break-even')).toBeUndefined();
   });
 
+  it('of a break-even is none where a week or a month alone passes it, and is where more do', () => {
+    const dateOf = (lastsDays: number) =>
+      findDate(
+        lookAhead(
+          STANDING,
+          pathsOf(1, (_, day) => (day >= 10 && day < 10 + lastsDays ? 20 : 1)),
+          { crossings: [crossingAt(1.5)] },
+        ).ahead.dates,
+        'break-even',
+      );
+    expect(dateOf(7)).toBeUndefined();
+    expect(dateOf(30)).toBeUndefined();
+    // One day of 20 times as much makes the last 30 days (30 + 19) / 30 of before, and one of them is left 60 days later.
+    expect(dateOf(61)?.medianSeconds).toBe(dayAt(10));
+  });
+
+  it('of a break-even that the last month has passed is today, if it lasts', () => {
+    const busy = { ...observedHours, values: observedHours.values.map((value) => 3 * value) };
+    const dateOf = (factor: number) =>
+      findDate(
+        lookAhead(
+          STANDING,
+          pathsOf(3, () => factor),
+          { crossings: [crossingAt(1.5)], hours: busy },
+        ).ahead.dates,
+        'break-even',
+      );
+    expect(dateOf(1)).toBeUndefined();
+    expect(dateOf(3)?.sentence).toMatch(/^Has reached the break-even with Lambda/);
+  });
+
   it('has the chance of the paths that come to it, and the tenth, the half and nine tenths of all', () => {
     // Of ten paths, six come to twice as much, one a day from day 20 on.
     const { ahead } = lookAhead(
