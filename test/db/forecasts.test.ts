@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { forecastChangeSchema, forecastSettingsSchema } from '@/lib/contract/forecast-settings';
+import { FORECAST_FORMAT } from '@/lib/core/forecast/forecast-record';
 import { NOTHING_TOLD, SETTINGS_UNTOLD } from '@/lib/core/forecast/forecast-settings';
 import { changeForecastSettings } from '@/lib/usecases/change-forecast-settings';
 import { deleteWorkload } from '@/lib/usecases/change-workload';
@@ -83,7 +84,7 @@ describe('a forecast in the database', () => {
     const { store } = current.deps;
     await keepOf(workloadId, [30, 2]);
     expect((await store.findForecast(workloadId))?.madeAt).toBe(ago(2));
-    expect(await store.findForecastIdentity(workloadId)).toMatchObject({ format: 1, madeAt: ago(2) });
+    expect(await store.findForecastIdentity(workloadId)).toMatchObject({ format: FORECAST_FORMAT, madeAt: ago(2) });
     const [headline] = await store.listForecastHeadlines([workloadId]);
     expect(headline).toMatchObject({ workloadId, madeAt: ago(2), settings: SETTINGS_UNTOLD, planId: null });
     expect(headline?.summary.months[0]?.present?.label).toBe('2 x ml.m5.large');

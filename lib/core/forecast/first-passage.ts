@@ -36,8 +36,7 @@ export function isReachedToday(today: number, figures: Float64Array, days: numbe
 function lasts(figures: Float64Array, days: number, path: number, day: number, level: Level): boolean {
   const { lastsDays } = level;
   return (
-    lastsDays === 0 ||
-    isReached(valueAt(figures, path * days + Math.min(day + lastsDays, days - 1)), level)
+    lastsDays === 0 || isReached(valueAt(figures, path * days + Math.min(day + lastsDays, days - 1)), level)
   );
 }
 

@@ -4,7 +4,7 @@ import type { ForecastSettings } from './forecast-settings';
 import type { ForecastSummary } from './forecast-summary';
 
 /** Counts up when what a forecast holds changes: those of another format are made anew. */
-export const FORECAST_FORMAT = 1;
+export const FORECAST_FORMAT = 2;
 
 /** A forecast that is not kept: what it says, and what it was made from. */
 export type MadeForecast = Omit<ForecastRecord, 'id' | 'madeAt'>;

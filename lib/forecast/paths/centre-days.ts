@@ -6,12 +6,15 @@ import { quantilesOf } from './path-quantiles';
 export interface Centres {
   /** The last week repeated, where that is to be the middle of the paths; `null` where they stay. */
   readonly naive: Float64Array | null;
-  /** The first days by the hourly forecast, which sees more of what is recent. */
+  /** The first days by the hourly forecast, towards which they are moved half-way. */
   readonly hourly: Float64Array;
 }
 
 /** The hourly forecast tells a week; from there on what it said of each weekday wears off, so that nothing jumps. */
 const FADED_DAYS = 28;
+
+/** Half-way between what days and what hours foretell lies nearer to what comes than either. */
+const HOURLY_SHARE = 0.5;
 
 /** Moves all paths of a day by the same, in place: how far they lie apart stays. */
 export function centreDays({ values, days, paths }: DrawnDays, { naive, hourly }: Centres): void {
@@ -31,7 +34,7 @@ export function centreDays({ values, days, paths }: DrawnDays, { naive, hourly }
   }
 }
 
-/** 1 within the first week, then less by the same each day. */
+/** The whole share within the first week, then less by the same each day. */
 function leftOfHourly(day: number): number {
-  return Math.max(0, Math.min(1, (FADED_DAYS - day) / (FADED_DAYS - DAYS_PER_WEEK + 1)));
+  return HOURLY_SHARE * Math.max(0, Math.min(1, (FADED_DAYS - day) / (FADED_DAYS - DAYS_PER_WEEK + 1)));
 }

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SETTINGS_UNTOLD } from '@/lib/core/forecast/forecast-settings';
 import { makeSeries, type Series } from '@/lib/core/series/series';
 import { HOURS_PER_DAY } from '@/lib/core/units';
+import { forecastDemand } from '@/lib/forecast/forecast-demand';
+import { forecastLibrary } from '../../support/forecast-library';
 import { readRecordedHours } from '../../support/recorded-hours';
 import { sharedFolder } from '../../support/shared-folder';
 import { forecastMade, MONDAY, sumPaths } from './made-hours';
@@ -77,6 +80,26 @@ function readCompetition(): Series[] {
   });
 }
 
+/** Error of the first week's days against repeating the last one, as forecasts are made: by days and by hours. */
+function judgeFirstWeek(hours: Series): number {
+  const totals = totalsOf(hours);
+  const origin = totals.length - 7;
+  const known = makeSeries(hours.startSeconds, 3600, hours.values.subarray(0, origin * HOURS_PER_DAY));
+  const { demand } = forecastDemand(
+    { hours: known, minutes: null, settings: SETTINGS_UNTOLD, seed: 1 },
+    forecastLibrary(),
+  );
+  if (demand.refused) throw new Error(demand.reason);
+  const errors = demand.days.requests
+    .slice(0, 7)
+    .map(({ median }, day) => Math.abs(median - (totals[origin + day] ?? Number.NaN)));
+  const naive = errors.map((_, day) =>
+    Math.abs((totals[origin + day] ?? Number.NaN) - (totals[origin + day - 7] ?? Number.NaN)),
+  );
+  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+  return sum(errors) / sum(naive);
+}
+
 const within = (judged: readonly Judged[], key: 'days' | 'sums') => {
   const shares = judged.filter((each) => each[key] > 0).map((each) => each[`${key}Within`] / each[key]);
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
@@ -116,6 +139,14 @@ describe.skipIf(shared === '')('recorded demand, from rolling origins', () => {
     expect(within(judged, 'days')).toBeGreaterThanOrEqual(0.85);
     expect(within(judged, 'days')).toBeLessThanOrEqual(0.95);
     expect(within(judged, 'sums')).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('the first week of series of a competition is told far better than by repeating the last', () => {
+    const logs = readCompetition()
+      .filter((_, i) => i % 12 === 1)
+      .map((hours) => Math.log(judgeFirstWeek(hours)));
+    const mean = Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+    expect(mean).toBeLessThan(0.65);
   });
 
   it('two weeks of a load balancer that is quiet for hours carry days ahead, none below zero', () => {
