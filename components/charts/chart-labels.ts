@@ -1,7 +1,6 @@
 import { CHART_FONT_PX, type ChartLook } from './chart-look';
 import { drawMarkers } from './chart-markers';
-import { nameLevels } from './chart-marks';
-import { drawNames, type LabelBox } from './chart-names';
+import { drawNames, type LabelBox, nameLevels } from './chart-names';
 import type { ChartSpec } from './chart-spec';
 import type { ChartSurface } from './chart-surface';
 import { drawText, LABEL_GAP_PX, setFont } from './chart-text';
@@ -10,9 +9,9 @@ import { drawText, LABEL_GAP_PX, setFont } from './chart-text';
 export function drawOverLines(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
   setFont(surface.context, look);
   for (const line of spec.lines) drawMarkers(surface, spec.xs, line, look);
-  nameLevels(surface, spec, look);
-  const taken = look.namesAtEnds ? drawNames(surface, spec, look) : [];
-  drawPoints(surface, spec, look, taken);
+  const ofLevels = nameLevels(surface, spec, look);
+  const ofLines = look.namesAtEnds ? drawNames(surface, spec, look) : [];
+  drawPoints(surface, spec, look, [...ofLevels, ...ofLines]);
 }
 
 /** Rings with their names beside them. */

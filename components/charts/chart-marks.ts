@@ -53,7 +53,7 @@ function drawBand(
   closeRun();
 }
 
-/** A horizontal line; its name stands above it, at the right. */
+/** A horizontal line. */
 function drawLevel(surface: ChartSurface, mark: ChartMark, look: ChartLook): void {
   const { context, left, right, top, bottom, yPixel } = surface;
   const y = Math.round(yPixel(mark.value)) + 0.5;
@@ -62,17 +62,6 @@ function drawLevel(surface: ChartSurface, mark: ChartMark, look: ChartLook): voi
     context.moveTo(left, y);
     context.lineTo(right, y);
   });
-}
-
-/** The names of horizontal lines, over all that is drawn: a line of data may run along a limit. */
-export function nameLevels(surface: ChartSurface, { marks = [] }: ChartSpec, look: ChartLook): void {
-  const { right, top, bottom, yPixel } = surface;
-  for (const { axis, value, label, color } of marks) {
-    const y = Math.round(yPixel(value)) + 0.5;
-    if (axis !== 'y' || y < top - 1 || y > bottom + 1) continue;
-    const isUnder = y - top < CHART_FONT_PX + 4;
-    drawText(surface, label, right - 4, y + (isUnder ? CHART_FONT_PX + 3 : -5), 'right', look, color);
-  }
 }
 
 /** A vertical line with its name at the top; names that would lie on each other take the next row. */

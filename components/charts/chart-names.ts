@@ -84,6 +84,36 @@ function isCrossed({ x, y, offset, width }: LineEnd, surface: ChartSurface, spec
   return drawn !== null && drawn.top <= y + LABEL_GAP_PX / 2 && drawn.bottom >= y - LABEL_GAP_PX / 2;
 }
 
+/** The names of horizontal lines, over all that is drawn: a line of data may run along a limit. Gives their places. */
+export function nameLevels(surface: ChartSurface, spec: ChartSpec, look: ChartLook): LabelBox[] {
+  const { context, top, bottom, yPixel } = surface;
+  return (spec.marks ?? []).flatMap(({ axis, value, label, color }) => {
+    const y = Math.round(yPixel(value)) + 0.5;
+    if (axis !== 'y' || y < top - 1 || y > bottom + 1) return [];
+    const box = placeOnLevel({ y, width: context.measureText(label).width }, surface, spec);
+    drawText(surface, label, box.from, box.y, 'left', look, color);
+    return [box];
+  });
+}
+
+/** Over a horizontal line, or under it at the top: at its right end, or at its left one where data runs there alone. */
+export function placeOnLevel(
+  { y, width }: { readonly y: number; readonly width: number },
+  surface: Pick<ChartSurface, 'left' | 'right' | 'top' | 'xPixel' | 'yPixel'>,
+  spec: Pick<ChartSpec, 'xs' | 'lines'>,
+): LabelBox {
+  const { left, right, top } = surface;
+  const isUnder = y - top < CHART_FONT_PX + 4;
+  const baseline = y + (isUnder ? CHART_FONT_PX + 3 : -5);
+  const boxFrom = (from: number): LabelBox => ({ from, to: from + width, y: baseline });
+  const [atRight, atLeft] = [boxFrom(right - 4 - width), boxFrom(left + 4)];
+  const isClear = ({ from, to }: LabelBox): boolean => {
+    const drawn = extentBetween(from, to, surface, spec);
+    return drawn === null || drawn.top > baseline || drawn.bottom < baseline - CHART_FONT_PX;
+  };
+  return !isClear(atRight) && isClear(atLeft) ? atLeft : atRight;
+}
+
 /** Over what is drawn on the way to the end, or under it where the plot has no room over it; `null` without either. */
 export function placeOver(
   { x, width }: Pick<LineEnd, 'x' | 'width'>,

@@ -11,7 +11,7 @@ import {
   yRange,
 } from '@/components/charts/chart-domain';
 import { placeLabel } from '@/components/charts/chart-labels';
-import { placeOver } from '@/components/charts/chart-names';
+import { placeOnLevel, placeOver } from '@/components/charts/chart-names';
 import type { ChartSpec } from '@/components/charts/chart-spec';
 import { coverage } from '@/components/charts/chart-strips';
 import { pixelOfX, pixelOfY, spreadLabels, xAtPixel } from '@/components/charts/chart-surface';
@@ -324,6 +324,23 @@ test('the name of a line that ends within the plot stands clear of what is drawn
   expect(place((x) => (x === 70 ? 299 : 200))?.y).toBeGreaterThan(100);
   expect(place((x) => (x % 2 === 0 ? 299 : 1))).toBeNull();
   expect(place(() => 100, 150)).toBeNull();
+});
+
+test('a limit is named at its right end, or at its left one where data runs at the right alone', () => {
+  const plot = { left: 0, right: 200, top: 0, xPixel: (x: number) => x, yPixel: (y: number) => 300 - y };
+  const xs = ascending(201);
+  const lineOf = (value: (x: number) => number) => ({
+    name: 'observed',
+    values: xs.map(value),
+    color: 'ink' as const,
+  });
+  const place = (value: (x: number) => number, y = 150) =>
+    placeOnLevel({ y, width: 50 }, plot, { xs, lines: [lineOf(value)] });
+  expect(place(() => 100)).toEqual({ from: 146, to: 196, y: 145 });
+  expect(place((x) => (x < 100 ? 100 : 155))).toEqual({ from: 4, to: 54, y: 145 });
+  // Where it runs at both ends, the right one it is.
+  expect(place(() => 155).from).toBe(146);
+  expect(place(() => 100, 5).y).toBeGreaterThan(5);
 });
 
 test('markers that lie close together are shown from 0 on, others from the first', () => {
