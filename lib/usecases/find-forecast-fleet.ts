@@ -2,6 +2,7 @@ import { computeOnce } from '@/lib/core/compute-once';
 import { type FleetEntry, listSummed } from '@/lib/core/fleet/fleet';
 import type { ForecastEntry } from '@/lib/core/forecast/fleet-forecast';
 import type { ForecastHeadline } from '@/lib/core/forecast/forecast-record';
+import { leaveOutPast } from '@/lib/core/forecast/leave-out-past';
 import type { UseCaseDeps } from './deps';
 import { findTags } from './find-tags';
 
@@ -24,13 +25,14 @@ interface Row
 }
 
 /**
- * What is gone is left out, and what is made up as soon as there is anything real, as the fleet's page does. No forecast is
+ * From the present month on, UTC. What is gone is left out, and what is made up as soon as there is anything real, as the fleet's page does. No forecast is
  * opened whole.
  */
 export async function findForecastFleet({
   store,
   digest,
-}: Pick<UseCaseDeps, 'store' | 'digest'>): Promise<ForecastFleet> {
+  now,
+}: Pick<UseCaseDeps, 'store' | 'digest' | 'now'>): Promise<ForecastFleet> {
   const [fleet, ids, tagsOf] = await Promise.all([
     store.listFleet({ afterId: null, limit: null }),
     store.listForecastIds(),
@@ -43,10 +45,11 @@ export async function findForecastFleet({
     tags: tagsOf(entry.id),
     forecastId: forecastOf.get(entry.id) ?? null,
   }));
+  const fromMonth = now().toISOString().slice(0, 'YYYY-MM'.length);
   return {
-    key: digest(JSON.stringify(rows)),
+    key: digest(JSON.stringify([fromMonth, rows])),
     demoWorkloads: summed.filter(({ demo }) => demo).length,
-    readEntries: computeOnce(async () => await readEntries(rows, { store })),
+    readEntries: computeOnce(async () => leaveOutPast(await readEntries(rows, { store }), fromMonth)),
   };
 }
 

@@ -84,7 +84,10 @@ describe('a forecast in the database', () => {
     const { store } = current.deps;
     await keepOf(workloadId, [30, 2]);
     expect((await store.findForecast(workloadId))?.madeAt).toBe(ago(2));
-    expect(await store.findForecastIdentity(workloadId)).toMatchObject({ format: FORECAST_FORMAT, madeAt: ago(2) });
+    expect(await store.findForecastIdentity(workloadId)).toMatchObject({
+      format: FORECAST_FORMAT,
+      madeAt: ago(2),
+    });
     const [headline] = await store.listForecastHeadlines([workloadId]);
     expect(headline).toMatchObject({ workloadId, madeAt: ago(2), settings: SETTINGS_UNTOLD, planId: null });
     expect(headline?.summary.months[0]?.present?.label).toBe('2 x ml.m5.large');

@@ -1,6 +1,7 @@
 import { daysOfMonth } from '../calendar/month-days';
 import type { FleetPart } from '../forecast/capacity-ahead';
 import type { FleetForecast, ForecastEntry, ScopeMonth } from '../forecast/fleet-forecast';
+import { leaveOutPast } from '../forecast/leave-out-past';
 import { rollUpForecasts } from '../forecast/roll-up-forecasts';
 import { MILLISECONDS_PER_SECOND, SECONDS_PER_DAY } from '../units';
 import { findMonthSummary } from './explain-forecast';
@@ -47,8 +48,8 @@ export function buildReportForecast(
   frame: ForecastFrame,
 ): ReportForecast {
   const { month, since, period, madeAt } = frame;
-  const there = workloads.filter(({ isGone }) => !isGone);
   const only = [monthBefore(month), month];
+  const there = workloads.filter(({ isGone }) => !isGone).map((workload) => dropOver(workload, month));
   const together = rollUpForecasts({ entries: there.map(toEntry), tagKey: null, seed: frame.seed, only });
   const compared = workloads.flatMap(({ course, name, isGone, periodRequests }) =>
     course === null ? [] : [{ course, name, isGone, observedRequests: periodRequests }],
@@ -77,6 +78,13 @@ function nameMonth(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 'YYYY-MM'.length);
 }
 
+/** A forecast that ended before the month that is running says nothing of what is ahead. */
+function dropOver(workload: ForecastWorkload, month: string): ForecastWorkload {
+  const [entry] = leaveOutPast([toEntry(workload)], monthBefore(month));
+  const part = entry?.part ?? null;
+  return { ...workload, part, course: workload.part !== null && part === null ? null : workload.course };
+}
+
 /** What workloads share is known where all that share it are in the report. */
 function sharesAll({ kind }: ReportScope): boolean {
   return kind !== 'tag' && kind !== 'workload';
@@ -102,13 +110,24 @@ function describeNext(
   const running = findReached(total, monthBefore(month));
   const { unpriced, held, requests, presentUsd, recommendedUsd, recommendedAlone, recommendedAloneUsd } =
     next;
+  const summed = there.filter(hasPart);
   return {
     workloads: total.workloads,
-    stale: there.filter((workload) => hasPart(workload) && isStale(workload, period)).length,
+    stale: summed.filter((workload) => isStale(workload, period)).length,
     days: daysOfMonth(month),
     ...{ unpriced, held, requests, presentUsd, recommendedUsd, recommendedAlone, recommendedAloneUsd },
+    ...(summed.length === 1 ? takeLine(summed.flatMap((workload) => toLine(workload, month))) : {}),
     comparedWith: running === null ? compareObserved(there, period) : compareRunning(running),
   };
+}
+
+/** The sum of one workload is that workload, to the last digit. */
+function takeLine([line]: readonly ForecastLine[]): Partial<NextMonth> {
+  if (line === undefined) return {};
+  const { requests, presentUsd, recommendedUsd } = line;
+  return presentUsd === null
+    ? { requests, recommendedAloneUsd: recommendedUsd }
+    : { requests, presentUsd, recommendedUsd };
 }
 
 /** Demand is read once a day, and a night or two may fail. */

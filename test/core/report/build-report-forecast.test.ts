@@ -130,6 +130,30 @@ describe('the month ahead', () => {
     expect(none).toMatchObject({ next: null, without: { workloads: 1, monthlyUsd: null } });
     expect(buildReportForecast([workload('a')], { ...FRAME, month: '2027-09' }).next).toBeNull();
   });
+
+  it('has nothing of a forecast that ended before it: neither sum nor line nor warning, and counts it as without', () => {
+    const old = withDates([dateOf()], null, 'old');
+    const ended = {
+      ...old,
+      part: {
+        ...makeFleetPart(),
+        months: makeFleetPart().months.map((one) => ({ ...one, month: '2015-04' })),
+      },
+      presentMonthlyUsd: 7,
+    };
+    const { next, without, warnings } = buildReportForecast([workload('a'), ended], FRAME);
+    expect(next).toMatchObject({ workloads: 1, held: 0 });
+    expect(without).toMatchObject({ workloads: 1, monthlyUsd: 7 });
+    expect(warnings).toEqual([]);
+    expect(buildReportForecast([workload('a'), old], FRAME).warnings).toHaveLength(1);
+  });
+
+  it('of one workload is its line, to the last digit', () => {
+    const { next, lines } = buildReportForecast([workload('a')], { ...FRAME, month: '2026-12' });
+    const [line] = lines;
+    expect(next?.requests).toEqual(line?.requests);
+    expect(next?.presentUsd).toEqual(line?.presentUsd);
+  });
 });
 
 describe('dated warnings', () => {
