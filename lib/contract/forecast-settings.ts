@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ForecastSettings } from '@/lib/core/forecast/forecast-settings';
 import { MAX_WHO_LENGTH } from './decision';
+import { refuseEventsTogether } from './events-together';
 import { LAST_SECOND } from './limits';
 import { timeZoneSchema } from './report-schedule';
 
@@ -47,7 +48,14 @@ export const forecastSettingsSchema = z.strictObject({
     .max(MAX_GROWTH_PER_MONTH, growthSentence)
     .nullable()
     .default(null),
-  events: z.array(eventSchema).max(MAX_EVENTS, `must have at most ${MAX_EVENTS} events`).default([]),
+  events: z
+    .array(eventSchema)
+    .max(MAX_EVENTS, `must have at most ${MAX_EVENTS} events`)
+    .superRefine((events, context) => {
+      const message = refuseEventsTogether(events);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    })
+    .default([]),
   putBack: z
     .array(z.number().int().min(0).max(LAST_SECOND))
     .max(MAX_PUT_BACK, `must have at most ${MAX_PUT_BACK} starts`)

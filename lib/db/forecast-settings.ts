@@ -1,17 +1,26 @@
-import { forecastSettingsSchema } from '@/lib/contract/forecast-settings';
+import { z } from 'zod';
 import { type KeptForecastSettings, NOTHING_TOLD } from '@/lib/core/forecast/forecast-settings';
 import type { Db } from './client';
 import { toJson } from './json';
+
+/** As they were kept: an earlier release may have taken what is refused today. A field newer than the row has its default. */
+const keptSettingsSchema = z.object({
+  zone: z.string().nullable().default(null),
+  growthPerMonthShare: z.number().nullable().default(null),
+  events: z
+    .array(z.object({ name: z.string(), startsOn: z.string(), days: z.number(), factor: z.number() }))
+    .default([]),
+  putBack: z.array(z.number()).default([]),
+});
 
 /** `NOTHING_TOLD` where nothing was. */
 export async function findForecastSettings(db: Db, workloadId: string): Promise<KeptForecastSettings> {
   const row = await db.forecastTold.findUnique({ where: { workloadId } });
   if (row === null) return NOTHING_TOLD;
   const { version, settings, who, updatedAt } = row;
-  // Parsed, so that a field that is newer than the row has its default.
   return {
     version,
-    settings: forecastSettingsSchema.parse(settings),
+    settings: keptSettingsSchema.parse(settings),
     who,
     updatedAt: updatedAt.toISOString(),
   };
