@@ -31,6 +31,13 @@ export interface ToldSettings {
   readonly saveOver: () => void;
 }
 
+/** The project's own answer: it is kept, whether its forecast was made at once or is about to be. */
+function savedWords(answer: unknown): string {
+  return (answer as { readonly awaited: boolean }).awaited
+    ? 'Saved. The forecast of it is not made yet: it follows within a minute.'
+    : 'Saved. The forecast follows what you told.';
+}
+
 export function useSettings(workloadId: string, loaded: KeptForecastSettings): ToldSettings {
   const [kept, setKept] = useState(loaded);
   const [draft, setDraft] = useState(() => draftOf(loaded.settings));
@@ -67,7 +74,7 @@ export function useSettings(workloadId: string, loaded: KeptForecastSettings): T
       return notify({ kind: 'error', text: answer.problem.sentence });
     }
     restart({ ...kept, version: version + 1, settings: checked.value });
-    notify({ kind: 'done', text: 'Saved. The forecast follows what you told.' });
+    notify({ kind: 'done', text: savedWords(answer.value) });
     router.refresh();
   };
   const withLatest = async (then: (latest: KeptForecastSettings) => void | Promise<void>) => {

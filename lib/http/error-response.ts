@@ -39,7 +39,7 @@ export function errorResponse(error: unknown): Response {
 }
 
 /** Name, code and stack only: messages of drivers may hold values, or an address with its password. */
-function logUnforeseen(error: unknown): void {
+export function logUnforeseen(error: unknown): void {
   if (!(error instanceof Error)) {
     console.error('request failed: something other than an error was thrown');
     return;

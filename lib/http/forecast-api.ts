@@ -8,6 +8,7 @@ import { findForecastFleet } from '@/lib/usecases/find-forecast-fleet';
 import { loadCommitmentAdvice } from '@/lib/usecases/load-commitment-advice';
 import { loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
 import { loadForecast } from '@/lib/usecases/load-forecast';
+import { logUnforeseen } from './error-response';
 import { jsonResponse } from './json-response';
 import { parseQuery } from './query';
 import { MAX_BODY_BYTES, readJsonBody } from './read-json-body';
@@ -23,11 +24,15 @@ function answerHours(hours: Series | null) {
   return { ...hours, values: Array.from(hours.values, (value) => (Number.isNaN(value) ? null : value)) };
 }
 
-/** `PUT /api/v1/workloads/{id}/forecast`: replaces the version of what is told that was looked at, and forecasts anew. */
+/**
+ * `PUT /api/v1/workloads/{id}/forecast`: replaces the version of what is told that was looked at, and forecasts anew; `awaited`
+ * where it is kept and that failed, so that the workers make the forecast.
+ */
 export async function putForecast(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
   const asked = parseInput(forecastChangeSchema, await readJsonBody(request, MAX_BODY_BYTES));
-  const { told, forecastId, stored } = await changeForecastSettings({ id, request: asked }, deps);
-  return jsonResponse({ workloadId: id, told, forecastId, stored });
+  const { told, forecastId, stored, failure } = await changeForecastSettings({ id, request: asked }, deps);
+  if (failure !== null) logUnforeseen(failure.cause);
+  return jsonResponse({ workloadId: id, told, forecastId, stored, awaited: failure !== null });
 }
 
 /** `POST /api/v1/workloads/{id}/forecast`: what it would be with other settings; nothing is kept. */

@@ -1,6 +1,7 @@
 import type { ForecastChangeRequest } from '@/lib/contract/forecast-settings';
 import type { MadeForecast } from '@/lib/core/forecast/forecast-record';
 import type { ForecastSettings, KeptForecastSettings } from '@/lib/core/forecast/forecast-settings';
+import { isSame } from '@/lib/core/scenario/is-same';
 import { AppError } from '@/lib/errors/app-error';
 import { findDemandHistory } from './find-demand-history';
 import { type ForecastDeps, type ForecastOutcome, forecastFrom, makeForecast } from './make-forecast';
@@ -9,11 +10,13 @@ import { requireWorkload, workloadLock } from './plan-workload';
 
 export interface ChangedForecast extends ForecastOutcome {
   readonly told: KeptForecastSettings;
+  /** Why there is no forecast of what is kept now: the workers make it. `null` where none failed. */
+  readonly failure: { readonly cause: unknown } | null;
 }
 
 /**
- * Keeps what people tell of the demand of a workload, in place of what was told before, and forecasts it anew. Throws
- * `AppError` `not-found`, or `conflict` where somebody told something else since.
+ * Keeps what people tell of the demand of a workload, in place of what was told before, and forecasts it anew; a request that
+ * comes again is done already. Throws `AppError` `not-found`, or `conflict` where somebody told something else since.
  */
 export async function changeForecastSettings(
   { id, request }: { readonly id: string; readonly request: ForecastChangeRequest },
@@ -21,13 +24,26 @@ export async function changeForecastSettings(
 ): Promise<ChangedForecast> {
   const { version, settings, who } = request;
   const updatedAt = deps.now().toISOString();
-  const told = { version: version + 1, settings, who, updatedAt };
-  await deps.store.inTransaction(async (store) => {
+  const asked = { version: version + 1, settings, who, updatedAt };
+  const told = await deps.store.inTransaction(async (store) => {
     await store.lockName(workloadLock(id));
     await requireWorkload(store, id);
-    if (!(await store.saveForecastSettings(id, told))) throw conflict(await store.findForecastSettings(id));
+    if (await store.saveForecastSettings(id, asked)) return asked;
+    const kept = await store.findForecastSettings(id);
+    if (kept.version === asked.version && isSame(kept.settings, settings)) return kept;
+    throw conflict(kept);
   });
-  return { told, ...(await makeForecast({ workloadId: id }, deps)) };
+  return { told, ...(await forecastKept(id, deps)) };
+}
+
+/** What is kept stays so whether it can be forecast now or not; of a workload that was deleted meanwhile nothing is. */
+async function forecastKept(workloadId: string, deps: ForecastDeps): Promise<Omit<ChangedForecast, 'told'>> {
+  try {
+    return { ...(await makeForecast({ workloadId }, deps)), failure: null };
+  } catch (cause) {
+    if (cause instanceof AppError && cause.code === 'not-found') throw cause;
+    return { forecastId: null, stored: false, failure: { cause } };
+  }
 }
 
 function conflict({ who, updatedAt }: KeptForecastSettings): AppError {

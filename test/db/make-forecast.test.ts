@@ -98,6 +98,23 @@ describe('a forecast of a workload', () => {
     expect((await current.deps.store.findForecastSettings(id)).version).toBe(0);
   });
 
+  test('of settings that are kept may fail, and the workers make it', async () => {
+    const id = await observe();
+    await makeForecast({ workloadId: id }, current.deps);
+    await claim(later(0));
+    const request = { version: 0, settings: { ...SETTINGS_UNTOLD, growthPerMonthShare: 0.2 }, who: 'Ada' };
+    const cause = new Error('it cannot be done');
+    const broken: WiredDeps = { ...later(1), forecastDemand: () => Promise.reject(cause) };
+    const kept = await changeForecastSettings({ id, request }, broken);
+    expect(kept).toMatchObject({ told: { version: 1 }, forecastId: null, stored: false, failure: { cause } });
+    expect(await claim(later(1.02))).toContain(id);
+    // The same again is done already; it is who told it first that stays.
+    const again = await changeForecastSettings({ id, request: { ...request, who: 'Bob' } }, later(2));
+    expect(again).toMatchObject({ told: { version: 1, who: 'Ada' }, stored: true, failure: null });
+    const other = { ...request, settings: SETTINGS_UNTOLD };
+    await expect(changeForecastSettings({ id, request: other }, later(2))).rejects.toThrow('by Ada');
+  });
+
   test('says so where nothing is known, and who asks for what is not there', async () => {
     const id = await observe(false);
     expect(await makeForecast({ workloadId: id }, current.deps)).toEqual({ forecastId: null, stored: false });

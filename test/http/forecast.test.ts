@@ -40,7 +40,10 @@ describe('a forecast by the API', () => {
     const settings = { zone: 'Europe/Paris', growthPerMonthShare: 0.1 };
     const { status, body } = await forecast('PUT', { version: 0, settings, who: 'Ada' });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ workloadId: id, stored: true, told: { version: 1, who: 'Ada' } });
+    expect(body).toMatchObject({
+      ...{ workloadId: id, stored: true, awaited: false },
+      told: { version: 1, who: 'Ada' },
+    });
     const { body: after } = await forecast('GET');
     expect(after).toMatchObject({
       freshness: 'latest',
