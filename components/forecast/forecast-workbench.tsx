@@ -12,6 +12,7 @@ import { StateBlock } from '../ui/state-block';
 import { PageSentence } from '../workload/page-sentence';
 import { BacktestSection } from './backtest-section';
 import { CrossingDates } from './crossing-dates';
+import { DraftNote } from './draft-note';
 import { EventsAhead } from './events-ahead';
 import { ForecastChart } from './forecast-chart';
 import { ForecastNotes, OlderForecast, RefusedForecast } from './forecast-states';
@@ -58,6 +59,7 @@ export function ForecastWorkbench(props: ForecastWorkbenchProps) {
             : forecastSentence(demand, capacity, nowSeconds)}
         </PageSentence>
       </div>
+      <DraftNote left={told.left} />
       {isOlder && !told.isChanged ? <OlderForecast /> : null}
       <ForecastNotes {...{ demand, nowSeconds }} madeAt={forecast.madeAt} hasCapacity={capacity !== null} />
       <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(270px,310px)]">

@@ -9,6 +9,7 @@ import { useUnsavedWarning } from '../what-if/use-keeping';
 import { type Problem, requestJson } from '../workload/request-json';
 import { forecastApi } from './forecast-paths';
 import { checkSettings, draftOf, type SettingsDraft } from './settings-draft';
+import { type LeftBehind, useKeptDraft } from './use-kept-draft';
 import { type ForecastPreview, HOLD, useForecastPreview } from './use-preview';
 
 /** What people tell, while they tell it. */
@@ -22,6 +23,8 @@ export interface ToldSettings {
   readonly preview: ForecastPreview;
   readonly isChanged: boolean;
   readonly isSaving: boolean;
+  /** What was typed here before and not saved; `null` where there is none. */
+  readonly left: LeftBehind | null;
   /** Why it was not saved, where somebody saved other settings meanwhile. */
   readonly conflict: string | null;
   readonly save: () => void;
@@ -53,6 +56,7 @@ export function useSettings(workloadId: string, loaded: KeptForecastSettings): T
   const settled = isAhead ? HOLD : null;
   const preview = useForecastPreview(workloadId, isChanged ? (checked.ok ? checked.value : HOLD) : settled);
   useUnsavedWarning(isChanged);
+  const left = useKeptDraft({ workloadId, draft, version: kept.version, isChanged, restore: setDraft });
   const restart = (settings: KeptForecastSettings) => {
     setConflict(null);
     setKept(settings);
@@ -98,6 +102,7 @@ export function useSettings(workloadId: string, loaded: KeptForecastSettings): T
     preview,
     isChanged,
     isSaving,
+    left,
     conflict,
     save: () => startSaving(() => put(kept.version)),
     // What was kept before is no longer in force where somebody saved other settings.

@@ -207,6 +207,42 @@ describe('what people tell', () => {
     await page.context().close();
   });
 
+  test('is there again after another page of the app, and stays aside where another saved meanwhile', async () => {
+    const page = await open(FRAUD);
+    const before = await growth(page).inputValue();
+    await growth(page).fill('13');
+    await previewed(page);
+    const tabs = page.getByRole('navigation', { name: 'Pages of this workload' });
+    const leaveAndComeBack = async () => {
+      await tabs.getByRole('link', { name: 'Plan', exact: true }).click();
+      await page.waitForURL(/\/plan$/);
+      await tabs.getByRole('link', { name: 'Forecast', exact: true }).click();
+      await page.waitForURL(/\/forecast$/);
+    };
+    await leaveAndComeBack();
+    await page.getByText('What you had not saved is here again.').waitFor();
+    expect(await growth(page).inputValue()).toBe('13');
+    await previewed(page);
+
+    await tabs.getByRole('link', { name: 'Plan', exact: true }).click();
+    await page.waitForURL(/\/plan$/);
+    const path = `/api/v1/workloads/${FRAUD}/forecast`;
+    const { body } = await callApi(app.url, 'GET', path);
+    const { told } = body as unknown as { told: { version: number; settings: object } };
+    await callApi(app.url, 'PUT', path, { version: told.version, settings: told.settings, who: 'Eve' });
+    await tabs.getByRole('link', { name: 'Forecast', exact: true }).click();
+    await page.getByText('other settings were saved since').waitFor();
+    expect(await growth(page).inputValue()).toBe(before);
+    await button(page, 'Bring mine back').click();
+    expect(await growth(page).inputValue()).toBe('13');
+    await button(page, 'Discard').click();
+    await unsaved(page).waitFor({ state: 'detached' });
+    await leaveAndComeBack();
+    expect(await growth(page).inputValue()).toBe(before);
+    expect(await page.getByText('here again').count()).toBe(0);
+    await page.context().close();
+  });
+
   test('what was left out is put back and left out again, and holidays come as a list', async () => {
     const page = await open(RANKER);
     await button(page, 'Tell it what you know').isVisible();
