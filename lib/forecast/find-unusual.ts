@@ -39,7 +39,8 @@ export interface Sensitivity {
 
 /**
  * Finds spans by how far the square root of a value is from that of what is usual at its place of the week (or of the day,
- * where there are few weeks): the median of the same place of the seasons around it. Roots make counts of busy and of quiet
+ * where there are few weeks): the median of the same place of the seasons around it, and of those before and after it, which
+ * a launch or an end tells apart. Roots make counts of busy and of quiet
  * hours deviate alike (Anscombe, 1948). O(periods).
  * @param seasons ascending, in periods, of those there are
  */
@@ -51,21 +52,24 @@ export function findUnusual(
   if (values.some((value) => value < 0)) return [];
   const usual = findUsual(values, seasons);
   const deviations = standardizeRoots(values, usual);
-  const outages = findOutages(values, usual, deviations, sensitivity);
+  const sides = [findUsual(values, seasons, [-1]), findUsual(values, seasons, [1])];
+  const outages = findOutages(values, [usual, ...sides], deviations, sensitivity);
   return [...outages, ...findAnomalies(deviations, outages, sensitivity)].sort((a, b) => a.start - b.start);
 }
 
 /**
- * Runs of hours with next to nothing. In sparse traffic an hour without a request is no rarity: then a run has to be longer than
+ * Runs of hours with next to nothing, beside those before them and those after them: the eve of a launch is none. In sparse traffic an hour without a request is no rarity: then a run has to be longer than
  * such hours, as often as they come, make by chance.
  */
 function findOutages(
   values: Float64Array,
-  usual: Float64Array,
+  [usual, ...sides]: readonly [Float64Array, ...Float64Array[]],
   deviations: Float64Array,
   sensitivity: Sensitivity,
 ): UnusualSpan[] {
-  const isQuiet = (i: number) => (values[i] ?? 0) <= OUTAGE_SHARE * (usual[i] ?? 0);
+  const isFarBelow = (i: number, of: Float64Array) => (values[i] ?? 0) <= OUTAGE_SHARE * (of[i] ?? 0);
+  const isQuiet = (i: number) =>
+    isFarBelow(i, usual) && sides.every((side) => Number.isNaN(side[i]) || isFarBelow(i, side));
   const [judged, quiet] = countQuiet(deviations, usual, isQuiet);
   const byChance = (start: number, end: number) => judged * (quiet / judged) ** (end - start);
   const isPlain = (start: number, end: number) =>

@@ -13,15 +13,24 @@ const LEVELS = 4;
 /** From the median absolute deviation to the standard deviation of a normal distribution. */
 const NORMAL_MAD = 1.4826;
 
-/** The median of the same place of the seasons around, of the longest season of which enough are known; `NaN` where none has. */
-export function findUsual(values: Float64Array, seasons: readonly number[]): Float64Array {
+const BOTH_SIDES = [-1, 1] as const;
+
+/**
+ * The median of the same place of the seasons around, or of those on one side, of the longest season of which enough are
+ * known; `NaN` where none has.
+ */
+export function findUsual(
+  values: Float64Array,
+  seasons: readonly number[],
+  sides: readonly (-1 | 1)[] = BOTH_SIDES,
+): Float64Array {
   const places = [...seasons].sort((a, b) => b - a);
   return values.map((_, i) => {
     for (const season of places) {
       const around: number[] = [];
       for (let away = 1; away <= SEASONS_AROUND; away += 1)
-        for (const at of [i - away * season, i + away * season]) {
-          const value = values[at] ?? Number.NaN;
+        for (const side of sides) {
+          const value = values[i + side * away * season] ?? Number.NaN;
           if (!Number.isNaN(value)) around.push(value);
         }
       if (around.length >= LEAST_AROUND) return medianOf(around);

@@ -106,6 +106,18 @@ describe('a forecast', () => {
     );
   });
 
+  it.each([
+    [10, 1000, 300, 100],
+    [50, 1000, 480, 240],
+    [1000, 100, 480, 480],
+  ])('takes the eve of a change of level, from %d to %d, for no outage', (before, after, hours, more) => {
+    for (const seed of [1, 2, 3]) {
+      const shaped = drawHours({ hours: hours + more, mean: 1000, dailySwing: 0.5, weekendFactor: 1, seed });
+      const { leftOut } = forecast(shaped.map((value, i) => (value * (i < hours ? before : after)) / 1000));
+      expect(leftOut.filter(({ kind }) => kind === 'outage')).toEqual([]);
+    }
+  });
+
   it('is the same again, bit by bit', () => {
     const values = drawHours({ hours: 700, mean: 50, dailySwing: 0.8, weekendFactor: 0.5, seed: 7 });
     expect(forecast(values)).toEqual(forecast(values));

@@ -130,7 +130,7 @@ function drawPath(
   const state = drawState(pair, side);
   let [level, rise, away] = [
     state[LEVEL] ?? 0,
-    hasTrend ? within(steepest, state[SLOPE] ?? 0) : 0,
+    hasTrend ? believeSlope(state[SLOPE] ?? 0, steepest, random) : 0,
     state[SWING] ?? 0,
   ];
   const monthly = rise * daysCarried(slope.kept);
@@ -150,6 +150,11 @@ function drawPath(
     into[day] = level + away + effect + noise * drawNoise();
   }
   return monthly;
+}
+
+/** One that is steeper than any before tells where demand goes, and not how far: it is anything up to the steepest. */
+function believeSlope(slope: number, steepest: number, random: Random): number {
+  return Math.abs(slope) <= steepest ? slope : Math.sign(slope) * steepest * random.nextUniform();
 }
 
 function within(most: number, value: number): number {

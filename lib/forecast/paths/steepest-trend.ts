@@ -2,11 +2,12 @@ import { quantileOfSorted } from '@/lib/core/stats/summary';
 import { DAYS_PER_WEEK } from '@/lib/core/units';
 import { DAYS_PER_MONTH } from './day-factors';
 
-/** Days over which a trend has to have been seen. */
+/** Days over which a trend has to have been seen, in either half of them. */
 const WINDOW_DAYS = 28;
+const HALF_DAYS = WINDOW_DAYS / 2;
 const LEAST_OF_WEEK = 4;
-/** Means of a week that a window has at least. */
-const LEAST_KNOWN = 10;
+/** Weekly means that half a window has at least. */
+const LEAST_KNOWN = 5;
 /** What comes may be so much steeper than what came. */
 const STEEPER = 1.5;
 /** A trend of a tenth a month is believed of any demand, and a doubling where there is no whole window to tell. */
@@ -15,19 +16,28 @@ const UNTOLD_PER_DAY = Math.log(2) / DAYS_PER_MONTH;
 
 /**
  * The steepest daily trend that is drawn for the days ahead, of transformed days: half as steep again as the steepest of the
- * history. A trend is the median of the slopes between all weekly means of four weeks (Theil, 1950; Sen, 1968), so that a new
- * level that is days old is a step and no trend: carried on for months, a step would come to many times the demand.
+ * history. A trend is seen in both halves of four weeks, each the median of the slopes between all its weekly means (Theil,
+ * 1950; Sen, 1968), so that a new level is a step and no trend, wherever it lies: carried on for months, a step would come to
+ * many times the demand.
  */
 export function steepestTrend(days: Float64Array): number {
   const means = weeklyMeans(days);
   let steepest = 0;
   const last = Math.max(0, means.length - WINDOW_DAYS);
   for (let from = last; from >= 0; from -= DAYS_PER_WEEK) {
-    const slope = medianSlope(means.subarray(from, from + WINDOW_DAYS));
-    if (slope !== null) steepest = Math.max(steepest, Math.abs(slope));
+    const [early, late] = [from, from + HALF_DAYS].map((at) =>
+      medianSlope(means.subarray(at, at + HALF_DAYS)),
+    );
+    steepest = Math.max(steepest, commonSlope(early ?? null, late ?? null));
   }
   const isTold = means.length >= WINDOW_DAYS + DAYS_PER_WEEK;
   return Math.max(isTold ? ANYWAY_PER_DAY : UNTOLD_PER_DAY, STEEPER * steepest);
+}
+
+/** The less steep of two that lead the same way, as an amount; 0 for others, and where one is not known. */
+function commonSlope(early: number | null, late: number | null): number {
+  if (early === null || late === null || early * late <= 0) return 0;
+  return Math.min(Math.abs(early), Math.abs(late));
 }
 
 /** Of each day and the six before it; `NaN` where little of them is known. */

@@ -52,6 +52,15 @@ describe('a new level', () => {
   });
 });
 
+describe('a trend that is not believed', () => {
+  it('leaves how far it goes open, and never as one number', () => {
+    const { growth } = forecastMade(stepped(40, 8, 100, 0.05, 5), { daysAhead: AHEAD });
+    const { low, median, high } = growth.perMonthShare;
+    expect(high - low).toBeGreaterThan(0.1);
+    expect(median).toBeLessThan(1);
+  });
+});
+
 describe('the steepest trend', () => {
   const line = (perDay: number) => Float64Array.from({ length: 90 }, (_, day) => perDay * day);
 
@@ -69,6 +78,9 @@ describe('the steepest trend', () => {
     const anyway = (Math.log(1.1) * 12) / 365.25;
     expect(steepestTrend(line(0))).toBeCloseTo(anyway, 12);
     expect(steepestTrend(line(0).map((_, day) => (day > 84 ? 0.5 : 0)))).toBeCloseTo(anyway, 12);
+    // Wherever a step lies in a history, it is no trend.
+    for (let at = 10; at < 90; at += 1)
+      expect(steepestTrend(line(0).map((_, day) => (day > at ? 2 : 0)))).toBeLessThan(0.03);
     expect(steepestTrend(new Float64Array(12))).toBeCloseTo((Math.log(2) * 12) / 365.25, 12);
     expect(steepestTrend(new Float64Array(60).fill(Number.NaN))).toBeCloseTo(anyway, 12);
   });
