@@ -67,6 +67,8 @@ describe('readNumber', () => {
     ['abc', 'abc'],
     ['', ''],
     ['1,5', '1,5'],
+    ['0,125', '0,125'],
+    ['-10,000', -10_000],
   ])('reads %j as %j', (text, expected) => {
     expect(readNumber(text)).toBe(expected);
   });
