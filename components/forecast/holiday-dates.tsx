@@ -5,31 +5,39 @@ import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { CONTROL_CLASS } from '../ui/input';
 import { NumberInput } from '../ui/number-input';
-import { type EventDraft, readHolidays, tooManyWords } from './settings-draft';
+import { readHolidays, wrongWords } from './holiday-list';
+import { type EventDraft, factorProblem, tooManyWords } from './settings-draft';
 
 const USUAL_FACTOR = '0.6';
 const ROWS = 8;
 
 export interface HolidayDatesProps {
-  /** How many events there are already. */
-  readonly present: number;
+  /** The events that there are already. */
+  readonly present: readonly EventDraft[];
   readonly onAdd: (events: readonly EventDraft[]) => void;
 }
+
+interface WrongFields {
+  readonly dates: string | null;
+  readonly factor: string | null;
+}
+
+const NONE_WRONG: WrongFields = { dates: null, factor: null };
 
 /** Adds many days at once, from a list that somebody has. */
 export function HolidayDates({ present, onAdd }: HolidayDatesProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [text, setText] = useState('');
   const [factor, setFactor] = useState(USUAL_FACTOR);
-  const [error, setError] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<WrongFields>(NONE_WRONG);
   const add = () => {
-    const read = readHolidays(text, factor);
-    if (typeof read === 'string') return setError(read);
-    const tooMany = tooManyWords(present, read.length);
-    if (tooMany !== null) return setError(tooMany);
-    onAdd(read);
+    const read = readHolidays(text, factor, present);
+    const dates = read.ok ? tooManyWords(present.length, read.events.length) : wrongWords(read.wrong);
+    const found = { dates, factor: factorProblem(factor) };
+    setWrong(found);
+    if (!read.ok || found.dates !== null || found.factor !== null) return;
+    onAdd(read.events);
     setText('');
-    setError(null);
     setIsOpen(false);
   };
   return (
@@ -42,7 +50,7 @@ export function HolidayDates({ present, onAdd }: HolidayDatesProps) {
         </Button>
       }
       title="Add a list of holidays"
-      description="Each date becomes an event of one day, which you can change or remove like any other."
+      description="Each line becomes an event, of a day or from one date to another, which you can change or remove like any other."
       footer={
         <Button variant="primary" onClick={add}>
           Add them
@@ -50,25 +58,32 @@ export function HolidayDates({ present, onAdd }: HolidayDatesProps) {
       }
     >
       <div className="flex flex-col gap-4">
-        <Field label="Dates" unit="one a line, a name behind it where you like" error={error}>
+        <Field label="Dates" unit="one a line, a name behind it where you like" error={wrong.dates}>
           {(control) => (
             <textarea
               {...control}
               rows={ROWS}
               spellCheck={false}
-              placeholder={'2026-12-25 Christmas\n2027-01-01 New Year'}
+              placeholder={'2026-12-24 to 2026-12-26 Christmas\n2027-01-01 New Year'}
               className={`${CONTROL_CLASS} h-auto py-1.5 font-mono text-sm`}
               value={text}
               onChange={(event) => {
                 setText(event.target.value);
-                setError(null);
+                setWrong({ ...wrong, dates: null });
               }}
             />
           )}
         </Field>
-        <Field label="Factor" unit="against an ordinary day" className="max-w-48">
+        <Field label="Factor" unit="against an ordinary day" error={wrong.factor} className="max-w-48">
           {(control) => (
-            <NumberInput {...control} value={factor} onChange={(event) => setFactor(event.target.value)} />
+            <NumberInput
+              {...control}
+              value={factor}
+              onChange={(event) => {
+                setFactor(event.target.value);
+                setWrong({ ...wrong, factor: null });
+              }}
+            />
           )}
         </Field>
       </div>

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { formatExact } from '@/lib/format/number';
 import { readNumber } from '../workload/read-number';
 import { type Problem, toProblem } from '../workload/request-json';
+import { readPercent, wrongNumberWords } from './typed-number';
 
 /** What people tell, as typed. */
 export interface SettingsDraft {
@@ -60,10 +61,10 @@ export function checkSettings(draft: SettingsDraft): CheckedSettings {
     parseSettings({ ...NOTHING, growth }),
     // How many they are, whatever is wrong with one of them.
     parseSettings({ ...NOTHING, events: events.map(() => STAND_IN) }),
-    ...events.flatMap(checkEvent),
+    ...events.flatMap((event, place) => checkEvent(event, place)),
     parseSettings({ ...NOTHING, putBack }),
   ];
-  const problems = parts.flatMap((part) => ('sentence' in part ? [part] : []));
+  const problems = problemsOf(parts);
   return { ok: false, problems: problems.length === 0 ? [whole] : problems };
 }
 
@@ -73,10 +74,20 @@ const NOTHING: SettingsDraft = { zone: '', growth: '', events: [], putBack: [] }
 const STAND_IN: EventDraft = { name: 'Event', startsOn: '2026-12-01', days: '1', factor: '1' };
 const EVENT_FIELDS = ['name', 'startsOn', 'days', 'factor'] as const;
 
-/** Each field alone: the contract tells only the first that is wrong. */
-function checkEvent(event: EventDraft, place: number): (ForecastSettings | Problem)[] {
+/** What is wrong with an event. Each field is looked at alone: the contract tells only the first that is wrong. */
+export function checkEvent(event: EventDraft, place = 0): Problem[] {
   const alone = EVENT_FIELDS.map((field) => ({ ...STAND_IN, [field]: event[field] }));
-  return alone.map((one) => atPlace(parseSettings({ ...NOTHING, events: [one] }), place));
+  const parts = alone.map((one) => atPlace(parseSettings({ ...NOTHING, events: [one] }), place));
+  return problemsOf(parts);
+}
+
+function problemsOf(parts: readonly (ForecastSettings | Problem)[]): Problem[] {
+  return parts.flatMap((part) => ('sentence' in part ? [part] : []));
+}
+
+/** What is wrong with a factor, wherever it is asked for; `null` where nothing is. */
+export function factorProblem(factor: string): string | null {
+  return checkEvent({ ...STAND_IN, factor })[0]?.sentence ?? null;
 }
 
 /** A problem of an event that was looked at alone, at its place among all. */
@@ -100,25 +111,31 @@ function parseSettings({ zone, growth, events, putBack }: SettingsDraft): Foreca
     });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return plainProblem(toProblem(error.message, error.path), growth);
+    return plainProblem(toProblem(error.message, error.path), { growth, events });
   }
 }
 
 function readGrowth(growth: string): number | string | null {
   if (growth.trim() === '') return null;
-  // The page itself writes `−5`, with the sign that stands for minus in print.
-  const percent = readNumber(growth.replace(/^\s*\u2212/, '-'));
+  const percent = readPercent(growth);
   return typeof percent === 'number' ? Number((percent / PERCENT).toPrecision(SHARE_DIGITS)) : percent;
 }
 
-/** What is typed in percent is not told of as a share. */
-function plainProblem(problem: Problem, growth: string): Problem {
-  if (problem.path !== 'growthPerMonthShare') return problem;
-  return {
-    ...problem,
-    sentence: `Got ${growth.trim()}, must be a percentage from −90 to 900: 5 is 5 % a month.`,
-  };
+/** What is typed in percent is not told of as a share, and what is no number not as a text. */
+function plainProblem(
+  problem: Problem,
+  { growth, events }: Pick<SettingsDraft, 'growth' | 'events'>,
+): Problem {
+  if (problem.path === 'growthPerMonthShare')
+    return { ...problem, sentence: wrongNumberWords('growth', growth) };
+  const [, place, name] = EVENT_NUMBER.exec(problem.path ?? '') ?? [];
+  const field = name === 'days' ? 'days' : 'factor';
+  const typed = events[Number(place)]?.[field];
+  if (typed === undefined || typeof readNumber(typed) === 'number') return problem;
+  return { ...problem, sentence: wrongNumberWords(field, typed) };
 }
+
+const EVENT_NUMBER = /^events\[(\d+)\]\.(days|factor)$/;
 
 /** The sentence of what is wrong with one field; `null` where nothing is. */
 export function sentenceOf(problems: readonly Problem[], path: string): string | null {
@@ -127,30 +144,6 @@ export function sentenceOf(problems: readonly Problem[], path: string): string |
 
 /** A day far from any other: it has to be chosen. */
 export const NEW_EVENT: EventDraft = { name: '', startsOn: '', days: '1', factor: '2' };
-
-const DAY = /\d{4}-\d{2}-\d{2}/;
-
-/**
- * Holidays from a text with one a line, `2026-12-25 Christmas` or a date alone, each a day with the factor given. A line
- * without a date is an error, told with its text.
- */
-export function readHolidays(text: string, factor: string): EventDraft[] | string {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  if (lines.length === 0) return 'Give at least one date, such as 2026-12-25.';
-  const wrong = lines.find((line) => !DAY.test(line));
-  if (wrong !== undefined) return `There is no date such as 2026-12-25 in “${wrong.slice(0, 40)}”.`;
-  return lines.map((line) => {
-    const startsOn = DAY.exec(line)?.[0] ?? '';
-    const name = line
-      .replace(startsOn, '')
-      .replaceAll(/^[\s,;:–-]+|[\s,;:–-]+$/g, '')
-      .trim();
-    return { name: name === '' ? 'Holiday' : name, startsOn, days: '1', factor };
-  });
-}
 
 /** Why so many cannot be added to those that there are; `null` where they can. */
 export function tooManyWords(present: number, added: number): string | null {

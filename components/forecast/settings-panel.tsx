@@ -39,7 +39,7 @@ export function SettingsPanel({ told, demand }: SettingsPanelProps) {
       <GrowthField {...{ told, demand }} />
       <EventFields events={draft.events} problems={problems} onChange={(events) => change({ events })} />
       <HolidayDates
-        present={draft.events.length}
+        present={draft.events}
         onAdd={(added) => change({ events: sortEvents([...draft.events, ...added]) })}
       />
       <ZoneField {...{ told, demand }} />

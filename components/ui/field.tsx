@@ -16,7 +16,7 @@ export interface FieldProps {
   readonly unit?: string;
   /** What to write here, in one sentence. */
   readonly hint?: ReactNode;
-  /** What is wrong, in one sentence that says what is allowed; shown under the control. */
+  /** What is wrong, in one sentence that says what is allowed; shown under the control. Of a list, a line for each. */
   readonly error?: string | null;
   /** Gets the props that tie the control to its label, hint and error: `{(control) => <Input {...control} />}`. */
   readonly children: (control: FieldControlProps) => ReactNode;
@@ -49,7 +49,7 @@ export function Field({ label, unit, hint, error, children, className }: FieldPr
       {isWrong ? (
         <p id={`${id}-error`} className="flex items-start gap-1 text-xs text-bad">
           <CircleAlert className="mt-0.5 size-3 shrink-0" aria-hidden />
-          {error}
+          <span className="min-w-0 whitespace-pre-line [overflow-wrap:anywhere]">{error}</span>
         </p>
       ) : null}
     </div>

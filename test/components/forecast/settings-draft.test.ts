@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  checkSettings,
-  draftOf,
-  readHolidays,
-  sortEvents,
-  tooManyWords,
-} from '@/components/forecast/settings-draft';
+import { checkSettings, draftOf, sortEvents, tooManyWords } from '@/components/forecast/settings-draft';
 import { SETTINGS_UNTOLD } from '@/lib/core/forecast/forecast-settings';
 
 const draft = draftOf(SETTINGS_UNTOLD);
@@ -40,6 +34,22 @@ describe('settings as typed', () => {
       sentence: 'Got 901, must be a percentage from −90 to 900: 5 is 5 % a month.',
     });
     expect(problemOf({ growth: 'much' })?.sentence).toContain('Got much');
+  });
+
+  test('growth may have its sign behind it, and a comma for a point is told of as one', () => {
+    expect(checkSettings({ ...draft, growth: '5.5 %' })).toMatchObject({
+      value: { growthPerMonthShare: 0.055 },
+    });
+    expect(problemOf({ growth: '5,5' })?.sentence).toBe('Got 5,5: write 5.5, with a point.');
+    expect(problemOf({ growth: '0,125 %' })?.sentence).toBe('Got 0,125 %: write 0.125 %, with a point.');
+    expect(problemOf({ growth: '1,000' })?.sentence).toMatch(/^Got 1,000, must be a percentage/);
+    const sentenceOfEvent = (part: object) => problemOf({ events: [{ ...event, ...part }] })?.sentence;
+    expect(sentenceOfEvent({ factor: '1,5' })).toBe('Got 1,5: write 1.5, with a point.');
+    expect(sentenceOfEvent({ factor: 'twice' })).toBe(
+      'Got twice, must be a number from 0 to 1000: 2 is twice as much.',
+    );
+    expect(sentenceOfEvent({ days: '' })).toBe('Got nothing, must be a whole number of days, 1 to 366.');
+    expect(sentenceOfEvent({ factor: '-1' })).toBe('Got -1, must be 0 to 1000: 2 is twice as much.');
   });
 
   test('what is wrong with an event is told by its field', () => {
@@ -85,18 +95,6 @@ test('too many events are told of the list, beside what is wrong with one of the
     'A forecast has at most 100 events: there is room for 2 more, and these are 3.',
   );
   expect(tooManyWords(100, 1)).toBe('A forecast has at most 100 events, and has as many: remove some first.');
-});
-
-test('holidays are read one a line, with or without a name', () => {
-  expect(readHolidays('2026-12-25 Christmas\n\n2027-01-01\n  New Year: 2028-01-01', '0.5')).toEqual([
-    { name: 'Christmas', startsOn: '2026-12-25', days: '1', factor: '0.5' },
-    { name: 'Holiday', startsOn: '2027-01-01', days: '1', factor: '0.5' },
-    { name: 'New Year', startsOn: '2028-01-01', days: '1', factor: '0.5' },
-  ]);
-  expect(readHolidays('2026-12-25\nBoxing Day', '0.5')).toBe(
-    'There is no date such as 2026-12-25 in “Boxing Day”.',
-  );
-  expect(readHolidays(' \n', '0.5')).toMatch(/^Give at least one date/);
 });
 
 test('events stand by their days, one that is being typed last', () => {
