@@ -23,6 +23,9 @@ function unwrap(schema: unknown, input: unknown): unknown {
   ) {
     return unwrap(schema.unwrap(), input);
   }
+  // What is given goes into a transformation, and comes out of a preparation.
+  if (schema instanceof z.ZodPipe)
+    return unwrap(schema.in instanceof z.ZodTransform ? schema.out : schema.in, input);
   if (schema instanceof z.ZodDiscriminatedUnion) {
     const field = schema.def.discriminator;
     const named = member(input, field);

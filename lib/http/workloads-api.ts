@@ -21,6 +21,7 @@ import { planWorkload } from '@/lib/usecases/plan-workload';
 import { jsonResponse } from './json-response';
 import { parseQuery } from './query';
 import { MAX_BODY_BYTES, MAX_IMPORT_BODY_BYTES, readJsonBody } from './read-json-body';
+import { requireSameOrigin } from './same-origin';
 
 /** `GET /api/v1/workloads?cursor&limit`: `{workloads, nextCursor}`, by id, with the tags in force. */
 export async function getWorkloads(request: Request, deps: UseCaseDeps): Promise<Response> {
@@ -57,10 +58,14 @@ export async function removeWorkload(id: string, deps: UseCaseDeps): Promise<Res
   return jsonResponse({ workloadId: id, deleted: true });
 }
 
-/** `GET /api/v1/workloads/{id}/plan?for&end`: the latest plan, as it was written; or one for demand ahead, made now. */
+/**
+ * `GET /api/v1/workloads/{id}/plan?for&end`: the latest plan, as it was written; or one for demand ahead, made now, which is
+ * hard work and so for pages of this origin and for programs.
+ */
 export async function getPlan(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
   const { for: asked, end } = parseQuery(planQuerySchema, request);
   if (asked === null) return jsonResponse(planAnswer((await loadPlan({ id }, deps)).plan));
+  requireSameOrigin(request.headers);
   const { plan, today, base, choice, forecast } = await loadPlanAhead(
     { id, asked: { for: asked, end } },
     deps,

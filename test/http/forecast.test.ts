@@ -76,6 +76,17 @@ describe('a forecast by the API', () => {
     expectSentence(why, `for: must be one of`);
     expectSentence((await plan('?for=soon')).body, 'for: must be a month such as 2027-03');
     expectSentence((await plan('?month=2027-03')).body, 'month: ');
+    expectSentence((await plan('?end=high')).body, 'end: must be left out where for names no month');
+  });
+
+  test('is planned for by pages of this origin and by programs alone', async () => {
+    const ask = (query: string, headers: Record<string, string>) =>
+      callApi(server.url, 'GET', `/api/v1/workloads/${id}/plan${query}`, undefined, headers);
+    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://example.com' }]) {
+      expect((await ask('?for=2027-01', headers)).status).toBe(403);
+      expect((await ask('', headers)).status).toBe(200);
+    }
+    expect((await ask('?for=2019-01', { 'sec-fetch-site': 'same-origin' })).status).toBe(400);
   });
 
   test('is shown with other settings without being kept', async () => {
