@@ -12,7 +12,7 @@ export interface ChartColumn {
   readonly values: readonly (number | string | null)[];
 }
 
-/** The data of a chart column by column: names, x, each line and the ends of its interval, then strips and spans. */
+/** The data of a chart column by column: names, x, each line and the ends of its interval, then strips, and notes of spans and shades. */
 export function columnsOf(spec: ChartSpec): ChartColumn[] {
   const { kind, label: unit } = spec.y;
   return [
@@ -32,7 +32,7 @@ export function columnsOf(spec: ChartSpec): ChartColumn[] {
       kind: 'text' as const,
       values: spec.xs.map((x) => (isWithin(strip, x) ? 'yes' : 'no')),
     })),
-    ...spanColumns(spec),
+    ...noteColumns(spec),
   ];
 }
 
@@ -48,11 +48,21 @@ export function isWithin({ periods }: ChartStrip, x: number): boolean {
   return (periods[low]?.from ?? Infinity) <= x;
 }
 
-/** What holds of an x beside its values: the name of the span that it lies in. */
-function spanColumns({ spans = [], xs }: ChartSpec): ChartColumn[] {
-  if (spans.length === 0) return [];
-  const labelAt = (x: number) => spans.find(({ from, to }) => x >= from && x < to)?.label ?? null;
-  return [{ name: 'Note', kind: 'text', values: xs.map(labelAt) }];
+/** What holds of an x beside its values: the names of the spans and shades that it lies in. */
+export function notesAt(
+  { spans = [], shades = [] }: Pick<ChartSpec, 'spans' | 'shades'>,
+  x: number,
+): string[] {
+  return [...spans, ...shades].flatMap(({ from, to, label }) => (x >= from && x < to ? [label] : []));
+}
+
+function noteColumns(spec: ChartSpec): ChartColumn[] {
+  if ((spec.spans ?? []).length + (spec.shades ?? []).length === 0) return [];
+  const noteAt = (x: number) => {
+    const notes = notesAt(spec, x);
+    return notes.length === 0 ? null : notes.join('; ');
+  };
+  return [{ name: 'Note', kind: 'text', values: spec.xs.map(noteAt) }];
 }
 
 /** All data of a chart as CSV, exact; times in ISO 8601, UTC; the measure and unit stand in the heads. */

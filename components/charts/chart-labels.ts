@@ -1,38 +1,41 @@
 import { CHART_FONT_PX, type ChartLook } from './chart-look';
 import { drawMarkers } from './chart-markers';
 import { drawNames, type LabelBox, nameLevels } from './chart-names';
+import { nameShades } from './chart-shades';
 import type { ChartSpec } from './chart-spec';
 import type { ChartSurface } from './chart-surface';
 import { drawText, LABEL_GAP_PX, setFont } from './chart-text';
 
-/** What lies over the lines: markers along them, their names, and named points. */
+/** What lies over the lines: markers along them, their names, named points, and the names of shades. */
 export function drawOverLines(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
   setFont(surface.context, look);
   for (const line of spec.lines) drawMarkers(surface, spec.xs, line, look);
   const ofLevels = nameLevels(surface, spec, look);
   const ofLines = look.namesAtEnds ? drawNames(surface, spec, look) : [];
-  drawPoints(surface, spec, look, [...ofLevels, ...ofLines]);
+  const ofPoints = drawPoints(surface, spec, look, [...ofLevels, ...ofLines]);
+  nameShades(surface, spec, look, [...ofLevels, ...ofLines, ...ofPoints]);
 }
 
-/** Rings with their names beside them. */
+/** Rings with their names beside them. Gives the places that the names take. */
 function drawPoints(
   surface: ChartSurface,
   spec: ChartSpec,
   look: ChartLook,
   names: readonly LabelBox[],
-): void {
+): LabelBox[] {
   const { context, left, right, top, bottom, xPixel, yPixel } = surface;
   const shown = (spec.points ?? [])
     .map(({ x, y, label }) => ({ x: xPixel(x), y: yPixel(y), label }))
     .filter(({ x, y }) => x >= left && x <= right && y >= top && y <= bottom);
   for (const { x, y } of shown) drawRing(context, x, y, look);
-  const taken = [...names];
+  const own: LabelBox[] = [];
   for (const { x, y, label } of shown) {
-    const box = placeLabel({ x, y, width: context.measureText(label).width }, surface, taken);
+    const box = placeLabel({ x, y, width: context.measureText(label).width }, surface, [...names, ...own]);
     if (box === null) continue;
-    taken.push(box);
+    own.push(box);
     drawText(surface, label, box.from, box.y, 'left', look, 'ink');
   }
+  return own;
 }
 
 function drawRing(context: CanvasRenderingContext2D, x: number, y: number, { tokens }: ChartLook): void {

@@ -1,10 +1,11 @@
 import { CHART_FONT_PX, type ChartLook, lineColor, withOpacity } from './chart-look';
+import { drawShade } from './chart-shades';
 import { hatchSpan, nameSpans } from './chart-spans';
 import type { ChartBand, ChartLine, ChartMark, ChartSpec } from './chart-spec';
 import type { ChartSurface } from './chart-surface';
 import { drawText, LABEL_GAP_PX, setFont } from './chart-text';
 
-/** What lies under the lines: spans and intervals, then limits and instants. */
+/** What lies under the lines: spans, shades and intervals, then limits and instants. */
 export function drawBehindLines(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
   const { context, left, right, top, bottom } = surface;
   context.save();
@@ -12,6 +13,7 @@ export function drawBehindLines(surface: ChartSurface, spec: ChartSpec, look: Ch
   context.rect(left, top, right - left, bottom - top);
   context.clip();
   for (const span of spec.spans ?? []) hatchSpan(surface, span, look);
+  for (const shade of spec.shades ?? []) drawShade(surface, shade, look);
   for (const line of spec.lines) {
     if (line.band !== undefined) drawBand(surface, spec.xs, line, line.band, look);
   }

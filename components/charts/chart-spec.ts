@@ -20,6 +20,8 @@ export interface ChartAxis {
   /** What is measured, with its unit: `Requests a minute`, `USD a month`. */
   readonly label: string;
   readonly scale: 'linear' | 'log';
+  /** What is expected is known to three digits: tooltips show no more, the table and the file have all. */
+  readonly isRounded?: boolean;
 }
 
 /** A way to serve, or a neutral role. */
@@ -48,6 +50,8 @@ export interface ChartLine {
   readonly filled?: boolean;
   /** An interval around the line, such as 90 %. */
   readonly band?: ChartBand;
+  /** Where on x it can have values at all: a tooltip elsewhere does not name it. Everywhere when absent. */
+  readonly within?: Range;
 }
 
 export interface ChartBand {
@@ -82,6 +86,14 @@ export interface ChartSpan extends Range {
   readonly label: string;
 }
 
+/** A period that is told of beforehand, such as an event: shaded lightly over what is drawn in it. */
+export interface ChartShade extends Range {
+  /** In the tooltip and in the table: `Launch ×2`. */
+  readonly label: string;
+  /** At its top where there is room, if the label is too long for it. */
+  readonly short?: string;
+}
+
 /** A place on the plot, such as where two curves cross. */
 export interface ChartPoint {
   readonly x: number;
@@ -101,6 +113,8 @@ export interface ChartSpec {
   readonly strips?: readonly ChartStrip[];
   /** Ascending and apart; the end of each is not part of it. */
   readonly spans?: readonly ChartSpan[];
+  /** In any order, also on each other; those that are to be named come first. */
+  readonly shades?: readonly ChartShade[];
   /** What stands at each x, where the xs are things with a name and not places on a scale; may then repeat an x. */
   readonly names?: readonly string[];
   /** All names at the right of the charts stacked with this one, so that their plots end at the same place. */

@@ -1,9 +1,9 @@
 import { ServingMarker } from '../ui/marker';
-import { isWithin } from './chart-columns';
+import { isWithin, notesAt } from './chart-columns';
 import { styleOf } from './chart-legend';
 import { type ChartLine, type ChartSpec, isTime } from './chart-spec';
 import type { ChartGeometry } from './chart-surface';
-import { formatValue } from './value-format';
+import { formatHint, formatValue } from './value-format';
 
 export interface ChartTooltipProps {
   readonly spec: ChartSpec;
@@ -17,7 +17,7 @@ export function ChartTooltip({ spec, index, leftPx, geometry }: ChartTooltipProp
   const isLeft = leftPx > (geometry.left + geometry.right) / 2;
   const x = spec.xs[index] ?? null;
   const name = spec.names?.[index];
-  const lines = name === undefined ? spec.lines : spec.lines.filter(({ values }) => hasValue(values[index]));
+  const lines = linesAt(spec, index);
   return (
     <div
       role="status"
@@ -34,13 +34,12 @@ export function ChartTooltip({ spec, index, leftPx, geometry }: ChartTooltipProp
       </p>
       {x === null
         ? null
-        : (spec.spans ?? [])
-            .filter((span) => x >= span.from && x < span.to)
-            .map((span) => (
-              <p key={span.from} className="mb-1 text-muted">
-                {span.label}
-              </p>
-            ))}
+        : notesAt(spec, x).map((note, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same
+            <p key={i} className="mb-1 text-muted [overflow-wrap:anywhere]">
+              {note}
+            </p>
+          ))}
       {lines.map((line) => (
         <TooltipLine key={line.name} line={line} index={index} spec={spec} />
       ))}
@@ -54,6 +53,13 @@ export function ChartTooltip({ spec, index, leftPx, geometry }: ChartTooltipProp
           ))}
     </div>
   );
+}
+
+/** The lines that can have a value there; of alternatives, which share their places, those that do. */
+export function linesAt({ xs, lines, names }: ChartSpec, index: number): readonly ChartLine[] {
+  if (names !== undefined) return lines.filter(({ values }) => hasValue(values[index]));
+  const x = xs[index] ?? Number.NaN;
+  return lines.filter(({ within }) => within === undefined || (x >= within.from && x <= within.to));
 }
 
 function hasValue(value: number | null | undefined): boolean {
@@ -78,11 +84,11 @@ function TooltipLine({ line, index, spec }: TooltipLineProps) {
         <span className="truncate">{line.name}</span>
       </span>
       <span className="whitespace-nowrap tabular-nums">
-        {value === null ? 'no data' : formatValue(spec.y.kind, value)}
+        {value === null ? 'no data' : formatHint(spec.y, value)}
         {low === null || high === null ? null : (
           <span className="text-faint">
             {' '}
-            ({formatValue(spec.y.kind, low)} to {formatValue(spec.y.kind, high)})
+            ({formatHint(spec.y, low)} to {formatHint(spec.y, high)})
           </span>
         )}
       </span>

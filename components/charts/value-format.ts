@@ -6,8 +6,15 @@ import {
   formatTimeTick,
 } from '@/lib/format/date-time';
 import { formatUnitPrice, formatUsd } from '@/lib/format/money';
-import { formatCountTick, formatExact, formatPercent, formatSignificant, NO_DATA } from '@/lib/format/number';
-import type { ValueKind } from './chart-spec';
+import {
+  formatCountTick,
+  formatExact,
+  formatPercent,
+  formatRoundedCount,
+  formatSignificant,
+  NO_DATA,
+} from '@/lib/format/number';
+import type { ChartAxis, ValueKind } from './chart-spec';
 
 /** A value on an axis; `stepSeconds` is the distance of a time axis' ticks. */
 export function formatTick(kind: ValueKind, value: number, stepSeconds = 0): string {
@@ -54,4 +61,10 @@ export function formatValue(kind: ValueKind, value: number | null): string {
     case 'number':
       return formatExact(value);
   }
+}
+
+/** A value of an axis in a tooltip: of one that is rounded, three digits, and no part of a thing where there are some. */
+export function formatHint({ kind, isRounded = false }: ChartAxis, value: number): string {
+  if (!isRounded) return formatValue(kind, value);
+  return formatRoundedCount(value >= 10 ? Math.round(value) : value);
 }

@@ -105,10 +105,13 @@ function compareInSpec(earlier: ShownForecast, observed: ObservedDemand, zone: s
   const before = (start - first) / SECONDS_PER_DAY;
   const spec: ChartSpec = {
     x: { kind: 'day', label: 'Day', scale: 'linear' },
-    y: { kind: 'rate', label: 'Requests a day', scale: 'linear' },
+    y: { kind: 'rate', label: 'Requests a day', scale: 'linear', isRounded: true },
     xs,
     lines: [
-      expectedLine(new Array<null>(before).fill(null), earlier.requests, 'expected then'),
+      {
+        ...expectedLine(new Array<null>(before).fill(null), earlier.requests, 'expected then'),
+        within: { from: start, to: Infinity },
+      },
       { name: 'came', color: 'ink', values: came },
     ],
     marks: [{ axis: 'x', value: start, label: 'made here' }],

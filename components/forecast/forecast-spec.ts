@@ -3,10 +3,11 @@ import type { DaysAhead, ForecastOfDemand, Interval } from '@/lib/core/forecast/
 import type { DatedEvent } from '@/lib/core/forecast/forecast-settings';
 import { listObservedDays, type ObservedDay, type ObservedDemand } from '@/lib/core/forecast/observed-demand';
 import { DEFAULT_HOURS_PER_MONTH, daysPerMonth, SECONDS_PER_DAY } from '@/lib/core/units';
-import { formatSignificant } from '@/lib/format/number';
 import type { ChartMark, ChartPoint, ChartSpan, ChartSpec } from '../charts/chart-spec';
+import { eventShades } from './event-shades';
 import { clockOf, wallDayWords, wallSecondsOf } from './forecast-dates';
 import { LIMIT_NAMES } from './forecast-words';
+import { LEFT_OUT_WORDS } from './left-out-words';
 
 /** What the chart is about. */
 export type ForecastMeasure = 'requests' | 'peak';
@@ -42,6 +43,7 @@ export function daysSpec({ demand, observed, dates, events, measure }: DaysSpecI
       kind: 'rate',
       label: measure === 'requests' ? 'Requests a day' : 'Requests of the busiest minute of a day',
       scale: 'linear',
+      isRounded: true,
     },
     xs,
     lines: [
@@ -52,10 +54,12 @@ export function daysSpec({ demand, observed, dates, events, measure }: DaysSpecI
           ...past.map((day) => (measure === 'requests' ? day.requests : day.peakPerMinute)),
           ...ahead.map(() => null),
         ],
+        within: { from: -Infinity, to: start - 1 },
       },
-      expectedLine(gap, ahead, 'expected'),
+      { ...expectedLine(gap, ahead, 'expected'), within: { from: start, to: Infinity } },
     ],
-    marks: [...limits.map((date) => limitMark(date)), ...eventMarks(events, xs)],
+    marks: limits.map((date) => limitMark(date)),
+    shades: eventShades(events, xs),
     points: limits.flatMap((date) => crossingPoint(date, demand)),
     spans: leftOutDays(demand),
   };
@@ -119,20 +123,6 @@ function startOfDay(wallSeconds: number): number {
   return Math.floor(wallSeconds / SECONDS_PER_DAY) * SECONDS_PER_DAY;
 }
 
-const MOST_NAME = 24;
-
-function eventMarks(events: readonly DatedEvent[], xs: readonly number[]): ChartMark[] {
-  const [first = 0, last = 0] = [xs[0], xs.at(-1)];
-  return events
-    .map(({ name, startsOn, factor }) => ({
-      axis: 'x' as const,
-      value: wallSecondsOf(startsOn),
-      label: `${name.length > MOST_NAME ? `${name.slice(0, MOST_NAME - 1)}…` : name} ×${formatSignificant(factor)}`,
-    }))
-    .filter(({ value }) => value >= first && value <= last)
-    .sort((a, b) => a.value - b.value);
-}
-
 /** Less of a day than a quarter says little about the day: the chart by hour and the list have it. */
 const LEAST_LEFT_OUT_SECONDS = SECONDS_PER_DAY / 4;
 
@@ -145,7 +135,7 @@ function leftOutDays({ leftOut, zone }: ForecastOfDemand): ChartSpan[] {
     // A day's value stands at its midnight: half a day to either side is the day.
     const from = startOfDay(clock.wallSecondsAt(startSeconds)) - SECONDS_PER_DAY / 2;
     const to = startOfDay(clock.wallSecondsAt(endSeconds - 1)) + SECONDS_PER_DAY / 2;
-    const label = `left out: ${kind}`;
+    const label = `left out: ${LEFT_OUT_WORDS[kind]}`;
     const last = spans.at(-1);
     if (last === undefined || from > last.to) spans.push({ from, to, label });
     else

@@ -3,6 +3,7 @@ import type { ObservedDemand } from '@/lib/core/forecast/observed-demand';
 import { DAYS_PER_WEEK, HOURS_PER_DAY, SECONDS_PER_HOUR } from '@/lib/core/units';
 import type { ChartSpec } from '../charts/chart-spec';
 import { expectedLine } from './forecast-spec';
+import { LEFT_OUT_WORDS } from './left-out-words';
 
 /** As long a past as the future that is shown. */
 const WEEK_HOURS = DAYS_PER_WEEK * HOURS_PER_DAY;
@@ -25,25 +26,33 @@ export function hoursSpec(demand: ForecastOfDemand, observed: ObservedDemand): C
   const startSeconds = observed.startSeconds + first * SECONDS_PER_HOUR;
   return {
     x: { kind: 'time', label: 'Time, UTC', scale: 'linear' },
-    y: { kind: 'rate', label: 'Requests an hour', scale: 'linear' },
+    y: { kind: 'rate', label: 'Requests an hour', scale: 'linear', isRounded: true },
     xs: [
       ...past.map((_, i) => startSeconds + i * SECONDS_PER_HOUR),
       ...ahead.map((_, i) => hours.startSeconds + i * SECONDS_PER_HOUR),
     ],
     lines: [
-      { name: 'observed', color: 'ink', values: [...past, ...ahead.map(() => null)] },
-      expectedLine(
-        past.map(() => null),
-        ahead,
-        'expected',
-      ),
+      {
+        name: 'observed',
+        color: 'ink',
+        values: [...past, ...ahead.map(() => null)],
+        within: { from: -Infinity, to: hours.startSeconds - 1 },
+      },
+      {
+        ...expectedLine(
+          past.map(() => null),
+          ahead,
+          'expected',
+        ),
+        within: { from: hours.startSeconds, to: Infinity },
+      },
     ],
     spans: demand.leftOut
       .filter(({ isPutBack, endSeconds }) => !isPutBack && endSeconds > startSeconds)
       .map(({ kind, startSeconds: start, endSeconds }) => ({
         from: start,
         to: endSeconds,
-        label: `left out: ${kind}`,
+        label: `left out: ${LEFT_OUT_WORDS[kind]}`,
       })),
   };
 }

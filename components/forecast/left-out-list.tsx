@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { Section } from '../ui/section';
 import { Table, TableCell, TableHead } from '../ui/table';
 import { differenceWords, wholeFromTen } from './forecast-words';
+import { LEFT_OUT_WORDS } from './left-out-words';
 
 export interface LeftOutListProps {
   readonly spans: readonly LeftOutSpan[];
@@ -17,12 +18,6 @@ export interface LeftOutListProps {
   readonly zone: string;
   readonly onChange: (putBack: readonly number[]) => void;
 }
-
-const KIND_WORDS: Readonly<Record<LeftOutSpan['kind'], string>> = {
-  outage: 'Outage',
-  anomaly: 'Unlike other times',
-  event: 'Event, as told',
-};
 
 /** As many as are read at a glance. */
 const FEW = 8;
@@ -90,7 +85,7 @@ function SpanRow({ span, putBack, zone, onChange }: SpanRowProps) {
     <tr>
       <TableCell>{when}</TableCell>
       <TableCell>
-        {KIND_WORDS[kind]} {counts ? <Badge>counts after all</Badge> : null}
+        {capitalize(LEFT_OUT_WORDS[kind])} {counts ? <Badge>counts after all</Badge> : null}
         <span className="block text-xs text-muted sm:hidden">{cameWords(span)}</span>
       </TableCell>
       <TableCell align="end" className="max-sm:hidden">
@@ -120,6 +115,10 @@ function SpanRow({ span, putBack, zone, onChange }: SpanRowProps) {
       </TableCell>
     </tr>
   );
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function cameWords({ observedRequests, expectedRequests }: LeftOutSpan): string {

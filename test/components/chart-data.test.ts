@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnsCsv, columnsOf, isWithin } from '@/components/charts/chart-columns';
+import { columnsCsv, columnsOf, isWithin, notesAt } from '@/components/charts/chart-columns';
 import { DECIMATE_FROM_POINTS, pointsToDraw } from '@/components/charts/chart-decimate';
 import {
   fullRange,
@@ -11,7 +11,8 @@ import {
   yRange,
 } from '@/components/charts/chart-domain';
 import { placeLabel } from '@/components/charts/chart-labels';
-import { placeOnLevel, placeOver } from '@/components/charts/chart-names';
+import { type LabelBox, placeOnLevel, placeOver } from '@/components/charts/chart-names';
+import { placeShadeName } from '@/components/charts/chart-shades';
 import type { ChartSpec } from '@/components/charts/chart-spec';
 import { coverage } from '@/components/charts/chart-strips';
 import { pixelOfX, pixelOfY, spreadLabels, xAtPixel } from '@/components/charts/chart-surface';
@@ -348,4 +349,50 @@ test('markers that lie close together are shown from 0 on, others from the first
     fullRange({ xs, x: { kind: 'milliseconds', label: '', scale: 'linear' }, names: xs.map(String) });
   expect(shown([110, 112]).from).toBe(0);
   expect(shown([60, 112]).from).toBeGreaterThan(50);
+});
+
+describe('names of shades', () => {
+  const plot = { left: 40, right: 340, top: 10, bottom: 300 };
+
+  test('never lie on each other or out of the plot, however many there are', () => {
+    const shade = fc.record({
+      from: fc.integer({ min: 40, max: 339 }),
+      length: fc.integer({ min: 1, max: 60 }),
+      width: fc.integer({ min: 1, max: 400 }),
+    });
+    fc.assert(
+      fc.property(fc.array(shade, { maxLength: 40 }), (shades) => {
+        const taken: LabelBox[] = [];
+        for (const { from, length, width } of shades) {
+          const box = placeShadeName({ from, to: Math.min(340, from + length), width }, plot, taken);
+          if (box === null) continue;
+          expect(box.from).toBeGreaterThanOrEqual(plot.left);
+          expect(box.to).toBeLessThanOrEqual(plot.right);
+          for (const one of taken)
+            expect(one.to < box.from || box.to < one.from || Math.abs(one.y - box.y) >= 15).toBe(true);
+          taken.push(box);
+        }
+      }),
+    );
+  });
+
+  test('stand over the middle, or in the second row under another name', () => {
+    const middle = { from: 100, to: 120, width: 60 };
+    expect(placeShadeName(middle, plot, [])).toEqual({ from: 80, to: 140, y: 26 });
+    expect(placeShadeName(middle, plot, [{ from: 130, to: 200, y: 26 }])?.y).toBe(41);
+  });
+
+  test('are all noted at an x of theirs, beside those of spans', () => {
+    const noted = {
+      spans: [{ from: 0, to: 5, label: 'left out' }],
+      shades: [
+        { from: 3, to: 9, label: 'Launch ×2' },
+        { from: 4, to: 5, label: 'Fair ×3' },
+      ],
+    };
+    expect(notesAt(noted, 4)).toEqual(['left out', 'Launch ×2', 'Fair ×3']);
+    expect(notesAt(noted, 9)).toEqual([]);
+    const columns = columnsOf({ ...spec, ...noted, xs: [4, 6, 9] });
+    expect(columns.at(-1)?.values).toEqual(['left out; Launch ×2; Fair ×3', 'Launch ×2', null]);
+  });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { columnsCsv, columnsOf } from '@/components/charts/chart-columns';
 import { axisTicks } from '@/components/charts/chart-ticks';
+import { linesAt } from '@/components/charts/chart-tooltip';
+import { formatHint } from '@/components/charts/value-format';
 import { daysFinding, hoursFinding, peakFinding } from '@/components/forecast/chart-findings';
+import { eventShades } from '@/components/forecast/event-shades';
 import { daysSpec } from '@/components/forecast/forecast-spec';
 import { hoursSpec } from '@/components/forecast/hours-spec';
 import { ZoneClock } from '@/lib/core/calendar/zone-clock';
@@ -49,13 +52,11 @@ describe('the chart by day', () => {
     expect(specOf('peak').points).toMatchObject([{ y: 60, label: '12 February' }]);
   });
 
-  test('events are marked on their first day, and what was left out is hatched from noon to noon', () => {
-    const { marks, spans } = specOf('requests');
-    expect(marks?.find(({ axis }) => axis === 'x')).toEqual({
-      axis: 'x',
-      value: Date.UTC(2026, 11, 3) / 1000,
-      label: 'Launch ×2',
-    });
+  test('events are shaded and what was left out is hatched, over all their days from noon to noon', () => {
+    const { marks, shades, spans } = specOf('requests');
+    expect(marks?.filter(({ axis }) => axis === 'x')).toEqual([]);
+    const noon = Date.UTC(2026, 11, 2, 12) / 1000;
+    expect(shades).toEqual([{ from: noon, to: noon + 7 * DAY, label: 'Launch ×2', short: 'Launch ×2' }]);
     expect(spans?.map(({ from, to, label }) => [(to - from) / DAY, from % DAY, label])).toEqual([
       [1, DAY / 2, 'left out: outage'],
     ]);
@@ -64,6 +65,49 @@ describe('the chart by day', () => {
     const putBack = exampleDemand({ leftOut: [{ ...span, isPutBack: true }] });
     const demand = { demand: putBack, observed: exampleObserved(), dates: [], events: [] };
     expect(daysSpec({ ...demand, measure: 'requests' }).spans).toEqual([]);
+  });
+
+  test('of many events those that change most are named first, those out of sight not at all', () => {
+    const xs = [0, 100 * DAY];
+    const eventOf = (name: string, startsOn: string, factor: number) => ({ name, startsOn, days: 1, factor });
+    const shades = eventShades(
+      [
+        eventOf('Holiday', '1970-01-10', 0.6),
+        eventOf('A name that is much longer than there is room for', '1970-02-10', 3),
+        eventOf('Later', '1970-05-01', 9),
+        eventOf('Closed', '1970-01-01', 0),
+      ],
+      xs,
+    );
+    expect(shades.map(({ short }) => short)).toEqual([
+      'A name that is much lon… ×3',
+      'Closed ×0',
+      'Holiday ×0.6',
+    ]);
+    expect(shades[0]?.label).toBe('A name that is much longer than there is room for ×3');
+  });
+
+  test('a tooltip has what can be there: days to come are not observed, a gap of those before is', () => {
+    const spec = specOf('requests');
+    const namesAt = (index: number) => linesAt(spec, index).map(({ name }) => name);
+    const start = spec.xs.indexOf(HISTORY_END_SECONDS);
+    expect(namesAt(start)).toEqual(['expected']);
+    expect(namesAt(start - 1)).toEqual(['observed']);
+    expect(spec.lines[0]?.values[30]).toBeNull();
+    expect(namesAt(30)).toEqual(['observed']);
+    expect(formatHint(spec.y, 1231.567)).toBe('1,230');
+    expect(formatHint(spec.y, 4.5678)).toBe('4.57');
+    expect(formatHint({ ...spec.y, isRounded: false }, 1231.567)).toBe('1,231.57');
+  });
+
+  test('what was left out goes by the name that it has in the list', () => {
+    const [span] = exampleDemand().leftOut;
+    if (span === undefined) throw new Error('nothing was left out');
+    const demand = exampleDemand({ leftOut: [{ ...span, kind: 'anomaly' }] });
+    const input = { demand, observed: exampleObserved(), dates: [], events: [] };
+    expect(daysSpec({ ...input, measure: 'requests' }).spans?.[0]?.label).toBe(
+      'left out: unlike other times',
+    );
   });
 
   test('the file has whole days, the interval, and what was left out', () => {
