@@ -31,7 +31,7 @@ export function openConnection(databaseUrl: string, poolSize: number): DatabaseC
     // The pool waits for what it answers.
     onConnect: (client) => client.query(SESSION_LIMITS),
   });
-  const prisma = new PrismaClient({ adapter, log: [] });
+  const prisma = new PrismaClient({ adapter, log: [], errorFormat: 'minimal' });
   return {
     db: prisma,
     inTransaction: (work) =>
@@ -72,14 +72,8 @@ export async function withDatabaseErrors<T>(work: Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof AppError) throw error;
     if (isUnstorableText(error)) {
-      throw new AppError(
-        'bad-input',
-        'A text holds a NUL character, which cannot be stored or looked for.',
-        null,
-        {
-          cause: error,
-        },
-      );
+      // Without its cause, which says no more, and as long as the query it would stand in the log.
+      throw new AppError('bad-input', 'A text holds a NUL character, which cannot be stored or looked for.');
     }
     if (!isConnectionFailure(error)) throw error;
     throw new AppError(

@@ -112,6 +112,27 @@ describe('a request from elsewhere', () => {
   });
 });
 
+describe('an address that is no text', () => {
+  test.each(['%E0%A4%A', '%E0%A4', '%', '%zz'])('such as %s is refused in JSON, or by a page', async (id) => {
+    for (const path of [`/api/v1/workloads/${id}`, `/api/v1/workloads/${id}/forecast`]) {
+      const answer = await askAsHost(server.url, path, 'localhost');
+      expect(answer.status, path).toBe(400);
+      expect(JSON.parse(answer.text)).toMatchObject({ error: { code: 'bad-input', path: null } });
+    }
+    const page = await askAsHost(server.url, `/workloads/${id}/forecast`, 'localhost');
+    expect(page.status).toBe(400);
+    expect(page.text).toContain('<h1>Not an address</h1>');
+  });
+
+  test('is told from one that is', async () => {
+    const { status, body } = await callApi(server.url, 'GET', '/api/v1/workloads/a%25b%2Fc');
+    expect([status, body]).toEqual([
+      404,
+      { error: { code: 'not-found', message: 'There is no workload a%b/c.', path: null } },
+    ]);
+  });
+});
+
 describe('a body that is too large', () => {
   test('of 65 MB is refused for an import, while one of 2 MB is read', async () => {
     const big = await callApi(server.url, 'POST', '/api/v1/imports', 'x'.repeat(65 * 1024 * 1024));
