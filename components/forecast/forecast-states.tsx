@@ -78,7 +78,7 @@ export interface ForecastNotesProps {
 
 /** What is missing or old, and what that does to the numbers; nothing where all is as it should be. */
 export function ForecastNotes({ demand, madeAt, nowSeconds, hasCapacity }: ForecastNotesProps) {
-  const { endSeconds, coverage } = demand.history;
+  const { startSeconds, endSeconds, coverage } = demand.history;
   const isStale = nowSeconds - endSeconds > STALE_AFTER_SECONDS;
   return (
     <>
@@ -88,7 +88,7 @@ export function ForecastNotes({ demand, madeAt, nowSeconds, hasCapacity }: Forec
           forecast was made {formatDateTime(madeAt)} and begins where the traffic ends.
         </StateBlock>
       ) : null}
-      {coverage < WHOLE_COVERAGE ? (
+      {coverage < WHOLE_COVERAGE && startSeconds < endSeconds ? (
         <StateBlock
           kind="partial"
           title={`${formatPercent(Math.round(coverage * 100) / 100)} of the hours have a count.`}
@@ -100,7 +100,8 @@ export function ForecastNotes({ demand, madeAt, nowSeconds, hasCapacity }: Forec
       ) : null}
       {demand.refused || hasCapacity ? null : (
         <StateBlock kind="partial" title="It is of the demand alone." className="mb-4">
-          What it takes and costs to serve it needs a plan, which there is not: see Plan for what is missing.
+          What it takes and costs to serve it needs a plan made from requests, which there is not: see Plan
+          for what is missing.
         </StateBlock>
       )}
     </>

@@ -120,6 +120,7 @@ function dropUnknownStart({ startSeconds, values }: Series): Series {
 /** The sentence why nothing can be told from so few hours; `null` where something can. */
 function refuseHours({ values }: Series): string | null {
   const reach = reachOfDays(Math.floor(countPresent(values) / DAY_HOURS));
+  if (values.length === 0) return `No hour of its traffic is known whole yet. ${reach.reason}`;
   if (reach.days === 0) return reach.reason;
   const newest = countPresent(values.subarray(-WEEK_HOURS));
   return newest < LEAST_NEWEST_HOURS

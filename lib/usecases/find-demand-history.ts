@@ -1,6 +1,6 @@
 import type { TimeSpan } from '@/lib/core/inventory/idle-publication';
 import { joinHours } from '@/lib/core/series/join-hours';
-import { type Series, sliceSeries } from '@/lib/core/series/series';
+import { countPresent, makeSeries, type Series, sliceSeries } from '@/lib/core/series/series';
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_WEEK } from '@/lib/core/units';
 import { readArrivals } from './find-observations';
 import {
@@ -18,7 +18,7 @@ const MINUTES_SECONDS = 2 * SECONDS_PER_WEEK;
 
 /** What forecasts are made from. */
 export interface DemandHistory {
-  /** Requests an hour, on hours of UTC, `NaN` where they are missing. */
+  /** Requests an hour, on hours of UTC, `NaN` where they are missing; empty where no hour is known as far as it takes. */
   readonly hours: Series;
   /** The last two weeks on the finest grid; `null` where that is hours. */
   readonly minutes: Series | null;
@@ -28,7 +28,7 @@ type HistoryStore = SourceStore & Pick<Store, 'findSeries'>;
 
 /**
  * The demand of a workload as far back as it is stored, on all grids that requests are stored on, read as plans read them:
- * no traffic is told from what is missing. `null` where nothing is known of an hour.
+ * no traffic is told from what is missing. `null` where nothing is known of any period.
  */
 export async function findDemandHistory(
   workload: ObservedWorkload,
@@ -62,7 +62,15 @@ async function readHours(finestFirst: readonly Sources[], store: HistoryStore): 
     const window = findOpenWindow(joinHours(read, WHOLE), sources.window);
     if (window !== null) read.push((await readArrivals({ ...sources, window }, store)).arrivals);
   }
-  return joinHours(read);
+  return joinHours(read) ?? beginHours(read);
+}
+
+/** No hours yet, of a series that has a count; `null` where none has. */
+function beginHours(read: readonly Series[]): Series | null {
+  const known = read.find(({ values }) => countPresent(values) > 0);
+  if (known === undefined) return null;
+  const startSeconds = Math.floor(known.startSeconds / SECONDS_PER_HOUR) * SECONDS_PER_HOUR;
+  return makeSeries(startSeconds, SECONDS_PER_HOUR, new Float64Array());
 }
 
 /** The hours of a window, with one on either side, from the first to the last without a count; `null` where all have one. */

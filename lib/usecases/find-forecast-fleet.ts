@@ -21,7 +21,8 @@ interface Row
   /** Of the one in force; `null` without one. */
   readonly forecastId: string | null;
   readonly hasTraffic: boolean;
-  readonly hasPlan: boolean;
+  /** Of its plan; `null` without one. */
+  readonly requestsPerMonth: number | null;
 }
 
 /**
@@ -59,7 +60,7 @@ function toRow({ id, name, accountId, region, summary, latestSampleSeconds }: Fl
     ...{ name, accountId, region },
     presentMonthlyUsd: summary?.presentMonthlyUsd ?? null,
     hasTraffic: latestSampleSeconds !== null,
-    hasPlan: summary !== null,
+    requestsPerMonth: summary?.requestsPerMonth ?? null,
   };
 }
 
@@ -85,9 +86,14 @@ async function readEntries(
   });
 }
 
-function explainNone(headline: ForecastHeadline | null, { hasTraffic, hasPlan }: Row): string {
+function explainNone(headline: ForecastHeadline | null, { hasTraffic, requestsPerMonth }: Row): string {
   if (headline !== null && headline.summary.refused !== null) return headline.summary.refused;
   if (!hasTraffic) return 'Nothing is known of its traffic yet.';
-  if (!hasPlan) return 'It has no plan yet, so that nothing tells what its demand would take.';
-  return 'Its forecast is not made yet.';
+  if (requestsPerMonth === null)
+    return 'It has no plan yet, so that nothing tells what its demand would take.';
+  if (headline === null) return 'Its forecast is not made yet.';
+  if (headline.planId === null) return 'Its forecast was made before its plan; the one with it follows.';
+  return requestsPerMonth === 0
+    ? 'No request came in the days that its plan looked at, so that nothing tells what its demand would take.'
+    : 'What its plan looked at is not stored any more, so that nothing tells what its demand would take.';
 }

@@ -48,6 +48,14 @@ async function store(workloadId: string, metric: Metric, grids: readonly Series[
 }
 
 describe('the demand of a workload as far back as it is stored', () => {
+  test('has no hours yet where no hour is known whole, and is nothing where nothing is known', async () => {
+    const within = seriesOf(END + 18 * HOUR + 900, 60, new Float64Array(60).fill(3));
+    const found = await observe([within]);
+    expect(found?.hours).toEqual(seriesOf(END + 18 * HOUR, HOUR, []));
+    expect(found?.minutes?.values).toHaveLength(60);
+    expect(await observe([seriesOf(END, 60, new Float64Array(60).fill(missing))])).toBeNull();
+  });
+
   test('is one series of hours of all grids, and the finest of two weeks', async () => {
     // Hours of 40 days up to 3 days before the end, with one of them missing; five minutes of the 5 days up to 2 days before
     // the end; minutes of 20 days, of which an hour is missing in part and another whole, 30 minutes past the midnight.

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SETTINGS_UNTOLD } from '@/lib/core/forecast/forecast-settings';
-import { makeSeries, sliceSeries } from '@/lib/core/series/series';
+import { makeSeries, type Series, sliceSeries } from '@/lib/core/series/series';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
 import { changeForecastSettings, previewForecast } from '@/lib/usecases/change-forecast-settings';
 import { claimForecastBatches } from '@/lib/usecases/claim-forecasts';
+import { findForecastFleet } from '@/lib/usecases/find-forecast-fleet';
 import { forecastWorkloads } from '@/lib/usecases/forecast-workloads';
 import { loadForecast } from '@/lib/usecases/load-forecast';
 import { makeForecast } from '@/lib/usecases/make-forecast';
@@ -27,12 +28,18 @@ function later(hours: number): WiredDeps {
   return { ...current.deps, now: () => new Date(Date.parse(TEST_NOW) + hours * HOUR_MS) };
 }
 
-/** A workload of its own with four weeks of minutes, or without any. */
-async function observe(hasTraffic = true): Promise<string> {
+/** A workload of its own with four weeks of minutes, or others, or none. */
+async function observe(arrivals: Series | null = exampleMinutes(28)): Promise<string> {
   count += 1;
   const id = `w${String(count).padStart(3, '0')}`;
-  await storeUnplanned([id], hasTraffic ? exampleMinutes(28) : null, current.deps);
+  await storeUnplanned([id], arrivals, current.deps);
   return id;
+}
+
+/** Why sums over the fleet leave a workload out. */
+async function reasonWithout(id: string): Promise<string | null | undefined> {
+  const entries = await (await findForecastFleet(current.deps)).readEntries();
+  return entries.find(({ workloadId }) => workloadId === id)?.withoutReason;
 }
 
 const claim = async (deps: WiredDeps) => (await claimForecastBatches({}, deps)).flat();
@@ -116,7 +123,7 @@ describe('a forecast of a workload', () => {
   });
 
   test('says so where nothing is known, and who asks for what is not there', async () => {
-    const id = await observe(false);
+    const id = await observe(null);
     expect(await makeForecast({ workloadId: id }, current.deps)).toEqual({ forecastId: null, stored: false });
     expect(await loadForecast({ id }, current.deps)).toMatchObject({
       forecast: null,
@@ -127,6 +134,31 @@ describe('a forecast of a workload', () => {
     await expect(makeForecast({ workloadId: 'nowhere' }, current.deps)).rejects.toThrow(
       'There is no workload nowhere.',
     );
+  });
+
+  test('is refused with the reason where no hour is known whole', async () => {
+    const { startSeconds } = exampleMinutes(1);
+    const id = await observe(makeSeries(startSeconds + 18.25 * 3600, 60, new Float64Array(60).fill(3)));
+    expect(await makeForecast({ workloadId: id }, current.deps)).toMatchObject({ stored: true });
+    const reason = expect.stringContaining('No hour of its traffic is known whole yet.');
+    expect(await loadForecast({ id }, current.deps)).toMatchObject({
+      freshness: 'latest',
+      forecast: { demand: { refused: true, reason } },
+    });
+    expect(await reasonWithout(id)).toEqual(reason);
+  });
+
+  test('that is in no sum says why', async () => {
+    const { startSeconds, values } = exampleMinutes(28);
+    const id = await observe(makeSeries(startSeconds, 60, new Float64Array(values.length)));
+    expect(await reasonWithout(id)).toContain('It has no plan yet');
+    await planWorkload({ id }, later(1));
+    expect(await reasonWithout(id)).toBe('Its forecast is not made yet.');
+    await makeForecast({ workloadId: id }, later(2));
+    expect(await loadForecast({ id }, current.deps)).toMatchObject({
+      forecast: { demand: { refused: false }, capacity: null },
+    });
+    expect(await reasonWithout(id)).toContain('No request came in the days that its plan looked at');
   });
 
   test('is not put in force where a newer one was meanwhile', async () => {
