@@ -77,9 +77,10 @@ function demandColumns({ workloadId, assumptions, plannable }: MonthColumnsInput
 }
 
 const ROLE_WORDS = {
-  present: { note: 'now', card: 'Now, USD' },
-  recommended: { note: 'advised', card: 'Advised, USD' },
+  present: { note: 'now', card: 'Now' },
+  recommended: { note: 'advised', card: 'Advised' },
 } as const;
+type RoleWords = (typeof ROLE_WORDS)[keyof typeof ROLE_WORDS];
 
 function servingColumns(
   role: ServingAhead['role'],
@@ -95,27 +96,21 @@ function servingColumns(
       width: 96,
       align: 'end',
       inCard: true,
-      cardHeader: words.card,
+      cardHeader: `${words.card}, USD`,
       sortValue: (month) => of(month)?.costUsd?.median ?? null,
       cell: (month) => <CostCell {...{ workloadId, month, assumptions }} serving={of(month)} />,
     },
     ...(months.some((month) => (of(month)?.instances ?? null) !== null)
-      ? [countColumn(`${role}-instances`, 'Instances', words.note, (month) => of(month)?.instances ?? null)]
+      ? [countColumn(`${role}-instances`, 'Instances', words, (month) => of(month)?.instances ?? null)]
       : []),
     ...(months.some((month) => (of(month)?.concurrency ?? null) !== null)
-      ? [
-          countColumn(
-            `${role}-concurrency`,
-            'Concurrency',
-            words.note,
-            (month) => of(month)?.concurrency ?? null,
-          ),
-        ]
+      ? [countColumn(`${role}-concurrency`, 'Concurrency', words, (month) => of(month)?.concurrency ?? null)]
       : []),
     {
       id: `${role}-overload`,
       header: 'Overload',
       headerNote: words.note,
+      cardHeader: `${words.card}, overload`,
       width: 84,
       align: 'end',
       hidden: months.every((month) => (of(month)?.overloadShare ?? 0) === 0),
@@ -131,13 +126,14 @@ function servingColumns(
 function countColumn(
   id: string,
   header: string,
-  headerNote: string,
+  { note, card }: RoleWords,
   find: (month: MonthAhead) => Interval | null,
 ): DataColumn<MonthAhead> {
   return {
     id,
     header,
-    headerNote,
+    headerNote: note,
+    cardHeader: `${card}, ${header.toLowerCase()}`,
     width: 92,
     align: 'end',
     sortValue: (month) => find(month)?.median ?? null,

@@ -34,6 +34,7 @@ export function MonthsTable({ workloadId, months, assumptions, ground, plannable
       initialSort="month.asc"
       rowHeight={56}
       cardHeight={120}
+      cardOpens
       cardColumns="minmax(0, 1.25fr) minmax(0, 1fr) minmax(0, 1fr)"
       urlPrefix="months-"
       empty={<StateBlock kind="empty" title="The forecast reaches no month." />}

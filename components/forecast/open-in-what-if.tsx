@@ -32,7 +32,7 @@ export function OpenMonth({ workloadId, month, ground }: OpenMonthProps) {
     return scenario === null ? [] : [{ end, scenario }];
   });
   return (
-    <span className="flex gap-1">
+    <span className="flex flex-wrap gap-1">
       {scenarios.map(({ end, scenario }) => (
         <Button
           key={end}

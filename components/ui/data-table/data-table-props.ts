@@ -28,6 +28,8 @@ export interface DataTableProps<Row extends object> {
   readonly cardHeight?: number;
   /** Widths of the three columns of a card, as CSS grid tracks. */
   readonly cardColumns?: string;
+  /** Whether a card can be opened for the columns that are not in it; its height then grows, which rows drawn in part cannot. */
+  readonly cardOpens?: boolean;
   /** Before the names of this table's parameters in the address, where a page has two tables. */
   readonly urlPrefix?: string;
 }

@@ -55,6 +55,7 @@ export function TableBody<Row extends object>(props: TableBodyProps<Row>) {
                 index={index}
                 columns={columns}
                 heightPx={height}
+                opens={props.cardOpens === true && !isVirtual}
                 isActive={index === keys.active}
                 onActive={keys.setActive}
               />

@@ -1,5 +1,7 @@
 import clsx from 'clsx';
-import { memo } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { type CSSProperties, memo, type ReactNode, useState } from 'react';
+import { Button } from '../button';
 import type { DataColumn } from './columns';
 import { TABLE_ROLES } from './table-roles';
 
@@ -8,12 +10,16 @@ export interface TableRowProps<Row> {
   readonly index: number;
   readonly columns: readonly DataColumn<Row>[];
   readonly heightPx: number;
+  /** Whether its card can be opened for what is not in it. */
+  readonly opens: boolean;
   /** The row that Tab reaches. */
   readonly isActive: boolean;
   readonly onActive: (index: number) => void;
 }
 
-function DrawnRow<Row>({ row, index, columns, heightPx, isActive, onActive }: TableRowProps<Row>) {
+function DrawnRow<Row>({ row, index, columns, heightPx, opens, isActive, onActive }: TableRowProps<Row>) {
+  const [isOpen, setIsOpen] = useState(false);
+  const hasMore = opens && columns.some(({ inCard }, i) => i > 0 && inCard !== true);
   return (
     <tr
       {...TABLE_ROLES.row}
@@ -21,8 +27,11 @@ function DrawnRow<Row>({ row, index, columns, heightPx, isActive, onActive }: Ta
       aria-rowindex={index + 2}
       tabIndex={isActive ? 0 : -1}
       onFocus={() => onActive(index)}
-      className="group bg-background outline-offset-[-2px]! hover:bg-hover max-sm:grid max-sm:grid-cols-(--card-columns) max-sm:content-center max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:border-b max-sm:border-line"
-      style={{ height: heightPx }}
+      className={clsx(
+        'group bg-background outline-offset-[-2px]! hover:bg-hover max-sm:grid max-sm:grid-cols-(--card-columns) max-sm:content-center max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:border-b max-sm:border-line',
+        isOpen && 'max-sm:min-h-(--row-height) max-sm:py-2 sm:h-(--row-height)',
+      )}
+      style={isOpen ? ({ '--row-height': `${heightPx}px` } as CSSProperties) : { height: heightPx }}
     >
       {columns.map((column, i) => (
         <td
@@ -32,7 +41,7 @@ function DrawnRow<Row>({ row, index, columns, heightPx, isActive, onActive }: Ta
             'overflow-hidden px-2 whitespace-nowrap sm:border-b sm:border-line sm:align-middle max-sm:px-0',
             column.align === 'end' && 'tabular-nums sm:text-right',
             i === 0 && 'bg-inherit font-medium max-sm:col-span-3 sm:sticky sm:left-0 sm:z-10',
-            i > 0 && column.inCard !== true && 'max-sm:hidden',
+            i > 0 && column.inCard !== true && !isOpen && 'max-sm:hidden',
           )}
         >
           {i === 0 ? null : (
@@ -40,10 +49,41 @@ function DrawnRow<Row>({ row, index, columns, heightPx, isActive, onActive }: Ta
               {column.cardHeader ?? column.header}
             </span>
           )}
-          {column.cell(row)}
+          {i === 0 && hasMore ? (
+            <WithMore isOpen={isOpen} onOpen={setIsOpen}>
+              {column.cell(row)}
+            </WithMore>
+          ) : (
+            column.cell(row)
+          )}
         </td>
       ))}
     </tr>
+  );
+}
+
+interface WithMoreProps {
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** The name of a card, and beside it what opens the rest of it. */
+function WithMore({ isOpen, onOpen, children }: WithMoreProps) {
+  return (
+    <div className="max-sm:flex max-sm:items-start max-sm:justify-between max-sm:gap-3">
+      {children}
+      <Button
+        variant="ghost"
+        size="sm"
+        aria-expanded={isOpen}
+        className="-my-1 font-normal sm:hidden"
+        onClick={() => onOpen(!isOpen)}
+      >
+        {isOpen ? 'Less' : 'More'}
+        <ChevronDown aria-hidden className={isOpen ? 'rotate-180' : undefined} />
+      </Button>
+    </div>
   );
 }
 
