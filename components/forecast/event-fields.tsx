@@ -1,21 +1,25 @@
 'use client';
 import { CircleAlert } from 'lucide-react';
 import { MAX_EVENT_NAME_LENGTH, MAX_EVENTS } from '@/lib/contract/forecast-settings';
+import type { DemandForecast } from '@/lib/core/forecast/demand-forecast';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { NumberInput } from '../ui/number-input';
 import { Rows } from '../what-if/rows';
 import type { Problem } from '../workload/request-json';
+import { eventNote } from './event-note';
 import { type EventDraft, NEW_EVENT, sentenceOf } from './settings-draft';
 
 export interface EventFieldsProps {
   readonly events: readonly EventDraft[];
   readonly problems: readonly Problem[];
+  /** What is forecast, beside which an event may lie. */
+  readonly demand: DemandForecast;
   readonly onChange: (events: readonly EventDraft[]) => void;
 }
 
 /** Days that are not like others: a launch on the 3rd, twice as much for a week. Those that are past are not learnt from. */
-export function EventFields({ events, problems, onChange }: EventFieldsProps) {
+export function EventFields({ events, problems, demand, onChange }: EventFieldsProps) {
   const wrong = sentenceOf(problems, 'events');
   return (
     <fieldset className="min-w-0">
@@ -31,7 +35,7 @@ export function EventFields({ events, problems, onChange }: EventFieldsProps) {
         </p>
       )}
       <Rows name="event" rows={events} added={NEW_EVENT} most={MAX_EVENTS} onChange={onChange}>
-        {(event, index, change) => <OneEvent {...{ event, index, problems, change }} />}
+        {(event, index, change) => <OneEvent {...{ event, index, problems, demand, change }} />}
       </Rows>
     </fieldset>
   );
@@ -41,10 +45,11 @@ interface OneEventProps {
   readonly event: EventDraft;
   readonly index: number;
   readonly problems: readonly Problem[];
+  readonly demand: DemandForecast;
   readonly change: (event: EventDraft, field: string) => void;
 }
 
-function OneEvent({ event, index, problems, change }: OneEventProps) {
+function OneEvent({ event, index, problems, demand, change }: OneEventProps) {
   const errorOf = (field: string) => {
     // What was only begun is not wrong yet.
     const isBegun = field === 'startsOn' ? event.startsOn === '' : field === 'name' && event.name === '';
@@ -66,7 +71,7 @@ function OneEvent({ event, index, problems, change }: OneEventProps) {
           />
         )}
       </Field>
-      <Field label="First day" error={errorOf('startsOn')}>
+      <Field label="First day" hint={eventNote(event, demand) ?? undefined} error={errorOf('startsOn')}>
         {(control) => <Input {...control} type="date" value={event.startsOn} onChange={set('startsOn')} />}
       </Field>
       <div className="grid grid-cols-2 gap-2">

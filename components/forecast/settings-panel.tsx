@@ -37,7 +37,11 @@ export function SettingsPanel({ told, demand }: SettingsPanelProps) {
         </p>
       </div>
       <GrowthField {...{ told, demand }} />
-      <EventFields events={draft.events} problems={problems} onChange={(events) => change({ events })} />
+      <EventFields
+        events={draft.events}
+        {...{ problems, demand }}
+        onChange={(events) => change({ events })}
+      />
       <HolidayDates
         present={draft.events}
         onAdd={(added) => change({ events: sortEvents([...draft.events, ...added]) })}
