@@ -4,6 +4,7 @@ import { callApi } from '../support/api-client';
 import { type DemoApp, startDemoApp } from '../support/demo-app';
 import { exampleImport, exampleMinutes } from '../support/example-workload';
 import {
+  expectSound,
   expectSoundInEveryLook,
   expectSoundInLightAndDark,
   type Look,
@@ -243,6 +244,27 @@ describe('what people tell', () => {
     await page.context().close();
   });
 
+  test('the focus goes on with the events that are added and removed, and one that is over says what it does', async () => {
+    const page = await open(RANKER);
+    const focused = () =>
+      page.evaluate<string>(
+        `(({ ariaLabel, labels, textContent }) => ariaLabel ?? labels?.[0]?.textContent ?? textContent)(document.activeElement)`,
+      );
+    for (const place of [1, 2]) {
+      await button(page, 'Add an event').press('Enter');
+      await expect.poll(focused).toBe(`Name of event ${place}`);
+    }
+    await page.getByLabel('First day').first().fill(inDays(-20));
+    await page.getByText('It is over: what came on its days is not learnt from').waitFor();
+    await page.getByLabel('First day').first().fill(inDays(3000));
+    await page.getByText(/^The forecast ends on .*: it changes nothing until/).waitFor();
+    await button(page, 'Remove event 1').press('Enter');
+    await expect.poll(focused).toBe('Remove event 1');
+    await button(page, 'Remove event 1').press('Enter');
+    await expect.poll(focused).toBe(' Add an event');
+    await page.context().close();
+  });
+
   test('what was left out is put back and left out again, and holidays come as a list', async () => {
     const page = await open(RANKER);
     await button(page, 'Tell it what you know').isVisible();
@@ -327,6 +349,20 @@ describe('on a phone and on a wide screen, light and dark', () => {
     const page = await openPage(app.browser, `${app.url}/forecast`, PHONE);
     await page.getByRole('application').first().waitFor();
     await expectSoundInEveryLook(page);
+    await page.context().close();
+  });
+
+  test('the card of a month opens for what is not in it', async () => {
+    const page = await open(RANKER, PHONE);
+    const months = page.getByRole('table', { name: 'Months ahead' });
+    const whatIf = months.getByRole('button', { name: /in what-if, as expected$/ }).first();
+    expect(await whatIf.isVisible()).toBe(false);
+    await months.getByRole('button', { name: 'More' }).first().click();
+    await whatIf.waitFor();
+    await months.getByText('Busiest minute').first().waitFor();
+    await expectSound(page);
+    await months.getByRole('button', { name: 'Less' }).click();
+    await whatIf.waitFor({ state: 'hidden' });
     await page.context().close();
   });
 
