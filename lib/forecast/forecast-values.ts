@@ -9,8 +9,6 @@ import { type Ahead, forecastSeries, type SeriesForecast } from './forecast-seri
 import { makeHistory } from './history';
 
 const DAYS_PER_WEEK = 7;
-/** Seasons that a history has at least, of the shortest. */
-const LEAST_SHORTEST = 3;
 /** Values without which a model has nothing to learn from. */
 const LEAST_VALUES = 8;
 /** Share of the values that are there, at least. */
@@ -25,15 +23,15 @@ export interface ValuesForecast extends SeriesForecast {
 
 export interface ValuesQuestion extends Ahead {
   readonly periodSeconds: number;
-  /** Ascending, in periods; `null` looks for a day and a week. */
+  /** Ascending, in periods; `null` looks for a day and a week, as far as the history holds them. */
   readonly seasons: readonly number[] | null;
 }
 
-/** A day and a week, where they are whole numbers of periods. */
-export function usualSeasons(periodSeconds: number): number[] {
+/** A day and a week, where they are whole numbers of periods and a history of `length` periods holds enough of them. */
+export function usualSeasons(periodSeconds: number, length: number): number[] {
   return [SECONDS_PER_DAY, DAYS_PER_WEEK * SECONDS_PER_DAY]
     .map((seconds) => seconds / periodSeconds)
-    .filter((periods) => Number.isInteger(periods) && periods > 1);
+    .filter((periods) => Number.isInteger(periods) && periods > 1 && length >= LEAST_CYCLES * periods);
 }
 
 /** The sentence why a history cannot carry a forecast; `null` where it can. */
@@ -42,15 +40,24 @@ export function refuseHistory(
   seasons: readonly number[],
   horizon: number,
 ): string | null {
+  const short = refuseLength(values.length, seasons, horizon);
+  if (short !== null) return short;
   const present = countPresent(values);
-  const least = Math.max(LEAST_VALUES, LEAST_SHORTEST * (seasons[0] ?? 1), leastPeriods(horizon));
-  if (values.length < least)
-    return `${values.length} values are too few: a horizon of ${horizon} takes at least ${least}, so that forecasts of the past can be tried`;
   const newest = values.subarray(-leastPeriods(horizon));
   const isSparse = present < LEAST_COVERAGE * values.length;
   if (isSparse || countPresent(newest) < LEAST_COVERAGE * newest.length)
     return `${present} of ${values.length} values are present: at least half must be, of the newest ${newest.length} too`;
   return null;
+}
+
+function refuseLength(length: number, [shortest = 1]: readonly number[], horizon: number): string | null {
+  const ofSeason = LEAST_CYCLES * shortest;
+  const ofHorizon = Math.max(LEAST_VALUES, leastPeriods(horizon));
+  if (length >= Math.max(ofSeason, ofHorizon)) return null;
+  const few = length === 1 ? '1 value is too few' : `${length} values are too few`;
+  return ofSeason > ofHorizon
+    ? `${few}: a season of ${shortest} periods takes at least ${ofSeason}, so that it is seen ${LEAST_CYCLES} times`
+    : `${few}: a horizon of ${horizon} takes at least ${ofHorizon}, so that forecasts of the past can be tried`;
 }
 
 /** Throws `RangeError` for a history that `refuseHistory` refuses. */
@@ -59,7 +66,7 @@ export function forecastValues(
   { periodSeconds, seasons: told, horizon, level }: ValuesQuestion,
   library: ForecastLibrary,
 ): ValuesForecast {
-  const candidates = told ?? usualSeasons(periodSeconds);
+  const candidates = told ?? usualSeasons(periodSeconds, values.length);
   const refused = refuseHistory(values, candidates, horizon);
   if (refused !== null) throw new RangeError(refused);
   const seasons = candidates.filter((periods, i) => i === 0 || values.length >= LEAST_CYCLES * periods);

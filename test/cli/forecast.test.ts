@@ -45,7 +45,7 @@ describe('forecast', () => {
     expect(short).toEqual({
       id: 'short',
       refused:
-        '50 values are too few: a horizon of 24 takes at least 72, so that forecasts of the past can be tried',
+        '50 values are too few: a horizon of 24 takes at least 60, so that forecasts of the past can be tried',
     });
     expect(Math.min(...holed.point)).toBeGreaterThan(0.5 * Math.min(...one.point));
   });
@@ -75,7 +75,19 @@ describe('forecast', () => {
     expect(none.point).toHaveLength(8);
   });
 
+  it('looks for the usual seasons as far as the history holds them', async () => {
+    const minutes = Array.from({ length: 1440 }, (_, i) => 100 + (i % 7));
+    const { point, seasons } = await runVerb('forecast', { values: minutes, periodSeconds: 60, horizon: 1 });
+    expect([point.length, seasons]).toEqual([1, []]);
+  });
+
   it.each([
+    [{ values: [1] }, /^values: got too little, 1 value is too few: a horizon of 48 takes at least 120/],
+    [{ values: [1, 2], horizon: 1 }, /2 values are too few: a horizon of 1 takes at least 8, /],
+    [
+      { values: HOURS.slice(0, 200), horizon: 1, seasons: [168] },
+      /200 values are too few: a season of 168 periods takes at least 504, so that it is seen 3 times/,
+    ],
     [
       { values: [1, 2, 3] },
       /^values: got too little, 3 values are too few: a horizon of 48 takes at least 120/,

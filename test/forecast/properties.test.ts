@@ -125,12 +125,14 @@ describe('a forecast', () => {
 
   it.each([
     [100, 48, /100 values are too few: a horizon of 48 takes at least 120/],
-    [60, 12, /60 values are too few: a horizon of 12 takes at least 72/],
+    [60, 12, /60 values are too few: a season of 24 periods takes at least 72, so that it is seen 3 times/],
   ])('of %d values, %d ahead, is refused with the reason', (length, horizon, reason) => {
-    expect(refuseHistory(new Float64Array(length).fill(1), [24, 168], horizon)).toMatch(reason);
-    expect(() =>
-      forecastValues(new Float64Array(length).fill(1), { ...QUESTION, horizon }, forecastLibrary()),
-    ).toThrow(RangeError);
+    const values = new Float64Array(length).fill(1);
+    const seasons = [24, 168];
+    expect(refuseHistory(values, seasons, horizon)).toMatch(reason);
+    expect(() => forecastValues(values, { ...QUESTION, seasons, horizon }, forecastLibrary())).toThrow(
+      RangeError,
+    );
   });
 
   it('of values that are mostly missing is refused with the reason', () => {

@@ -18,8 +18,9 @@ anomalies are found and not learnt from. Intervals are as wide as the errors of 
   values                oldest first, null where missing, at most 50,000
   series[]              instead of values: several, each { id, values[] }, at most 10,000
   periodSeconds         3600
-  horizon               periods ahead, 48, at most 2,000; it takes a history of 2.5 times as many, and of 3 shortest seasons
-  seasons               in periods, ascending, at most 4; a day and a week where none are given; [] for none
+  horizon               periods ahead, 48, at most 2,000; it takes a history of 2.5 times as many
+  seasons               in periods, ascending, at most 4, the shortest at least 3 times in the history; where none are given,
+                        a day and a week if they are so too; [] for none
   level                 share of values that the interval is to hold, 0.9, from 0.5 to 0.99
 
 Out: point[], lower[], upper[]     one a period, from the end of the history on
@@ -55,7 +56,7 @@ type Given = readonly (number | null)[];
 function answer(given: Given, request: ForecastRequest, library: ForecastLibrary) {
   const { horizon, level, periodSeconds, seasons: told = null } = request;
   const values = Float64Array.from(given, (value) => value ?? Number.NaN);
-  const refused = refuseHistory(values, told ?? usualSeasons(periodSeconds), horizon);
+  const refused = refuseHistory(values, told ?? usualSeasons(periodSeconds, values.length), horizon);
   if (refused !== null) return { refused };
   const made = forecastValues(values, { seasons: told, horizon, level, periodSeconds }, library);
   const { mase, seasonalNaiveMase, coverage, origins } = made.backtest;
