@@ -25,7 +25,7 @@ export const commitmentQuerySchema = z
     /** In place of them: what it takes off every on-demand price. */
     share: emptyAsNull(z.coerce.number().min(0, shareSentence).max(MOST_SHARE, shareSentence)),
     /** As workloads are served today, or as their plans recommend. */
-    role: roleSchema.default('present'),
+    role: roleSchema.default('recommended'),
   })
   .superRefine(({ payment, share }, context) => {
     if (payment !== null && share !== null)

@@ -51,7 +51,7 @@ export const TERMS: readonly { readonly key: string; readonly label: string; rea
  */
 export function readChoice(read: (name: string) => string | null, hasRates: boolean): CommitmentChoice {
   const planType = SAVINGS_PLAN_TYPES.find((one) => one === read('plan')) ?? 'sagemaker';
-  const role = read('as') === 'recommended' ? 'recommended' : 'present';
+  const role = read('as') === 'present' ? 'present' : 'recommended';
   const [termYears, off] = readTerm(read('term'), read('off'), hasRates);
   return { planType, role, termYears, off };
 }

@@ -42,9 +42,11 @@ export function CommitmentFigures({ advice }: { readonly advice: CommitmentAdvic
       <OneFigure name="Regret at low demand, USD" note="against what would have been best">
         {formatUsdNumber(regretAtLowDemandUsd)}
       </OneFigure>
-      <OneFigure name="Used of it" note={`90 %: ${shareInterval(utilization)}`}>
-        {formatPercent(whole(utilization.median))}
-      </OneFigure>
+      {utilization === null ? null : (
+        <OneFigure name="Used of it" note={`90 %: ${shareInterval(utilization)}`}>
+          {formatPercent(whole(utilization.median))}
+        </OneFigure>
+      )}
       <OneFigure
         name="It could cover, USD an hour"
         note={`on demand; 90 %: ${formatUsdInterval(eligibleUsdPerHour.low, eligibleUsdPerHour.high)}`}

@@ -35,6 +35,6 @@ export function commitmentSpec({ curve, usdPerHour, savingUsd }: CommitmentAdvic
 
 /** The title of the curve. */
 export function commitmentFinding({ usdPerHour, savingUsd, regretAtLowDemandUsd }: CommitmentAdvice): string {
-  if (usdPerHour === 0) return 'Committing to anything is expected to cost more than it saves.';
+  if (usdPerHour === 0) return 'Committing to anything further is not expected to save anything.';
   return `${formatUsd(usdPerHour)} an hour saves ${formatUsd(savingUsd.mean)} over the term; with little demand, ${formatUsd(regretAtLowDemandUsd)} less than a smaller amount would.`;
 }

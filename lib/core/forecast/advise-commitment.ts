@@ -1,4 +1,3 @@
-import { phraseUsd } from '../plan/phrases';
 import type { PriceIndex } from '../pricing/price-book';
 import { makeShareFinder } from '../pricing/price-commitment';
 import type { SavingsRate } from '../pricing/savings-rate';
@@ -6,11 +5,12 @@ import type { CommitmentDiscount } from '../pricing/spend-commitment';
 import { mean } from '../stats/summary';
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR } from '../units';
 import type { FleetPart } from './capacity-ahead';
-import type { CommitmentAdvice, CommitmentPoint } from './commitment-advice';
+import type { CommitmentAdvice, CommitmentPoint, ServedOtherwise } from './commitment-advice';
 import { type CommittedHour, coverDraw, findBestCommitment } from './commitment-saving';
 import { estimateTogether } from './demand-together';
-import { drawEligible, type EligibleSpend, listTermMonths } from './eligible-spend';
+import { drawEligible, type EligibleSpend, listTermMonths, type TermMonth } from './eligible-spend';
 import { DRAWS, JointDraws } from './joint-draws';
+import { listAssumptions, phraseAdvice } from './phrase-commitment';
 import { summariseSample } from './quantile-function';
 
 export interface CommitmentInput {
@@ -39,13 +39,13 @@ const TENTH = DRAWS / 10;
  * term. Too little leaves hours at on-demand prices, too much is paid for nothing. O(workloads x draws x months x hours).
  */
 export function adviseCommitment(input: CommitmentInput): CommitmentAdvice {
-  const { planType, off, termYears, startSeconds } = input;
+  const { planType, off, termYears, startSeconds, role } = input;
   const endSeconds = startSeconds + termYears * DAYS_PER_YEAR * SECONDS_PER_DAY;
   const months = listTermMonths(listNames(input), startSeconds, endSeconds);
   const spend = drawSpend(input, months);
   const all = Array.from({ length: DRAWS }, (_, draw) => draw);
   const { committedUsdPerHour } = input;
-  const usdPerHour = Math.max(0, findBestCommitment(spend, all) - committedUsdPerHour);
+  const usdPerHour = findFurther(spend, committedUsdPerHour);
   const hours = (endSeconds - startSeconds) / SECONDS_PER_HOUR;
   const term = { spend, committedUsdPerHour, hours, ...rankDraws(spend, all) };
   const savings = all.map((draw) => saveInDraw(term, draw, usdPerHour));
@@ -54,18 +54,56 @@ export function adviseCommitment(input: CommitmentInput): CommitmentAdvice {
     planType,
     off,
     termYears,
+    role,
     eligibleUsdPerHour: summariseSample(all.map((draw) => coverDraw(spend, draw, Infinity).coveredUsd)),
     committedUsdPerHour,
     usdPerHour,
     savingUsd: saving,
     regretAtLowDemandUsd: mean(term.least.map((draw) => regretIn(term, draw, usdPerHour))),
-    utilization: summariseSample(
-      all.map((draw) => (usdPerHour === 0 ? 0 : coverFurther(term, draw, usdPerHour).usedUsd / usdPerHour)),
-    ),
+    utilization:
+      usdPerHour === 0
+        ? null
+        : summariseSample(all.map((draw) => coverFurther(term, draw, usdPerHour).usedUsd / usdPerHour)),
+    ifServedOtherwise: serveOtherwise(input, months, { committedUsdPerHour, hours, usdPerHour }),
     curve: traceSaving(term, usdPerHour),
-    heldDays: Math.max(0, (endSeconds - (months.at(-1)?.endSeconds ?? startSeconds)) / SECONDS_PER_DAY),
+    heldDays: countHeldDays(months, startSeconds, endSeconds),
   };
-  return { ...advice, sentence: phraseAdvice(advice), assumptions: listAssumptions(input, advice.heldDays) };
+  return { ...advice, sentence: phraseAdvice(advice), assumptions: listAssumptions(advice) };
+}
+
+/** Days of the term after the last month that is forecast. */
+function countHeldDays(months: readonly TermMonth[], startSeconds: number, endSeconds: number): number {
+  const last = Math.max(startSeconds, months.at(-1)?.endSeconds ?? startSeconds);
+  return Math.max(0, (endSeconds - last) / SECONDS_PER_DAY);
+}
+
+/** Amounts that differ by less are the same. */
+const ALIKE_SHARE = 0.01;
+
+/** The advised amount, had workloads been served the other way. */
+function serveOtherwise(
+  input: CommitmentInput,
+  months: readonly TermMonth[],
+  {
+    committedUsdPerHour,
+    hours,
+    usdPerHour,
+  }: Pick<Term, 'committedUsdPerHour' | 'hours'> & { usdPerHour: number },
+): ServedOtherwise | null {
+  const role = input.role === 'present' ? 'recommended' : 'present';
+  const spend = drawSpend({ ...input, role }, months);
+  const best = findFurther(spend, committedUsdPerHour);
+  if (Math.abs(best - usdPerHour) <= ALIKE_SHARE * Math.max(best, usdPerHour)) return null;
+  const savings = Array.from({ length: DRAWS }, (_, draw) =>
+    saveInDraw({ spend, committedUsdPerHour, hours }, draw, usdPerHour),
+  );
+  return { role, usdPerHour: best, savingUsd: mean(savings) };
+}
+
+/** The best amount beside what is committed already, over all draws. */
+function findFurther(spend: EligibleSpend, committedUsdPerHour: number): number {
+  const all = Array.from({ length: DRAWS }, (_, draw) => draw);
+  return Math.max(0, findBestCommitment(spend, all) - committedUsdPerHour);
 }
 
 /** Months that any of the forecasts reaches. */
@@ -75,7 +113,7 @@ function listNames({ workloads }: CommitmentInput): string[] {
 
 function drawSpend(
   { workloads, role, prices, planType, off, seed }: CommitmentInput,
-  months: Parameters<typeof drawEligible>[2],
+  months: readonly TermMonth[],
 ): EligibleSpend {
   const known = workloads.filter(({ part }) => part.months.length > 0);
   const { correlation } = estimateTogether(known.map(({ part }) => part.weeklyChanges));
@@ -104,12 +142,16 @@ function rankDraws(spend: EligibleSpend, all: readonly number[]): Pick<Term, 'le
   return { least: order.slice(0, TENTH), most: order.slice(-TENTH) };
 }
 
-function saveInDraw(term: Term, draw: number, usdPerHour: number): number {
+function saveInDraw(term: Omit<Term, 'least' | 'most'>, draw: number, usdPerHour: number): number {
   return (coverFurther(term, draw, usdPerHour).coveredUsd - usdPerHour) * term.hours;
 }
 
 /** What `usdPerHour` covers beside what is committed already, which is used first. */
-function coverFurther({ spend, committedUsdPerHour }: Term, draw: number, usdPerHour: number): CommittedHour {
+function coverFurther(
+  { spend, committedUsdPerHour }: Pick<Term, 'spend' | 'committedUsdPerHour'>,
+  draw: number,
+  usdPerHour: number,
+): CommittedHour {
   const before = coverDraw(spend, draw, committedUsdPerHour);
   const together = coverDraw(spend, draw, committedUsdPerHour + usdPerHour);
   return {
@@ -140,39 +182,4 @@ function traceSaving(term: Term, usdPerHour: number): CommitmentPoint[] {
       highSavingUsd: meanOf(term.most),
     };
   });
-}
-
-function phraseAdvice({
-  usdPerHour,
-  termYears,
-  savingUsd,
-  regretAtLowDemandUsd,
-  eligibleUsdPerHour,
-  committedUsdPerHour,
-}: Omit<CommitmentAdvice, 'sentence' | 'assumptions'>): string {
-  if (eligibleUsdPerHour.high === 0) return 'Nothing is known that such a plan would cover at a lower price.';
-  if (usdPerHour === 0)
-    return committedUsdPerHour > 0
-      ? `Nothing beside the ${phraseUsd(committedUsdPerHour)} an hour that are committed is expected to save anything.`
-      : 'No commitment is expected to save anything.';
-  const years = termYears === 1 ? '1 year' : `${termYears} years`;
-  const beside =
-    committedUsdPerHour > 0 ? ` beside the ${phraseUsd(committedUsdPerHour)} that are committed` : '';
-  return `Commit ${phraseUsd(usdPerHour)} an hour${beside} for ${years}: it is expected to save ${phraseUsd(savingUsd.mean)} over the term (90 %: ${phraseUsd(savingUsd.low)} to ${phraseUsd(savingUsd.high)}), and in the tenth of the cases with the least demand ${phraseUsd(regretAtLowDemandUsd)} less than the best amount would.`;
-}
-
-function listAssumptions({ role, committedUsdPerHour }: CommitmentInput, heldDays: number): string[] {
-  return [
-    ...(heldDays > 0
-      ? [`Beyond the forecast, for ${Math.round(heldDays)} days, spend stands still as in its last month.`]
-      : []),
-    `Workloads are served as ${role === 'present' ? 'they are today' : 'plans recommend'} for the whole term.`,
-    'Instances cost the same in every hour of a month, and Lambda follows the requests by the hour of the week; what saves the largest share is covered first.',
-    ...(committedUsdPerHour > 0
-      ? [
-          'What is committed already is used first, taken to be at the same lower prices and to be renewed when it ends within the term.',
-        ]
-      : []),
-    'Workloads without a forecast are left out.',
-  ];
 }

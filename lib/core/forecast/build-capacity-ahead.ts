@@ -9,7 +9,8 @@ import { HEADROOM, LEAD_DAYS } from './lead-times';
 import { describeMonth } from './months-ahead';
 import { ServingCurve } from './serving-curve';
 import { listServingLimits } from './serving-limits';
-import { placeBreakEvens, placeLimit, placeSlo, type Threshold } from './thresholds';
+import { placeSlo } from './slo-thresholds';
+import { placeBreakEvens, placeLimit, type Threshold } from './thresholds';
 
 /**
  * What the paths of demand ask of how a workload is served today, and of what its plan recommends: what months take and
@@ -20,6 +21,7 @@ export function buildCapacityAhead(input: CapacityInput): CapacityAhead {
   const { plan, situation, observedHours } = input;
   const ground = measurePaths(input);
   const { paths } = ground;
+  const { arrivals } = situation.profile.observed;
   const curves = listServed(plan).map(
     ({ role, evaluation }) => new ServingCurve(role, evaluation, plan, situation, ground.reach),
   );
@@ -37,7 +39,9 @@ export function buildCapacityAhead(input: CapacityInput): CapacityAhead {
       months: months.map(({ quantiles }) => quantiles),
       weeklyChanges: measureWeeklyChanges(observedHours),
       quotas: curves.flatMap(({ role, evaluation }) => listSharedQuotas(role, evaluation, situation)),
-      coverable: curves.flatMap(({ role, evaluation }) => listCoverable(role, evaluation)),
+      coverable: curves.flatMap((curve) =>
+        listCoverable(curve.role, curve.evaluation, curve.measureHours(arrivals.startSeconds)),
+      ),
       hourOfWeek: measureHoursOfWeek(observedHours),
     },
   };
@@ -69,7 +73,7 @@ function placeThresholds(
     // A break-even is one of two ways to serve, whatever their sizes: it is not told twice.
     ...(isServedAlike ? [] : placeBreakEvens(curve, crossings, plan)),
     ...limits.flatMap((limit) => placeLimit(limit, curve, { ...ground, limits })),
-    ...placeSlo(curve, limits, plan.description.slo, ground.mostWeekFactor),
+    ...placeSlo(curve, limits, plan.description.slo, ground),
   ];
 }
 
@@ -79,6 +83,6 @@ function listAssumptions({ hoursPerMonth }: Plan): string[] {
     'The observed shape is kept: a month costs what the plan says at its volume, and takes what the window takes when its busiest minute is as busy as that of the month.',
     `A month costs its own number of hours, of which a month of the plan has ${hoursPerMonth}.`,
     'A break-even is passed when the last 30 days have and, so that it lasts, the 30 that end two months later do; the SLO is missed when the last 7 days have; a limit is reached by the busiest minute of a day.',
-    `A larger quota takes ${LEAD_DAYS.quota} days, another configuration ${LEAD_DAYS.configuration} and another way to serve ${LEAD_DAYS.move}, as assumed; what is asked for has ${Math.round((HEADROOM - 1) * 100)} % of room above the busiest of twenty paths.`,
+    `A larger quota takes ${LEAD_DAYS.quota} days, another configuration ${LEAD_DAYS.configuration} and another way to serve ${LEAD_DAYS.move}, as assumed; what is asked for has ${Math.round((HEADROOM - 1) * 100)} % of room above the busiest of twenty paths in the three months from the day by which a tenth of them is there.`,
   ];
 }

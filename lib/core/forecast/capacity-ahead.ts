@@ -68,6 +68,8 @@ export interface CoverableShare {
   readonly variant: string;
   /** Of the whole cost of a month. */
   readonly costShare: number;
+  /** Instances of each hour of the week against the mean hour, Monday 00:00 UTC first, where a policy or jobs move them. */
+  readonly hourOfWeek?: readonly number[];
 }
 
 export interface MonthAhead {

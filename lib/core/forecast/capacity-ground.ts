@@ -4,6 +4,7 @@ import { SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE } from '../units'
 import type { CapacityInput } from './capacity-input';
 import type { AxisFigures, CrossingGround } from './crossing-dates';
 import { countDays, type DemandPaths } from './demand-paths';
+import { findFirstDays } from './first-passage';
 import {
   countHours,
   findBusiestMinute,
@@ -12,6 +13,7 @@ import {
   totalMonths,
 } from './month-totals';
 import { summariseSample } from './quantile-function';
+import type { PeakAhead } from './thresholds';
 import { traceTrailing } from './trailing-rates';
 
 /** What lies behind a break-even, which is about what a month costs, and behind an SLO, which a bad week misses. */
@@ -24,10 +26,11 @@ export interface CapacityGround extends CrossingGround {
   readonly reach: readonly [number, number];
   /** As plans have it: of periods longer than a minute, their mean one. */
   readonly windowPeakPerMinute: number;
-  /** Of the busiest of twenty paths, against the busiest minute of the window. */
-  readonly highPeakFactor: number;
+  /** The busiest minute once a level of it is near. */
+  readonly peakFrom: (factor: number) => PeakAhead;
   /** Of any 7 days of any path. */
   readonly mostWeekFactor: number;
+  readonly leastWeekFactor: number;
 }
 
 /** O(paths x days). */
@@ -50,16 +53,18 @@ export function measurePaths({
     week: trailing(WEEK_DAYS),
     peak: { figures: paths.peakPerMinute, today: peak, unit: peak },
   };
-  const highest = listHighest(paths);
+  const highest = listHighest(paths, countDays(paths));
   return {
     paths,
     months,
     axes,
     reach: findReach(months, highest, axes),
     mostWeekFactor: (maxPresent(axes.week.figures) ?? 0) / usualPerSecond,
+    leastWeekFactor:
+      axes.week.figures.reduce((least, rate) => Math.min(least, rate), usualPerSecond) / usualPerSecond,
     requestsPerMonth: requestsPerMonth(situation),
     windowPeakPerMinute: ((maxPresent(arrivals.values) ?? 0) * SECONDS_PER_MINUTE) / arrivals.stepSeconds,
-    highPeakFactor: summariseSample(highest).high / peak,
+    peakFrom: (factor) => findPeakFrom(factor * peak, peak, paths),
     todaySeconds: findToday(paths, madeAtSeconds),
   };
 }
@@ -92,12 +97,30 @@ function findReach(
   return [least, greatest];
 }
 
-/** Of each path, its busiest minute of all days. */
-function listHighest(paths: DemandPaths): Float64Array {
+/** So long what is asked for before a level is reached is to be enough. */
+const ENOUGH_DAYS = 92;
+/** By when so many of the paths are there, something has been asked for. */
+const EARLY_SHARE = 0.1;
+
+/** What comes until some months after a tenth of the paths have reached a level, or until their end where fewer do. */
+function findPeakFrom(perMinute: number, peak: number, paths: DemandPaths): PeakAhead {
+  const days = countDays(paths);
+  const level = { value: perMinute, isFromBelow: true, lastsDays: 0 };
+  const first = findFirstDays(paths.peakPerMinute, days, level).sort();
+  const early = first[Math.ceil(EARLY_SHARE * first.length) - 1] ?? days;
+  const until = Math.min(days, early + ENOUGH_DAYS);
+  return {
+    highFactor: summariseSample(listHighest(paths, until)).high / peak,
+    untilSeconds: (paths.dayStartsSeconds[until] ?? paths.startSeconds) - SECONDS_PER_DAY,
+  };
+}
+
+/** Of each path, its busiest minute of so many days. */
+function listHighest(paths: DemandPaths, until: number): Float64Array {
   const days = countDays(paths);
   return Float64Array.from({ length: paths.paths }, (_, path) => {
     let most = 0;
-    for (let day = 0; day < days; day += 1)
+    for (let day = 0; day < until; day += 1)
       most = Math.max(most, valueAt(paths.peakPerMinute, path * days + day));
     return most;
   });
@@ -106,6 +129,8 @@ function listHighest(paths: DemandPaths): Float64Array {
 /** Midnight before a moment, in the zone of the paths. */
 function findToday({ startSeconds, dayStartsSeconds }: DemandPaths, seconds: number): number {
   const begun = dayStartsSeconds.filter((start) => start <= seconds).at(-1);
-  if (begun !== undefined) return begun;
+  if (begun !== undefined && begun !== dayStartsSeconds.at(-1)) return begun;
+  // After the end of what was forecast days are taken to have 24 hours.
+  if (begun !== undefined) return begun + Math.floor((seconds - begun) / SECONDS_PER_DAY) * SECONDS_PER_DAY;
   return startSeconds - Math.ceil((startSeconds - seconds) / SECONDS_PER_DAY) * SECONDS_PER_DAY;
 }

@@ -36,9 +36,13 @@ export interface AxisFigures {
  */
 const BREAK_EVEN_LASTS_DAYS = 60;
 
-/** When thresholds are reached, the soonest first; those that no path reaches are left out. */
+/** What one path in two hundred comes to is no date. */
+const LEAST_PROBABILITY = 0.01;
+
+/** When thresholds are reached, the soonest first; those that hardly any path reaches are left out. */
 export function dateCrossings(thresholds: readonly Threshold[], ground: CrossingGround): CrossingDate[] {
   return thresholds
+    .filter(({ isDated }) => isDated)
     .flatMap((threshold) => dateCrossing(threshold, ground))
     .sort((a, b) => compareSoonest(a, b));
 }
@@ -58,13 +62,13 @@ function dateCrossing(threshold: Threshold, ground: CrossingGround): CrossingDat
   const level = levelOf(threshold, ground);
   const isPast =
     isReachedToday(today, figures, countDays(paths), level) ||
-    (threshold.kind === 'slo' && threshold.factor <= 1);
+    (threshold.kind === 'slo' && threshold.isFromBelow && threshold.factor <= 1);
   const ahead = isPast
     ? null
     : summarisePassage(findFirstDays(figures, countDays(paths), level), paths, months);
   if (ahead === null || isOver(ahead, todaySeconds))
     return [describeCrossing(threshold, passToday(todaySeconds, months), true, ground)];
-  return ahead.probability === 0 ? [] : [describeCrossing(threshold, ahead, false, ground)];
+  return ahead.probability < LEAST_PROBABILITY ? [] : [describeCrossing(threshold, ahead, false, ground)];
 }
 
 /** Whether all paths come to it, and nine in ten have by today: what was known last may be days old. */

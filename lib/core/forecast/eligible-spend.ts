@@ -86,12 +86,13 @@ interface EligibleLine {
 function listLines({ part, findShare }: CommittedWorkload, role: 'present' | 'recommended'): EligibleLine[] {
   const served = roleOf(part, role);
   const costUsd = part.months[0]?.serving.find((one) => one.role === served)?.costUsd ?? [0];
-  return part.coverable.flatMap(({ role: ofRole, meter, variant, costShare }) => {
+  return part.coverable.flatMap(({ role: ofRole, meter, variant, costShare, hourOfWeek }) => {
     const share = ofRole === served ? findShare(meter, variant) : null;
     if (share === null || share <= 0) return [];
     const rounded = Number(Math.min(share, LARGEST_SHARE).toPrecision(SHARE_DIGITS));
     const size = costShare * quantileAt(costUsd, 0.5);
-    return [{ share: rounded, costShare, size, hourOfWeek: followsRequests(meter) ? part.hourOfWeek : null }];
+    const hours = hourOfWeek ?? (followsRequests(meter) ? part.hourOfWeek : null);
+    return [{ share: rounded, costShare, size, hourOfWeek: hours }];
   });
 }
 
@@ -163,15 +164,15 @@ export function spanOf(name: string): CalendarMonth {
   return monthOf(Date.parse(`${name}-01T00:00:00Z`) / MILLISECONDS_PER_SECOND);
 }
 
-/** The months of a term that are forecast: the rest of its hours are of the last of them. */
+/** The months of a term that are forecast: the rest of its hours are of the last of them, or of the last before the term. */
 export function listTermMonths(
   names: readonly string[],
   startSeconds: number,
   endSeconds: number,
 ): TermMonth[] {
-  const spans = names
-    .map(spanOf)
-    .filter((month) => month.endSeconds > startSeconds && month.startSeconds < endSeconds);
+  const known = names.map(spanOf).filter((month) => month.startSeconds < endSeconds);
+  const within = known.filter((month) => month.endSeconds > startSeconds);
+  const spans = within.length > 0 ? within : known.slice(-1);
   return spans.map((month, i) => {
     const from = i === 0 ? startSeconds : month.startSeconds;
     const to = i === spans.length - 1 ? endSeconds : month.endSeconds;

@@ -82,6 +82,7 @@ export function listSharedQuotas(
 export function listCoverable(
   role: CoverableShare['role'],
   { option, components, monthlyCostUsd }: Pick<Evaluation, 'option' | 'components' | 'monthlyCostUsd'>,
+  hoursOfInstances: readonly number[] | null = null,
 ): CoverableShare[] {
   const variant = variantOf(option);
   if (variant === null || !monthlyCostUsd) return [];
@@ -93,6 +94,7 @@ export function listCoverable(
     meter,
     variant,
     costShare: costUsd / monthlyCostUsd,
+    ...(hoursOfInstances === null ? {} : { hourOfWeek: hoursOfInstances }),
   }));
 }
 

@@ -8,13 +8,15 @@ import {
 } from '../plan/instance-stage';
 import { raiseArrivals } from '../policy/peak-headroom';
 import { toReplayInput } from '../policy/score-policy';
-import { maxPresent, sumPresent } from '../series/series';
+import { makeSeries, maxPresent, sumPresent, valueAt } from '../series/series';
 import { replayPolicy } from '../simulation/replay';
 import { type BreachCounts, countBreaches, makeBreachCounts } from '../simulation/replay-breaches';
 import { makeReplayRecords, type ReplayRecords } from '../simulation/replay-records';
 import { meanInstancesOf } from '../simulation/replay-totals';
+import { SECONDS_PER_MINUTE } from '../units';
 import type { ScalingPolicy } from '../workload/scaling-policy';
 import type { AsyncOption, RealtimeOption } from '../workload/serving-option';
+import { measureHoursOfWeek } from './fleet-part';
 
 /** Instances under a policy at multiples of the observed volume, one replay after the other in the same records. */
 export class InstanceReplayer {
@@ -49,6 +51,15 @@ export class InstanceReplayer {
   /** In service and starting, on average over the last replay. */
   countMean(): number {
     return meanInstancesOf(this.records);
+  }
+
+  /** In service and starting in each hour of the week, Monday 00:00 UTC first, against the mean hour of the last replay. */
+  measureHoursOfWeek(startSeconds: number): number[] {
+    const { inService, starting, minutes } = this.records;
+    const sums = new Float64Array(minutes);
+    for (let minute = 0; minute < minutes; minute += 1)
+      sums[minute] = valueAt(inService, minute) + valueAt(starting, minute);
+    return measureHoursOfWeek(makeSeries(startSeconds, SECONDS_PER_MINUTE, sums));
   }
 
   /** In service at once, in the last replay. */

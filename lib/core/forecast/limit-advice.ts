@@ -1,4 +1,5 @@
 import { LEAD_DAYS, withHeadroom } from './lead-times';
+import { phraseDay } from './phrase-day';
 import { countInstances, type ServingLimit } from './serving-limit';
 
 /** What to do before a limit is reached, and how long that takes. */
@@ -8,21 +9,29 @@ export interface LimitAdvice {
   readonly leadDays: number;
 }
 
+/** What a limit is raised for. */
+export interface RaiseGround {
+  /** At the busiest. */
+  readonly needed: number;
+  /** Until when that is looked at, epoch seconds. */
+  readonly untilSeconds: number;
+}
+
 /** Room for what is needed at the busiest; where a quota stands in the way of that, it is to be raised too. */
 export function adviseRaise(
   limit: ServingLimit,
-  needed: number,
+  { needed, untilSeconds }: RaiseGround,
   limits: readonly ServingLimit[],
 ): LimitAdvice {
   const count = Math.max(withHeadroom(needed), limit.most + 1);
-  const action = phraseRaise(limit, count);
+  const action = `${phraseRaise(limit, count)} That is enough until ${phraseDay(untilSeconds)} in 19 of 20 runs.`;
   if (limit.raise === 'quota') return { action, leadDays: LEAD_DAYS.quota };
   const quota = limits.find(
     ({ raise, counts, most }) => raise === 'quota' && counts === limit.counts && most < count,
   );
   if (quota === undefined) return { action, leadDays: LEAD_DAYS.configuration };
   return {
-    action: `${action} That is above ${quota.subject}: ask for a larger one first.`,
+    action: `${action} It takes more than ${quota.subject}: ask for a larger one first.`,
     leadDays: LEAD_DAYS.quota + LEAD_DAYS.configuration,
   };
 }

@@ -1,4 +1,4 @@
-import { quantileOfSorted } from '../stats/summary';
+import { mean, quantileOfSorted } from '../stats/summary';
 import type { Interval } from './demand-forecast';
 
 /** Every twentieth, from the least to the most: the interval and the median are among them. */
@@ -12,10 +12,22 @@ export function trimDigits(value: number): number {
   return Number(value.toPrecision(DIGITS));
 }
 
-/** The quantiles of a sample at `QUANTILE_LEVELS`. Throws `RangeError` without a value. O(n log n). */
+/**
+ * The quantiles of a sample at `QUANTILE_LEVELS`. The first and the last stand for what lies beyond their neighbours: read
+ * straight between the two, the twentieth at that end has its own mean, which with the least or the most it would not have.
+ * Throws `RangeError` without a value. O(n log n).
+ */
 export function tabulateQuantiles(sample: ArrayLike<number>): number[] {
   const sorted = Float64Array.from(sample).sort();
-  return QUANTILE_LEVELS.map((level) => trimDigits(quantileOfSorted(sorted, level)));
+  const quantiles = QUANTILE_LEVELS.map((level) => quantileOfSorted(sorted, level));
+  const last = quantiles.length - 1;
+  const size = Math.round(sorted.length / last);
+  const [low = 0, high = 0] = [quantiles[1], quantiles[last - 1]];
+  if (size > 0) {
+    quantiles[0] = Math.min(low, Math.max(0, 2 * mean(sorted.subarray(0, size)) - low));
+    quantiles[last] = Math.max(high, 2 * mean(sorted.subarray(-size)) - high);
+  }
+  return quantiles.map(trimDigits);
 }
 
 /** The quantile at any probability, straight between those that are tabulated. */

@@ -85,7 +85,10 @@ export function eventScenario(
   event: DatedEvent,
   { months, events }: { readonly months: readonly MonthDemand[]; readonly events: readonly DatedEvent[] },
 ): Scenario | null {
-  const month = months.find((one) => event.startsOn.startsWith(one.month));
+  // One that began in a month that is over goes on in the next.
+  const month =
+    months.find((one) => event.startsOn.startsWith(one.month)) ??
+    months.find(({ month: name }) => isDuring(dayOf(`${name}-01`), event));
   if (month === undefined || event.factor <= 0) return null;
   const weights = weighDays(event, events);
   const weekFactor = weights.reduce((sum, weight, day) => sum + weight * (ground.dayShares[day] ?? 0), 0);
@@ -111,9 +114,11 @@ function weighDays({ startsOn, days }: DatedEvent, events: readonly DatedEvent[]
 
 /** Events that fall together multiply, as they do in the forecast. */
 function factorOfDay(day: number, events: readonly DatedEvent[]): number {
-  return events
-    .filter(({ startsOn, days }) => day >= dayOf(startsOn) && day < dayOf(startsOn) + days)
-    .reduce((product, { factor }) => product * factor, 1);
+  return events.filter((event) => isDuring(day, event)).reduce((product, { factor }) => product * factor, 1);
+}
+
+function isDuring(day: number, { startsOn, days }: DatedEvent): boolean {
+  return day >= dayOf(startsOn) && day < dayOf(startsOn) + days;
 }
 
 /** What the mean day of a month brings without its events, which its total is told with. */

@@ -8,9 +8,12 @@ export const MOST_FACTOR = 100;
 /** Points of a curve are so far apart, or farther where it reaches far. */
 const FINEST_STEP = 1.15;
 /** Formulas take next to no time, a replay does, and one of a queue, which is asked every minute, several times as much. */
-const MOST_POINTS = { formula: 14, realtime: 8, async: 5 } as const;
+const MOST_POINTS = { formula: 14, realtime: 12, async: 12 } as const;
 /** Thresholds are found to this relative precision. */
 const PRECISION = 0.03;
+/** What gives below this volume too has nothing to do with how much comes. */
+export const LEAST_THRESHOLD = 0.1;
+const HOURS_PER_WEEK = 168;
 
 /**
  * A plan's way to serve over the volume: its own figures at 1, and in proportion to them elsewhere, where they rest on
@@ -23,6 +26,7 @@ export class ServingCurve {
   private readonly held = new Map<number, boolean>();
   private readonly grid: readonly number[];
   private proportion = 1;
+  private readonly hoursPerMonth: number;
 
   /** `reach`: the least and the greatest factor that will be looked up. */
   constructor(
@@ -33,6 +37,7 @@ export class ServingCurve {
     reach: readonly [number, number],
   ) {
     this.server = new FactorServer(evaluation, plan, situation);
+    this.hoursPerMonth = situation.terms.hoursPerMonth;
     const { kind } = evaluation.option;
     const isReplayed = this.server.replayer !== null && (kind === 'realtime' || kind === 'async');
     this.grid = spreadFactors(reach, MOST_POINTS[isReplayed ? kind : 'formula']);
@@ -42,6 +47,15 @@ export class ServingCurve {
       this.proportion = monthlyCostUsd / counted.monthlyCostUsd;
     this.points.set(1, { ...counted, monthlyCostUsd });
     this.held.set(1, feasible);
+  }
+
+  /** Instances of each hour of the week against the mean one; `null` where they stand still or there are none. */
+  measureHours(startSeconds: number): number[] | null {
+    const { option } = this.evaluation;
+    if (option.kind === 'batch')
+      return spreadJobs((option.hoursPerJob * option.jobsPerMonth) / this.hoursPerMonth);
+    this.server.replayer?.replay(1);
+    return this.server.replayer?.measureHoursOfWeek(startSeconds) ?? null;
   }
 
   /** Exactly at a factor. O(minutes of the window) the first time. */
@@ -80,10 +94,11 @@ export class ServingCurve {
 
   /**
    * The least factor at which `gives` holds, to 3 %; `null` where it does not hold at the greatest within reach, or at `most`. What
-   * gives is taken to go on doing so above. 1 where it gives at the plan's own volume: since when is not asked.
+   * gives is taken to go on doing so above. Where it gives at the plan's own volume already, it is looked for down to
+   * `LEAST_THRESHOLD`, which stands for all below: demand may fall.
    */
   findThreshold(gives: (factor: number) => boolean, most = Number.POSITIVE_INFINITY): number | null {
-    if (gives(1)) return 1;
+    if (gives(1)) return gives(LEAST_THRESHOLD) ? LEAST_THRESHOLD : this.narrow(gives, LEAST_THRESHOLD, 1);
     const beyond = this.grid.findIndex((factor) => factor >= most);
     const above = this.grid.filter((factor, i) => factor >= 1 && (beyond < 0 || i <= beyond));
     let [low, high] = [0, above.length - 1];
@@ -94,8 +109,18 @@ export class ServingCurve {
       if (gives(at(middle))) high = middle;
       else low = middle;
     }
-    let [holds, given] = [at(low), at(high)];
-    while (given / holds > 1 + PRECISION) {
+    return this.narrow(gives, at(low), at(high));
+  }
+
+  /** The greatest factor below the plan's own volume at which `gives` holds, to 3 %; `null` where it does not at the least. */
+  findFloor(gives: (factor: number) => boolean, least: number): number | null {
+    return least >= 1 || gives(1) || !gives(least) ? null : this.narrow(gives, 1, least);
+  }
+
+  /** Between a factor at which it does not hold and one at which it does. */
+  private narrow(gives: (factor: number) => boolean, from: number, to: number): number {
+    let [holds, given] = [from, to];
+    while (Math.max(given / holds, holds / given) > 1 + PRECISION) {
       const middle = Math.sqrt(holds * given);
       if (gives(middle)) given = middle;
       else holds = middle;
@@ -123,4 +148,10 @@ function spreadFactors([least, greatest]: readonly [number, number], mostPoints:
   const below = Math.ceil(-low / step);
   const above = Math.max(below === 0 ? 1 : 0, Math.ceil(high / step));
   return Array.from({ length: below + above + 1 }, (_, i) => Math.exp((i - below) * step));
+}
+
+/** Hours of the week of jobs that run so much of the time, one after the other: when they do is not known. */
+function spreadJobs(timeShare: number): number[] {
+  const busy = Math.min(HOURS_PER_WEEK, Math.max(1, Math.round(timeShare * HOURS_PER_WEEK)));
+  return Array.from({ length: HOURS_PER_WEEK }, (_, hour) => (hour < busy ? HOURS_PER_WEEK / busy : 0));
 }

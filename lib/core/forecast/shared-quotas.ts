@@ -10,8 +10,9 @@ import { summariseSample } from './quantile-function';
 const ROLES = ['present', 'recommended'] as const;
 
 interface QuotaSum extends Pick<ForecastEntry, 'accountId' | 'region'> {
-  readonly use: SharedQuotaUse;
-  readonly limit: number;
+  use: SharedQuotaUse;
+  /** `null` while none of the workloads tells it. */
+  limit: number | null;
   /** One a month. */
   readonly used: readonly Float64Array[];
   readonly workloadIds: string[];
@@ -29,8 +30,9 @@ export class SharedQuotas {
     for (const asIf of ROLES) {
       const role = asIf === 'recommended' && hasRecommended(part) ? 'recommended' : 'present';
       for (const use of part.quotas) {
-        if (use.role !== role || use.limit === null) continue;
-        const sum = this.sumOf(entry, { ...use, role: asIf }, use.limit);
+        if (use.role !== role) continue;
+        const sum = this.sumOf(entry, { ...use, role: asIf });
+        learnLimit(sum, use);
         sum.workloadIds.push(entry.workloadId);
         sum.isChanged ||= role === 'recommended';
         this.addUse(sum, part, role, places);
@@ -48,14 +50,14 @@ export class SharedQuotas {
       .sort((a, b) => compareMonths(a.medianMonth, b.medianMonth) || b.probability - a.probability);
   }
 
-  private sumOf({ accountId, region }: ForecastEntry, use: SharedQuotaUse, limit: number): QuotaSum {
+  private sumOf({ accountId, region }: ForecastEntry, use: SharedQuotaUse): QuotaSum {
     const key = JSON.stringify([accountId, region, use.role, use.quota, use.instanceType]);
     const known = this.sums.get(key);
     const sum = known ?? {
       accountId,
       region,
       use,
-      limit,
+      limit: use.limit,
       used: this.months.map(() => new Float64Array(DRAWS)),
       workloadIds: [],
       isChanged: false,
@@ -73,13 +75,25 @@ export class SharedQuotas {
   }
 }
 
+/** What an account tells goes before AWS's default, and of several that were read at different times the largest. */
+function learnLimit(sum: QuotaSum, { limit, isDefault }: SharedQuotaUse): void {
+  if (limit === null) return;
+  const isBetter =
+    sum.limit === null ||
+    (sum.use.isDefault === isDefault ? limit > sum.limit : sum.use.isDefault && !isDefault);
+  if (!isBetter) return;
+  sum.limit = limit;
+  sum.use = { ...sum.use, limit, isDefault };
+}
+
 function hasRecommended({ months }: FleetPart): boolean {
   return months[0]?.serving.some(({ role }) => role === 'recommended') ?? false;
 }
 
 function describeDate(sum: QuotaSum, months: readonly string[]): SharedQuotaDate[] {
   const { use, limit, accountId, region, workloadIds } = sum;
-  const byMonth = shareAboveBy(sum).map((probability, i) => ({ month: months[i] ?? '', probability }));
+  if (limit === null) return [];
+  const byMonth = shareAboveBy(sum, limit).map((probability, i) => ({ month: months[i] ?? '', probability }));
   const { probability = 0, month: lastMonth = '' } = byMonth.at(-1) ?? {};
   if (probability === 0) return [];
   const monthOf = (share: number) => byMonth.find((each) => each.probability >= share) ?? null;
@@ -109,7 +123,7 @@ function describeDate(sum: QuotaSum, months: readonly string[]): SharedQuotaDate
 }
 
 /** Share of draws that are above the limit in a month or in one before it. */
-function shareAboveBy({ used, limit }: QuotaSum): number[] {
+function shareAboveBy({ used }: QuotaSum, limit: number): number[] {
   const above = new Uint8Array(DRAWS);
   return used.map((draws) => {
     let count = 0;

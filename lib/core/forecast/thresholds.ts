@@ -1,6 +1,4 @@
-import { phraseMs, phrasePercentile } from '../plan/phrases';
 import type { Plan, PlanCrossing } from '../plan/plan';
-import type { ServiceLevelObjective } from '../workload/workload';
 import type { CrossingDate } from './capacity-ahead';
 import { LEAD_DAYS } from './lead-times';
 import { adviseRaise } from './limit-advice';
@@ -19,37 +17,46 @@ export interface Threshold extends Pick<CrossingDate, 'kind' | 'subject' | 'lead
   readonly isFromBelow: boolean;
   /** True where requests are late or turned away from there on. */
   readonly isMiss: boolean;
+  /** False where it is counted in months and has no date: it is there at every volume that comes. */
+  readonly isDated: boolean;
   /** What to do, a sentence. */
   readonly action: string;
 }
 
-/** Below this volume, something that does not hold today has nothing to do with how much comes. */
-const QUIET_FACTOR = 0.1;
+/** The busiest minute of a stretch of the paths. */
+export interface PeakAhead {
+  /** Of the busiest of twenty paths, against the busiest minute of the window. */
+  readonly highFactor: number;
+  /** Its end, epoch seconds. */
+  readonly untilSeconds: number;
+}
 
 /** What limits are placed among. */
 export interface LimitGround {
   /** All of the way to serve: one may be raised as far as another allows. */
   readonly limits: readonly ServingLimit[];
   readonly windowPeakPerMinute: number;
-  /** Of the busiest of twenty paths, against that. */
-  readonly highPeakFactor: number;
+  /** What comes at its busiest once a level is near, so many times the busiest minute of the window. */
+  readonly peakFrom: (factor: number) => PeakAhead;
 }
 
 /** The level at which a limit is reached; none where the paths do not come near it. */
 export function placeLimit(limit: ServingLimit, curve: ServingCurve, ground: LimitGround): Threshold[] {
   const { kind, subject, isSoft, isHard } = limit;
-  const { windowPeakPerMinute, highPeakFactor, limits } = ground;
+  const { windowPeakPerMinute, peakFrom, limits } = ground;
   const factor = findLimitFactor(limit, curve, windowPeakPerMinute);
   // What is recommended for the window was chosen to hold it, with what it takes at its busiest.
   const isMeant = isSoft || (curve.role === 'recommended' && kind === 'policy-maximum');
   if (factor === null || (isMeant && factor <= 1)) return [];
-  const high = Math.max(highPeakFactor, factor);
+  const ahead = peakFrom(factor);
+  const high = Math.max(ahead.highFactor, factor);
   const needed =
     limit.wantedPerMinute === null
       ? (curve.readConcurrency(high) ?? 0)
       : (windowPeakPerMinute * high) / limit.wantedPerMinute;
-  const advice = adviseRaise(limit, needed, limits);
-  return [{ kind, subject, ...advice, curve, axis: 'peak', factor, isFromBelow: true, isMiss: isHard }];
+  const advice = adviseRaise(limit, { needed, untilSeconds: ahead.untilSeconds }, limits);
+  const level = { axis: 'peak', factor, isFromBelow: true, isMiss: isHard, isDated: true } as const;
+  return [{ kind, subject, ...advice, curve, ...level }];
 }
 
 function findLimitFactor(
@@ -64,38 +71,6 @@ function findLimitFactor(
   return isMaximum
     ? curve.findThreshold((factor) => (curve.pointAt(factor).mostInstances ?? 0) >= most)
     : null;
-}
-
-/** The level at which the SLO is missed, or a limit binds that is none of `limits`. */
-export function placeSlo(
-  curve: ServingCurve,
-  limits: readonly ServingLimit[],
-  slo: ServiceLevelObjective,
-  mostWeekFactor: number,
-): Threshold[] {
-  const isTurnedAway = (factor: number): boolean =>
-    limits.some(
-      ({ counts, most, isHard }) =>
-        isHard && counts === 'at-once' && (curve.pointAt(factor).concurrency ?? 0) > most,
-    );
-  const misses = (factor: number): boolean => !curve.holdsAt(factor) && !isTurnedAway(factor);
-  if (misses(1) && misses(QUIET_FACTOR)) return [];
-  const factor = curve.findThreshold(misses, Math.max(1, mostWeekFactor));
-  if (factor === null) return [];
-  const { label } = curve.evaluation;
-  return [
-    {
-      kind: 'slo',
-      subject: `the volume at which ${label} no longer holds its SLO`,
-      leadDays: LEAD_DAYS.configuration,
-      curve,
-      axis: 'week',
-      factor,
-      isFromBelow: true,
-      isMiss: true,
-      action: `Plan again with the demand of that time: as it is served, ${phrasePercentile(slo.percentile)} will not stay within ${phraseMs(slo.targetMs)}.`,
-    },
-  ];
 }
 
 /** The nearest volumes, above and below, from which another way to serve costs less. */
@@ -134,6 +109,7 @@ function describeBreakEven(
     factor,
     isFromBelow,
     isMiss: false,
+    isDated: true,
     action: `Plan again, and get ready to move to ${other}, which costs less from then on.`,
   };
 }

@@ -166,7 +166,7 @@ describe('what advice is asked about', () => {
   test('is read from the address, and the usual where that is not understood', () => {
     expect(choose('')).toEqual({
       planType: 'sagemaker',
-      role: 'present',
+      role: 'recommended',
       termYears: 1,
       off: { kind: 'share', share: 0.25 },
     });
@@ -201,12 +201,14 @@ describe('the curve of a commitment', () => {
     planType: 'sagemaker',
     off: { kind: 'share', share: 0.25 },
     termYears: 1,
+    role: 'recommended',
     eligibleUsdPerHour: { low: 2, median: 3, high: 4 },
     committedUsdPerHour: 0,
     usdPerHour: 2,
     savingUsd: { low: 100, median: 900, high: 1_500, mean: 850 },
     regretAtLowDemandUsd: 200,
     utilization: { low: 0.8, median: 1, high: 1 },
+    ifServedOtherwise: null,
     curve: [0, 2, 4].map((usdPerHour) => ({
       usdPerHour,
       meanSavingUsd: usdPerHour * (4 - usdPerHour) * 200,
@@ -229,7 +231,7 @@ describe('the curve of a commitment', () => {
     const spec = commitmentSpec({ ...advice, usdPerHour: 0 });
     expect([spec.marks, spec.points]).toEqual([[], []]);
     expect(commitmentFinding({ ...advice, usdPerHour: 0 })).toMatch(
-      /^Committing to anything is expected to cost/,
+      /^Committing to anything further is not expected to save/,
     );
   });
 });

@@ -112,6 +112,40 @@ describe('how much to commit', () => {
     }
   });
 
+  it('follows the instances that a policy moves, hour by hour: what is idle at night is not committed to', () => {
+    const hourOfWeek = Array.from({ length: 168 }, (_, hour) => (hour % 24 < 12 ? 0.2 : 1.8));
+    const flat = advise(partOf(() => 744, [INSTANCES]));
+    const moved = advise(partOf(() => 744, [{ ...INSTANCES, hourOfWeek }]));
+    // With 30 % off, half of the hours at 1.8 do not pay for the other half: 0.2 of each hour is what is always there.
+    expect(flat.usdPerHour).toBeCloseTo(0.7, 9);
+    expect(moved.usdPerHour).toBeCloseTo(0.2 * 0.7, 9);
+    expect(moved.savingUsd.mean).toBeCloseTo(0.2 * 0.3 * 365.25 * 24, 3);
+  });
+
+  it('says what would be best if workloads were served the other way, and what the advised amount would do then', () => {
+    const coverable = [INSTANCES, { ...INSTANCES, role: 'recommended' as const }];
+    const part = makeFleetPart({ presentUsd: () => 744, recommendedUsd: () => 186 }, { coverable });
+    const advice = advise(part);
+    expect(advice.usdPerHour).toBeCloseTo(0.7, 9);
+    // A quarter of it is left: 0.25 USD an hour of 0.7 that are paid.
+    expect(advice.ifServedOtherwise).toEqual({
+      role: 'recommended',
+      usdPerHour: expect.closeTo(0.25 * 0.7, 6),
+      savingUsd: expect.closeTo((0.25 - 0.7) * 365.25 * 24, 3),
+    });
+    expect(advice.sentence).toMatch(
+      /Once served as recommended, 0\.175 USD an hour would be best, and this amount would lose 3,945 USD over the term\.$/,
+    );
+    expect(advise(partOf(() => 744, [INSTANCES])).ifServedOtherwise).toBeNull();
+  });
+
+  it('takes the last month that is known for all of a term that begins after it', () => {
+    const part = partOf(() => 744, [INSTANCES]);
+    const old = { ...part, months: part.months.slice(0, 1).map((month) => ({ ...month, month: '2026-10' })) };
+    expect(advise(old).usdPerHour).toBeCloseTo(0.7, 9);
+    expect(advise(old).heldDays).toBeCloseTo(365.25, 6);
+  });
+
   it('is less where nights are quiet, as what follows requests is covered by the hour', () => {
     const hourOfWeek = Array.from({ length: 168 }, (_, hour) => (hour % 24 < 12 ? 0.2 : 1.8));
     const lambda = [{ ...COMPUTE, costShare: 1 }];
@@ -147,7 +181,7 @@ describe('how much to commit', () => {
     }
     expect(advice.curve[0]).toMatchObject({ usdPerHour: 0, meanSavingUsd: 0 });
     expect(advice.regretAtLowDemandUsd).toBeGreaterThan(0);
-    expect(advice.utilization.low).toBeLessThan(1);
+    expect(advice.utilization?.low).toBeLessThan(1);
   });
 });
 

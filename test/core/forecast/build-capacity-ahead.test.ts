@@ -40,9 +40,10 @@ function lookAhead(
     crossings = [],
     hours = observedHours,
     daysLater = 0,
-  }: { crossings?: readonly PlanCrossing[]; hours?: Series; daysLater?: number } = {},
+    minutes = arrivals,
+  }: { crossings?: readonly PlanCrossing[]; hours?: Series; daysLater?: number; minutes?: Series } = {},
 ) {
-  const input = { observed: { arrivals, description }, prices, instances, assumptions };
+  const input = { observed: { arrivals: minutes, description }, prices, instances, assumptions };
   const plan = buildPlan({ ...input, seed: 1, plannedAt: '' });
   const madeAtSeconds = dayAt(daysLater) + 3 * 3600;
   const situation = describeSituation(input);
@@ -332,6 +333,40 @@ describe('a date', () => {
     });
   });
 
+  it('is none of what misses its SLO at any volume, and every month counts as missed', () => {
+    const tight = { ...EXAMPLE_DESCRIPTION.slo, targetMs: 1 };
+    const { ahead } = lookAhead(
+      { ...STANDING, slo: tight },
+      pathsOf(2, () => 0.5),
+    );
+    expect(findDate(ahead.dates, 'slo')).toBeUndefined();
+    expect(ahead.months.map(({ serving }) => serving[0]?.overloadShare)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('is told of demand that falls, where rare requests meet cold starts', () => {
+    const cold: WorkloadDescription = {
+      ...EXAMPLE_DESCRIPTION,
+      present: { kind: 'serverless', memoryMb: 2048, maxConcurrency: 20 },
+      coldStartSeconds: 8,
+      slo: { percentile: 0.99, targetMs: 4_000, breachShare: 0.01 },
+    };
+    // Two a minute: a fifteenth of the others' traffic.
+    const rare = { ...arrivals, values: arrivals.values.map((value) => value / 15) };
+    const at = (factor: number) =>
+      lookAhead(
+        cold,
+        pathsOf(2, () => factor / 15),
+        { minutes: rare, hours: coarsenBySum(rare, 3600) },
+      ).ahead;
+    expect(findDate(at(1).dates, 'slo')).toBeUndefined();
+    const falling = at(0.12);
+    const date = findDate(falling.dates, 'slo');
+    expect(date?.subject).toMatch(/^the weekly volume below which Serverless.* no longer holds its SLO$/);
+    expect(date?.factorOfToday).toBeLessThan(1);
+    expect(date?.probability).toBe(1);
+    expect(falling.months.at(-1)?.serving[0]?.overloadShare).toBe(1);
+  });
+
   it('of a quota goes with the quota', () => {
     const withQuota = (endpointInstances: Record<string, number>): WorkloadDescription => ({
       ...SCALED,
@@ -345,16 +380,40 @@ describe('a date', () => {
     expect(date?.factorOfToday).toBeCloseTo(factor, 9);
     expect(date?.medianSeconds).toBe(dayAt(Math.ceil((factor - 1) * 20)));
     const needed = Math.ceil(((1 + (DAYS - 1) / 20) * usual.peakPerMinute * 1.2) / 40);
-    expect(date?.action).toBe(`Request a quota of ${needed} ml.m5.large for endpoint usage.`);
+    const enough = 'That is enough until 28 February 2027 in 19 of 20 runs.';
+    expect(date?.action).toBe(`Request a quota of ${needed} ml.m5.large for endpoint usage. ${enough}`);
     const unlimited = lookAhead(withQuota({}), paths).ahead.dates;
     expect(findDate(unlimited, 'account-quota')).toBeUndefined();
     // What the policy's maximum is to be raised to takes a larger quota first.
     expect(findDate(limited, 'policy-maximum')?.action).toBe(
-      `Raise the policy's maximum to ${needed} instances. That is above the account's quota of 8 ml.m5.large for endpoints: ask for a larger one first.`,
+      `Raise the policy's maximum to ${needed} instances. ${enough} It takes more than the account's quota of 8 ml.m5.large for endpoints: ask for a larger one first.`,
     );
     expect(findDate(unlimited, 'policy-maximum')?.action).toBe(
-      `Raise the policy's maximum to ${needed} instances.`,
+      `Raise the policy's maximum to ${needed} instances. ${enough}`,
     );
+  });
+
+  it('asks for what three months from the early day take, and not for what comes in half a year', () => {
+    const { ahead } = lookAhead(
+      STANDING,
+      pathsOf(1, (_, day) => 1 + day / 5, 184),
+    );
+    const date = findDate(ahead.dates, 'standing-capacity');
+    const reached = Math.ceil(((2 * 400) / usual.peakPerMinute - 1) * 5);
+    expect(date?.medianSeconds).toBe(dayAt(reached));
+    // Of the 92 days from then on, the last.
+    const needed = Math.ceil(((1 + (reached + 91) / 5) * usual.peakPerMinute * 1.2) / 400);
+    expect(date?.action).toContain(`Raise the number of instances to ${needed},`);
+  });
+
+  it('of less than one path in a hundred is none', () => {
+    const spike = (paths: number) =>
+      lookAhead(
+        STANDING,
+        pathsOf(paths, (path, day) => (path === 0 && day === 40 ? 30 : 1)),
+      ).ahead.dates;
+    expect(findDate(spike(200), 'standing-capacity')).toBeUndefined();
+    expect(findDate(spike(50), 'standing-capacity')?.probability).toBe(0.02);
   });
 
   it('of the SLO comes after the busy week, and not with its busiest minute', () => {

@@ -170,7 +170,6 @@ describe('a sum', () => {
     const all = rollUp(entries);
     const some = rollUpForecasts({ entries, tagKey: null, seed: 1, only: ['2027-01', '2030-01'] });
     expect(some.total.months).toEqual(all.total.months.slice(1));
-    expect(some.quotaDates).toEqual(all.quotaDates);
   });
 
   it('holds a forecast that does not reach a month at its nearest, by its days', () => {
@@ -202,6 +201,29 @@ describe('a quota that workloads share', () => {
     expect(date?.sentence).toBe(
       "2 workloads together take more than the account's quota of 10 ml.m5.large for endpoints by the end of December 2026 (100 %).",
     );
+  });
+
+  it('is held to what the account told, whoever of them knows it, and whatever they are called', () => {
+    const knowing = (id: string, limit: number | null, isDefault: boolean) =>
+      entry(id, {
+        part: makeFleetPart({ used: () => 6 }, { quotas: [{ ...quota, isDefault, role: 'present', limit }] }),
+      });
+    const limitOf = (entries: readonly ForecastEntry[]) =>
+      rollUp(entries).quotaDates.map(({ limit }) => limit);
+    // A default of 10 is exceeded by 12, what was told is not.
+    expect(limitOf([knowing('a', 10, true), knowing('b', 30, false)])).toEqual([]);
+    expect(limitOf([knowing('b', 10, true), knowing('a', 30, false)])).toEqual([]);
+    expect(limitOf([knowing('a', 30, true), knowing('b', 10, false)])).toEqual([10]);
+    // One that does not know the limit takes part of it all the same.
+    expect(limitOf([knowing('a', null, false), knowing('b', 10, false)])).toEqual([10]);
+    expect(limitOf([knowing('a', 9, false), knowing('b', 10, false)])).toEqual([10]);
+  });
+
+  it('is dated by all months where only some are added up', () => {
+    const entries = [entry('a', { part: taking(6, 10) }), entry('b', { part: taking(5, 10) })];
+    const some = rollUpForecasts({ entries, tagKey: null, seed: 1, only: ['2027-01'] });
+    expect(some.quotaDates).toEqual(rollUp(entries).quotaDates);
+    expect(some.quotaDates[0]?.medianMonth).toBe('2026-12');
   });
 
   it('is not where they fit, are elsewhere, or it is not known', () => {
