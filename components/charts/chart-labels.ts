@@ -1,10 +1,10 @@
 import { CHART_FONT_PX, type ChartLook } from './chart-look';
 import { drawMarkers } from './chart-markers';
-import { drawNames, type LabelBox, nameLevels } from './chart-names';
+import { drawNames, isFree, type LabelBox, nameLevels } from './chart-names';
 import { nameShades } from './chart-shades';
 import type { ChartSpec } from './chart-spec';
 import type { ChartSurface } from './chart-surface';
-import { drawText, LABEL_GAP_PX, setFont } from './chart-text';
+import { drawText, setFont } from './chart-text';
 
 /** What lies over the lines: markers along them, their names, named points, and the names of shades. */
 export function drawOverLines(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
@@ -65,11 +65,7 @@ export function placeLabel(
   const boxes = starts.flatMap((from) =>
     [ABOVE_PX, BELOW_PX].map((offset) => ({ from, to: from + width, y: y + offset })),
   );
-  const isFree = (box: LabelBox) =>
-    box.from >= left &&
-    box.to <= right &&
-    box.y >= top + CHART_FONT_PX &&
-    box.y <= bottom &&
-    taken.every((one) => one.to <= box.from || box.to <= one.from || Math.abs(one.y - box.y) >= LABEL_GAP_PX);
-  return boxes.find(isFree) ?? null;
+  const isWithin = (box: LabelBox) =>
+    box.from >= left && box.to <= right && box.y >= top + CHART_FONT_PX && box.y <= bottom;
+  return boxes.find((box) => isWithin(box) && isFree(box, taken)) ?? null;
 }

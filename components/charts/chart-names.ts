@@ -87,31 +87,50 @@ function isCrossed({ x, y, offset, width }: LineEnd, surface: ChartSurface, spec
 /** The names of horizontal lines, over all that is drawn: a line of data may run along a limit. Gives their places. */
 export function nameLevels(surface: ChartSurface, spec: ChartSpec, look: ChartLook): LabelBox[] {
   const { context, top, bottom, yPixel } = surface;
-  return (spec.marks ?? []).flatMap(({ axis, value, label, color }) => {
+  const taken: LabelBox[] = [];
+  for (const { axis, value, label, color } of spec.marks ?? []) {
     const y = Math.round(yPixel(value)) + 0.5;
-    if (axis !== 'y' || y < top - 1 || y > bottom + 1) return [];
-    const box = placeOnLevel({ y, width: context.measureText(label).width }, surface, spec);
+    if (axis !== 'y' || y < top - 1 || y > bottom + 1) continue;
+    const box = placeOnLevel({ y, width: context.measureText(label).width }, surface, spec, taken);
+    if (box === null) continue;
+    taken.push(box);
     drawText(surface, label, box.from, box.y, 'left', look, color);
-    return [box];
-  });
+  }
+  return taken;
 }
 
-/** Over a horizontal line, or under it at the top: at its right end, or at its left one where data runs there alone. */
+/**
+ * Over a horizontal line, or under it: at its right end, or at its left one, where data runs last. `null` where all of them
+ * are taken by the names of lines beside it.
+ */
 export function placeOnLevel(
   { y, width }: { readonly y: number; readonly width: number },
-  surface: Pick<ChartSurface, 'left' | 'right' | 'top' | 'xPixel' | 'yPixel'>,
+  surface: Pick<ChartSurface, 'left' | 'right' | 'top' | 'bottom' | 'xPixel' | 'yPixel'>,
   spec: Pick<ChartSpec, 'xs' | 'lines'>,
-): LabelBox {
-  const { left, right, top } = surface;
-  const isUnder = y - top < CHART_FONT_PX + 4;
-  const baseline = y + (isUnder ? CHART_FONT_PX + 3 : -5);
-  const boxFrom = (from: number): LabelBox => ({ from, to: from + width, y: baseline });
-  const [atRight, atLeft] = [boxFrom(right - 4 - width), boxFrom(left + 4)];
-  const isClear = ({ from, to }: LabelBox): boolean => {
+  taken: readonly LabelBox[] = [],
+): LabelBox | null {
+  const { left, right, top, bottom } = surface;
+  const baselines = [y - 5, y + CHART_FONT_PX + 3].filter(
+    (baseline) => baseline - CHART_FONT_PX + 1 >= top && baseline <= bottom,
+  );
+  const free = baselines
+    .flatMap((baseline) =>
+      [right - 4 - width, left + 4].map((from) => ({ from, to: from + width, y: baseline })),
+    )
+    .filter((box) => isFree(box, taken));
+  const isClear = ({ from, to, y: baseline }: LabelBox): boolean => {
     const drawn = extentBetween(from, to, surface, spec);
     return drawn === null || drawn.top > baseline || drawn.bottom < baseline - CHART_FONT_PX;
   };
-  return !isClear(atRight) && isClear(atLeft) ? atLeft : atRight;
+  return free.find(isClear) ?? free[0] ?? null;
+}
+
+/** Whether a name lies on no other; so many px are left between those of one row. */
+export function isFree(box: LabelBox, taken: readonly LabelBox[], apartPx = 0): boolean {
+  return taken.every(
+    (one) =>
+      one.to + apartPx <= box.from || box.to + apartPx <= one.from || Math.abs(one.y - box.y) >= LABEL_GAP_PX,
+  );
 }
 
 /** Over what is drawn on the way to the end, or under it where the plot has no room over it; `null` without either. */

@@ -1,5 +1,5 @@
 import { CHART_FONT_PX, type ChartLook, withOpacity } from './chart-look';
-import type { LabelBox } from './chart-names';
+import { isFree, type LabelBox } from './chart-names';
 import type { ChartShade, ChartSpec } from './chart-spec';
 import type { ChartSurface } from './chart-surface';
 import { drawText, LABEL_GAP_PX } from './chart-text';
@@ -55,15 +55,7 @@ export function placeShadeName(
     to: start + width,
     y: top + TICK_PX + 1 + CHART_FONT_PX + row * LABEL_GAP_PX,
   }));
-  const isFree = (box: LabelBox) =>
-    box.y <= bottom &&
-    taken.every(
-      (one) =>
-        one.to + APART_PX <= box.from ||
-        box.to + APART_PX <= one.from ||
-        Math.abs(one.y - box.y) >= LABEL_GAP_PX,
-    );
-  return rows.find(isFree) ?? null;
+  return rows.find((box) => box.y <= bottom && isFree(box, taken, APART_PX)) ?? null;
 }
 
 /** The part of it that is in sight; empty outside. */

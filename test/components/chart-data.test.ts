@@ -328,7 +328,14 @@ test('the name of a line that ends within the plot stands clear of what is drawn
 });
 
 test('a limit is named at its right end, or at its left one where data runs at the right alone', () => {
-  const plot = { left: 0, right: 200, top: 0, xPixel: (x: number) => x, yPixel: (y: number) => 300 - y };
+  const plot = {
+    left: 0,
+    right: 200,
+    top: 0,
+    bottom: 300,
+    xPixel: (x: number) => x,
+    yPixel: (y: number) => 300 - y,
+  };
   const xs = ascending(201);
   const lineOf = (value: (x: number) => number) => ({
     name: 'observed',
@@ -340,8 +347,31 @@ test('a limit is named at its right end, or at its left one where data runs at t
   expect(place(() => 100)).toEqual({ from: 146, to: 196, y: 145 });
   expect(place((x) => (x < 100 ? 100 : 155))).toEqual({ from: 4, to: 54, y: 145 });
   // Where it runs at both ends, the right one it is.
-  expect(place(() => 155).from).toBe(146);
-  expect(place(() => 100, 5).y).toBeGreaterThan(5);
+  expect(place(() => 155)?.from).toBe(146);
+  expect(place(() => 100, 5)?.y).toBeGreaterThan(5);
+});
+
+test('names of limits that lie close together do not lie on each other', () => {
+  const plot = {
+    left: 0,
+    right: 200,
+    top: 0,
+    bottom: 200,
+    xPixel: (x: number) => x,
+    yPixel: (y: number) => y,
+  };
+  const none = { xs: [], lines: [] };
+  const taken: LabelBox[] = [];
+  for (const y of [100, 106, 108, 103, 104]) {
+    const box = placeOnLevel({ y, width: 50 }, plot, none, taken);
+    if (box !== null) taken.push(box);
+  }
+  expect(taken.map(({ from, y }) => [from, y])).toEqual([
+    [146, 95],
+    [4, 101],
+    [146, 123],
+    [4, 118],
+  ]);
 });
 
 test('markers that lie close together are shown from 0 on, others from the first', () => {
