@@ -41,11 +41,17 @@ function DrawnRow<Row>({ row, index, columns, heightPx, opens, isActive, onActiv
             'overflow-hidden px-2 whitespace-nowrap sm:border-b sm:border-line sm:align-middle max-sm:px-0',
             column.align === 'end' && 'tabular-nums sm:text-right',
             i === 0 && 'bg-inherit font-medium max-sm:col-span-3 sm:sticky sm:left-0 sm:z-10',
-            i > 0 && column.inCard !== true && !isOpen && 'max-sm:hidden',
+            i > 0 && column.inCard !== true && (isOpen ? 'max-sm:order-1' : 'max-sm:hidden'),
           )}
         >
           {i === 0 ? null : (
-            <span aria-hidden className="block truncate text-xs text-faint sm:hidden">
+            <span
+              aria-hidden
+              className={clsx(
+                'block text-xs text-faint sm:hidden',
+                column.inCard === true ? 'truncate' : 'whitespace-normal',
+              )}
+            >
               {column.cardHeader ?? column.header}
             </span>
           )}
