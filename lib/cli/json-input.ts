@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { parseInput } from '@/lib/contract/parse-input';
+import { parseJson } from '@/lib/contract/parse-json';
 import { cutShort } from '@/lib/contract/printable';
 import { AppError } from '@/lib/errors/app-error';
 import type { VerbContext } from './verb';
@@ -12,7 +13,7 @@ export async function readInput<Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> {
   const file = findFile(args);
   const text = file === null ? await context.readStandardInput() : await context.readTextFile(file);
-  return parseInput(schema, parseJson(text, file ?? 'standard input'));
+  return parseInput(schema, parseDocument(text, file ?? 'standard input'));
 }
 
 function findFile(args: readonly string[]): string | null {
@@ -29,14 +30,9 @@ function findFile(args: readonly string[]): string | null {
 /** Some editors and shells put a byte order mark before a document. */
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
-function parseJson(marked: string, where: string): unknown {
+function parseDocument(marked: string, where: string): unknown {
   const text = marked.replace(BYTE_ORDER_MARK, '');
   if (text.trim() === '')
     throw new AppError('bad-input', `${where}: got nothing, expected one JSON document`);
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split('\n')[0] : 'it cannot be read';
-    throw new AppError('bad-input', `${where}: not a JSON document: ${reason}`, null, { cause });
-  }
+  return parseJson(text, `${where}:`);
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '@/lib/contract/parse-json';
 import { AppError } from '@/lib/errors/app-error';
 import { RequestRefusal } from './error-response';
 
@@ -10,13 +11,7 @@ export const MAX_BODY_BYTES = BYTES_PER_MB;
 export async function readJsonBody(request: Request, maxBytes: number): Promise<unknown> {
   requireJson(request);
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  const text = decode(await readBytes(request, maxBytes));
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split('\n')[0] : 'it cannot be read';
-    throw new AppError('bad-input', `The body is not a JSON document: ${reason}.`, null, { cause });
-  }
+  return parseJson(decode(await readBytes(request, maxBytes)), 'The body is');
 }
 
 function requireJson(request: Request): void {
