@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DECISION_KINDS } from '@/lib/core/decision/decision-record';
+import { lineUpTo } from './line';
 
 /** What a person decides about recommendations. */
 
@@ -8,23 +9,8 @@ export const MAX_REASON_LENGTH = 500;
 /** Workloads of one request; a page with more asks several times. */
 export const MAX_BULK_DECISIONS = 500;
 
-/** Nothing that moves the writing: control and separating characters, halves of characters, turns of direction. */
-const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u;
-const NOT_PRINTABLE = 'must be one line, without control characters and turns of direction';
-
-const whoSchema = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty: it says who decides')
-  .max(MAX_WHO_LENGTH, `must be at most ${MAX_WHO_LENGTH} characters`)
-  .regex(PRINTABLE, NOT_PRINTABLE);
-
-const reasonSchema = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty')
-  .max(MAX_REASON_LENGTH, `must be at most ${MAX_REASON_LENGTH} characters`)
-  .regex(PRINTABLE, NOT_PRINTABLE);
+const whoSchema = lineUpTo(MAX_WHO_LENGTH, 'must not be empty: it says who decides');
+const reasonSchema = lineUpTo(MAX_REASON_LENGTH);
 
 const daySchema = z.iso.date('must be a day such as 2026-12-01');
 

@@ -3,6 +3,7 @@ import type { ForecastSettings } from '@/lib/core/forecast/forecast-settings';
 import { MAX_WHO_LENGTH } from './decision';
 import { refuseEventsTogether } from './events-together';
 import { LAST_SECOND } from './limits';
+import { lineUpTo } from './line';
 import { timeZoneSchema } from './report-schedule';
 
 /** What people tell of the demand of a workload, and how forecasts are asked for. */
@@ -18,21 +19,12 @@ const MAX_PUT_BACK = 1000;
 /** The next one is still kept as 32 bits. */
 const MOST_VERSION = 2 ** 31 - 2;
 
-/** Nothing that moves the writing: the line stands in tables. */
-const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u;
-const NOT_PRINTABLE = 'must be one line, without control characters and turns of direction';
-
 const growthSentence = `must be a share from ${LEAST_GROWTH_PER_MONTH} to ${MAX_GROWTH_PER_MONTH}: 0.05 is 5 % a month`;
 const daysSentence = `must be a whole number of days, 1 to ${MAX_EVENT_DAYS}`;
 const factorSentence = `must be 0 to ${MAX_EVENT_FACTOR}: 2 is twice as much`;
 
 const eventSchema = z.strictObject({
-  name: z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(MAX_EVENT_NAME_LENGTH, `must be at most ${MAX_EVENT_NAME_LENGTH} characters`)
-    .regex(PRINTABLE, NOT_PRINTABLE),
+  name: lineUpTo(MAX_EVENT_NAME_LENGTH),
   startsOn: z.iso
     .date('must be a day such as 2026-12-01')
     .refine((day) => day >= '1970-01-01' && day < '2100-01-01', 'must be a day of the years 1970 to 2099'),
@@ -63,14 +55,7 @@ export const forecastSettingsSchema = z.strictObject({
     .default([]),
 });
 
-const whoSchema = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty: it says who saves')
-  .max(MAX_WHO_LENGTH, `must be at most ${MAX_WHO_LENGTH} characters`)
-  .regex(PRINTABLE, NOT_PRINTABLE)
-  .nullable()
-  .default(null);
+const whoSchema = lineUpTo(MAX_WHO_LENGTH, 'must not be empty: it says who saves').nullable().default(null);
 
 /** `PUT /api/v1/workloads/{id}/forecast`. */
 export const forecastChangeSchema = z.strictObject({

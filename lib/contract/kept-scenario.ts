@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_SCENARIO_NAME, type Scenario } from '@/lib/core/scenario/scenario';
 import { MAX_WHO_LENGTH } from './decision';
+import { lineUpTo } from './line';
 import { MAX_SCENARIO_NOTE, scenarioSchema } from './scenario';
 
 /** Scenarios as they are saved, changed and asked for. */
@@ -13,17 +14,7 @@ export const MAX_COMPARED = 4;
 /** In the address of a comparison: what the first kept one was begun on, with nothing moved. */
 export const AS_OBSERVED = 'observed';
 
-/** Nothing that moves the writing: the line stands in tables. */
-const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u;
-
-const whoSchema = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty: it says who saves')
-  .max(MAX_WHO_LENGTH, `must be at most ${MAX_WHO_LENGTH} characters`)
-  .regex(PRINTABLE, 'must be one line, without control characters and turns of direction')
-  .nullable()
-  .default(null);
+const whoSchema = lineUpTo(MAX_WHO_LENGTH, 'must not be empty: it says who saves').nullable().default(null);
 
 /** Of the core's own type, whose lists are read only. */
 type WithScenario<Request> = Omit<Request, 'scenario'> & { readonly scenario: Scenario };

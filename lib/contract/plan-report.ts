@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DECISION_KINDS } from '@/lib/core/decision/decision-record';
 import { SERVING_STYLES } from '@/lib/core/workload/serving-option';
+import { emptyAsNull } from './price-query';
 import { reportForecastSchema } from './report-forecast';
 import { regionSchema } from './workload-description';
 
@@ -180,13 +181,9 @@ export const reportNowQuerySchema = z
       .max(MOST_DAYS, `must be 1 to ${MOST_DAYS}`)
       .default(7),
     timeZone: timeZoneSchema,
-    account: z
-      .string()
-      .regex(/^\d{12}$/, 'must be twelve digits')
-      .nullable()
-      .default(null),
-    region: regionSchema.nullable().default(null),
-    workload: z.string().min(1).max(200).nullable().default(null),
+    account: emptyAsNull(z.string().regex(/^\d{12}$/, 'must be twelve digits')),
+    region: emptyAsNull(regionSchema),
+    workload: emptyAsNull(z.string().max(200)),
   })
   .refine(
     ({ account, region, workload }) => [account, region, workload].filter((one) => one !== null).length < 2,

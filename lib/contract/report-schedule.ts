@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MISSED_PERIODS, REPORT_SECTIONS } from '@/lib/core/report/report-schedule';
 import { MINUTES_PER_DAY } from '@/lib/core/units';
 import { ISSUE_CURSOR, parseIssueCursor } from './issue-cursor';
+import { lineUpTo } from './line';
 import { canonicalAddress } from './mail-address';
 import { regionSchema } from './workload-description';
 
@@ -9,19 +10,6 @@ import { regionSchema } from './workload-description';
 
 export const MAX_RECIPIENTS = 200;
 export const MAX_SCHEDULE_NAME_LENGTH = 100;
-
-/** Nothing that moves the writing, or that could end a header: control and separating characters, turns of direction. */
-const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u;
-const NOT_PRINTABLE = 'must be one line, without control characters and turns of direction';
-
-function line(most: number) {
-  return z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(most, `must be at most ${most} characters`)
-    .regex(PRINTABLE, NOT_PRINTABLE);
-}
 
 const minuteSchema = z
   .number()
@@ -45,7 +33,7 @@ const cadenceSchema = z.discriminatedUnion('kind', [
       .max(31, 'must be a day of the month, 1 to 31'),
     minute: minuteSchema,
   }),
-  z.strictObject({ kind: z.literal('cron'), expression: line(100) }),
+  z.strictObject({ kind: z.literal('cron'), expression: lineUpTo(100) }),
 ]);
 
 const scopeSchema = z.discriminatedUnion('kind', [
@@ -55,7 +43,7 @@ const scopeSchema = z.discriminatedUnion('kind', [
     accountId: z.string().regex(/^\d{12}$/, 'must be the 12 digits of an account'),
   }),
   z.strictObject({ kind: z.literal('region'), region: regionSchema }),
-  z.strictObject({ kind: z.literal('tag'), key: line(128), value: line(256) }),
+  z.strictObject({ kind: z.literal('tag'), key: lineUpTo(128), value: lineUpTo(256) }),
   z.strictObject({ kind: z.literal('workload'), workloadId: z.string().min(1).max(200) }),
 ]);
 
@@ -86,11 +74,16 @@ const recipientsSchema = z
     'must name each recipient once',
   );
 
-/** An IANA name. */
+/** An IANA name, which comes out as it is spelt there. */
 export const timeZoneSchema = z
   .string()
   .max(64, 'must be at most 64 characters')
-  .refine(isKnownZone, 'must be an IANA time zone such as Europe/Paris');
+  .transform((text, context) => {
+    const zone = spellZone(text);
+    if (zone !== null) return zone;
+    context.addIssue({ code: 'custom', message: 'must be an IANA time zone such as Europe/Paris' });
+    return z.NEVER;
+  });
 
 const localeSchema = z
   .string()
@@ -99,7 +92,7 @@ const localeSchema = z
 
 /** `POST /api/v1/reports` and `PUT /api/v1/reports/{id}`. */
 export const reportScheduleSchema = z.strictObject({
-  name: line(MAX_SCHEDULE_NAME_LENGTH),
+  name: lineUpTo(MAX_SCHEDULE_NAME_LENGTH),
   cadence: cadenceSchema,
   timeZone: timeZoneSchema,
   scope: scopeSchema.default({ kind: 'fleet' }),
@@ -154,7 +147,7 @@ export const issuesQuerySchema = z.strictObject({
 export const deliveryResolutionSchema = z.strictObject({
   as: z.enum(['arrived', 'again']),
   /** Nobody signs in: the name that a person gives. */
-  who: line(80),
+  who: lineUpTo(80),
 });
 export type DeliveryResolution = z.output<typeof deliveryResolutionSchema>;
 
@@ -173,12 +166,19 @@ function keyOf(recipient: RecipientRequest): string {
 }
 
 /** A name: `Intl` takes offsets such as +02:00 as well, which have no clock changes. */
-function isKnownZone(text: string): boolean {
-  if (!/^[A-Za-z][\w+-]*(\/[\w+-]+)*$/.test(text)) return false;
+const ZONE_NAME = /^[A-Za-z][\w+-]*(\/[\w+-]+)*$/;
+/** As names are spelt, EST and US/Eastern: a second name of a zone, such as Asia/Kolkata, is left to who prefers it. */
+const ZONE_SPELT = /^(?=[^/]*$|.*[a-z])[A-Z][\w+-]*(\/[A-Z][\w+-]*)*$/;
+
+/** `europe/paris` as `Europe/Paris`; `null` for what is no zone. */
+function spellZone(text: string): string | null {
+  if (!ZONE_NAME.test(text)) return null;
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: text }) !== null;
+    const { timeZone } = new Intl.DateTimeFormat('en-US', { timeZone: text }).resolvedOptions();
+    const isSecondName = timeZone.toLowerCase() !== text.toLowerCase();
+    return isSecondName && ZONE_SPELT.test(text) ? text : timeZone;
   } catch {
-    return false;
+    return null;
   }
 }
 

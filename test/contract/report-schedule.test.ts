@@ -71,6 +71,19 @@ describe('a schedule', () => {
     });
   });
 
+  it.each([
+    ['europe/paris', 'Europe/Paris'],
+    ['EUROPE/PARIS', 'Europe/Paris'],
+    ['utc', 'UTC'],
+    ['Etc/UTC', 'Etc/UTC'],
+    ['etc/gmt+5', 'Etc/GMT+5'],
+    // Second names of a zone.
+    ['Asia/Kolkata', 'Asia/Kolkata'],
+    ['US/Eastern', 'US/Eastern'],
+    ['us/eastern', 'America/New_York'],
+    ['EST', 'EST'],
+  ])('has %s as %s', (timeZone, spelt) => expect(parse({ timeZone })().timeZone).toBe(spelt));
+
   it('names each recipient once, without regard to case', () => {
     const twice = ['lead@example.com', 'LEAD@EXAMPLE.com'].map((address) => ({ kind: 'mail', address }));
     expect(parse({ recipients: twice })).toThrow('must name each recipient once');
