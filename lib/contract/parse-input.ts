@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
 import { listAllowedFields } from './allowed-fields';
-import { cutShort, escapeControls, hideCredentials } from './printable';
+import { cutShort, escapeControls, hideCredentials, printShort } from './printable';
 
 /**
  * Turns an untrusted value into its type, or throws one `bad-input` sentence that names the first wrong field by its
@@ -47,7 +47,7 @@ function formatPath(path: readonly PropertyKey[]): string {
   if (path.length === 0) return 'input';
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') return `${text}[${key}]`;
-    const name = escapeControls(cutShort(String(key)));
+    const name = printShort(String(key));
     return text === '' ? name : `${text}.${name}`;
   }, '');
 }

@@ -17,3 +17,8 @@ export function hideCredentials(text: string): string {
 export function cutShort(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
+
+/** The same on one line, for what stands in a sentence without quotes, such as the name in an address. */
+export function printShort(text: string): string {
+  return escapeControls(cutShort(text));
+}

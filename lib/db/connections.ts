@@ -1,3 +1,4 @@
+import { printShort } from '@/lib/contract/printable';
 import type { AccessTest } from '@/lib/core/inventory/access-test';
 import { ACCESS_KINDS, type AccessKind, type ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import { AppError } from '@/lib/errors/app-error';
@@ -28,7 +29,7 @@ export async function saveConnection(db: Db, record: ConnectionRecord): Promise<
     record.name,
     db.connection.updateMany({ where: { id }, data: toRow(record) }),
   );
-  if (count === 0) throw new AppError('not-found', `There is no connection ${id}.`);
+  if (count === 0) throw new AppError('not-found', `There is no connection ${printShort(id)}.`);
 }
 
 /**

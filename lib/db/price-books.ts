@@ -1,3 +1,4 @@
+import { printShort } from '@/lib/contract/printable';
 import { METERS, type Meter } from '@/lib/core/pricing/meter';
 import {
   PRICE_QUALITIES,
@@ -58,7 +59,7 @@ export async function findPriceBook(db: Db, id: string): Promise<PriceBook> {
     where: { id },
     include: { rows: { orderBy: { ordinal: 'asc' } } },
   });
-  if (edition === null) throw new AppError('not-found', `There is no price book ${id}.`);
+  if (edition === null) throw new AppError('not-found', `There is no price book ${printShort(id)}.`);
   const savingsRates = await listSavingsRates(db, id);
   return {
     date: edition.date,

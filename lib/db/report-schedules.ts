@@ -1,3 +1,4 @@
+import { printShort } from '@/lib/contract/printable';
 import {
   MISSED_PERIODS,
   REPORT_SECTIONS,
@@ -54,7 +55,7 @@ export async function insertReportSchedule(db: Db, watched: WatchedSchedule): Pr
 export async function saveReportSchedule(db: Db, watched: WatchedSchedule): Promise<void> {
   const { id } = watched.schedule;
   const { count } = await db.reportSchedule.updateMany({ where: { id }, data: toRow(watched) });
-  if (count === 0) throw new AppError('not-found', `There is no schedule ${id}.`);
+  if (count === 0) throw new AppError('not-found', `There is no schedule ${printShort(id)}.`);
 }
 
 /** Deletes it with its reports and their deliveries. False when there is none. */

@@ -1,4 +1,5 @@
 import type { ConnectionRequest, NewConnectionRequest } from '@/lib/contract/connection';
+import { printShort } from '@/lib/contract/printable';
 import type { ConnectionRecord } from '@/lib/core/inventory/connection-record';
 import { AppError } from '@/lib/errors/app-error';
 import { CONNECTIONS_LOCK, inventoryLock } from './connection-locks';
@@ -97,7 +98,7 @@ export async function removeConnection(
 /** Throws `AppError` `not-found`. */
 export async function requireConnection(store: Store, id: string): Promise<ConnectionRecord> {
   const found = await store.findConnection(id);
-  if (found === null) throw new AppError('not-found', `There is no connection ${id}.`);
+  if (found === null) throw new AppError('not-found', `There is no connection ${printShort(id)}.`);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { printShort } from '@/lib/contract/printable';
 import type { ReportScheduleRequest } from '@/lib/contract/report-schedule';
 import { MAX_SCHEDULE_NAME_LENGTH } from '@/lib/contract/report-schedule';
 import type { ReportSchedule } from '@/lib/core/report/report-schedule';
@@ -67,7 +68,7 @@ async function change(
 ): Promise<ReportSchedule> {
   return await deps.store.inTransaction(async (inside) => {
     const watched = await inside.lockReportSchedule(id);
-    if (watched === null) throw new AppError('not-found', `There is no schedule ${id}.`);
+    if (watched === null) throw new AppError('not-found', `There is no schedule ${printShort(id)}.`);
     const { schedule: before, seenToSeconds } = watched;
     const told = deps.now().toISOString();
     const changed = { ...before, ...choose(before) };
@@ -110,13 +111,14 @@ export async function removeReportSchedule(
   { id }: { readonly id: string },
   { store }: Pick<ScheduleDeps, 'store'>,
 ): Promise<void> {
-  if (!(await store.deleteReportSchedule(id))) throw new AppError('not-found', `There is no schedule ${id}.`);
+  if (!(await store.deleteReportSchedule(id)))
+    throw new AppError('not-found', `There is no schedule ${printShort(id)}.`);
 }
 
 /** Throws `AppError` `not-found`. */
 export async function requireReportSchedule(store: Store, id: string): Promise<ReportSchedule> {
   const found = await store.findReportSchedule(id);
-  if (found === null) throw new AppError('not-found', `There is no schedule ${id}.`);
+  if (found === null) throw new AppError('not-found', `There is no schedule ${printShort(id)}.`);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { printShort } from '@/lib/contract/printable';
 import { listTold, markTold } from '@/lib/core/inventory/told-fields';
 import type { WorkloadDescription } from '@/lib/core/workload/workload';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
@@ -55,5 +56,6 @@ export async function deleteWorkload(
   { id }: { id: string },
   { store }: Pick<UseCaseDeps, 'store'>,
 ): Promise<void> {
-  if (!(await store.deleteWorkload(id))) throw new AppError('not-found', `There is no workload ${id}.`);
+  if (!(await store.deleteWorkload(id)))
+    throw new AppError('not-found', `There is no workload ${printShort(id)}.`);
 }

@@ -1,4 +1,5 @@
 import type { BulkDecisionRequest, DecisionRequest } from '@/lib/contract/decision';
+import { printShort } from '@/lib/contract/printable';
 import type { DecidableWorkload, DecisionRecord } from '@/lib/core/decision/decision-record';
 import { isSameServing } from '@/lib/core/decision/same-serving';
 import { deriveStanding, type Standing } from '@/lib/core/decision/standing';
@@ -39,7 +40,7 @@ export async function decide(
 }
 
 function missing(id: string): AppError {
-  return new AppError('not-found', `There is no workload ${id}.`);
+  return new AppError('not-found', `There is no workload ${printShort(id)}.`);
 }
 
 export interface BulkOutcome {

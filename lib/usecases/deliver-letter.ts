@@ -1,3 +1,4 @@
+import { printShort } from '@/lib/contract/printable';
 import { chooseRetrySeconds, type DeliveryRecord, type DeliveryState } from '@/lib/core/report/delivery';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
 import { AppError } from '@/lib/errors/app-error';
@@ -70,7 +71,7 @@ async function writeLetter(
   const made = await store.findMadeReport(issueId);
   const schedule = issue === null ? null : await store.findReportSchedule(issue.scheduleId);
   if (issue === null || issue.madeAt === null || made === null || schedule === null)
-    throw new AppError('not-found', `There is no report ${issueId} to be sent.`);
+    throw new AppError('not-found', `There is no report ${printShort(issueId)} to be sent.`);
   const { id, name } = schedule;
   const isMail = recipient.kind === 'mail';
   if (isMail && !issue.isTest && (await store.isUnsubscribed(id, recipient.address.toLowerCase())))

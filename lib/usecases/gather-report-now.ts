@@ -1,3 +1,4 @@
+import { printShort } from '@/lib/contract/printable';
 import type { PlanReport } from '@/lib/core/report/plan-report';
 import type { ReportPeriod, ReportScope } from '@/lib/core/report/report-schedule';
 import { startOfDaysBefore } from '@/lib/core/report/zone-days';
@@ -21,7 +22,7 @@ export async function gatherReportNow(
   deps: ReportDeps,
 ): Promise<PlanReport> {
   if (scope.kind === 'workload' && (await deps.store.findWorkload(scope.workloadId)) === null)
-    throw new AppError('not-found', `There is no workload ${scope.workloadId}.`);
+    throw new AppError('not-found', `There is no workload ${printShort(scope.workloadId)}.`);
   const madeAt = deps.now();
   const nowSeconds = Math.floor(madeAt.getTime() / MILLISECONDS_PER_SECOND);
   const endSeconds = startOfDaysBefore(timeZone, nowSeconds, 0);

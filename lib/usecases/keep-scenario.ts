@@ -4,6 +4,7 @@ import {
   type ScenarioChangeRequest,
   type ScenarioNamingRequest,
 } from '@/lib/contract/kept-scenario';
+import { printShort } from '@/lib/contract/printable';
 
 import type { KeptScenario, KeptScenarioEntry } from '@/lib/core/scenario/kept-scenario';
 import { AppError } from '@/lib/errors/app-error';
@@ -148,5 +149,5 @@ async function requireRoom(store: Store): Promise<void> {
 }
 
 function absent(id: string): AppError {
-  return new AppError('not-found', `There is no scenario ${id}.`);
+  return new AppError('not-found', `There is no scenario ${printShort(id)}.`);
 }

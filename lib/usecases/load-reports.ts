@@ -1,4 +1,5 @@
 import type { IssuePlace } from '@/lib/contract/issue-cursor';
+import { printShort } from '@/lib/contract/printable';
 import type {
   DeliveryEventRecord,
   DeliveryRecord,
@@ -81,7 +82,7 @@ function countStates(deliveries: readonly DeliveryRecord[]): Partial<Record<Deli
 /** One schedule with who left it. Throws `AppError` `not-found`. */
 export async function loadReportSchedule({ id }: { readonly id: string }, deps: ReportDeps) {
   const watched = await deps.store.findWatchedSchedule(id);
-  if (watched === null) throw new AppError('not-found', `There is no schedule ${id}.`);
+  if (watched === null) throw new AppError('not-found', `There is no schedule ${printShort(id)}.`);
   return {
     schedule: watched.schedule,
     nextDueAt: nextDueAt(watched, deps),

@@ -1,3 +1,4 @@
+import { printShort } from '@/lib/contract/printable';
 import { describeRunProgress, type RunProgress } from '@/lib/core/collection/run-progress';
 import type { SyncRunRecord } from '@/lib/core/collection/sync-run';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
@@ -26,6 +27,6 @@ export async function loadRun(
 ): Promise<RunDetail> {
   const run = await store.findRun(runId);
   if (run === null || run.connectionId !== connectionId)
-    throw new AppError('not-found', `There is no run ${runId} of this connection.`);
+    throw new AppError('not-found', `There is no run ${printShort(runId)} of this connection.`);
   return { run, progress: describeRunProgress(run, now().getTime() / MILLISECONDS_PER_SECOND) };
 }

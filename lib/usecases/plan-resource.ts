@@ -1,3 +1,4 @@
+import { printShort } from '@/lib/contract/printable';
 import type { ConnectionRecord, ResourceRecord } from '@/lib/core/inventory/connection-record';
 import type { FunctionConcurrency } from '@/lib/core/inventory/discovered-resource';
 import { AppError } from '@/lib/errors/app-error';
@@ -91,7 +92,7 @@ async function requireFunction(
 ): Promise<ResourceRecord> {
   const found = await store.findResource(resourceId);
   if (found === null || found.connectionId !== connection.id)
-    throw new AppError('not-found', `There is no resource ${resourceId} of this connection.`);
+    throw new AppError('not-found', `There is no resource ${printShort(resourceId)} of this connection.`);
   if (found.kind === 'function') return found;
   throw new AppError(
     'conflict',

@@ -1,3 +1,4 @@
+import { printShort } from '@/lib/contract/printable';
 import type { Series } from '@/lib/core/series/series';
 import type { WorkloadRecord } from '@/lib/core/workload/workload-record';
 import { AppError } from '@/lib/errors/app-error';
@@ -49,7 +50,7 @@ export async function findPlanWindow(workload: WorkloadRecord, store: Store): Pr
 /** Throws `AppError` `not-found`. */
 export async function requireWorkload(store: Store, id: string): Promise<WorkloadRecord> {
   const workload = await store.findWorkload(id);
-  if (workload === null) throw new AppError('not-found', `There is no workload ${id}.`);
+  if (workload === null) throw new AppError('not-found', `There is no workload ${printShort(id)}.`);
   return workload;
 }
 

@@ -1,3 +1,4 @@
+import { printShort } from '@/lib/contract/printable';
 import type { DeliveryResolution } from '@/lib/contract/report-schedule';
 import type { DeliveryRecord } from '@/lib/core/report/delivery';
 import { AppError } from '@/lib/errors/app-error';
@@ -15,7 +16,7 @@ export async function resolveDelivery(
 ): Promise<DeliveryRecord> {
   return await store.inTransaction(async (inside) => {
     const before = await inside.findDelivery(deliveryId);
-    if (before === null) throw new AppError('not-found', `There is no delivery ${deliveryId}.`);
+    if (before === null) throw new AppError('not-found', `There is no delivery ${printShort(deliveryId)}.`);
     if (as === 'again') await requireCopy(before, inside);
     const { attempt } = before;
     const at = now().toISOString();

@@ -1,3 +1,4 @@
+import { printShort } from '@/lib/contract/printable';
 import type { ReportIssueRecord } from '@/lib/core/report/delivery';
 import type { ReportRecipient, ReportSchedule } from '@/lib/core/report/report-schedule';
 import { MILLISECONDS_PER_SECOND } from '@/lib/core/units';
@@ -29,7 +30,7 @@ export async function sendReportNow(request: SendNowRequest, deps: ReportDeps): 
   const { scheduleId, requestId, testRecipient } = request;
   return await deps.store.inTransaction(async (store) => {
     const watched = await store.lockReportSchedule(scheduleId);
-    if (watched === null) throw new AppError('not-found', `There is no schedule ${scheduleId}.`);
+    if (watched === null) throw new AppError('not-found', `There is no schedule ${printShort(scheduleId)}.`);
     const { schedule } = watched;
     const onceKey = `by hand ${requestId ?? deps.newId()}`;
     const asked = await store.findReportIssueOnce(scheduleId, onceKey);

@@ -133,6 +133,12 @@ describe('an address that is no text', () => {
   });
 });
 
+test('a name of no workload is cut, and turns no writing', async () => {
+  const { body } = await callApi(server.url, 'GET', `/api/v1/workloads/%E2%80%AE${'x'.repeat(7000)}`);
+  const message = `There is no workload \\u202e${'x'.repeat(59)}….`;
+  expect(body).toEqual({ error: { code: 'not-found', message, path: null } });
+});
+
 describe('a body that is too large', () => {
   test('of 65 MB is refused for an import, while one of 2 MB is read', async () => {
     const big = await callApi(server.url, 'POST', '/api/v1/imports', 'x'.repeat(65 * 1024 * 1024));
