@@ -30,9 +30,9 @@ function answerHours(hours: Series | null) {
  */
 export async function putForecast(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
   const asked = parseInput(forecastChangeSchema, await readJsonBody(request, MAX_BODY_BYTES));
-  const { told, forecastId, stored, failure } = await changeForecastSettings({ id, request: asked }, deps);
+  const { failure, ...changed } = await changeForecastSettings({ id, request: asked }, deps);
   if (failure !== null) logUnforeseen(failure.cause);
-  return jsonResponse({ workloadId: id, told, forecastId, stored, awaited: failure !== null });
+  return jsonResponse({ workloadId: id, ...changed, awaited: failure !== null });
 }
 
 /** `POST /api/v1/workloads/{id}/forecast`: what it would be with other settings; nothing is kept. */

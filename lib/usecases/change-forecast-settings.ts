@@ -12,6 +12,11 @@ export interface ChangedForecast extends ForecastOutcome {
   readonly told: KeptForecastSettings;
   /** Why there is no forecast of what is kept now: the workers make it. `null` where none failed. */
   readonly failure: { readonly cause: unknown } | null;
+  /**
+   * Of what is put back, the times at which nothing is left out: they stay, as what was found may be found again with newer
+   * traffic. `null` where there is no forecast yet that tells.
+   */
+  readonly unmatchedPutBack: readonly number[] | null;
 }
 
 /**
@@ -33,17 +38,35 @@ export async function changeForecastSettings(
     if (kept.version === asked.version && isSame(kept.settings, settings)) return kept;
     throw conflict(kept);
   });
-  return { told, ...(await forecastKept(id, deps)) };
+  const outcome = await forecastKept(id, deps);
+  return { told, ...outcome, unmatchedPutBack: await findUnmatched(id, outcome, deps) };
 }
 
 /** What is kept stays so whether it can be forecast now or not; of a workload that was deleted meanwhile nothing is. */
-async function forecastKept(workloadId: string, deps: ForecastDeps): Promise<Omit<ChangedForecast, 'told'>> {
+async function forecastKept(
+  workloadId: string,
+  deps: ForecastDeps,
+): Promise<Omit<ChangedForecast, 'told' | 'unmatchedPutBack'>> {
   try {
     return { ...(await makeForecast({ workloadId }, deps)), failure: null };
   } catch (cause) {
     if (cause instanceof AppError && cause.code === 'not-found') throw cause;
     return { forecastId: null, stored: false, failure: { cause } };
   }
+}
+
+async function findUnmatched(
+  workloadId: string,
+  { forecastId }: ForecastOutcome,
+  { store }: ForecastDeps,
+): Promise<readonly number[] | null> {
+  const forecast = forecastId === null ? null : await store.findForecast(workloadId);
+  if (forecast === null) return null;
+  const { demand, settings } = forecast;
+  const spans = demand.refused ? [] : demand.leftOut;
+  return settings.putBack.filter(
+    (seconds) => !spans.some((span) => span.startSeconds <= seconds && seconds < span.endSeconds),
+  );
 }
 
 function conflict({ who, updatedAt }: KeptForecastSettings): AppError {

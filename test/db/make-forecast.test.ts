@@ -136,6 +136,25 @@ describe('a forecast of a workload', () => {
     );
   });
 
+  test('says what was put back of which nothing is left out, and keeps it', async () => {
+    const { startSeconds, values } = exampleMinutes(28);
+    const [from, to] = [20 * 1440 + 600, 20 * 1440 + 900];
+    const outage = values.slice().fill(0, from, to);
+    const id = await observe(makeSeries(startSeconds, 60, outage));
+    const within = startSeconds + (from + 60) * 60;
+    const settings = { ...SETTINGS_UNTOLD, putBack: [within, 7] };
+    const changed = await changeForecastSettings(
+      { id, request: { version: 0, settings, who: null } },
+      current.deps,
+    );
+    expect(changed).toMatchObject({ stored: true, told: { settings }, unmatchedPutBack: [7] });
+    const none = await observe(null);
+    const request = { version: 0, settings, who: null };
+    expect(await changeForecastSettings({ id: none, request }, current.deps)).toMatchObject({
+      unmatchedPutBack: null,
+    });
+  });
+
   test('is refused with the reason where no hour is known whole', async () => {
     const { startSeconds } = exampleMinutes(1);
     const id = await observe(makeSeries(startSeconds + 18.25 * 3600, 60, new Float64Array(60).fill(3)));
