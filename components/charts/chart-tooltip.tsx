@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { ServingMarker } from '../ui/marker';
 import { isWithin, notesAt } from './chart-columns';
 import { styleOf } from './chart-legend';
@@ -12,9 +13,25 @@ export interface ChartTooltipProps {
   readonly geometry: ChartGeometry;
 }
 
-/** The exact values at the cursor, with the time zone. Stands at the side of the cursor that has more room. */
+/** Below this width of the plot neither side of the cursor has room. */
+const BESIDE_FROM_PX = 480;
+const CURSOR_GAP_PX = 12;
+
+/** Beside the cursor where there is more room; on a narrow plot over it, as far along itself as the cursor is along the plot. */
+export function placeTooltip(
+  leftPx: number,
+  { left, right }: Pick<ChartGeometry, 'left' | 'right'>,
+): Pick<CSSProperties, 'left' | 'right' | 'width' | 'transform'> {
+  const share = (leftPx - left) / Math.max(1, right - left);
+  if (right - left < BESIDE_FROM_PX)
+    return { left: leftPx, width: 'max-content', transform: `translateX(${-100 * share}%)` };
+  return share > 0.5
+    ? { right: `calc(100% - ${leftPx - CURSOR_GAP_PX}px)` }
+    : { left: leftPx + CURSOR_GAP_PX };
+}
+
+/** The values at the cursor, with the time zone. */
 export function ChartTooltip({ spec, index, leftPx, geometry }: ChartTooltipProps) {
-  const isLeft = leftPx > (geometry.left + geometry.right) / 2;
   const x = spec.xs[index] ?? null;
   const name = spec.names?.[index];
   const lines = linesAt(spec, index);
@@ -22,10 +39,7 @@ export function ChartTooltip({ spec, index, leftPx, geometry }: ChartTooltipProp
     <div
       role="status"
       className="pointer-events-none absolute z-20 max-w-[280px] rounded-md border border-line-strong bg-raised px-2.5 py-1.5 text-xs shadow-raised"
-      style={{
-        top: geometry.top + 4,
-        ...(isLeft ? { right: `calc(100% - ${leftPx - 12}px)` } : { left: leftPx + 12 }),
-      }}
+      style={{ top: geometry.top + 4, ...placeTooltip(leftPx, geometry) }}
     >
       {name === undefined ? null : <p className="font-medium">{name}</p>}
       <p className="mb-1 whitespace-nowrap text-muted">

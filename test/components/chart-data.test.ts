@@ -17,6 +17,7 @@ import type { ChartSpec } from '@/components/charts/chart-spec';
 import { coverage } from '@/components/charts/chart-strips';
 import { pixelOfX, pixelOfY, spreadLabels, xAtPixel } from '@/components/charts/chart-surface';
 import { axisTicks, linearTicks, logTicks, timeTicks } from '@/components/charts/chart-ticks';
+import { placeTooltip } from '@/components/charts/chart-tooltip';
 import { miniaturePath } from '@/components/charts/miniature-path';
 import { moveRange, scaleRange, zoomOf } from '@/components/charts/range-window';
 import { sparklinePath } from '@/components/charts/sparkline';
@@ -379,6 +380,16 @@ test('markers that lie close together are shown from 0 on, others from the first
     fullRange({ xs, x: { kind: 'milliseconds', label: '', scale: 'linear' }, names: xs.map(String) });
   expect(shown([110, 112]).from).toBe(0);
   expect(shown([60, 112]).from).toBeGreaterThan(50);
+});
+
+test('a tooltip stands beside the cursor, and on a narrow plot within it', () => {
+  expect(placeTooltip(100, { left: 40, right: 1000 })).toEqual({ left: 112 });
+  expect(placeTooltip(900, { left: 40, right: 1000 })).toEqual({ right: 'calc(100% - 888px)' });
+  const narrow = { left: 40, right: 340 };
+  const whole = { width: 'max-content' };
+  expect(placeTooltip(40, narrow)).toEqual({ ...whole, left: 40, transform: 'translateX(0%)' });
+  expect(placeTooltip(115, narrow)).toEqual({ ...whole, left: 115, transform: 'translateX(-25%)' });
+  expect(placeTooltip(340, narrow)).toEqual({ ...whole, left: 340, transform: 'translateX(-100%)' });
 });
 
 describe('names of shades', () => {
