@@ -1,5 +1,7 @@
+'use client';
 import clsx from 'clsx';
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 
 export interface LinkTab {
   readonly href: string;
@@ -9,8 +11,21 @@ export interface LinkTab {
 
 /** Parts of a page that have their own address, such as Demand, Plan and Break-even of a workload. */
 export function LinkTabs({ tabs, label }: { readonly tabs: readonly LinkTab[]; readonly label: string }) {
+  const nav = useRef<HTMLElement>(null);
+  const current = tabs.find((tab) => tab.current)?.href;
+  // Where they do not fit beside each other, the one that is shown comes into sight; the page itself stays where it is.
+  useEffect(() => {
+    const tab = current === undefined ? null : nav.current?.querySelector('[aria-current]');
+    if (nav.current === null || tab === null || tab === undefined) return;
+    const [bar, box] = [nav.current.getBoundingClientRect(), tab.getBoundingClientRect()];
+    nav.current.scrollLeft += box.left + box.width / 2 - (bar.left + bar.width / 2);
+  }, [current]);
   return (
-    <nav aria-label={label} className="flex gap-5 overflow-x-auto max-sm:gap-3.5 border-b border-line">
+    <nav
+      ref={nav}
+      aria-label={label}
+      className="flex gap-5 overflow-x-auto max-sm:gap-3.5 border-b border-line"
+    >
       {tabs.map((tab) => (
         <Link
           key={tab.href}

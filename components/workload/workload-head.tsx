@@ -27,7 +27,7 @@ const UNREAD = 'Its Region was taken out of its connection. Its history stays.';
 export function WorkloadHead(props: WorkloadHeadProps) {
   const { workload, plan, latestSampleSeconds, nowSeconds, goneAt, isRegionRead } = props;
   return (
-    <header className="page-gutter border-b border-line bg-background pt-3 sm:sticky sm:top-(--shell-height) sm:z-30">
+    <header className="page-gutter border-b border-line bg-background pt-3 sm:tall:sticky sm:tall:top-(--shell-height) sm:tall:z-30">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="min-w-0 text-lg font-semibold tracking-tight [overflow-wrap:anywhere]">

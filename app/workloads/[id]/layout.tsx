@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { DemoBanner } from '@/components/shell/demo-banner';
 import { WorkloadHead } from '@/components/workload/workload-head';
 import { requestedWorkload, type WorkloadParams } from './requested-workload';
@@ -11,8 +11,8 @@ export async function generateMetadata(props: WorkloadParams): Promise<Metadata>
   return { title: { default: workload.name, template: `%s · ${workload.name} · Breakeven` } };
 }
 
-/** Height of this head and the shell's together, so that tables under them know how much they can fill. */
-const UNDER_HEADS = { '--shell-height': '164px' } as CSSProperties;
+/** Height of this head and the shell's together where both stay, so that tables under them know how much they can fill. */
+const UNDER_HEADS = 'sm:tall:[--shell-height:164px]';
 
 export default async function WorkloadLayout(props: WorkloadParams & { readonly children: ReactNode }) {
   const { workload, plan, latestSampleSeconds, nowSeconds, ...page } = await requestedWorkload(props);
@@ -27,9 +27,7 @@ export default async function WorkloadLayout(props: WorkloadParams & { readonly 
         goneAt={page.goneAt}
         isRegionRead={page.isRegionRead}
       />
-      <div className="page-gutter pb-12" style={UNDER_HEADS}>
-        {props.children}
-      </div>
+      <div className={`page-gutter pb-12 ${UNDER_HEADS}`}>{props.children}</div>
     </>
   );
 }
