@@ -53,7 +53,7 @@ export function ForecastWorkbench(props: ForecastWorkbenchProps) {
   return (
     <>
       <div className={dimmed(preview.isMaking)} aria-busy={preview.isMaking || undefined}>
-        <PageSentence title="Forecast">
+        <PageSentence title="Forecast" note={told.isHeld ? HELD_WORDS : undefined}>
           {demand.refused
             ? 'The history cannot carry a forecast yet.'
             : forecastSentence(demand, capacity, nowSeconds)}
@@ -81,6 +81,8 @@ export function ForecastWorkbench(props: ForecastWorkbenchProps) {
     </>
   );
 }
+
+const HELD_WORDS = 'As of the last valid values, which are not saved: not of what is typed now.';
 
 /** What is shown stays where it is while the next is made, and is told to be the old one. */
 function dimmed(isMaking: boolean): string {

@@ -123,8 +123,9 @@ function Conflict({ told, conflict, press }: BarPartProps & { readonly conflict:
   );
 }
 
-function statusWords({ problems, preview }: ToldSettings): string {
-  if (problems.length > 0) return 'Something that is told is not complete: the forecast is that of before.';
+function statusWords({ problems, preview, isHeld }: ToldSettings): string {
+  if (problems.length > 0)
+    return `Something that is told is not complete or not valid: the forecast is ${isHeld ? 'of the last valid values' : 'the saved one'}.`;
   if (preview.problem !== null) return `The forecast could not be made: ${preview.problem}`;
   return preview.isMaking
     ? 'The forecast is being made anew.'

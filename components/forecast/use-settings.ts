@@ -23,6 +23,8 @@ export interface ToldSettings {
   readonly preview: ForecastPreview;
   readonly isChanged: boolean;
   readonly isSaving: boolean;
+  /** Whether what is shown is of values that were typed before, as those that are typed now are wrong. */
+  readonly isHeld: boolean;
   /** What was typed here before and not saved; `null` where there is none. */
   readonly left: LeftBehind | null;
   /** Why it was not saved, where somebody saved other settings meanwhile. */
@@ -102,6 +104,7 @@ export function useSettings(workloadId: string, loaded: KeptForecastSettings): T
     preview,
     isChanged,
     isSaving,
+    isHeld: !checked.ok && preview.forecast !== null,
     left,
     conflict,
     save: () => startSaving(() => put(kept.version)),
