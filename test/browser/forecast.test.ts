@@ -10,6 +10,7 @@ import {
   type Look,
   openPage,
   PHONE,
+  untilAwake,
 } from '../support/looks';
 import { textOf } from '../support/page-text';
 
@@ -162,8 +163,13 @@ describe('what people tell', () => {
     await growth(page).fill('20');
     await expect.poll(() => sentence(page)).toMatch(/^Demand is told to grow 20 % a month\./);
     await previewed(page);
+    await growth(page).fill('20,5');
+    await page.getByText('Got 20,5: write 20.5, with a point.').waitFor();
+    await page.getByText('As of the last valid values, which are not saved').waitFor();
+    expect(await sentence(page)).toMatch(/^Demand is told to grow 20 % a month\./);
     await button(page, 'Discard').click();
     await expect.poll(() => sentence(page)).toBe(before);
+    expect(await page.getByText('As of the last valid values').count()).toBe(0);
     expect(await growth(page).inputValue()).toBe('');
 
     await button(page, 'Add an event').click();
@@ -320,8 +326,12 @@ describe('the forecast of the fleet', () => {
     await page.waitForURL(/by=region/);
     await page.getByRole('button', { name: /us-east-1/ }).click();
     await page.getByText(/^us-east-1 goes from [\d,.]+ USD in /).waitFor();
+    await page.waitForURL(/by=region&scope=us-east-1/);
+    await page.reload();
+    await page.getByText(/^us-east-1 goes from [\d,.]+ USD in /).waitFor();
+    await untilAwake(page);
     await page.getByLabel('By', { exact: true }).selectOption('tag team');
-    await page.waitForURL(/by=tag&key=team/);
+    await page.waitForURL(/by=tag&key=team$/);
     await page.getByRole('columnheader', { name: 'team' }).waitFor();
     await page.getByText(/^Inference goes from /).waitFor();
     await page.context().close();
@@ -349,6 +359,41 @@ describe('on a phone and on a wide screen, light and dark', () => {
     const page = await openPage(app.browser, `${app.url}/forecast`, PHONE);
     await page.getByRole('application').first().waitFor();
     await expectSoundInEveryLook(page);
+    await page.context().close();
+  });
+
+  test('its tab is in sight, and a tap on the chart reads a value until another beside it', async () => {
+    const page = await open(RANKER, PHONE);
+    const tab = page.locator('nav[aria-label="Pages of this workload"] [aria-current=page]');
+    const edges = async () => {
+      const box = await tab.boundingBox();
+      return box === null ? null : { from: box.x, to: box.x + box.width };
+    };
+    await expect.poll(async () => ((await edges())?.to ?? Infinity) <= PHONE.width).toBe(true);
+    expect((await edges())?.from).toBeGreaterThanOrEqual(0);
+    const plot = page.getByRole('application').first();
+    await plot.scrollIntoViewIfNeeded();
+    const tooltip = plot.getByRole('status');
+    expect(await tooltip.count()).toBe(0);
+    await plot.tap({ position: { x: 250, y: 150 } });
+    await tooltip.getByText('expected').waitFor();
+    expect(await textOf(tooltip)).not.toContain('no data');
+    await page.getByText(/^Requests a day\./).tap();
+    await tooltip.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  test('on a low window, such as a page at twice its size, the head goes with the page', async () => {
+    const page = await open(RANKER);
+    const head = page.getByRole('heading', { level: 1 });
+    const top = async () => {
+      await page.mouse.wheel(0, 600);
+      await page.evaluate('new Promise((done) => setTimeout(done, 300))');
+      return (await head.boundingBox())?.y ?? Number.NaN;
+    };
+    expect(await top()).toBeGreaterThan(0);
+    await page.setViewportSize({ width: 720, height: 450 });
+    expect(await top()).toBeLessThan(0);
     await page.context().close();
   });
 

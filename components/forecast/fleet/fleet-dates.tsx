@@ -57,7 +57,7 @@ export function FleetDates({ dates, quotaDates, later, nowSeconds }: FleetDatesP
       <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
         {all > FEW ? (
           <Button size="sm" onClick={() => setIsAll(!isAll)}>
-            {isAll ? 'Show the soonest' : `Show ${formatCount(all)} dates`}
+            {isAll ? 'Show the soonest' : `Show all ${formatCount(all)}`}
           </Button>
         ) : null}
         {later === 0 ? null : (

@@ -1,10 +1,12 @@
 'use client';
-import { useMemo, useOptimistic, useState } from 'react';
+import { useMemo, useOptimistic } from 'react';
 import type { FleetForecast, ScopeForecast } from '@/lib/core/forecast/fleet-forecast';
 import { formatUsd, formatUsdInterval } from '@/lib/format/money';
 import { LineChart } from '../../charts/line-chart';
 import { Field } from '../../ui/field';
 import { Select } from '../../ui/select';
+import { StateBlock } from '../../ui/state-block';
+import { useUrlState } from '../../ui/use-url-state';
 import { monthWords } from '../forecast-dates';
 import { findNextMonth } from '../next-month';
 import { dailyChangeWords, type Grouping, scopeName, shownCost } from './fleet-words';
@@ -19,16 +21,24 @@ export interface ScopesSectionProps {
   readonly nowSeconds: number;
 }
 
+/** The part that the chart is of, in the address. */
+const SCOPE = 'scope';
+
 /** Cost by month, of all or of one part; the parts under it, by account, Region or tag. */
 export function ScopesSection({ fleet, grouping, tagKeys, nowSeconds }: ScopesSectionProps) {
   const scopes = scopesOf(fleet, grouping);
-  const [chosen, choose] = useState<string | null>(null);
-  const scope = scopes.find((one) => scopeName(one, grouping) === chosen) ?? fleet.total;
+  const [chosen, choose] = useUrlState(SCOPE);
+  const scope = scopes.find((one) => shownName(scopeName(one, grouping)) === chosen) ?? fleet.total;
   const spec = useMemo(() => scopeSpec(scope), [scope]);
   const name = scope === fleet.total ? 'Inference' : shownName(scopeName(scope, grouping));
   return (
     <>
-      {scope.months.length === 0 ? null : (
+      {scope.months.length === 0 ? (
+        // Of all together the table says so.
+        scope === fleet.total ? null : (
+          <StateBlock kind="empty" title={`${name} has no workload with a forecast and its plan yet.`} />
+        )
+      ) : (
         <LineChart
           finding={findingOf(name, scope, nowSeconds)}
           measure="USD a month, whole months of UTC; the present month with what has come of it. The bands hold 90 of 100 cases."
@@ -38,12 +48,12 @@ export function ScopesSection({ fleet, grouping, tagKeys, nowSeconds }: ScopesSe
         />
       )}
       <div className="mt-6">
-        <GroupingSelect {...{ grouping, tagKeys }} onChange={() => choose(null)} />
+        <GroupingSelect {...{ grouping, tagKeys }} />
         <ScopesTable
           key={groupingValue(grouping)}
           {...{ scopes, grouping, nowSeconds }}
           chosen={scope === fleet.total ? null : scopeName(scope, grouping)}
-          onChoose={choose}
+          onChoose={(part) => choose(part === null ? null : shownName(part))}
         />
       </div>
     </>
@@ -74,20 +84,16 @@ function groupingValue(grouping: Grouping): string {
 }
 
 /** By what the parts are; kept in the address, and asked of the server where it is a tag. */
-function GroupingSelect({
-  grouping,
-  tagKeys,
-  onChange,
-}: Pick<ScopesSectionProps, 'grouping' | 'tagKeys'> & { readonly onChange: () => void }) {
+function GroupingSelect({ grouping, tagKeys }: Pick<ScopesSectionProps, 'grouping' | 'tagKeys'>) {
   const { ask } = useAsk('push');
   const [value, show] = useOptimistic(groupingValue(grouping));
   // An address may name a tag that no workload has, or has no longer.
   const isUnknown = grouping.by === 'tag' && !tagKeys.includes(grouping.key);
   const keys = isUnknown ? [...tagKeys, grouping.key] : tagKeys;
   const go = (next: string) => {
-    onChange();
     const isTag = next.startsWith(TAG);
-    ask({ by: isTag ? 'tag' : next, key: isTag ? next.slice(TAG.length) : null }, () => show(next));
+    const part = { by: isTag ? 'tag' : next, key: isTag ? next.slice(TAG.length) : null, [SCOPE]: null };
+    ask(part, () => show(next));
   };
   return (
     <Field label="By" className="mb-3 max-w-56">

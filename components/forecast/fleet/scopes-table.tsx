@@ -119,7 +119,7 @@ function ScopeRow({ scope, name, next, last, isChosen, onChoose }: ScopeRowProps
           type="button"
           aria-pressed={isChosen}
           onClick={onChoose}
-          className={`text-left hover:text-accent hover:underline ${isChosen ? 'font-semibold text-accent' : ''}`}
+          className={`text-left text-accent underline underline-offset-2 ${isChosen ? 'font-semibold' : ''}`}
         >
           {shownName(name)}
           <span className="sr-only">, {isChosen ? 'shown in the chart' : 'show in the chart'}</span>
