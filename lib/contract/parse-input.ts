@@ -40,7 +40,8 @@ function unknownField(
 ): AppError {
   const path = formatPath([...issue.path, issue.keys[0] ?? '']);
   const allowed = listAllowedFields(schema, issue.path, input).join(', ');
-  return new AppError('bad-input', `${path}: unknown field, allowed: ${allowed}`, path);
+  const which = allowed === '' ? 'none is allowed' : `allowed: ${allowed}`;
+  return new AppError('bad-input', `${path}: unknown field, ${which}`, path);
 }
 
 function formatPath(path: readonly PropertyKey[]): string {

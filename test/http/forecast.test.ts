@@ -137,6 +137,18 @@ describe('a forecast by the API', () => {
     expectSentence(answer.body, sentence);
   });
 
+  test.each([
+    ['GET', undefined],
+    ['PUT', { version: 1, settings: {} }],
+    ['POST', { settings: {} }],
+  ])('refuses a query of %s', async (method, body) => {
+    const answer = await call(method, `/api/v1/workloads/${id}/forecast?x=1`, body);
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { error: { message: 'x: unknown field, none is allowed', path: 'x' } },
+    });
+  });
+
   test('of what is not there is not found', async () => {
     for (const [method, body] of [
       ['GET', undefined],

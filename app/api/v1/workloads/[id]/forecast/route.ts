@@ -8,7 +8,7 @@ interface Params {
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<Params>((_request, { id }) => getForecast(id, applicationDeps()));
+export const GET = readingRoute<Params>((request, { id }) => getForecast(request, id, applicationDeps()));
 
 export const PUT = changingRoute<Params>((request, { id }) => putForecast(request, id, applicationDeps()));
 
