@@ -13,15 +13,24 @@ export interface PastErrors {
 const LEAST_ERRORS = 19;
 /** Places of the season have errors of their own size so far as they differ: half by their own, half by all. */
 const OWN_SHARE = 0.5;
+/** Bands are widened by no more. */
+const MOST_STRETCHED = 2;
 
 export type BandAt = (origin: number) => Float64Array;
 
 /**
  * Half the width of the interval that holds `level` of the values, for each lead of a forecast from an origin: the quantile of
  * past absolute errors of that lead, with the correction for how many there are (the split conformal one). Errors are
- * compared in units of how large they are at their place of the season.
+ * compared in units of how large they are at their place of the season. As errors of one origin go together, that holds too
+ * little: bands are widened by as much as those of one half of the origins fell short of the other.
  */
 export function fitBands(past: PastErrors, season: number, level: number): BandAt {
+  const bandAt = fitUnstretched(past, season, level);
+  const stretch = stretchOf(past, season, level);
+  return (origin) => bandAt(origin).map((half) => stretch * half);
+}
+
+function fitUnstretched(past: PastErrors, season: number, level: number): BandAt {
   const horizon = past.errors[0]?.length ?? 0;
   const sizes = measureSizes(past, season);
   const sizeAt = (period: number) => sizes[period % season] ?? 1;
@@ -35,27 +44,33 @@ export function fitBands(past: PastErrors, season: number, level: number): BandA
   return (origin) => Float64Array.from(quantiles, (quantile, lead) => quantile * sizeAt(origin + lead));
 }
 
+/** What bands have to be widened by so that those of one half of the origins hold `level` of the errors of the other. */
+function stretchOf(past: PastErrors, season: number, level: number): number {
+  const reached = compareHalves(past, (half) => fitUnstretched(half, season, level)).sort((a, b) => a - b);
+  return Math.min(MOST_STRETCHED, Math.max(1, reached[Math.ceil(level * reached.length) - 1] ?? 1));
+}
+
 /** Share of errors within the interval that the other half of the origins gives; `null` where there are too few to be halved. */
 export function coverOtherHalf(past: PastErrors, season: number, level: number): number | null {
+  const reached = compareHalves(past, (half) => fitBands(half, season, level));
+  return reached.length === 0 ? null : reached.filter((share) => share <= 1).length / reached.length;
+}
+
+/** Absolute errors of each half of the origins as shares of the half width that the other half gives. */
+function compareHalves(past: PastErrors, fitHalf: (half: PastErrors) => BandAt): number[] {
   const middle = past.origins.length >> 1;
-  if (middle === 0) return null;
-  const halves = [
-    [takeOrigins(past, 0, middle), takeOrigins(past, middle, past.origins.length)],
-    [takeOrigins(past, middle, past.origins.length), takeOrigins(past, 0, middle)],
-  ] as const;
-  let [held, count] = [0, 0];
-  for (const [from, to] of halves) {
-    const bandAt = fitBands(from, season, level);
-    to.errors.forEach((errors, k) => {
-      const band = bandAt(to.origins[k] ?? 0);
-      errors.forEach((error, lead) => {
-        if (Number.isNaN(error)) return;
-        count += 1;
-        if (Math.abs(error) <= (band[lead] ?? 0)) held += 1;
-      });
-    });
-  }
-  return count === 0 ? null : held / count;
+  if (middle === 0) return [];
+  const [early, late] = [takeOrigins(past, 0, middle), takeOrigins(past, middle, past.origins.length)];
+  return [...shareOfBand(fitHalf(early), late), ...shareOfBand(fitHalf(late), early)];
+}
+
+function shareOfBand(bandAt: BandAt, { origins, errors }: PastErrors): number[] {
+  return errors.flatMap((each, k) => {
+    const band = bandAt(origins[k] ?? 0);
+    return Array.from(each, (error, lead) => (error === 0 ? 0 : Math.abs(error) / (band[lead] ?? 0))).filter(
+      (share) => !Number.isNaN(share),
+    );
+  });
 }
 
 function takeOrigins({ origins, errors }: PastErrors, from: number, to: number): PastErrors {

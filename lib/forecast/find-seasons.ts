@@ -4,6 +4,8 @@ import type { FoundSeason } from '@/lib/core/forecast/demand-forecast';
 const LEAST_STRENGTH = 0.05;
 /** Cycles that it takes to tell one from its neighbours. */
 export const LEAST_CYCLES = 3;
+/** Cycles from which on forecasts may follow one: the backtest says whether they should. */
+export const LEAST_LEARNT = 2;
 /** Cycles on either side that predict one: those near by, as profiles drift and clocks change. */
 const CYCLES_AROUND = 3;
 
@@ -60,7 +62,7 @@ function missByNeighbours(values: Float64Array, periods: number): number {
 }
 
 /** Mean of the known values of a window around each, as long as the season. */
-function smoothLevel(values: Float64Array, window: number): Float64Array {
+export function smoothLevel(values: Float64Array, window: number): Float64Array {
   const sums = new Float64Array(values.length + 1);
   const counts = new Float64Array(values.length + 1);
   for (let i = 0; i < values.length; i += 1) {

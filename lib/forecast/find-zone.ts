@@ -1,4 +1,5 @@
 import { SECONDS_PER_HOUR } from '@/lib/core/units';
+import { findSeasons } from './find-seasons';
 import { listOffsets } from './wall-hours';
 
 /** Zones whose rules of changing clocks most of the world's callers live by; which offset they have is not told by a change. */
@@ -6,7 +7,7 @@ const RULES = ['America/New_York', 'Europe/Berlin', 'Australia/Sydney'] as const
 const HOURS = 24;
 /** Days on either side of a change that are compared: rules of different places are a week or more apart. */
 const DAYS_AROUND = 7;
-const LEAST_HOURS = 5 * HOURS;
+const LEAST_HOURS = 2 * HOURS;
 /** The profile of the day has to move with the clocks so clearly: squared differences against those without. */
 const CLEARLY = 0.5;
 
@@ -15,6 +16,8 @@ const CLEARLY = 0.5;
  * in it, or where demand does not follow one.
  */
 export function findZone(values: Float64Array, startSeconds: number): string | null {
+  // Without a day there is no profile that could follow a clock.
+  if (findSeasons(values, [HOURS]).length === 0) return null;
   const scored = RULES.flatMap((zone) => {
     const ratio = compareChanges(values, startSeconds, zone);
     return ratio === null || ratio > CLEARLY ? [] : [{ zone, ratio }];

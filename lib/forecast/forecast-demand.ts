@@ -10,14 +10,15 @@ import type { DemandPaths } from '@/lib/core/forecast/demand-paths';
 import type { ForecastSettings } from '@/lib/core/forecast/forecast-settings';
 import { countPresent, makeSeries, type Series, seriesEndSeconds } from '@/lib/core/series/series';
 import { SECONDS_PER_HOUR } from '@/lib/core/units';
-import { describeSeasons, findSeasons, LEAST_CYCLES } from './find-seasons';
+import { findBreaks } from './find-breaks';
+import { describeSeasons, findSeasons, LEAST_LEARNT } from './find-seasons';
 import { findZone } from './find-zone';
 import { forecastHours } from './forecast-hours';
 import type { ForecastLibrary } from './forecast-library';
 import { makeHistory } from './history';
 import { leaveOut } from './leave-out';
 import { forecastDays } from './paths/forecast-days';
-import { reachOfDays } from './paths/reach-of-days';
+import { LEAST_DAYS, reachOfDays } from './paths/reach-of-days';
 import { toWallHours } from './wall-hours';
 
 export interface DemandInput {
@@ -50,7 +51,7 @@ const LEAST_NEWEST_HOURS = 84;
  */
 export function forecastDemand(input: DemandInput, library: ForecastLibrary): ForecastDemand {
   const { settings, minutes, seed } = input;
-  const hours = dropUnknownStart(input.hours);
+  const hours = dropQuietStart(dropUnknownStart(input.hours));
   const refusedFor = (reason: string): ForecastDemand => ({
     demand: { refused: true, reason, history: describeHistory(hours) },
     paths: null,
@@ -59,14 +60,16 @@ export function forecastDemand(input: DemandInput, library: ForecastLibrary): Fo
   if (refused !== null) return refusedFor(refused);
   const zone = chooseZone(hours, settings);
   const wall = toWallHours(hours.values, hours.startSeconds, zone.name);
-  const lags = [DAY_HOURS, WEEK_HOURS].filter((season) => wall.values.length >= LEAST_CYCLES * season);
+  const lags = [DAY_HOURS, WEEK_HOURS].filter((season) => wall.values.length >= LEAST_LEARNT * season);
   const cleaned = leaveOut(wall, lags, settings);
+  const learnt = cleaned.observed.map((value, i) => (cleaned.isLeftOut[i] === 1 ? Number.NaN : value));
   const ahead = forecastHours(
     {
       history: makeHistory(
         cleaned.observed.subarray(-HOURS_LEARNT),
         lags,
         cleaned.isLeftOut.subarray(-HOURS_LEARNT),
+        findBreaks(learnt, lags).subarray(-HOURS_LEARNT),
       ),
       wall,
       zone: zone.name,
@@ -86,7 +89,6 @@ export function forecastDemand(input: DemandInput, library: ForecastLibrary): Fo
     daysAhead: DAYS_AHEAD,
   });
   if (days.refused) return refusedFor(days.reason);
-  const learnt = cleaned.observed.map((value, i) => (cleaned.isLeftOut[i] === 1 ? Number.NaN : value));
   return {
     demand: {
       refused: false,
@@ -115,6 +117,23 @@ function dropUnknownStart({ startSeconds, values }: Series): Series {
   const first = values.findIndex((value) => !Number.isNaN(value));
   const from = first < 0 ? values.length : first;
   return makeSeries(startSeconds + from * SECONDS_PER_HOUR, SECONDS_PER_HOUR, values.subarray(from));
+}
+
+/** Hours of nothing before the first request, so long that no later gap is half as long: the workload was not there yet. */
+function dropQuietStart(hours: Series): Series {
+  const first = hours.values.findIndex((value) => value > 0);
+  if (first < WEEK_HOURS || hours.values.length - first < LEAST_DAYS * DAY_HOURS) return hours;
+  let [run, longest] = [0, 0];
+  for (const value of hours.values.subarray(first)) {
+    run = value === 0 ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  if (2 * longest > first) return hours;
+  return makeSeries(
+    hours.startSeconds + first * SECONDS_PER_HOUR,
+    SECONDS_PER_HOUR,
+    hours.values.subarray(first),
+  );
 }
 
 /** The sentence why nothing can be told from so few hours; `null` where something can. */

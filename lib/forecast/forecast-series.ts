@@ -54,9 +54,10 @@ export function forecastSeries(
   const scale = naiveScale(history, season);
   const limit = limitBelow(history);
   const rolled = rollOrigins(history, listCandidates(seasons), horizon);
-  const measured = measureCandidates(history, rolled);
-  const { method, forecasts, mae } = chooseMethod(history, rolled, measured, scale, limit);
-  const others = method === 'combination' ? tryMstl(history, seasons, rolled, measured, library) : [];
+  const judged = keepLearnt(history);
+  const measured = measureCandidates(judged, rolled);
+  const { method, forecasts, mae } = chooseMethod(judged, rolled, measured, scale, limit);
+  const others = method === 'combination' ? tryMstl(judged, seasons, rolled, measured, library) : [];
   const counting = method === 'combination' ? [...measured, ...others] : measured.slice(0, 1);
   const weighed = weighCandidates(counting, scale);
   const point = limit(forecastNow(history, seasons, rolled, weighed, library));
@@ -76,6 +77,12 @@ export function forecastSeries(
       coverage: coverOtherHalf(past, season, level),
     },
   };
+}
+
+/** Which candidate is better is told by what is learnt from: what nobody could foresee tells nothing of it. */
+function keepLearnt(history: History): History {
+  const observed = history.observed.map((value, i) => (history.isKnown[i] === 1 ? value : Number.NaN));
+  return { ...history, observed };
 }
 
 type Limit = (values: Float64Array) => Float64Array;

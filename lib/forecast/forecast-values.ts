@@ -2,7 +2,8 @@
 import { countPresent } from '@/lib/core/series/series';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
 import { leastPeriods } from './backtest';
-import { findSeasons, LEAST_CYCLES, type Season } from './find-seasons';
+import { findBreaks } from './find-breaks';
+import { findSeasons, LEAST_CYCLES, LEAST_LEARNT, type Season } from './find-seasons';
 import { findUnusual, type UnusualSpan } from './find-unusual';
 import type { ForecastLibrary } from './forecast-library';
 import { type Ahead, forecastSeries, type SeriesForecast } from './forecast-series';
@@ -31,7 +32,8 @@ export interface ValuesQuestion extends Ahead {
 export function usualSeasons(periodSeconds: number, length: number): number[] {
   return [SECONDS_PER_DAY, DAYS_PER_WEEK * SECONDS_PER_DAY]
     .map((seconds) => seconds / periodSeconds)
-    .filter((periods) => Number.isInteger(periods) && periods > 1 && length >= LEAST_CYCLES * periods);
+    .filter((periods) => Number.isInteger(periods) && periods > 1 && length >= LEAST_LEARNT * periods)
+    .filter((periods, i) => i > 0 || length >= LEAST_CYCLES * periods);
 }
 
 /** The sentence why a history cannot carry a forecast; `null` where it can. */
@@ -69,7 +71,7 @@ export function forecastValues(
   const candidates = told ?? usualSeasons(periodSeconds, values.length);
   const refused = refuseHistory(values, candidates, horizon);
   if (refused !== null) throw new RangeError(refused);
-  const seasons = candidates.filter((periods, i) => i === 0 || values.length >= LEAST_CYCLES * periods);
+  const seasons = candidates.filter((periods, i) => i === 0 || values.length >= LEAST_LEARNT * periods);
   const leftOut = findUnusual(values, seasons, {
     seed: 6,
     mostPeriods: Math.max(1, Math.floor((MOST_UNUSUAL_DAYS * SECONDS_PER_DAY) / periodSeconds)),
@@ -82,10 +84,11 @@ export function forecastValues(
     isLeftOut.fill(1, start, end);
     if (kind === 'outage') observed.fill(Number.NaN, start, end);
   }
-  const history = makeHistory(observed, seasons, isLeftOut);
+  const cleaned = values.map((value, i) => (isLeftOut[i] === 1 ? Number.NaN : value));
+  const history = makeHistory(observed, seasons, isLeftOut, findBreaks(cleaned, seasons));
   return {
     ...forecastSeries(history, seasons, { horizon, level }, library),
-    seasons: findSeasons(observed, seasons),
+    seasons: findSeasons(cleaned, seasons),
     leftOut,
   };
 }

@@ -21,6 +21,7 @@ export function makeHistory(
   observed: Float64Array,
   seasons: readonly number[],
   isLeftOut: Uint8Array = new Uint8Array(observed.length),
+  isBroken: Uint8Array = new Uint8Array(observed.length),
 ): History {
   const known = observed.map((value, i) => (isLeftOut[i] === 1 ? Number.NaN : value));
   const isKnown = Uint8Array.from(known, (value) => (Number.isNaN(value) ? 0 : 1));
@@ -28,7 +29,7 @@ export function makeHistory(
   const places = [...seasons].sort((a, b) => b - a);
   for (let i = 0; i < known.length; i += 1)
     if (isKnown[i] === 0) filled[i] = estimateAt(known, i, places) ?? nearestKnown(known, i);
-  return { observed, filled, isKnown };
+  return { observed, filled, isKnown: isKnown.map((is, i) => Number(is === 1 && isBroken[i] !== 1)) };
 }
 
 /** From known values whole seasons away; `null` where none is within reach. */

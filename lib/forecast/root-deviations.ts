@@ -4,6 +4,8 @@ import { quantileOfSorted } from '@/lib/core/stats/summary';
 /** Seasons on either side that tell what is usual, and how many of them have to be known. */
 const SEASONS_AROUND = 4;
 const LEAST_AROUND = 3;
+/** So far they are looked for where values are missing: a weekend is no measure of a working day, however near. */
+const FARTHEST_AROUND = 8;
 /** Deviations are no smaller than this share of the square root of the usual: a constant has no anomalies. */
 const LEAST_DEVIATION = 0.05;
 /** Deviations end here, so that some threshold is above all of them. */
@@ -28,7 +30,9 @@ export function findUsual(
   return values.map((_, i) => {
     for (const season of places) {
       const around: number[] = [];
-      for (let away = 1; away <= SEASONS_AROUND; away += 1)
+      const isEnough = (away: number): boolean =>
+        away > FARTHEST_AROUND || (away > SEASONS_AROUND && around.length >= LEAST_AROUND);
+      for (let away = 1; !isEnough(away); away += 1)
         for (const side of sides) {
           const value = values[i + side * away * season] ?? Number.NaN;
           if (!Number.isNaN(value)) around.push(value);

@@ -24,6 +24,8 @@ export interface LevelFilter {
   logScore: number;
   /** Odd days in a row, negative where they are below. */
   oddInRow: number;
+  /** The same on whichever side. */
+  oddRun: number;
 }
 
 export const LEVEL = 0;
@@ -42,6 +44,7 @@ const SETTLED = 7;
 /** Beyond so many standard deviations a day is odd, and moves the level no more than this; a third in a row is a new level. */
 const ODD = 3;
 const MOST_ODD_IN_ROW = 2;
+const MOST_ODD_RUN = 3;
 const LEAST_NOISE = 1e-14;
 /** The prior noise counts as if it had been seen on so many days. */
 const PRIOR_ERRORS = 1;
@@ -61,7 +64,7 @@ export function makeLevelFilter(setting: LevelSetting, priorNoise: number): Leve
   const errors = new Float64Array(KEPT_ERRORS);
   const logScore = Math.log(setting.chance);
   const state = { setting, size, mean, covariance, priorNoise, errors };
-  return { ...state, squares: 0, scored: 0, logScore, oddInRow: 0 };
+  return { ...state, squares: 0, scored: 0, logScore, oddInRow: 0, oddRun: 0 };
 }
 
 /** Variance of a single day's noise. */
@@ -151,9 +154,12 @@ function scoreDay(filter: LevelFilter, error: number, variance: number): number 
     const clipped = Math.max(-LARGEST_ERROR, Math.min(LARGEST_ERROR, standard));
     errors[(scored - SETTLED) % errors.length] = clipped;
     kept = Math.max(-ODD, Math.min(ODD, standard)) * deviation;
+    filter.oddRun = Math.abs(standard) <= ODD ? 0 : filter.oddRun + 1;
     filter.oddInRow = Math.abs(standard) <= ODD ? 0 : countOdd(filter.oddInRow, Math.sign(standard));
   }
-  filter.squares += (kept * kept) / variance;
+  // So many odd days in a row, on both sides, are noise that is larger than it was held to be.
+  const isNoise = filter.oddRun > MOST_ODD_RUN && Math.abs(filter.oddInRow) <= MOST_ODD_IN_ROW;
+  filter.squares += (isNoise ? error * error : kept * kept) / variance;
   filter.scored += 1;
   return Math.abs(filter.oddInRow) > MOST_ODD_IN_ROW ? error : kept;
 }
