@@ -92,18 +92,20 @@ function TooltipLine({ line, index, spec }: TooltipLineProps) {
   const low = line.band?.low[index] ?? null;
   const high = line.band?.high[index] ?? null;
   return (
-    <div className="flex items-center justify-between gap-4">
-      <span className="flex min-w-0 items-center gap-1.5 text-muted">
+    <div className="flex items-baseline justify-between gap-4">
+      <span className="flex max-w-[60%] shrink-0 items-center gap-1.5 text-muted">
         {style === null ? null : <ServingMarker style={style} size={9} />}
         <span className="truncate">{line.name}</span>
       </span>
-      <span className="whitespace-nowrap tabular-nums">
-        {value === null ? 'no data' : formatHint(spec.y, value)}
+      <span className="text-right tabular-nums">
+        <span className="whitespace-nowrap">{value === null ? 'no data' : formatHint(spec.y, value)}</span>
         {low === null || high === null ? null : (
-          <span className="text-faint">
+          <>
             {' '}
-            ({formatHint(spec.y, low)} to {formatHint(spec.y, high)})
-          </span>
+            <span className="whitespace-nowrap text-faint">
+              ({formatHint(spec.y, low)} to {formatHint(spec.y, high)})
+            </span>
+          </>
         )}
       </span>
     </div>
