@@ -9,7 +9,7 @@ export function DraftNote({ left }: { readonly left: LeftBehind | null }) {
   if (left.kind === 'here')
     return (
       <StateBlock kind="note" title="What you had not saved is here again." className="mb-4">
-        The forecast below follows it. Save keeps it, Discard goes back to what was saved.
+        Save keeps it, Discard goes back to what was saved.
       </StateBlock>
     );
   return (
