@@ -14,6 +14,7 @@ export async function runProcess(argv: readonly string[], projectRoot: string): 
       stdin: process.stdin,
       writeOut: (text) => void process.stdout.write(text),
       writeError: (text) => void process.stderr.write(text),
+      isErrorTerminal: process.stderr.isTTY === true,
     },
     projectRoot,
   );

@@ -15,6 +15,8 @@ export interface Streams {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   writeOut(text: string): void;
   writeError(text: string): void;
+  /** Whether a person reads standard error while the command runs. */
+  readonly isErrorTerminal?: boolean;
 }
 
 /**
@@ -66,6 +68,7 @@ async function runVerb(
     readStandardInput: () => readStandardInput(streams.stdin),
     readTextFile,
     reportProgress: (line) => streams.writeError(`${line}\n`),
+    isWatched: streams.isErrorTerminal ?? false,
     now: () => new Date(),
   };
   streams.writeOut(`${JSON.stringify(await verb.run(args, context), null, 2)}\n`);

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '@/lib/errors/app-error';
 import { type ImportSource, joinSources } from '@/lib/importers/import-source';
+import { printPath } from './read-text';
 
 /** Opens files for streaming, several as one. Throws `AppError` for one that cannot be read. */
 export async function openFiles(paths: readonly string[]): Promise<ImportSource> {
@@ -15,13 +16,13 @@ async function openFile(path: string): Promise<ImportSource> {
   const stats = await stat(path).catch((cause: NodeJS.ErrnoException) => {
     throw new AppError(
       'bad-input',
-      `${path}: ${cause.code === 'ENOENT' ? 'no such file' : 'it cannot be read'}`,
+      `${printPath(path)}: ${cause.code === 'ENOENT' ? 'no such file' : 'it cannot be read'}`,
       '--file',
       {
         cause,
       },
     );
   });
-  if (!stats.isFile()) throw new AppError('bad-input', `${path}: not a file`, '--file');
+  if (!stats.isFile()) throw new AppError('bad-input', `${printPath(path)}: not a file`, '--file');
   return { fileName: basename(path), announcedBytes: stats.size, bytes: createReadStream(path) };
 }

@@ -1,5 +1,14 @@
 import { createReadStream } from 'node:fs';
+import { cutShort, escapeControls } from '@/lib/contract/printable';
 import { AppError } from '@/lib/errors/app-error';
+
+/** Longer than a name in one folder may be. */
+const LONGEST_PATH = 300;
+
+/** The name of a file as a sentence repeats it. */
+export function printPath(path: string): string {
+  return escapeControls(cutShort(path, LONGEST_PATH));
+}
 
 /** Largest JSON document that is read: two years of minutes take a tenth of it. */
 const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
@@ -11,7 +20,7 @@ export async function readStandardInput(stdin: AsyncIterable<Uint8Array | string
 
 /** A file as text. Throws `AppError` when it is too large or cannot be read. */
 export async function readTextFile(path: string): Promise<string> {
-  return await readAll(createReadStream(path), `--file ${path}`);
+  return await readAll(createReadStream(path), `--file ${printPath(path)}`);
 }
 
 async function readAll(source: AsyncIterable<Uint8Array | string>, name: string): Promise<string> {

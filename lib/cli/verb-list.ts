@@ -1,5 +1,6 @@
 import { cutShort } from '@/lib/contract/printable';
 import { AppError } from '@/lib/errors/app-error';
+import { nearestName } from './nearest-name';
 import type { Verb } from './verb';
 
 interface ListedVerb {
@@ -78,6 +79,8 @@ export const VERB_SUMMARIES: readonly Pick<ListedVerb, 'name' | 'summary'>[] = V
 export async function findVerb(name: string): Promise<Verb> {
   const listed = VERBS.find((verb) => verb.name === name);
   if (listed !== undefined) return listed.load();
-  const names = VERBS.map((verb) => verb.name).join(', ');
-  throw new AppError('bad-input', `${cutShort(name)}: no such verb, allowed are ${names}`);
+  const names = VERBS.map((verb) => verb.name);
+  const nearest = nearestName(name, names);
+  const meant = nearest === null ? '' : `, the nearest is ${nearest}`;
+  throw new AppError('bad-input', `${cutShort(name)}: no such verb${meant}, allowed are ${names.join(', ')}`);
 }

@@ -15,5 +15,7 @@ export interface VerbContext {
   readTextFile(path: string): Promise<string>;
   /** One line about progress, on standard error. */
   reportProgress(line: string): void;
+  /** Whether a person reads that while the verb runs. */
+  readonly isWatched: boolean;
   now(): Date;
 }

@@ -25,6 +25,19 @@ const seasonsSchema = z
     'must be ascending, each season once',
   );
 
+function refuseSameIds(series: readonly { readonly id: string }[], context: z.RefinementCtx): void {
+  const placeOf = new Map<string, number>();
+  for (const [i, { id }] of series.entries()) {
+    const first = placeOf.get(id);
+    if (first !== undefined) {
+      const message = `must be of one series alone: series[${first}] has it too`;
+      context.addIssue({ code: 'custom', path: [i, 'id'], message });
+      return;
+    }
+    placeOf.set(id, i);
+  }
+}
+
 /** `forecast` on the command line: one history as `values`, or several as `series`. */
 export const forecastRequestSchema = z
   .strictObject({
@@ -34,6 +47,7 @@ export const forecastRequestSchema = z
       .array(z.strictObject({ id: z.string().min(1).max(200), values: valuesSchema }))
       .min(1)
       .max(MOST_SERIES, 'must be at most 10,000 series')
+      .superRefine(refuseSameIds)
       .optional(),
     periodSeconds: wholeNumber(1, LONGEST_PERIOD_SECONDS, 'seconds').default(3600),
     /** Periods ahead. */

@@ -13,9 +13,9 @@ export function hideCredentials(text: string): string {
   return text.replace(/:\/\/[^/?#]*@/g, '://…@');
 }
 
-/** A text of unknown origin, cut at 60 characters, to be quoted in a sentence. */
-export function cutShort(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+/** A text of unknown origin, cut at 60 characters where no other number is given, to be quoted in a sentence. */
+export function cutShort(text: string, longest = LONGEST): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
 /** The same on one line, for what stands in a sentence without quotes, such as the name in an address. */

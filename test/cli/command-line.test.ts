@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { projectRoot, runCli, runVerb } from '../support/run-cli';
 
@@ -11,6 +12,27 @@ const run = promisify(execFile);
 describe('the command line', () => {
   it.each([
     ['an unknown verb', ['price'], undefined, 'price: no such verb, allowed are cost, breakeven, queue'],
+    ['a misspelt verb', ['forecats'], undefined, 'no such verb, the nearest is forecast, allowed are cost,'],
+    ['help on a misspelt verb', ['help', 'Coldstrat'], '', 'no such verb, the nearest is coldstart, allowed'],
+    ['an empty name', ['cost', '--file', ''], '', '--file: got nothing, expected the name of a JSON file'],
+    [
+      'a name of 5,000 characters',
+      ['cost', '--file', 'x'.repeat(5000)],
+      '',
+      `--file ${'x'.repeat(300)}…: the name is too long`,
+    ],
+    [
+      'a table',
+      ['forecast'],
+      'time,requests\n2026-01-01T00:00,5\n',
+      'standard input: not a JSON document: it looks like a table, which the verbs inspect and import read',
+    ],
+    [
+      'what is compressed',
+      ['forecast'],
+      gzipSync('time,requests\n').toString('latin1'),
+      'standard input: not a JSON document: it is compressed with gzip: unpack it first (gunzip)',
+    ],
     ['no document', ['cost'], '', 'standard input: got nothing, expected one JSON document'],
     ['half a document', ['cost'], '{"option":', 'standard input: not a JSON document'],
     ['a list', ['cost'], '[]', 'input: got a list of 0, expected an object'],

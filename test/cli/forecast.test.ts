@@ -50,6 +50,13 @@ describe('forecast', () => {
     expect(Math.min(...holed.point)).toBeGreaterThan(0.5 * Math.min(...one.point));
   });
 
+  it('says how far it is to who watches alone', async () => {
+    const series = Array.from({ length: 101 }, (_, i) => ({ id: `s${i}`, values: [1, 2] }));
+    const watched = await runCli(['forecast'], { series }, { isErrorTerminal: true });
+    expect(watched.stderr).toBe('50 of 101 series\n100 of 101 series\n');
+    expect((await runCli(['forecast'], { series })).stderr).toBe('');
+  });
+
   it('widens the interval with the level', async () => {
     const widths = await Promise.all(
       [0.5, 0.8, 0.9, 0.99].map(async (level) => {
@@ -105,6 +112,10 @@ describe('forecast', () => {
     [{ values: HOURS, seasons: [168, 24] }, /^seasons: .*must be ascending/],
     [{ values: HOURS, seasons: [1] }, /^seasons\[0\]: got 1/],
     [{ values: HOURS, periods: 4 }, /^periods: /],
+    [
+      { series: ['a', 'b', 'a'].map((id) => ({ id, values: HOURS })) },
+      /^series\[2\]\.id: got "a", must be of one series alone: series\[0\] has it too/,
+    ],
     [{ series: [{ values: HOURS }] }, /^series\[0\]\.id: got nothing/],
   ])('refuses %# in one line that names the field', async (input, sentence) => {
     const stderr = await refusalOf(input);

@@ -12,7 +12,11 @@ export interface CliResult {
 }
 
 /** Runs a verb in this process, with `input` on its standard input. */
-export async function runCli(argv: readonly string[], input: unknown = undefined): Promise<CliResult> {
+export async function runCli(
+  argv: readonly string[],
+  input: unknown = undefined,
+  { isErrorTerminal = false } = {},
+): Promise<CliResult> {
   let stdout = '';
   let stderr = '';
   const text = typeof input === 'string' ? input : JSON.stringify(input);
@@ -28,6 +32,7 @@ export async function runCli(argv: readonly string[], input: unknown = undefined
       writeError: (chunk) => {
         stderr += chunk;
       },
+      isErrorTerminal,
     },
     projectRoot,
   );

@@ -5,7 +5,7 @@ import type { ForecastLibrary } from '@/lib/forecast/forecast-library';
 import { forecastValues, refuseHistory, usualSeasons } from '@/lib/forecast/forecast-values';
 import { loadForecastLibrary } from '@/lib/wiring/open-forecast-library';
 import { readInput } from '../json-input';
-import type { Verb } from '../verb';
+import type { Verb, VerbContext } from '../verb';
 
 /** Forecasts series and says how good it would have been. */
 export const forecast: Verb = {
@@ -16,7 +16,7 @@ by how it did from up to 40 earlier origins, and one that did worse than the sea
 anomalies are found and not learnt from. Intervals are as wide as the errors of the past; what was never negative will not be.
 
   values                oldest first, null where missing, at most 50,000
-  series[]              instead of values: several, each { id, values[] }, at most 10,000
+  series[]              instead of values: several, each { id, values[] }, at most 10,000, each id once
   periodSeconds         3600
   horizon               periods ahead, 48, at most 2,000; it takes a history of 2.5 times as many
   seasons               in periods, ascending, at most 4, the shortest at least 3 times in the history; where none are given,
@@ -40,16 +40,33 @@ Example:
   async run(args, context) {
     const request = await readInput(forecastRequestSchema, args, context);
     const library = loadForecastLibrary(context.projectRoot);
-    if (request.series !== undefined)
+    if (request.series !== undefined) {
+      const report = reportEvery(request.series.length, context);
       return {
-        series: request.series.map(({ id, values }) => ({ id, ...answer(values, request, library) })),
+        series: request.series.map(({ id, values }, i) => {
+          report(i);
+          return { id, ...answer(values, request, library) };
+        }),
       };
+    }
     const answered = answer(request.values ?? [], request, library);
     if ('refused' in answered)
       throw new AppError('bad-input', `values: got too little, ${answered.refused}`, 'values');
     return answered;
   },
 };
+
+/** Fewer are there before anyone wonders. */
+const LEAST_REPORTED = 50;
+const MOST_REPORTS = 40;
+
+/** Says to who watches how many series are done. */
+function reportEvery(total: number, { isWatched, reportProgress }: VerbContext): (done: number) => void {
+  const step = Math.max(LEAST_REPORTED, Math.ceil(total / MOST_REPORTS));
+  return (done) => {
+    if (isWatched && done > 0 && done % step === 0) reportProgress(`${done} of ${total} series`);
+  };
+}
 
 type Given = readonly (number | null)[];
 
