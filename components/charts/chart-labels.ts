@@ -2,18 +2,21 @@ import { CHART_FONT_PX, type ChartLook } from './chart-look';
 import { drawMarkers } from './chart-markers';
 import { drawNames, isFree, type LabelBox, nameLevels } from './chart-names';
 import { nameShades } from './chart-shades';
+import { nameSpans } from './chart-spans';
 import type { ChartSpec } from './chart-spec';
 import type { ChartSurface } from './chart-surface';
 import { drawText, setFont } from './chart-text';
 
-/** What lies over the lines: markers along them, their names, named points, and the names of shades. */
+/** What lies over the lines: markers along them, their names, named points, and the names of spans and shades. */
 export function drawOverLines(surface: ChartSurface, spec: ChartSpec, look: ChartLook): void {
   setFont(surface.context, look);
   for (const line of spec.lines) drawMarkers(surface, spec.xs, line, look);
-  const ofLevels = nameLevels(surface, spec, look);
-  const ofLines = look.namesAtEnds ? drawNames(surface, spec, look) : [];
-  const ofPoints = drawPoints(surface, spec, look, [...ofLevels, ...ofLines]);
-  nameShades(surface, spec, look, [...ofLevels, ...ofLines, ...ofPoints]);
+  // Each leaves the places of those before it, which have fewer to choose from.
+  const names = look.namesAtEnds ? drawNames(surface, spec, look) : [];
+  names.push(...nameLevels(surface, spec, look, names));
+  names.push(...drawPoints(surface, spec, look, names));
+  nameSpans(surface, spec, look, names);
+  nameShades(surface, spec, look, names);
 }
 
 /** Rings with their names beside them. Gives the places that the names take. */

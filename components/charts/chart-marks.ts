@@ -1,6 +1,6 @@
 import { CHART_FONT_PX, type ChartLook, lineColor, withOpacity } from './chart-look';
 import { drawShade } from './chart-shades';
-import { hatchSpan, nameSpans } from './chart-spans';
+import { hatchSpan } from './chart-spans';
 import type { ChartBand, ChartLine, ChartMark, ChartSpec } from './chart-spec';
 import type { ChartSurface } from './chart-surface';
 import { drawText, LABEL_GAP_PX, setFont } from './chart-text';
@@ -19,7 +19,6 @@ export function drawBehindLines(surface: ChartSurface, spec: ChartSpec, look: Ch
   }
   context.restore();
   setFont(context, look);
-  nameSpans(surface, spec.spans ?? [], look);
   const rows: number[] = [];
   for (const mark of spec.marks ?? []) {
     if (mark.axis === 'y') drawLevel(surface, mark, look);

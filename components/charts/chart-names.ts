@@ -85,23 +85,31 @@ function isCrossed({ x, y, offset, width }: LineEnd, surface: ChartSurface, spec
 }
 
 /** The names of horizontal lines, over all that is drawn: a line of data may run along a limit. Gives their places. */
-export function nameLevels(surface: ChartSurface, spec: ChartSpec, look: ChartLook): LabelBox[] {
+export function nameLevels(
+  surface: ChartSurface,
+  spec: ChartSpec,
+  look: ChartLook,
+  names: readonly LabelBox[],
+): LabelBox[] {
   const { context, top, bottom, yPixel } = surface;
-  const taken: LabelBox[] = [];
+  const own: LabelBox[] = [];
   for (const { axis, value, label, color } of spec.marks ?? []) {
     const y = Math.round(yPixel(value)) + 0.5;
     if (axis !== 'y' || y < top - 1 || y > bottom + 1) continue;
-    const box = placeOnLevel({ y, width: context.measureText(label).width }, surface, spec, taken);
+    const box = placeOnLevel({ y, width: context.measureText(label).width }, surface, spec, [
+      ...names,
+      ...own,
+    ]);
     if (box === null) continue;
-    taken.push(box);
+    own.push(box);
     drawText(surface, label, box.from, box.y, 'left', look, color);
   }
-  return taken;
+  return own;
 }
 
 /**
  * Over a horizontal line, or under it: at its right end, or at its left one, where data runs last. `null` where all of them
- * are taken by the names of lines beside it.
+ * are taken by names beside it.
  */
 export function placeOnLevel(
   { y, width }: { readonly y: number; readonly width: number },

@@ -1,5 +1,6 @@
 import { type ChartLook, withOpacity } from './chart-look';
-import type { ChartSpan } from './chart-spec';
+import { isFree, type LabelBox } from './chart-names';
+import type { ChartSpan, ChartSpec } from './chart-spec';
 import type { ChartSurface } from './chart-surface';
 import { drawText } from './chart-text';
 
@@ -33,18 +34,24 @@ export function hatchSpan(surface: ChartSurface, span: ChartSpan, { tokens }: Ch
   context.restore();
 }
 
-/** Names at the foot of their spans, as many as fit beside each other; the others are read in the tooltip and the table. */
-export function nameSpans(surface: ChartSurface, spans: readonly ChartSpan[], look: ChartLook): void {
+/** Names at the foot of their spans, as many as fit beside other names; the others are read in the tooltip and the table. */
+export function nameSpans(
+  surface: ChartSurface,
+  { spans = [] }: Pick<ChartSpec, 'spans'>,
+  look: ChartLook,
+  names: readonly LabelBox[],
+): void {
   const { context, left, right, bottom } = surface;
-  let free = left;
+  const taken = [...names];
   for (const span of spans) {
     const { from, to } = pixelsOf(surface, span);
     if (to <= from) continue;
     const width = context.measureText(span.label).width;
     const start = Math.min((from + to - width) / 2, right - width - 2);
-    if (start < free) continue;
-    drawText(surface, span.label, start, bottom - FOOT_PX, 'left', look);
-    free = start + width + FOOT_PX;
+    const box = { from: start, to: start + width, y: bottom - FOOT_PX };
+    if (start < left || !isFree(box, taken, FOOT_PX)) continue;
+    taken.push(box);
+    drawText(surface, span.label, box.from, box.y, 'left', look);
   }
 }
 
