@@ -1,4 +1,9 @@
-import type { BacktestScore, ForecastOfDemand, ShownForecast } from '@/lib/core/forecast/demand-forecast';
+import type {
+  BacktestScore,
+  ForecastOfDemand,
+  ShownForecast,
+  TriedMethod,
+} from '@/lib/core/forecast/demand-forecast';
 import { formatCount, formatFixed, formatPercent, formatRoundedCount } from '@/lib/format/number';
 import { differenceWords } from './forecast-words';
 
@@ -64,22 +69,30 @@ export function comparedFinding({ expected, came, days, within }: ComparedForeca
 }
 
 /** How hours are forecast, and what was tried: names of methods as a reader says them. */
-export function triedWords({ hours: { method, tried } }: ForecastOfDemand): string {
+export function triedWords({ hours: { tried } }: ForecastOfDemand): string {
   if (tried.length === 0)
     return 'Hours are forecast to go on as they were: what was tried repeats this history without an error.';
-  const own = tried.find((one) => one.method === method);
-  const mixed = tried.filter(({ weight }) => weight > 0);
+  const counting = tried.filter(({ weight }) => weight >= LEAST_TOLD_WEIGHT);
   const others = tried
-    .filter((one) => one !== own && !mixed.includes(one))
+    .filter((one) => !counting.includes(one))
     .map((one) => `${methodWords(one.method)} ${formatFixed(one.mase, 2)}`);
-  const parts = mixed.map(
+  const also = others.length === 0 ? '' : `; also tried: ${others.join(', ')}`;
+  return `${howWords(counting)}${also}.`;
+}
+
+/** What is told as 0 % does not count. */
+const LEAST_TOLD_WEIGHT = 0.005;
+
+function howWords(counting: readonly TriedMethod[]): string {
+  const [only, ...more] = counting;
+  if (only !== undefined && more.length === 0)
+    return only.method === 'seasonal-naive'
+      ? `Hours repeat the last season (MASE ${formatFixed(only.mase, 2)}), as nothing did better`
+      : `Hours are forecast by ${methodWords(only.method)} (MASE ${formatFixed(only.mase, 2)}), which did best`;
+  const parts = counting.map(
     (one) => `${methodWords(one.method)} ${formatPercent(Math.round(one.weight * 100) / 100)}`,
   );
-  const how =
-    own === undefined || mixed.length > 1
-      ? `a mix of ${parts.length} methods that errs less than each alone: ${parts.join(', ')}`
-      : `${methodWords(method)} (MASE ${formatFixed(own.mase, 2)}), which did best`;
-  return `Hours are forecast by ${how}${others.length === 0 ? '' : `; also tried: ${others.join(', ')}`}.`;
+  return `Hours are forecast by a mix of ${parts.length} methods that errs less than each alone: ${parts.join(', ')}`;
 }
 
 const METHOD_WORDS: Readonly<Record<string, string>> = {

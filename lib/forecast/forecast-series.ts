@@ -18,6 +18,7 @@ export interface SeriesForecast {
   readonly point: Float64Array;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
+  /** The one that counts, or that several do. */
   readonly method: CandidateName | 'combination';
   /** All that was tried, the best first, with what it counts for. */
   readonly tried: readonly TriedCandidate[];
@@ -56,9 +57,9 @@ export function forecastSeries(
   const rolled = rollOrigins(history, listCandidates(seasons), horizon);
   const judged = keepLearnt(history);
   const measured = measureCandidates(judged, rolled);
-  const { method, forecasts, mae } = chooseMethod(judged, rolled, measured, scale, limit);
-  const others = method === 'combination' ? tryMstl(judged, seasons, rolled, measured, library) : [];
-  const counting = method === 'combination' ? [...measured, ...others] : measured.slice(0, 1);
+  const { isCombined, forecasts, mae } = chooseMethod(judged, rolled, measured, scale, limit);
+  const others = isCombined ? tryMstl(judged, seasons, rolled, measured, library) : [];
+  const counting = isCombined ? [...measured, ...others] : measured.slice(0, 1);
   const weighed = weighCandidates(counting, scale);
   const point = limit(forecastNow(history, seasons, rolled, weighed, library));
   const past = { origins: rolled.origins, errors: missedBy(history, rolled.origins, forecasts) };
@@ -67,7 +68,7 @@ export function forecastSeries(
     point,
     lower: limit(point.map((value, i) => value - (band[i] ?? 0))),
     upper: limit(point.map((value, i) => value + (band[i] ?? 0))),
-    method,
+    method: nameMethod(weighed),
     tried: rankTried([...measured, ...others], weighed, scale),
     backtest: {
       origins: rolled.origins.length,
@@ -77,6 +78,11 @@ export function forecastSeries(
       coverage: coverOtherHalf(past, season, level),
     },
   };
+}
+
+function nameMethod(weighed: readonly WeighedCandidate[]): SeriesForecast['method'] {
+  const [only, ...others] = weighed.filter(({ weight }) => weight > 0);
+  return only !== undefined && others.length === 0 ? only.name : 'combination';
 }
 
 /** Which candidate is better is told by what is learnt from: what nobody could foresee tells nothing of it. */
@@ -94,7 +100,8 @@ function limitBelow({ observed }: History): Limit {
 }
 
 interface ChosenMethod {
-  readonly method: SeriesForecast['method'];
+  /** False where the seasonal naive alone did better. */
+  readonly isCombined: boolean;
   /** One an origin. */
   readonly forecasts: readonly Float64Array[];
   readonly mae: number | null;
@@ -119,8 +126,8 @@ function chooseMethod(
   const mae = meanAbsoluteError(history, origins, combined);
   const [naive] = measured;
   if (naive !== undefined && naive.mae !== null && mae !== null && naive.mae < mae)
-    return { method: 'seasonal-naive', forecasts: forecasts[0] ?? [], mae: naive.mae };
-  return { method: 'combination', forecasts: combined, mae };
+    return { isCombined: false, forecasts: forecasts[0] ?? [], mae: naive.mae };
+  return { isCombined: true, forecasts: combined, mae };
 }
 
 /** MSTL by its error at the newest origin, in proportion to that of the best candidate there; none where it is not good. */

@@ -31,6 +31,19 @@ describe('forecast', () => {
     expect(answer.seasons.map(({ periods }) => periods)).toEqual([24, 168]);
   });
 
+  it('names the one method that counts, and a combination where several do', async () => {
+    const flat = Array.from({ length: 240 }, (_, i) => 100 + ((i * 7919) % 13));
+    const steps = Array.from({ length: 240 }, (_, i) => [5, 9, 2, 7][i % 4] ?? 0);
+    const answers = await Promise.all(
+      [HOURS, flat, steps].map((values) => runVerb('forecast', { values, horizon: 12 })),
+    );
+    for (const { method, tried } of answers) {
+      const counting = tried.filter(({ weight }) => weight > 0);
+      expect(method).toBe(counting.length === 1 ? counting[0]?.method : 'combination');
+    }
+    expect(new Set(answers.map(({ method }) => method)).size).toBeGreaterThan(1);
+  });
+
   it('gives each of several series what it gives it alone, and says which are too short', async () => {
     const request = { horizon: 24, level: 0.8 };
     const asked = [

@@ -91,6 +91,7 @@ const COLD_START = z.object({
 
 /** What is forecast of one series. */
 export const FORECAST = z.object({
+  method: z.string(),
   point: z.array(number),
   lower: z.array(number),
   upper: z.array(number),

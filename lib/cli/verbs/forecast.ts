@@ -24,7 +24,7 @@ anomalies are found and not learnt from. Intervals are as wide as the errors of 
   level                 share of values that the interval is to hold, 0.9, from 0.5 to 0.99
 
 Out: point[], lower[], upper[]     one a period, from the end of the history on
-     method               combination, or seasonal-naive where nothing did better
+     method               the one that counts, or combination where several do
      backtest
        mase                 mean absolute error over that of repeating the shortest season in the history; null where that is 0
        seasonalNaiveMase    the same of the seasonal naive from the same origins

@@ -41,6 +41,12 @@ test('what was tried is named with its error', () => {
   expect(triedWords(exampleDemand({ hours: { ...hours, method: 'combination', tried: mixed } }))).toBe(
     'Hours are forecast by a mix of 2 methods that errs less than each alone: lag regression 60 %, MSTL with ETS 40 %.',
   );
+  const naive = { method: 'seasonal-naive', mase: 0.9, weight: 1 };
+  const worse = { method: 'lag-regression', mase: 1.2, weight: 0 };
+  for (const method of ['seasonal-naive', 'combination'])
+    expect(triedWords(exampleDemand({ hours: { ...hours, method, tried: [naive, worse] } }))).toBe(
+      'Hours repeat the last season (MASE 0.90), as nothing did better; also tried: lag regression 1.20.',
+    );
   expect(triedWords(exampleDemand({ hours: { ...hours, method: 'combination', tried: [] } }))).toBe(
     'Hours are forecast to go on as they were: what was tried repeats this history without an error.',
   );
