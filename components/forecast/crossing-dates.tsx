@@ -43,7 +43,7 @@ export function CrossingDates({
     <ol className="border-b border-line" aria-label="Dates with their chances">
       {dates.map((date) => (
         <WarningRow
-          key={`${date.kind} ${date.role} ${date.threshold}`}
+          key={`${date.kind} ${date.role} ${date.subject}`}
           chance={<CrossingChance {...{ date, zone }} />}
           when={whenWords(date, zone, nowSeconds)}
           sentence={date.sentence}

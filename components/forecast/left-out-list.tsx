@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import type { LeftOutSpan } from '@/lib/core/forecast/demand-forecast';
+import { isPutBack, takeBack } from '@/lib/core/forecast/put-back';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
 import { formatCount, formatRoundedCount } from '@/lib/format/number';
 import { formatZoneDays, formatZoneMoment } from '@/lib/format/zone-moment';
@@ -27,7 +28,7 @@ export function LeftOutList({ spans, putBack, zone, onChange }: LeftOutListProps
   const [isAll, setIsAll] = useState(false);
   const sorted = spans.toSorted((a, b) => differenceOf(b) - differenceOf(a));
   // What was put back here stays in sight.
-  const shown = isAll ? sorted : sorted.filter((span, i) => i < FEW || putBack.includes(span.startSeconds));
+  const shown = isAll ? sorted : sorted.filter((span, i) => i < FEW || isPutBack(span, putBack));
   return (
     <Section
       title="What was left out"
@@ -79,7 +80,7 @@ interface SpanRowProps extends Omit<LeftOutListProps, 'spans'> {
 
 function SpanRow({ span, putBack, zone, onChange }: SpanRowProps) {
   const { kind, startSeconds, observedRequests, expectedRequests } = span;
-  const counts = putBack.includes(startSeconds);
+  const counts = isPutBack(span, putBack);
   const when = spanWords(span, zone);
   return (
     <tr>
@@ -103,11 +104,7 @@ function SpanRow({ span, putBack, zone, onChange }: SpanRowProps) {
           <Button
             size="sm"
             aria-label={`${counts ? 'Leave out' : 'Put back'} ${when}`}
-            onClick={() =>
-              onChange(
-                counts ? putBack.filter((start) => start !== startSeconds) : [...putBack, startSeconds],
-              )
-            }
+            onClick={() => onChange(counts ? takeBack(span, putBack) : [...putBack, startSeconds])}
           >
             {counts ? 'Leave out' : 'Put back'}
           </Button>

@@ -20,8 +20,8 @@ export function DemandAhead({ workloadId, dates }: DemandAheadProps) {
         <p className="text-muted">The demand that is forecast comes to no break-even and no limit.</p>
       ) : (
         <ul className="list-disc space-y-1 pl-4">
-          {dates.slice(0, SHOWN).map(({ kind, role, threshold, sentence }) => (
-            <li key={`${kind} ${role} ${threshold}`}>
+          {dates.slice(0, SHOWN).map(({ kind, role, subject, sentence }) => (
+            <li key={`${kind} ${role} ${subject}`}>
               {role === 'recommended' ? 'Served as recommended, it' : 'Served as today, it'}{' '}
               {sentence.charAt(0).toLowerCase()}
               {sentence.slice(1)}

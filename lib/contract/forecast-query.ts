@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SAVINGS_PAYMENTS, SAVINGS_PLAN_TYPES, type SavingsRate } from '@/lib/core/pricing/savings-rate';
 import type { CommitmentDiscount } from '@/lib/core/pricing/spend-commitment';
+import { MAX_DISCOUNT_SHARE } from './limits';
 import { emptyAsNull } from './price-query';
 
 /** The queries about forecasts, as they stand in an address. */
@@ -11,9 +12,8 @@ export const fleetForecastQuerySchema = z.strictObject({
   tag: emptyAsNull(z.string().max(128, 'must be at most 128 characters')),
 });
 
-const MOST_SHARE = 0.95;
 const roleSchema = z.enum(['present', 'recommended']);
-const shareSentence = `must be a share from 0 to ${MOST_SHARE}`;
+const shareSentence = `must be a share from 0 to ${MAX_DISCOUNT_SHARE}`;
 
 /** `GET /api/v1/forecast/commitment`. */
 export const commitmentQuerySchema = z
@@ -23,7 +23,7 @@ export const commitmentQuerySchema = z
     /** At the rates that the price book has for it. */
     payment: emptyAsNull(z.enum(SAVINGS_PAYMENTS)),
     /** In place of them: what it takes off every on-demand price. */
-    share: emptyAsNull(z.coerce.number().min(0, shareSentence).max(MOST_SHARE, shareSentence)),
+    share: emptyAsNull(z.coerce.number().min(0, shareSentence).max(MAX_DISCOUNT_SHARE, shareSentence)),
     /** As workloads are served today, or as their plans recommend. */
     role: roleSchema.default('recommended'),
   })

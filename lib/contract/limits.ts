@@ -36,6 +36,9 @@ export const MAX_TAIL_RATIO = 1e4;
 /** Squared coefficient of variation. */
 export const MAX_SCV = 1e4;
 
+/** Off an on-demand price: no Savings Plan and no agreement takes off as much. */
+export const MAX_DISCOUNT_SHARE = 0.95;
+
 /** Times are of the years 1970 to 2099; anything else is a unit mistaken. */
 export const LAST_SECOND = 4_102_444_800;
 

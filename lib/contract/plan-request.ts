@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SECONDS_PER_MINUTE } from '@/lib/core/units';
 import { SERVING_STYLES } from '@/lib/core/workload/serving-option';
 import { commonFields } from './cost-request';
+import { MAX_DISCOUNT_SHARE } from './limits';
 import { arrivalsPerMinuteSchema, startsAtSchema } from './minute-arrivals';
 import { findOverload, refuseCrowdedInstances } from './offered-load';
 import { refuseForeignPolicy } from './present-policy';
@@ -16,7 +17,10 @@ const { region: _region, slo, tolerates, ...described } = workloadDescriptionSch
 const { region, hoursPerMonth, freeTier, gbBytes, prices } = commonFields;
 
 /** Off the list price of an instance-hour; a bill of nothing is no discount. */
-export const instanceDiscountShareSchema = z.number().min(0).max(0.95, 'must be a share from 0 to 0.95');
+export const instanceDiscountShareSchema = z
+  .number()
+  .min(0)
+  .max(MAX_DISCOUNT_SHARE, `must be a share from 0 to ${MAX_DISCOUNT_SHARE}`);
 
 const workloadSchema = z
   .strictObject({

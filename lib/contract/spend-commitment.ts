@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SAVINGS_PAYMENTS, SAVINGS_PLAN_TYPES, SAVINGS_TERM_YEARS } from '@/lib/core/pricing/savings-rate';
 import type { SpendCommitment } from '@/lib/core/pricing/spend-commitment';
-import { amountUpTo } from './limits';
+import { amountUpTo, MAX_DISCOUNT_SHARE } from './limits';
 
 /** More than any account commits to. */
 export const MAX_COMMITTED_USD_PER_HOUR = 1e6;
@@ -13,7 +13,7 @@ export const spendCommitmentSchema = z.strictObject({
   off: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('share'),
-      share: z.number().min(0).max(0.95, 'must be a share from 0 to 0.95'),
+      share: z.number().min(0).max(MAX_DISCOUNT_SHARE, `must be a share from 0 to ${MAX_DISCOUNT_SHARE}`),
     }),
     z.strictObject({
       kind: z.literal('rates'),

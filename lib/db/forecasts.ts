@@ -109,7 +109,7 @@ interface Due {
 
 /**
  * Takes workloads for which another forecast may have to be made, so that nobody else takes them: looked at never, or long
- * ago, or before their latest plan or what was told last, or a while ago with a forecast of another plan, settings or format. Those
+ * ago, or before their latest plan or what was told last, or a while ago with no forecast or one of another plan, settings or format. Those
  * that waited longest first.
  */
 export async function claimDueForecasts(db: Db, due: Due): Promise<string[]> {
@@ -122,7 +122,7 @@ export async function claimDueForecasts(db: Db, due: Due): Promise<string[]> {
       WHERE w."forecastCheckedAt" IS NULL OR w."forecastCheckedAt" <= ${due.checkedBefore}::timestamptz
         OR p."plannedAt" > w."forecastCheckedAt" OR t."updatedAt" > w."forecastCheckedAt"
         OR (w."forecastCheckedAt" <= ${due.retriedBefore}::timestamptz
-          AND (f."format" <> ${due.format} OR f."planId" IS DISTINCT FROM w."latestPlanId" OR f."madeAt" < t."updatedAt"))
+          AND ((f."id" IS NULL AND EXISTS (SELECT FROM "Series" s WHERE s."workloadId" = w."id")) OR f."format" <> ${due.format} OR f."planId" IS DISTINCT FROM w."latestPlanId" OR f."madeAt" < t."updatedAt"))
       ORDER BY w."forecastCheckedAt" NULLS FIRST, w."id"
       LIMIT ${due.limit}::bigint
       FOR UPDATE OF w SKIP LOCKED
@@ -149,24 +149,6 @@ export async function listForecastHeadlines(
   return await readHeadlines(
     db,
     Prisma.sql`FROM "Workload" w JOIN "Forecast" f ON f."id" = w."latestForecastId"
-      WHERE f."format" = ${FORECAST_FORMAT} AND (${ids}::text[] IS NULL OR w."id" = ANY(${ids}::text[]))
-      ORDER BY w."id"`,
-  );
-}
-
-/** Of each workload the newest that was made at or before a time. */
-export async function listForecastsBefore(
-  db: Db,
-  workloadIds: readonly string[] | null,
-  at: string,
-): Promise<ForecastHeadline[]> {
-  const ids = workloadIds === null ? null : [...workloadIds];
-  return await readHeadlines(
-    db,
-    Prisma.sql`FROM "Workload" w CROSS JOIN LATERAL (
-        SELECT * FROM "Forecast" o WHERE o."workloadId" = w."id" AND o."madeAt" <= ${at}::timestamptz
-        ORDER BY o."madeAt" DESC, o."id" DESC LIMIT 1
-      ) f
       WHERE f."format" = ${FORECAST_FORMAT} AND (${ids}::text[] IS NULL OR w."id" = ANY(${ids}::text[]))
       ORDER BY w."id"`,
   );

@@ -22,7 +22,6 @@ import {
   listFleetParts,
   listForecastHeadlines,
   listForecastIds,
-  listForecastsBefore,
   saveForecastsChecked,
 } from './forecasts';
 import { hasImport, insertImport, listImports } from './imports';
@@ -141,7 +140,6 @@ function bindStore(db: Db) {
     listForecastIds: bind(db, listForecastIds),
     listForecastCourses: bind(db, listForecastCourses),
     listForecastHeadlines: bind(db, listForecastHeadlines),
-    listForecastsBefore: bind(db, listForecastsBefore),
     deleteAgedForecasts: bind(db, deleteAgedForecasts),
     deleteForecastDetails: bind(db, deleteForecastDetails),
     findForecastSettings: bind(db, findForecastSettings),

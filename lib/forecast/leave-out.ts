@@ -1,6 +1,7 @@
 /** What of a history is not learnt from: outages and anomalies that are found, and events that people told of. */
 import type { LeftOutSpan } from '@/lib/core/forecast/demand-forecast';
 import type { DatedEvent } from '@/lib/core/forecast/forecast-settings';
+import { isPutBack } from '@/lib/core/forecast/put-back';
 import { SECONDS_PER_HOUR } from '@/lib/core/units';
 import { eventHours } from './event-hours';
 import { findUnusual, type Sensitivity, type UnusualSpan } from './find-unusual';
@@ -117,7 +118,7 @@ function describeSpan(span: Span, wall: WallHours, usual: Float64Array, putBack:
     endSeconds,
     observedRequests: sumKnown(wall.values.subarray(span.start, span.end)),
     expectedRequests: sumKnown(usual.subarray(span.start, span.end)),
-    isPutBack: putBack.some((seconds) => seconds >= startSeconds && seconds < endSeconds),
+    isPutBack: isPutBack({ startSeconds, endSeconds }, putBack),
   };
   return { span, described };
 }

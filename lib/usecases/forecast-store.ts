@@ -57,8 +57,6 @@ export interface ForecastStore {
   listForecastIds(): Promise<{ readonly workloadId: string; readonly forecastId: string }[]>;
   /** Those in force of all workloads, or of some; those of another format are left out. */
   listForecastHeadlines(workloadIds: readonly string[] | null): Promise<ForecastHeadline[]>;
-  /** Of each workload the newest that was made at or before a time, to compare with. */
-  listForecastsBefore(workloadIds: readonly string[] | null, at: string): Promise<ForecastHeadline[]>;
   /** What sums over workloads are made from, of those in force; those without are left out. */
   listFleetParts(
     workloadIds: readonly string[] | null,

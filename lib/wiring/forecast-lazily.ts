@@ -15,7 +15,11 @@ export function forecastLazily(projectRoot: string): UseCaseDeps['forecastDemand
     return (input) => forecastDemand(input, library);
   };
   return async (input) => {
-    opened ??= open();
+    opened ??= open().catch((error: unknown) => {
+      // The next forecast tries again.
+      opened = null;
+      throw error;
+    });
     return (await opened)(input);
   };
 }

@@ -342,7 +342,7 @@ describe('the forecast of the fleet', () => {
     const commitment = page.locator('#commitment');
     await commitment.getByText(/^Commit [\d.,]+ USD an hour for 1 year: it is expected to save/).waitFor();
     await commitment.getByLabel(/^Discount/).fill('200');
-    await commitment.getByText('Got 200, must be a percentage from 0 to 90.').waitFor();
+    await commitment.getByText('Got 200, must be a percentage from 0 to 95.').waitFor();
     await commitment.getByLabel(/^Discount/).fill('40');
     await page.keyboard.press('Enter');
     await page.waitForURL(/off=40/);

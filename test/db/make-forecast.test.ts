@@ -237,18 +237,23 @@ describe('workloads whose forecast is due', () => {
     await claim(later(0));
   });
 
+  /** Of those named; others of these tests have no forecast yet. */
+  const claimOf = async (ids: readonly string[], hours: number) =>
+    (await claim(later(hours))).filter((id) => ids.includes(id));
+
   test('are given out once, however many ask', async () => {
     const ids = [await observe(), await observe(), await observe()];
-    const given = await Promise.all([claim(later(1)), claim(later(1)), claim(later(1))]);
+    const given = await Promise.all([claimOf(ids, 1), claimOf(ids, 1), claimOf(ids, 1)]);
     expect(given.flat().toSorted()).toEqual(ids);
-    expect(await claim(later(1))).toEqual([]);
+    expect(await claimOf(ids, 1)).toEqual([]);
   });
 
   test('are those with a plan or a word that is newer than the last look', async () => {
     const [planned, told] = [await observe(), await observe()];
+    const both = [planned, told].toSorted();
     await claim(later(1));
     for (const id of [planned, told]) await makeForecast({ workloadId: id }, later(1));
-    expect(await claim(later(2))).toEqual([]);
+    expect(await claimOf(both, 2)).toEqual([]);
     await planWorkload({ id: planned }, later(3));
     const kept = {
       version: 1,
@@ -257,12 +262,19 @@ describe('workloads whose forecast is due', () => {
       updatedAt: later(3).now().toISOString(),
     };
     await current.deps.store.saveForecastSettings(told, kept);
-    expect(await claim(later(4))).toEqual([planned, told].toSorted());
+    expect(await claimOf(both, 4)).toEqual(both);
     // What came of it makes no difference: a plan or a word without a forecast of it is tried again after an hour.
-    expect(await claim(later(4.5))).toEqual([]);
-    expect(await claim(later(5.5))).toEqual([planned, told].toSorted());
+    expect(await claimOf(both, 4.5)).toEqual([]);
+    expect(await claimOf(both, 5.5)).toEqual(both);
     for (const id of [planned, told]) await makeForecast({ workloadId: id }, later(6));
-    expect(await claim(later(8))).toEqual([]);
+    expect(await claimOf(both, 8)).toEqual([]);
+  });
+
+  test('are those without a forecast an hour later, as their job may be lost, but not without traffic', async () => {
+    const [lost, silent] = [await observe(), await observe(null)];
+    expect(await claimOf([lost, silent], 1)).toEqual([lost, silent].toSorted());
+    expect(await claimOf([lost, silent], 1.5)).toEqual([]);
+    expect(await claimOf([lost, silent], 2.5)).toEqual([lost]);
   });
 
   test('are all once a day', async () => {

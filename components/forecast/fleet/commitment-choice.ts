@@ -1,3 +1,4 @@
+import { MAX_DISCOUNT_SHARE } from '@/lib/contract/limits';
 import type { CommitmentInput } from '@/lib/core/forecast/advise-commitment';
 import {
   SAVINGS_PAYMENTS,
@@ -23,8 +24,7 @@ export const PAYMENT_WORDS: Readonly<Record<SavingsRate['payment'], string>> = {
 
 const DEFAULT_SHARE = 0.25;
 const PERCENT = 100;
-/** More is off no Savings Plan of SageMaker or Lambda. */
-export const MOST_PERCENT_OFF = 90;
+export const MOST_PERCENT_OFF = MAX_DISCOUNT_SHARE * PERCENT;
 
 /** One text for term and discount, as the select of it has it. */
 export function termKey({ off, termYears }: Pick<CommitmentChoice, 'off' | 'termYears'>): string {

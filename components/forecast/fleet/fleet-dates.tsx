@@ -46,7 +46,7 @@ export function FleetDates({ dates, quotaDates, later, nowSeconds }: FleetDatesP
         ))}
         {own.map((date) => (
           <WorkloadDateRow
-            key={`${date.workloadId} ${date.kind} ${date.role} ${date.threshold}`}
+            key={`${date.workloadId} ${date.kind} ${date.role} ${date.subject}`}
             {...{ date, nowSeconds }}
           />
         ))}

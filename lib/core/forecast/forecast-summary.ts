@@ -80,11 +80,20 @@ export function summarizeForecast({
       present: summarizeServing(serving, 'present'),
       recommended: summarizeServing(serving, 'recommended'),
     })),
-    dates: (capacity?.dates ?? [])
-      .toSorted((a, b) => b.probability - a.probability)
-      .slice(0, MOST_DATES)
-      .map(({ byMonth: _course, ...date }) => date),
+    dates: (['present', 'recommended'] as const).flatMap((role) => listLikeliest(capacity, role)),
   };
+}
+
+/** Limits before break-evens, which can wait. */
+function listLikeliest(capacity: CapacityAhead | null, role: 'present' | 'recommended'): DateSummary[] {
+  return (capacity?.dates ?? [])
+    .filter((date) => date.role === role)
+    .toSorted(
+      (a, b) =>
+        Number(a.kind === 'break-even') - Number(b.kind === 'break-even') || b.probability - a.probability,
+    )
+    .slice(0, MOST_DATES)
+    .map(({ byMonth: _course, ...date }) => date);
 }
 
 function listNextDays({ days: { startSeconds, requests } }: ForecastOfDemand): NextDays {
