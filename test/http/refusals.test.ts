@@ -133,6 +133,15 @@ describe('an address that is no text', () => {
   });
 });
 
+test.each(['/workloads/%00', '/workloads/%00/forecast', '/scenarios/%00'])(
+  'nothing is looked for at %s, and the page says that there is none',
+  async (path) => {
+    const { text } = await askAsHost(server.url, path, 'localhost');
+    expect(text).toContain('at this address.');
+    expect(text).not.toContain('This page could not be made.');
+  },
+);
+
 test('a name of no workload is cut, and turns no writing', async () => {
   const { body } = await callApi(server.url, 'GET', `/api/v1/workloads/%E2%80%AE${'x'.repeat(7000)}`);
   const message = `There is no workload \\u202e${'x'.repeat(59)}….`;
