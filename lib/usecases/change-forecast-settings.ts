@@ -1,6 +1,7 @@
 import type { ForecastChangeRequest } from '@/lib/contract/forecast-settings';
 import type { MadeForecast } from '@/lib/core/forecast/forecast-record';
 import type { ForecastSettings, KeptForecastSettings } from '@/lib/core/forecast/forecast-settings';
+import { takeBack } from '@/lib/core/forecast/put-back';
 import { isSame } from '@/lib/core/scenario/is-same';
 import { AppError } from '@/lib/errors/app-error';
 import { findDemandHistory } from './find-demand-history';
@@ -64,9 +65,7 @@ async function findUnmatched(
   if (forecast === null) return null;
   const { demand, settings } = forecast;
   const spans = demand.refused ? [] : demand.leftOut;
-  return settings.putBack.filter(
-    (seconds) => !spans.some((span) => span.startSeconds <= seconds && seconds < span.endSeconds),
-  );
+  return spans.reduce<readonly number[]>((left, span) => takeBack(span, left), settings.putBack);
 }
 
 function conflict({ who, updatedAt }: KeptForecastSettings): AppError {
