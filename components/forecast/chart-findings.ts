@@ -1,9 +1,11 @@
-import type { ForecastOfDemand, Interval } from '@/lib/core/forecast/demand-forecast';
+import type { ZoneClock } from '@/lib/core/calendar/zone-clock';
+import type { MonthAhead } from '@/lib/core/forecast/capacity-ahead';
+import type { ForecastOfDemand, Interval, LeftOutSpan } from '@/lib/core/forecast/demand-forecast';
 import { listObservedDays, type ObservedDemand } from '@/lib/core/forecast/observed-demand';
 import { SECONDS_PER_DAY, SECONDS_PER_HOUR } from '@/lib/core/units';
 import { formatRoundedCount } from '@/lib/format/number';
 import { formatZoneDay, formatZoneTime } from '@/lib/format/zone-moment';
-import { clockOf, wallDayWords, wallSecondsOf } from './forecast-dates';
+import { clockOf, monthWords, wallDayWords, wallSecondsOf } from './forecast-dates';
 import { countInterval, wholeFromTen } from './forecast-words';
 
 /** Whole weeks: every day of the week counts alike. */
@@ -12,19 +14,33 @@ const MOST_DAYS = 28;
 /** From what a day brings now to what one brings at the end. */
 export function daysFinding(demand: ForecastOfDemand, observed: ObservedDemand): string {
   const { days, zone } = demand;
-  const past = listObservedDays(observed, clockOf(zone.name))
+  const clock = clockOf(zone.name);
+  const leftOut = demand.leftOut.filter(({ isPutBack }) => !isPutBack);
+  const past = listObservedDays(observed, clock)
+    .filter(({ wallSeconds }) => !leftOut.some((span) => isPartOf(wallSeconds, span, clock)))
     .flatMap(({ requests }) => (requests === null ? [] : [requests]))
     .slice(-MOST_DAYS);
   const ahead = days.requests.slice(-MOST_DAYS);
+  const meanOf = (end: keyof Interval) => mean(ahead.map((interval) => interval[end]));
   const end = wallDayWords(wallSecondsOf(days.startsOn) + (days.requests.length - 1) * SECONDS_PER_DAY);
-  const then = `about ${count(mean(ahead.map(({ median }) => median)))} a day in the weeks to ${end}`;
+  const band = `90 % of days: ${countInterval({ low: meanOf('low'), high: meanOf('high') })}`;
+  const then = `about ${count(meanOf('median'))} a day in the weeks to ${end} (${band})`;
   return past.length === 0
     ? `Expected are ${then}.`
     : `From ${count(mean(past))} requests a day lately to ${then}.`;
 }
 
-/** The highest of the busiest minutes that is expected, and when. */
-export function peakFinding({ days }: ForecastOfDemand): string {
+/** Whether some of a day of the wall clock was left out: the forecast does not go on from there. */
+function isPartOf(daySeconds: number, { startSeconds, endSeconds }: LeftOutSpan, clock: ZoneClock): boolean {
+  const [from, to] = [clock.wallSecondsAt(startSeconds), clock.wallSecondsAt(endSeconds)];
+  return from < daySeconds + SECONDS_PER_DAY && to > daySeconds;
+}
+
+/** The busiest minute of the month in which most comes in one, as the table of months has it; of a day where there is none. */
+export function peakFinding({ days }: ForecastOfDemand, months: readonly MonthAhead[]): string {
+  const busiest = months.toSorted((a, b) => b.peakPerMinute.median - a.peakPerMinute.median)[0];
+  if (busiest !== undefined)
+    return `The busiest minute ahead is expected in ${monthWords(busiest.month)}: ${withInterval(busiest.peakPerMinute)} requests.`;
   const highest = highestOf(days.peakPerMinute);
   if (highest === null) return 'No busiest minute can be told.';
   const day = wallDayWords(wallSecondsOf(days.startsOn) + highest.index * SECONDS_PER_DAY);

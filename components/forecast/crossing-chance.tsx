@@ -14,7 +14,7 @@ export function CrossingChance({ date, zone }: { readonly date: ShownDate; reado
     <Figure
       title={`Chance of coming to ${date.subject}`}
       value={phraseShare(date.probability)}
-      exact={`${formatExact(date.probability)} of all runs of the forecast`}
+      exact={`${formatExact(100 * date.probability)} % of all runs of the forecast`}
       formula={chanceFormula(date, zone)}
       align="start"
     />

@@ -1,6 +1,6 @@
 'use client';
 import { useMemo } from 'react';
-import type { CrossingDate } from '@/lib/core/forecast/capacity-ahead';
+import type { CrossingDate, MonthAhead } from '@/lib/core/forecast/capacity-ahead';
 import type { ForecastOfDemand } from '@/lib/core/forecast/demand-forecast';
 import type { DatedEvent } from '@/lib/core/forecast/forecast-settings';
 import type { ObservedDemand } from '@/lib/core/forecast/observed-demand';
@@ -16,6 +16,7 @@ export interface ForecastChartProps {
   readonly demand: ForecastOfDemand;
   readonly observed: ObservedDemand;
   readonly dates: readonly CrossingDate[];
+  readonly months: readonly MonthAhead[];
   readonly events: readonly DatedEvent[];
   /** Begins the names of the files. */
   readonly name: string;
@@ -53,7 +54,7 @@ export function ForecastChart(props: ForecastChartProps) {
   );
 }
 
-function useShown(view: View, { demand, observed, dates, events }: ForecastChartProps) {
+function useShown(view: View, { demand, observed, dates, months, events }: ForecastChartProps) {
   return useMemo(() => {
     const { zone } = demand;
     const band = 'The band holds 90 of 100 cases.';
@@ -66,7 +67,7 @@ function useShown(view: View, { demand, observed, dates, events }: ForecastChart
     const input = { demand, observed, dates, events };
     if (view === 'peak')
       return {
-        finding: peakFinding(demand),
+        finding: peakFinding(demand, months),
         measure: `Requests of the busiest minute of each day, observed in the last two weeks. ${zoneWords(zone)} ${band}`,
         spec: daysSpec({ ...input, measure: 'peak' }),
       };
@@ -75,5 +76,5 @@ function useShown(view: View, { demand, observed, dates, events }: ForecastChart
       measure: `Requests a day. ${zoneWords(zone)} ${band}`,
       spec: daysSpec({ ...input, measure: 'requests' }),
     };
-  }, [view, demand, observed, dates, events]);
+  }, [view, demand, observed, dates, months, events]);
 }

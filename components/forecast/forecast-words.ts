@@ -1,29 +1,43 @@
 import type { CapacityAhead, CrossingDate, MonthAhead } from '@/lib/core/forecast/capacity-ahead';
+import { listEventsAhead } from '@/lib/core/forecast/demand-choices';
 import type {
   ForecastOfDemand,
   FoundSeason,
   GrowthAhead,
   Interval,
 } from '@/lib/core/forecast/demand-forecast';
+import type { DatedEvent } from '@/lib/core/forecast/forecast-settings';
 import { phraseShare } from '@/lib/core/plan/phrases';
 import { DAYS_PER_WEEK, HOURS_PER_DAY } from '@/lib/core/units';
+import { formatDate } from '@/lib/format/date-time';
 import { formatUsd, formatUsdInterval, formatUsdNumber } from '@/lib/format/money';
 import { formatCount, formatPercent, formatRoundedCount, formatSignificant } from '@/lib/format/number';
 import { isReached } from './crossing-chance';
 import { dayWords, monthWords } from './forecast-dates';
 import { findNextMonth } from './next-month';
+import { eventWords } from './settings-draft';
+
+export interface SentenceGround {
+  readonly nowSeconds: number;
+  /** Told, of the same forecast. */
+  readonly events: readonly DatedEvent[];
+}
 
 /** How demand goes, what gives first, and what next month costs: the sentence that the page opens with. */
 export function forecastSentence(
   { growth, zone }: ForecastOfDemand,
   capacity: CapacityAhead | null,
-  nowSeconds: number,
+  { nowSeconds, events }: SentenceGround,
 ): string {
-  if (capacity === null) return `${growthSentence(growth)}.`;
+  const told = eventsSentence(events, nowSeconds);
+  if (capacity === null) return [`${growthSentence(growth)}.`, ...told].join(' ');
+  if (capacity.endSeconds <= nowSeconds)
+    return `The forecast ended on ${dayWords(capacity.endSeconds - 1, zone.name)}, as its traffic is old: what is ahead is not known until newer traffic is imported or collected.`;
   const [first] = capacity.dates;
   const month = findNextMonth(capacity.months, nowSeconds);
   const parts = [
     `${growthSentence(growth)}.`,
+    ...told,
     !isServed(capacity)
       ? 'Nothing serves it and nothing is recommended, so that no limit can be told.'
       : first === undefined
@@ -53,6 +67,16 @@ function crossingSentence(
   return `${start} reaches ${subject} about ${dayWords(medianSeconds, zone)} (${chance} by ${end}).`;
 }
 
+/** The next event that is told to change demand, and how many more are. */
+function eventsSentence(events: readonly DatedEvent[], nowSeconds: number): string[] {
+  const [next, ...others] = listEventsAhead(events, formatDate(nowSeconds))
+    .map(({ event }) => event)
+    .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
+  if (next === undefined) return [];
+  const more = others.length === 0 ? '' : `, and ${formatCount(others.length)} more`;
+  return [`Told is ${next.name}, ${eventWords(next)}${more}.`];
+}
+
 /** Less than one in a thousand a month is no growth. */
 const LEAST_GROWTH = 0.001;
 
@@ -67,7 +91,7 @@ function growthSentence({ perMonthShare, from }: GrowthAhead): string {
   const interval = `90 %: ${signedShare(low)} to ${signedShare(high)}`;
   if (median === 0 || (low < 0 && high > 0))
     return `Demand neither clearly grows nor falls (${interval} a month)`;
-  return `Demand is ${median > 0 ? 'growing' : 'falling'} ${shareWords(Math.abs(median))} a month (${interval})`;
+  return `Demand is expected to ${median > 0 ? 'grow' : 'fall'} ${shareWords(Math.abs(median))} a month (${interval})`;
 }
 
 /** To two digits: growth is not known better. */
@@ -149,6 +173,7 @@ export function zoneWords({ name, from }: ForecastOfDemand['zone']): string {
 
 /** `1.2 times`, `−10 %`: how a value compares with another. */
 export function differenceWords(value: number, reference: number): string {
+  if (value === reference) return 'as many';
   const ratio = value / reference;
   if (ratio >= 2) return `${formatSignificant(ratio, 2)} times as many`;
   const share = Math.abs(ratio - 1);

@@ -2,7 +2,7 @@
 import clsx from 'clsx';
 import { useMemo } from 'react';
 import type { ForecastRecord } from '@/lib/core/forecast/forecast-record';
-import type { KeptForecastSettings } from '@/lib/core/forecast/forecast-settings';
+import type { DatedEvent, KeptForecastSettings } from '@/lib/core/forecast/forecast-settings';
 import type { ObservedDemand } from '@/lib/core/forecast/observed-demand';
 import { type GroundAhead, monthScenario } from '@/lib/core/forecast/scenario-ahead';
 import { formatDate } from '@/lib/format/date-time';
@@ -56,7 +56,7 @@ export function ForecastWorkbench(props: ForecastWorkbenchProps) {
         <PageSentence title="Forecast" note={told.isHeld ? HELD_WORDS : undefined}>
           {demand.refused
             ? 'The history cannot carry a forecast yet.'
-            : forecastSentence(demand, capacity, nowSeconds)}
+            : forecastSentence(demand, capacity, { nowSeconds, events: eventsOf(told, forecast) })}
         </PageSentence>
       </div>
       <DraftNote left={told.left} />
@@ -87,6 +87,11 @@ const HELD_WORDS = 'As of the last valid values, which are not saved: not of wha
 /** What is shown stays where it is while the next is made, and is told to be the old one. */
 function dimmed(isMaking: boolean): string {
   return isMaking ? 'opacity-55 motion-safe:transition-opacity' : 'motion-safe:transition-opacity';
+}
+
+/** Those of the forecast that is shown. */
+function eventsOf(told: ToldSettings, { settings }: ForecastRecord): readonly DatedEvent[] {
+  return (told.isChanged ? told.drafted : settings).events;
 }
 
 /** Months that are not over, as far as plans reach. */
@@ -131,6 +136,7 @@ function Shown({
         <ForecastChart
           {...{ demand, observed, name }}
           dates={capacity?.dates ?? []}
+          months={capacity?.months ?? []}
           events={settings.events}
         />
         <p className="mt-2 text-sm text-muted">{seasonWords(demand.seasons)}</p>
@@ -159,7 +165,7 @@ function Shown({
           </Section>
           <Section
             title="Month by month"
-            description="Medians, and under each its 90 % interval; overload is the chance of a day on which something gives. Months are those of UTC; one that is not over opens the plan for it."
+            description="Medians, and under each its 90 % interval; overload is the chance of a day on which callers wait too long or are turned away. Months are those of UTC; one that is not over opens the plan for it."
           >
             <MonthsTable
               months={capacity.months}

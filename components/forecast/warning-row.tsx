@@ -1,9 +1,11 @@
 import { CalendarClock, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { CrossingDate } from '@/lib/core/forecast/capacity-ahead';
 import { SECONDS_PER_DAY } from '@/lib/core/units';
 import { formatCount } from '@/lib/format/number';
 import { Badge } from '../ui/badge';
 import { WholeText } from '../ui/whole-text';
+import { isReached } from './crossing-chance';
 import { dayWords } from './forecast-dates';
 
 export interface WarningRowProps {
@@ -59,7 +61,8 @@ export function WarningRow({
   );
 }
 
-export interface BeginByProps {
+export interface BeginByProps
+  extends Pick<CrossingDate, 'probability' | 'earlySeconds' | 'medianSeconds' | 'lateSeconds'> {
   /** Epoch seconds of the day; `null` where no day can be told. */
   readonly actBySeconds: number | null;
   readonly leadDays: number;
@@ -68,10 +71,12 @@ export interface BeginByProps {
   readonly nowSeconds: number;
 }
 
-/** By when to begin; what is due says so in words and by a sign. */
-export function BeginBy({ actBySeconds, leadDays, zone, nowSeconds }: BeginByProps) {
+/** By when to begin; what is due, or too late, says so in words and by a sign. */
+export function BeginBy({ actBySeconds, leadDays, zone, nowSeconds, ...date }: BeginByProps) {
   if (actBySeconds === null)
     return <p className="text-sm text-muted">No day to begin by: it is not likely enough.</p>;
+  if (isOver(date, nowSeconds))
+    return <p className="text-sm text-muted">Its days are past: only newer traffic tells whether it came.</p>;
   const isDue = actBySeconds <= nowSeconds + SECONDS_PER_DAY;
   const Icon = isDue ? TriangleAlert : CalendarClock;
   return (
@@ -81,9 +86,32 @@ export function BeginBy({ actBySeconds, leadDays, zone, nowSeconds }: BeginByPro
         <span className="font-medium">
           {isDue ? 'Begin now' : `Begin by ${dayWords(actBySeconds, zone)}`}
         </span>
-        <LeadTime leadDays={leadDays} />
+        {isDue && isTooLate(date, leadDays, nowSeconds) ? (
+          <span className="text-muted">
+            {`: ready by ${dayWords(nowSeconds + leadDays * SECONDS_PER_DAY, zone)}, which may be too late`}
+          </span>
+        ) : (
+          <LeadTime leadDays={leadDays} />
+        )}
       </span>
     </p>
+  );
+}
+
+type DatedShares = Pick<BeginByProps, 'probability' | 'earlySeconds' | 'medianSeconds' | 'lateSeconds'>;
+
+/** Whether the last of the days that are known is past, of a forecast from traffic that is old. */
+function isOver(date: DatedShares, nowSeconds: number): boolean {
+  const last = date.lateSeconds ?? date.medianSeconds ?? date.earlySeconds;
+  return last !== null && !isReached(date, nowSeconds) && last + SECONDS_PER_DAY <= nowSeconds;
+}
+
+/** Whether one run in ten is there before what is begun today is ready. */
+function isTooLate({ earlySeconds }: DatedShares, leadDays: number, nowSeconds: number): boolean {
+  return (
+    earlySeconds !== null &&
+    earlySeconds > nowSeconds &&
+    earlySeconds < nowSeconds + (leadDays - 1) * SECONDS_PER_DAY
   );
 }
 

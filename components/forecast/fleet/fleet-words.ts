@@ -34,10 +34,11 @@ export function againstNow({ months }: ScopeForecast, next: ScopeMonth, nowSecon
     : `, ${moreWords(change)} a day than ${reference}`;
 }
 
-/** `, 6 % more a day`; nothing where it is the same, or one of the two is not known. */
+/** `, 6 % more a day`, as months have more days or fewer; nothing where one of the two is not known. */
 export function dailyChangeWords(from: ScopeMonth, to: ScopeMonth): string {
   const change = changeADay(from, to);
-  return change === null || change === 0 ? '' : `, ${moreWords(change)} a day`;
+  if (change === null) return '';
+  return change === 0 ? ', by the day as much' : `, ${moreWords(change)} a day`;
 }
 
 /** Less than one in 200 is no change. */
@@ -58,28 +59,40 @@ function moreWords(change: number): string {
 
 const LIKELY = 0.5;
 
-/** Which limits of what serves today are reached, or are likely to be; or the chance of the likeliest. */
-export function limitsSentence(
-  { dates, quotaDates }: Pick<FleetForecast, 'dates' | 'quotaDates'>,
-  nowSeconds: number,
-): string {
-  const own = dates.filter(({ kind, role }) => kind !== 'break-even' && role === 'present');
+type Dates = Pick<FleetForecast, 'dates' | 'quotaDates'>;
+
+/** Which limits are reached, or are likely to be, as served today and, where some are, as recommended. */
+export function limitsSentence(fleet: Dates, nowSeconds: number): string {
+  const today = `As served today, ${limitsOfToday(fleet, nowSeconds)}`;
+  const likely = [...fleet.dates.filter(isLimit), ...fleet.quotaDates].filter(
+    ({ role, probability }) => role === 'recommended' && probability >= LIKELY,
+  ).length;
+  if (likely === 0) return today;
+  return `${today} Once served as recommended, ${limits(likely)} ${likely === 1 ? 'is' : 'are'} more likely than not reached.`;
+}
+
+function isLimit({ kind }: FleetForecast['dates'][number]): boolean {
+  return kind !== 'break-even';
+}
+
+function limitsOfToday({ dates, quotaDates }: Dates, nowSeconds: number): string {
+  const own = dates.filter((date) => isLimit(date) && date.role === 'present');
   const reached = own.filter((date) => isReached(date, nowSeconds)).length;
   const shared = quotaDates.filter(({ role }) => role === 'present');
   const chances = [...own.filter((date) => !isReached(date, nowSeconds)), ...shared].map(
     ({ probability }) => probability,
   );
   const likely = chances.filter((chance) => chance >= LIKELY).length;
-  const now = reached === 0 ? '' : `${limits(reached)} ${reached === 1 ? 'is' : 'are'} reached already. `;
+  const now = reached === 0 ? '' : `${limits(reached)} ${reached === 1 ? 'is' : 'are'} reached already; `;
   if (likely > 0)
     return `${now}${reached === 0 ? limits(likely) : `${formatCount(likely)} more`} ${likely === 1 ? 'is' : 'are'} more likely than not reached before the forecast ends.`;
-  const others = reached === 0 ? 'No limit' : 'No other';
+  const others = reached === 0 ? 'no limit' : 'no other';
   if (chances.length === 0) return `${now}${others} is reached before the forecast ends.`;
   return `${now}${others} is likely to be reached before the forecast ends: the likeliest has a chance of ${phraseShare(Math.max(...chances))}.`;
 }
 
 function limits(count: number): string {
-  return count === 1 ? 'One limit' : `${formatCount(count)} limits`;
+  return count === 1 ? 'one limit' : `${formatCount(count)} limits`;
 }
 
 /** What a scope is called. */

@@ -20,7 +20,7 @@ export interface DrawnDays {
   readonly paths: number;
   /** `values[path * days + day]`: of the transformed day. */
   readonly values: Float64Array;
-  /** What each path's trend of today adds to the logarithm in a month. */
+  /** What each path's trend adds to the logarithm in a month, on average over the days that are drawn: trends may wear off. */
   readonly monthlyTrends: Float64Array;
 }
 
@@ -133,7 +133,7 @@ function drawPath(
     hasTrend ? believeSlope(state[SLOPE] ?? 0, steepest, random) : 0,
     state[SWING] ?? 0,
   ];
-  const monthly = rise * daysCarried(slope.kept);
+  const monthly = rise * daysCarried(slope.kept, into.length);
   const isBending = hasTrend && slope.kept < 1;
   const [step, bend, push] = [
     side * noise * Math.sqrt(walk),
@@ -161,9 +161,9 @@ function within(most: number, value: number): number {
   return Math.min(most, Math.max(-most, value));
 }
 
-/** Days of a month that a slope of today carries on. */
-function daysCarried(kept: number): number {
-  return kept === 1 ? DAYS_PER_MONTH : (1 - kept ** DAYS_PER_MONTH) / (1 - kept);
+/** Days of a mean month of so many days that a slope of today carries on for. */
+function daysCarried(kept: number, days: number): number {
+  return kept === 1 ? DAYS_PER_MONTH : (DAYS_PER_MONTH / days) * ((1 - kept ** days) / (1 - kept));
 }
 
 function drawState({ filter, root, noise, normals }: Pair, side: number): Float64Array {

@@ -59,7 +59,7 @@ describe('the sentence of the fleet', () => {
         presentUsd: { low: less(low), median: less(median), high: less(high) },
       };
     };
-    expect(dailyChangeWords(next, shorter(1))).toBe('');
+    expect(dailyChangeWords(next, shorter(1))).toBe(', by the day as much');
     expect(dailyChangeWords(next, shorter(1.5))).toBe(', 50 % more a day');
     expect(dailyChangeWords(next, { ...next, presentUsd: null })).toBe('');
   });
@@ -81,18 +81,27 @@ describe('the sentence of the fleet', () => {
   });
 
   test('no limit is told of without its chance', () => {
-    expect(limitsSentence(fleetOf({}), DECEMBER)).toBe('No limit is reached before the forecast ends.');
+    expect(limitsSentence(fleetOf({}), DECEMBER)).toBe(
+      'As served today, no limit is reached before the forecast ends.',
+    );
     expect(limitsSentence(fleetOf({ dates: [date] }), DECEMBER)).toBe(
-      'One limit is more likely than not reached before the forecast ends.',
+      'As served today, one limit is more likely than not reached before the forecast ends.',
     );
     expect(limitsSentence(fleetOf({ dates: [date, { ...date, kind: 'slo' }] }), DECEMBER)).toMatch(
-      /^2 limits are more likely/,
+      /^As served today, 2 limits are more likely/,
     );
     expect(limitsSentence(fleetOf({ dates: [{ ...date, probability: 0.07 }] }), DECEMBER)).toMatch(
       /a chance of 7 %\.$/,
     );
     expect(limitsSentence(fleetOf({ dates: [{ ...date, kind: 'break-even' }] }), DECEMBER)).toMatch(
-      /^No limit is reached/,
+      /^As served today, no limit is reached/,
+    );
+  });
+
+  test('what gives once everything recommended is applied is told too', () => {
+    const dates = [{ ...date, role: 'recommended' as const, probability: 0.9 }];
+    expect(limitsSentence(fleetOf({ dates }), DECEMBER)).toBe(
+      'As served today, no limit is reached before the forecast ends. Once served as recommended, one limit is more likely than not reached.',
     );
   });
 
@@ -100,10 +109,10 @@ describe('the sentence of the fleet', () => {
     const before = DECEMBER - 86_400;
     const reached = { ...date, probability: 1, medianSeconds: before, lateSeconds: before };
     expect(limitsSentence(fleetOf({ dates: [reached] }), DECEMBER)).toBe(
-      'One limit is reached already. No other is reached before the forecast ends.',
+      'As served today, one limit is reached already; no other is reached before the forecast ends.',
     );
     expect(limitsSentence(fleetOf({ dates: [reached, { ...date, kind: 'slo' }] }), DECEMBER)).toBe(
-      'One limit is reached already. 1 more is more likely than not reached before the forecast ends.',
+      'As served today, one limit is reached already; 1 more is more likely than not reached before the forecast ends.',
     );
   });
 

@@ -120,9 +120,13 @@ describe('the chart by day', () => {
 
   test('its findings say where it goes', () => {
     expect(daysFinding(exampleDemand(), exampleObserved())).toMatch(
-      /^From [\d,]+ requests a day lately to about [\d,]+ a day in the weeks to 21 March 2027\.$/,
+      /^From [\d,]+ requests a day lately to about [\d,]+ a day in the weeks to 21 March 2027 \(90 % of days: [\d,]+ to [\d,]+\)\.$/,
     );
-    expect(peakFinding(exampleDemand())).toMatch(/about 19 March 2027: \d+ \(90 %: \d+ to \d+\) requests\.$/);
+    expect(peakFinding(exampleDemand(), [])).toMatch(
+      /about 19 March 2027: \d+ \(90 %: \d+ to \d+\) requests\.$/,
+    );
+    const { months } = exampleCapacity();
+    expect(peakFinding(exampleDemand(), months)).toMatch(/is expected in \w+ 202[67]: \d+ \(90 %/);
     expect(hoursFinding(exampleDemand())).toMatch(/on \w+ 2[2-9] November 2026, 14:00 UTC: /);
   });
 });

@@ -22,23 +22,26 @@ const growth = (low: number, median: number, high: number, from: 'told' | 'histo
 
 describe('the sentence that the page opens with', () => {
   test('says growth, what gives first with its chance, and what next month costs', () => {
-    expect(forecastSentence(exampleDemand(), exampleCapacity(), NOW)).toMatch(
-      /^Demand is growing 10 % a month \(90 %: \+7 % to \+13 %\)\. It reaches the policy's maximum of 6 instances about 12 February 2027 \(60 % by 21 March 2027\)\. December 2026 is expected to cost [\d,]+ USD \(90 %: [\d,]+ to [\d,]+\)\.$/,
+    expect(forecastSentence(exampleDemand(), exampleCapacity(), { nowSeconds: NOW, events: [] })).toMatch(
+      /^Demand is expected to grow 10 % a month \(90 %: \+7 % to \+13 %\)\. It reaches the policy's maximum of 6 instances about 12 February 2027 \(60 % by 21 March 2027\)\. December 2026 is expected to cost [\d,]+ USD \(90 %: [\d,]+ to [\d,]+\)\.$/,
     );
   });
 
   test('without a plan it is of the demand alone; where nothing gives it says so', () => {
-    expect(forecastSentence(exampleDemand(), null, NOW)).toBe(
-      'Demand is growing 10 % a month (90 %: +7 % to +13 %).',
+    expect(forecastSentence(exampleDemand(), null, { nowSeconds: NOW, events: [] })).toBe(
+      'Demand is expected to grow 10 % a month (90 %: +7 % to +13 %).',
     );
-    expect(forecastSentence(exampleDemand(), exampleCapacity({ dates: [] }), NOW)).toContain(
-      'no limit reached',
-    );
+    expect(
+      forecastSentence(exampleDemand(), exampleCapacity({ dates: [] }), { nowSeconds: NOW, events: [] }),
+    ).toContain('no limit reached');
   });
 
   test('a limit that is not likely, is reached already, or is of what is recommended, is told so', () => {
     const sentenceOf = (part: Parameters<typeof exampleDate>[0]) =>
-      forecastSentence(exampleDemand(), exampleCapacity({ dates: [exampleDate(part)], months: [] }), NOW);
+      forecastSentence(exampleDemand(), exampleCapacity({ dates: [exampleDate(part)], months: [] }), {
+        nowSeconds: NOW,
+        events: [],
+      });
     expect(sentenceOf({ medianSeconds: null, probability: 0.07, role: 'recommended' })).toContain(
       "Once served as recommended, it may reach the policy's maximum of 6 instances by 21 March 2027 (7 %).",
     );
@@ -51,9 +54,9 @@ describe('the sentence that the page opens with', () => {
     if (december === undefined) throw new Error('no month');
     const costUsd = { low: 691.1, median: 691.2, high: 691.3 };
     const months = [{ ...december, serving: december.serving.map((one) => ({ ...one, costUsd })) }];
-    expect(forecastSentence(exampleDemand(), exampleCapacity({ months }), NOW)).toContain(
-      '691 USD in nearly every case.',
-    );
+    expect(
+      forecastSentence(exampleDemand(), exampleCapacity({ months }), { nowSeconds: NOW, events: [] }),
+    ).toContain('691 USD in nearly every case.');
   });
 
   test('what nothing serves yet costs what is recommended for it', () => {
@@ -61,33 +64,52 @@ describe('the sentence that the page opens with', () => {
     if (december === undefined) throw new Error('no month');
     const serving = december.serving.filter(({ role }) => role === 'recommended');
     const months = [{ ...december, serving }];
-    expect(forecastSentence(exampleDemand(), exampleCapacity({ months }), NOW)).toMatch(
-      /December 2026 is expected to cost [\d,]+ USD as recommended \(90 %/,
-    );
+    expect(
+      forecastSentence(exampleDemand(), exampleCapacity({ months }), { nowSeconds: NOW, events: [] }),
+    ).toMatch(/December 2026 is expected to cost [\d,]+ USD as recommended \(90 %/);
   });
 
   test('without a price the month is told in requests', () => {
     const [, december] = exampleCapacity().months;
     if (december === undefined) throw new Error('no month');
     const months = [{ ...december, serving: december.serving.map((one) => ({ ...one, costUsd: null })) }];
-    expect(forecastSentence(exampleDemand(), exampleCapacity({ months }), NOW)).toMatch(
-      /December 2026 brings [\d.,]+ to [\d.,]+( million)? requests \(90 %\)\.$/,
-    );
+    expect(
+      forecastSentence(exampleDemand(), exampleCapacity({ months }), { nowSeconds: NOW, events: [] }),
+    ).toMatch(/December 2026 brings [\d.,]+ to [\d.,]+( million)? requests \(90 %\)\.$/);
   });
 
   test('growth that is not clear is not called growth; what people told is told to be theirs', () => {
-    expect(forecastSentence(growth(-0.02, 0.01, 0.04), null, NOW)).toBe(
+    expect(forecastSentence(growth(-0.02, 0.01, 0.04), null, { nowSeconds: NOW, events: [] })).toBe(
       'Demand neither clearly grows nor falls (90 %: −2 % to +4 % a month).',
     );
-    expect(forecastSentence(growth(-0.0000067, 0, 0.0000052), null, NOW)).toBe('Demand stays as it is.');
-    expect(forecastSentence(growth(-0.08, -0.05, -0.02), null, NOW)).toBe(
-      'Demand is falling 5 % a month (90 %: −8 % to −2 %).',
+    expect(forecastSentence(growth(-0.0000067, 0, 0.0000052), null, { nowSeconds: NOW, events: [] })).toBe(
+      'Demand stays as it is.',
     );
-    expect(forecastSentence(growth(0.2, 0.2, 0.2, 'told'), null, NOW)).toBe(
+    expect(forecastSentence(growth(-0.08, -0.05, -0.02), null, { nowSeconds: NOW, events: [] })).toBe(
+      'Demand is expected to fall 5 % a month (90 %: −8 % to −2 %).',
+    );
+    expect(forecastSentence(growth(0.2, 0.2, 0.2, 'told'), null, { nowSeconds: NOW, events: [] })).toBe(
       'Demand is told to grow 20 % a month.',
     );
-    expect(forecastSentence(growth(0, 0, 0, 'told'), null, NOW)).toBe('Demand is told to stay as it is.');
+    expect(forecastSentence(growth(0, 0, 0, 'told'), null, { nowSeconds: NOW, events: [] })).toBe(
+      'Demand is told to stay as it is.',
+    );
   });
+});
+
+test('the sentence names what is told, and of a forecast that has ended says that alone', () => {
+  const events = [
+    { name: 'Launch', startsOn: '2026-12-03', days: 7, factor: 2 },
+    { name: 'Sale', startsOn: '2027-01-10', days: 1, factor: 3 },
+    { name: 'Past', startsOn: '2026-01-10', days: 1, factor: 3 },
+  ];
+  expect(forecastSentence(exampleDemand(), exampleCapacity(), { nowSeconds: NOW, events })).toContain(
+    ' Told is Launch, ×2 for 7 days from 2026-12-03, and 1 more. ',
+  );
+  const late = { nowSeconds: NOW + 900 * 86_400, events };
+  expect(forecastSentence(exampleDemand(), exampleCapacity(), late)).toMatch(
+    /^The forecast ended on \d+ \w+ 2027, as its traffic is old: /,
+  );
 });
 
 test('the next month is never one that is past, however old the traffic is', () => {
@@ -99,7 +121,10 @@ test('the next month is never one that is past, however old the traffic is', () 
   expect(findNextMonth(months.slice(0, 1), NOW)?.month).toBe('2026-11');
   expect(nextAt(NOW + 900 * 86_400)).toBeNull();
   expect(
-    forecastSentence(exampleDemand(), exampleCapacity({ months: months.slice(0, 1) }), NOW + 40 * 86_400),
+    forecastSentence(exampleDemand(), exampleCapacity({ months: months.slice(0, 1) }), {
+      nowSeconds: NOW + 40 * 86_400,
+      events: [],
+    }),
   ).not.toContain('November');
 });
 

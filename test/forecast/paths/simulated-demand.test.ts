@@ -75,6 +75,7 @@ describe('demand whose truth is known', () => {
     // What does not walk is covered more often: no history rules out that it will.
     expect(judged.months).toBeLessThanOrEqual(0.99);
     expect(judged.width).toBeLessThan(widest);
-    expect(Math.abs(judged.growth - growth)).toBeLessThan(0.02);
+    // On average over what is ahead: trends that may wear off count for less.
+    expect(Math.abs(judged.growth - growth)).toBeLessThan(0.025);
   });
 });
