@@ -1,18 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ZoneClock } from '@/lib/core/calendar/zone-clock';
-import { makeRandom } from '@/lib/core/random';
-import { sampleNormal } from '@/lib/core/stats/sampling';
 import { forecastDays } from '@/lib/forecast/paths/forecast-days';
-import { DAY, daysInput, forecastMade, MONDAY, makeHours } from './made-hours';
-
-/** Demand with a week, some noise and no trend. */
-function weeklyDays(days: number, seed: number): Float64Array {
-  const random = makeRandom(seed);
-  return Float64Array.from({ length: days }, (_, day) =>
-    Math.round(1e5 * (day % 7 > 4 ? 0.5 : 1) * Math.exp(sampleNormal(random, 0, 0.1))),
-  );
-}
+import { DAY, daysInput, forecastMade, MONDAY, makeHours, weeklyDays } from './made-hours';
 
 describe('days ahead', () => {
   it('a constant history goes on as it is, with next to no interval', () => {
@@ -123,19 +113,6 @@ describe('days ahead', () => {
     });
   });
 
-  it('growth that is told grows demand by as much a month, and is certain', () => {
-    const hours = makeHours(weeklyDays(90, 6));
-    const [still, growing] = [0, 0.1].map((growthPerMonthShare) =>
-      forecastMade(hours, { daysAhead: 92, settings: { growthPerMonthShare, events: [] } }),
-    );
-    growing?.days.requests.forEach(({ median }, day) => {
-      const months = (day + 0.5) / (365.25 / 12);
-      expect(median / (still?.days.requests[day]?.median ?? 0)).toBeCloseTo(1.1 ** months, 8);
-    });
-    expect(growing?.growth).toEqual({ perMonthShare: { low: 0.1, median: 0.1, high: 0.1 }, from: 'told' });
-    expect(still?.growth.perMonthShare.median).toBe(0);
-  });
-
   it('the first week lies half-way to where the hourly forecast has it, and what follows leads back without a jump', () => {
     const hours = makeHours(weeklyDays(70, 8));
     const own = forecastMade(hours, { daysAhead: 60 }).days.requests.map(({ median }) => median);
@@ -152,24 +129,6 @@ describe('days ahead', () => {
       expect((ratios[day - 1] ?? 0) - (ratios[day] ?? 0)).toBeLessThan(0.015);
     }
     for (const ratio of ratios.slice(28)) expect(ratio).toBeCloseTo(1, 9);
-  });
-
-  it('shows what people would have had, from what was known then alone', () => {
-    const days = weeklyDays(120, 9);
-    const { shown, backtest, checkedDays } = forecastMade(makeHours(days)).days;
-    expect(shown.length).toBeGreaterThanOrEqual(8);
-    expect(backtest.origins).toBe(shown.length);
-    expect(checkedDays).toBe(28);
-    expect(backtest.coverage).toBeGreaterThan(0.8);
-    expect(backtest.mase ?? 9).toBeLessThan(backtest.seasonalNaiveMase ?? 0);
-    // What came after the sixth of them is three times as much: those before it know nothing of it.
-    const sixth = ((shown[5]?.startSeconds ?? 0) - MONDAY) / DAY;
-    const later = forecastMade(makeHours(days.map((total, day) => (day < sixth ? total : 3 * total)))).days;
-    for (let at = 0; at < 6; at += 1)
-      shown[at]?.requests.forEach(({ median }, day) => {
-        expect((later.shown[at]?.requests[day]?.median ?? 0) / median).toBeCloseTo(1, 1);
-      });
-    expect(later.backtest.mase ?? 0).toBeGreaterThan(backtest.mase ?? 9);
   });
 
   it.each([

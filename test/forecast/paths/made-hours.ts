@@ -1,6 +1,8 @@
 import { ZoneClock } from '@/lib/core/calendar/zone-clock';
 import { SETTINGS_UNTOLD } from '@/lib/core/forecast/forecast-settings';
+import { makeRandom } from '@/lib/core/random';
 import type { Series } from '@/lib/core/series/series';
+import { sampleNormal } from '@/lib/core/stats/sampling';
 import { HOURS_PER_DAY, SECONDS_PER_DAY, SECONDS_PER_HOUR } from '@/lib/core/units';
 import { type DaysInput, forecastDays } from '@/lib/forecast/paths/forecast-days';
 
@@ -16,6 +18,14 @@ export function makeHours(totals: ArrayLike<number>, startSeconds = MONDAY): Ser
     values[i] =
       ((totals[Math.floor(i / HOURS_PER_DAY)] ?? Number.NaN) * (shape[i % HOURS_PER_DAY] ?? 0)) / sum;
   return { startSeconds, stepSeconds: SECONDS_PER_HOUR, values };
+}
+
+/** Demand with a week, some noise and no trend. */
+export function weeklyDays(days: number, seed: number): Float64Array {
+  const random = makeRandom(seed);
+  return Float64Array.from({ length: days }, (_, day) =>
+    Math.round(1e5 * (day % 7 > 4 ? 0.5 : 1) * Math.exp(sampleNormal(random, 0, 0.1))),
+  );
 }
 
 export function daysInput(hours: Series, more: Partial<DaysInput> = {}): DaysInput {

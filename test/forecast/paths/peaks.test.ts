@@ -69,6 +69,48 @@ describe('the busiest minute of a day', () => {
     expect(medians[5]).toBeGreaterThan(3 * (medians[4] ?? 0));
     expect(medians[6]).toBeLessThan(1.2 * (medians[4] ?? 0));
   });
+
+  it('is that of its weekday on whichever day the forecast begins', () => {
+    // Three days into the seventh week; on Saturdays all comes within one hour.
+    const values = makeHours(new Float64Array(45).fill(24_000)).values.map((value, i) =>
+      Math.floor(i / 24) % 7 === 5 ? (i % 24 === 12 ? 24_000 : 0) : value,
+    );
+    const { days } = forecastMade({ startSeconds: MONDAY, stepSeconds: 3600, values });
+    expect(days.startsOn).toBe('2026-02-19');
+    const medians = days.peakPerMinute.slice(0, 7).map(({ median }) => median);
+    expect(medians.indexOf(Math.max(...medians))).toBe(2);
+  });
+
+  it('is that of other days of the weekend, or of other working days, where its weekday is seldom known', () => {
+    // Three weeks: on days of the weekend all comes within one hour.
+    const values = makeHours(new Float64Array(21).fill(24_000)).values.map((value, i) =>
+      Math.floor(i / 24) % 7 >= 5 ? (i % 24 === 12 ? 24_000 : 0) : value,
+    );
+    const { paths } = forecastMade({ startSeconds: MONDAY, stepSeconds: 3600, values });
+    const days = paths.dayStartsSeconds.length - 1;
+    paths.peakPerMinute.forEach((peak, at) => {
+      const share = (60 * peak) / (paths.requests[at] ?? 0);
+      if ((at % days) % 7 >= 5) expect(share).toBeGreaterThan(0.9);
+      else expect(share).toBeLessThan(0.3);
+    });
+  });
+
+  it('is not told by days more than a tenth of whose minutes are missing', () => {
+    const minutes = burstyMinutes(hours, 5);
+    const burst = (known: number) =>
+      minutes.values.map((value, i) => {
+        // Every other day has a burst in a quiet hour, and its first minutes are missing.
+        const [day, minute] = [Math.floor(i / MINUTES_PER_DAY), i % MINUTES_PER_DAY];
+        if (day % 2 === 0) return value;
+        return minute < MINUTES_PER_DAY - known ? Number.NaN : minute === 22 * 60 ? busiestHour / 2 : value;
+      });
+    const highest = (known: number) => {
+      const { paths } = forecastMade(hours, { minutes: { ...minutes, values: burst(known) } });
+      return Math.max(...paths.peakPerMinute);
+    };
+    expect(highest(1295)).toBeCloseTo((busiestHour * 5) / 64, 2);
+    expect(highest(1296)).toBeCloseTo(busiestHour / 2, 2);
+  });
 });
 
 describe('the largest of random minutes', () => {
