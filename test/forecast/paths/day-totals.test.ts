@@ -104,6 +104,18 @@ describe('days of a zone', () => {
     );
   });
 
+  it('begin with the one that has begun, where clocks go back to the day before', () => {
+    // At 00:01 of 7 November 2010 clocks of St John's went back to 23:01: half an hour after midnight they showed 23:30.
+    const midnight = Date.UTC(2010, 10, 7, 2, 30) / 1000;
+    const { firstDay, startsSeconds } = listZoneDays(
+      new ZoneClock('America/St_Johns'),
+      midnight + HOUR / 2,
+      midnight + 30 * HOUR,
+    );
+    expect(firstDay * DAY).toBe(Date.UTC(2010, 10, 7) / 1000);
+    expect(startsSeconds).toEqual([midnight, midnight + 25 * HOUR, midnight + 49 * HOUR]);
+  });
+
   it('have weekdays, Monday first', () => {
     expect(weekdayOf(MONDAY / DAY)).toBe(0);
     expect(weekdayOf(0)).toBe(3);

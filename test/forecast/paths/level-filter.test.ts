@@ -116,6 +116,17 @@ describe('settings', () => {
     check(followDays(days, 3, [14, 45], check));
     expect(visited).toEqual([14, 45, 90]);
   });
+
+  it('are judged by days of which a week and their weekday were seen before', () => {
+    const drawn = noise(9);
+    // The first Sunday that is known is that of the second week.
+    const days = Float64Array.from({ length: 15 }, (_, day) => (day === 6 ? Number.NaN : drawn()));
+    const weights = new Map<number, Float64Array>();
+    followDays(days, 0, [0, 8, 9, 13, 14], ({ at, weights: those }) => weights.set(at, those.slice()));
+    expect(weights.get(8)).toEqual(weights.get(0));
+    expect(weights.get(9)).not.toEqual(weights.get(8));
+    expect(weights.get(14)).toEqual(weights.get(13));
+  });
 });
 
 it('a root times itself is its matrix, semidefinite ones included', () => {
