@@ -10,12 +10,11 @@ import { loadFleetForecast } from '@/lib/usecases/load-fleet-forecast';
 import { loadForecast } from '@/lib/usecases/load-forecast';
 import { logUnforeseen } from './error-response';
 import { jsonResponse } from './json-response';
-import { parseQuery, requireNoQuery } from './query';
+import { parseQuery } from './query';
 import { MAX_BODY_BYTES, readJsonBody } from './read-json-body';
 
 /** `GET /api/v1/workloads/{id}/forecast`: the newest, what was told of it, and the hours before it; a missing count is `null`. */
-export async function getForecast(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
-  requireNoQuery(request);
+export async function getForecast(id: string, deps: UseCaseDeps): Promise<Response> {
   const { forecast, freshness, told, hours } = await loadForecast({ id }, deps);
   return jsonResponse({ workloadId: id, freshness, forecast, told, hours: answerHours(hours) });
 }
@@ -30,7 +29,6 @@ function answerHours(hours: Series | null) {
  * where it is kept and that failed, so that the workers make the forecast.
  */
 export async function putForecast(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
-  requireNoQuery(request);
   const asked = parseInput(forecastChangeSchema, await readJsonBody(request, MAX_BODY_BYTES));
   const { failure, ...changed } = await changeForecastSettings({ id, request: asked }, deps);
   if (failure !== null) logUnforeseen(failure.cause);
@@ -39,7 +37,6 @@ export async function putForecast(request: Request, id: string, deps: UseCaseDep
 
 /** `POST /api/v1/workloads/{id}/forecast`: what it would be with other settings; nothing is kept. */
 export async function postForecast(request: Request, id: string, deps: UseCaseDeps): Promise<Response> {
-  requireNoQuery(request);
   const { settings } = parseInput(forecastPreviewSchema, await readJsonBody(request, MAX_BODY_BYTES));
   return jsonResponse({ workloadId: id, forecast: await previewForecast({ id, settings }, deps) });
 }

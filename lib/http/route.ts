@@ -1,4 +1,5 @@
 import { errorResponse } from './error-response';
+import { requireNoQuery } from './query';
 import { requireLoopbackHost, requireSameOrigin } from './same-origin';
 
 /** What Next hands to a route: the dynamic parts of its address. */
@@ -21,10 +22,19 @@ export function readingRoute<P = Record<string, never>>(handle: Handler<P>): Rou
   };
 }
 
-/** A route that changes something, or works hard: for pages of this origin and for programs. */
+/** The same of one that reads no more than its path: a query is refused. */
+export function plainRoute<P = Record<string, never>>(handle: (params: P) => Promise<Response>): Route<P> {
+  return readingRoute<P>(async (request, params) => {
+    requireNoQuery(request);
+    return await handle(params);
+  });
+}
+
+/** A route that changes something, or works hard: for pages of this origin and for programs. What it takes is in its body. */
 export function changingRoute<P = Record<string, never>>(handle: Handler<P>): Route<P> {
   return readingRoute<P>(async (request, params) => {
     requireSameOrigin(request.headers);
+    requireNoQuery(request);
     return await handle(request, params);
   });
 }

@@ -55,6 +55,8 @@ describe('a request that is wrong', () => {
     ['no body', 'POST', '/api/v1/estimate', {}, 400, 'bad-input', 'option'],
     ['a page that is no number', 'GET', '/api/v1/prices?page=two', undefined, 400, 'bad-input', 'page'],
     ['an unknown query', 'GET', '/api/v1/workloads?limt=5', undefined, 400, 'bad-input', 'limt'],
+    ['a query where none is read', 'GET', '/api/v1/workloads/x?y=1', undefined, 400, 'bad-input', 'y'],
+    ['a query of a change', 'DELETE', '/api/v1/demo?really=no', undefined, 400, 'bad-input', 'really'],
     ['too large a page', 'GET', '/api/v1/workloads?limit=100000', undefined, 400, 'bad-input', 'limit'],
     ['a NUL in an address', 'GET', '/api/v1/workloads/%00', undefined, 400, 'bad-input', null],
     [
@@ -130,6 +132,13 @@ describe('an address that is no text', () => {
       404,
       { error: { code: 'not-found', message: 'There is no workload a%b/c.', path: null } },
     ]);
+    // With a body, which is read whole on its way.
+    const name = 'x'.repeat(500_000);
+    const change = { version: 0, settings: {}, who: name };
+    const changed = await callApi(server.url, 'PUT', '/api/v1/workloads/a%25b/forecast', change);
+    expect(changed.body).toMatchObject({
+      error: { message: expect.stringContaining('at most 80 characters') },
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { deleteConnection, getConnection, putConnection } from '@/lib/http/connections-api';
-import { changingRoute, readingRoute } from '@/lib/http/route';
+import { changingRoute, plainRoute } from '@/lib/http/route';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
 interface Params {
@@ -8,7 +8,7 @@ interface Params {
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<Params>((_request, { id }) => getConnection(id, applicationDeps()));
+export const GET = plainRoute<Params>(({ id }) => getConnection(id, applicationDeps()));
 
 export const PUT = changingRoute<Params>((request, { id }) => putConnection(request, id, applicationDeps()));
 

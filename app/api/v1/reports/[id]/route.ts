@@ -1,5 +1,5 @@
 import { deleteReport, getReport, putReport } from '@/lib/http/reports-api';
-import { changingRoute, readingRoute } from '@/lib/http/route';
+import { changingRoute, plainRoute } from '@/lib/http/route';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
 interface Params {
@@ -8,7 +8,7 @@ interface Params {
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<Params>((_request, { id }) => getReport(id, applicationDeps()));
+export const GET = plainRoute<Params>(({ id }) => getReport(id, applicationDeps()));
 
 export const PUT = changingRoute<Params>((request, { id }) => putReport(request, id, applicationDeps()));
 

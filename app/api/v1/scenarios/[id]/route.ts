@@ -1,4 +1,4 @@
-import { changingRoute, readingRoute } from '@/lib/http/route';
+import { changingRoute, plainRoute } from '@/lib/http/route';
 import { getScenario, patchScenario, putScenario, removeScenario } from '@/lib/http/scenarios-api';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
@@ -8,7 +8,7 @@ interface Params {
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<Params>((_request, { id }) => getScenario(id, applicationDeps()));
+export const GET = plainRoute<Params>(({ id }) => getScenario(id, applicationDeps()));
 
 export const PUT = changingRoute<Params>((request, { id }) => putScenario(request, id, applicationDeps()));
 

@@ -1,4 +1,4 @@
-import { changingRoute, readingRoute } from '@/lib/http/route';
+import { changingRoute, plainRoute } from '@/lib/http/route';
 import { changeWorkload, getWorkload, removeWorkload } from '@/lib/http/workloads-api';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
@@ -8,7 +8,7 @@ interface Params {
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<Params>((_request, { id }) => getWorkload(id, applicationDeps()));
+export const GET = plainRoute<Params>(({ id }) => getWorkload(id, applicationDeps()));
 
 export const PATCH = changingRoute<Params>((request, { id }) =>
   changeWorkload(request, id, applicationDeps()),

@@ -1,4 +1,4 @@
-import { readingRoute } from '@/lib/http/route';
+import { plainRoute } from '@/lib/http/route';
 import { getSyncCost } from '@/lib/http/syncs-api';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
@@ -8,4 +8,4 @@ interface Params {
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<Params>((_request, { id }) => getSyncCost(id, applicationDeps()));
+export const GET = plainRoute<Params>(({ id }) => getSyncCost(id, applicationDeps()));

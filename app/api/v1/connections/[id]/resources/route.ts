@@ -1,5 +1,5 @@
 import { getResources } from '@/lib/http/connections-api';
-import { readingRoute } from '@/lib/http/route';
+import { plainRoute } from '@/lib/http/route';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
 interface Params {
@@ -8,4 +8,4 @@ interface Params {
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<Params>((_request, { id }) => getResources(id, applicationDeps()));
+export const GET = plainRoute<Params>(({ id }) => getResources(id, applicationDeps()));

@@ -1,5 +1,5 @@
 import { getTemplate } from '@/lib/http/connections-api';
-import { readingRoute } from '@/lib/http/route';
+import { plainRoute } from '@/lib/http/route';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
 interface Params {
@@ -8,4 +8,4 @@ interface Params {
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<Params>((_request, { id }) => getTemplate(id, applicationDeps()));
+export const GET = plainRoute<Params>(({ id }) => getTemplate(id, applicationDeps()));

@@ -1,4 +1,4 @@
-import { changingRoute, readingRoute } from '@/lib/http/route';
+import { changingRoute, plainRoute } from '@/lib/http/route';
 import { getRefresh, postRefresh } from '@/lib/http/scenarios-api';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
@@ -8,6 +8,6 @@ interface Params {
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<Params>((_request, { id }) => getRefresh(id, applicationDeps()));
+export const GET = plainRoute<Params>(({ id }) => getRefresh(id, applicationDeps()));
 
 export const POST = changingRoute<Params>((request, { id }) => postRefresh(request, id, applicationDeps()));

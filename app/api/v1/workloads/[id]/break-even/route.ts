@@ -1,9 +1,7 @@
-import { readingRoute } from '@/lib/http/route';
+import { plainRoute } from '@/lib/http/route';
 import { getBreakEven } from '@/lib/http/workloads-api';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<{ readonly id: string }>((_request, { id }) =>
-  getBreakEven(id, applicationDeps()),
-);
+export const GET = plainRoute<{ readonly id: string }>(({ id }) => getBreakEven(id, applicationDeps()));

@@ -1,5 +1,5 @@
 import { getForecast, postForecast, putForecast } from '@/lib/http/forecast-api';
-import { changingRoute, readingRoute } from '@/lib/http/route';
+import { changingRoute, plainRoute } from '@/lib/http/route';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
 interface Params {
@@ -8,7 +8,7 @@ interface Params {
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<Params>((request, { id }) => getForecast(request, id, applicationDeps()));
+export const GET = plainRoute<Params>(({ id }) => getForecast(id, applicationDeps()));
 
 export const PUT = changingRoute<Params>((request, { id }) => putForecast(request, id, applicationDeps()));
 

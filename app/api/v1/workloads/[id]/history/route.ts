@@ -1,9 +1,7 @@
 import { getHistory } from '@/lib/http/decisions-api';
-import { readingRoute } from '@/lib/http/route';
+import { plainRoute } from '@/lib/http/route';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<{ readonly id: string }>((_request, { id }) =>
-  getHistory(id, applicationDeps()),
-);
+export const GET = plainRoute<{ readonly id: string }>(({ id }) => getHistory(id, applicationDeps()));

@@ -1,4 +1,4 @@
-import { changingRoute, readingRoute } from '@/lib/http/route';
+import { changingRoute, plainRoute } from '@/lib/http/route';
 import { getTags, putTags } from '@/lib/http/tags-api';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
@@ -8,6 +8,6 @@ interface Params {
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<Params>((_request, { id }) => getTags(id, applicationDeps()));
+export const GET = plainRoute<Params>(({ id }) => getTags(id, applicationDeps()));
 
 export const PUT = changingRoute<Params>((request, { id }) => putTags(request, id, applicationDeps()));

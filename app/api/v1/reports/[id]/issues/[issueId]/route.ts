@@ -1,7 +1,7 @@
 import { getIssue, type IssuePath } from '@/lib/http/reports-api';
-import { readingRoute } from '@/lib/http/route';
+import { plainRoute } from '@/lib/http/route';
 import { applicationDeps } from '@/lib/wiring/wiring';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = readingRoute<IssuePath>((_request, path) => getIssue(path, applicationDeps()));
+export const GET = plainRoute<IssuePath>((path) => getIssue(path, applicationDeps()));
