@@ -5,6 +5,9 @@ import type { ForecastWarning } from './report-forecast';
 
 /** A chance below this is no warning. */
 const LEAST_PROBABILITY = 0.1;
+/** What a recommendation comes to is a warning where it is likely, and within some months of applying it. */
+const LIKELY = 0.5;
+const SOON_SECONDS = 92 * SECONDS_PER_DAY;
 /** A date that moved by more has moved. */
 const MOVED_SECONDS = 14 * SECONDS_PER_DAY;
 
@@ -19,7 +22,8 @@ export interface WarnedWorkload {
 
 /**
  * What gives, of workloads as they are served now and of what the workloads of an account share, by when something is to be
- * done about it. Break-evens that are passed are told as what can be saved.
+ * done about it; and what soon gives once a recommendation is applied, so that nobody applies it without. Break-evens that are
+ * passed are told as what can be saved.
  */
 export function listWarnings(
   workloads: readonly WarnedWorkload[],
@@ -40,11 +44,13 @@ export function listWarnings(
 
 function warnOfWorkload(workload: WarnedWorkload, nowSeconds: number): ForecastWarning[] {
   const { workloadId, name, earlierDates } = workload;
-  return workload.dates.filter(isWarning).flatMap((date): ForecastWarning[] => {
-    const { kind, subject, probability, sentence, action, actBySeconds } = date;
+  const isTold = (date: DateSummary) => isWarning(date) || isSoonGiven(date, nowSeconds);
+  return workload.dates.filter(isTold).flatMap((date): ForecastWarning[] => {
+    const { kind, role, subject, probability, action, actBySeconds } = date;
+    const sentence = role === 'present' ? date.sentence : `Once served as recommended: ${date.sentence}`;
     const when = dateOf(date);
     if (when === null || (kind === 'break-even' && isPast(date))) return [];
-    const before = earlierDates?.find((one) => isWarning(one) && isSame(one, date)) ?? null;
+    const before = earlierDates?.find((one) => isTold(one) && isSame(one, date)) ?? null;
     return [
       {
         ...{ kind, subject, probability, sentence, action, workloadId, name, ...when },
@@ -58,6 +64,12 @@ function warnOfWorkload(workload: WarnedWorkload, nowSeconds: number): ForecastW
 
 function isWarning({ role, probability }: DateSummary): boolean {
   return role === 'present' && probability >= LEAST_PROBABILITY;
+}
+
+/** A limit of what is recommended; that it stops being the cheapest is no trouble. */
+function isSoonGiven({ role, kind, probability, medianSeconds }: DateSummary, nowSeconds: number): boolean {
+  const isSoon = medianSeconds !== null && medianSeconds < nowSeconds + SOON_SECONDS;
+  return role === 'recommended' && kind !== 'break-even' && probability >= LIKELY && isSoon;
 }
 
 function dateOf({
@@ -78,7 +90,7 @@ function isPast({ probability, earlySeconds, lateSeconds, actBySeconds }: DateSu
 
 /** The same limit may have another number by now. */
 function isSame(a: DateSummary, b: DateSummary): boolean {
-  return a.kind === b.kind && withoutNumbers(a.subject) === withoutNumbers(b.subject);
+  return a.kind === b.kind && a.role === b.role && withoutNumbers(a.subject) === withoutNumbers(b.subject);
 }
 
 function withoutNumbers(subject: string): string {

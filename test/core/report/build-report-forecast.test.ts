@@ -157,10 +157,21 @@ describe('the month ahead', () => {
 });
 
 describe('dated warnings', () => {
+  it('are those of what is recommended too, where it is likely to give within three months of applying it', () => {
+    const soon = dateOf({ role: 'recommended', probability: 0.9 });
+    const others = [
+      dateOf({ role: 'recommended', probability: 0.4 }),
+      dateOf({ role: 'recommended', probability: 0.9, medianSeconds: dayOf(12, 28) + 90 * DAY }),
+      dateOf({ role: 'recommended', probability: 0.9, kind: 'break-even' }),
+    ];
+    const found = warningsOf(withDates([soon, ...others], [soon]));
+    expect(found).toMatchObject([{ sentence: 'Once served as recommended: Reaches it.', isNew: false }]);
+  });
+
   it('are those as served now with a chance of one in ten, by when something is to be done', () => {
     const later = dateOf({ kind: 'slo', actBySeconds: dayOf(12, 30) });
     const rare = dateOf({ probability: 0.09, medianSeconds: null });
-    const planned = dateOf({ role: 'recommended' });
+    const planned = dateOf({ role: 'recommended', probability: 0.4 });
     const found = warningsOf(withDates([later, rare, planned, dateOf()], []));
     expect(found.map(({ kind }) => kind)).toEqual(['policy-maximum', 'slo']);
     expect(found[0]).toMatchObject({ atSeconds: dayOf(12, 28), atShare: 0.5, workloadId: 'w', isNew: true });
