@@ -14,7 +14,7 @@ export function demandSentence({ kind, end, name, scenario }: DemandChoice): str
     factor === '1'
       ? 'as many requests a day as were observed'
       : `${factor} times the requests a day that were observed`;
-  if (kind === 'event') return `${name}: a week of it brings ${times}, and is planned for as if it stayed.`;
+  if (kind === 'event') return `${name}: a week of it brings ${times}.`;
   return end === 'median'
     ? `${name} is expected to bring ${times}.`
     : `5 of 100 runs of the forecast bring more in ${name} than this: ${times}.`;

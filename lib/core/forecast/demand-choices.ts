@@ -19,7 +19,13 @@ export interface DemandChoice extends DemandAsked {
   readonly name: string;
   /** The plan as it is, at that demand. */
   readonly scenario: Scenario;
+  /** How that demand differs from what the forecast has, a sentence each. */
+  readonly notes: readonly string[];
 }
+
+/** The week that the plan looked at is what is scaled, an odd hour of it included. */
+const SHAPE_NOTE =
+  "The shape is that of the traffic of today's plan, scaled: what the forecast leaves out as unlike other times is in it.";
 
 /**
  * Months of a forecast that are not over, each as expected and at its high end, then events that are not; what no lever
@@ -35,15 +41,39 @@ export function listDemandChoices(
     ahead.flatMap((month): DemandChoice[] => {
       const scenario = monthScenario(ground, month, end);
       const name = phraseMonth(month.month);
-      return scenario === null ? [] : [{ kind: 'month', for: month.month, end, name, scenario }];
+      const notes = [...noteEvents(month, events), SHAPE_NOTE];
+      return scenario === null ? [] : [{ kind: 'month', for: month.month, end, name, scenario, notes }];
     }),
   );
   const ofEvents = listEventsAhead(events, today).flatMap(({ event, asked }): DemandChoice[] => {
     const scenario = eventScenario(ground, event, { months: ahead, events });
     if (scenario === null) return [];
-    return [{ kind: 'event', for: asked, end: 'median', name: event.name, scenario }];
+    const notes = [
+      'It is planned for as if every week were one of it, and a month costs as much.',
+      SHAPE_NOTE,
+    ];
+    return [{ kind: 'event', for: asked, end: 'median', name: event.name, scenario, notes }];
   });
   return [...ofMonths, ...ofEvents];
+}
+
+/** Nothing of a month without events. */
+function noteEvents({ month }: MonthDemand, events: readonly DatedEvent[]): string[] {
+  const within = events.filter((event) => event.factor !== 1 && touchesMonth(event, month));
+  if (within.length === 0) return [];
+  const [what, it] =
+    within.length === 1 ? [within[0]?.name ?? '', 'it'] : [`${within.length} events`, 'each'];
+  return [
+    `What ${what} in ${phraseMonth(month)} ${within.length === 1 ? 'brings' : 'bring'} is spread over the month: plan for ${it} by name.`,
+  ];
+}
+
+function touchesMonth(event: DatedEvent, month: string): boolean {
+  return event.startsOn.slice(0, month.length) <= month && lastDayOf(event).slice(0, month.length) >= month;
+}
+
+function lastDayOf({ startsOn, days }: DatedEvent): string {
+  return new Date(Date.parse(`${startsOn}T00:00:00Z`) + (days - 1) * MS_PER_DAY).toISOString();
 }
 
 export interface EventAhead {
@@ -56,11 +86,10 @@ export interface EventAhead {
 export function listEventsAhead(events: readonly DatedEvent[], today: string): EventAhead[] {
   const begun = new Map<string, number>();
   return events.flatMap((event) => {
-    const { startsOn, days, factor } = event;
+    const { startsOn, factor } = event;
     const place = (begun.get(startsOn) ?? 0) + 1;
     begun.set(startsOn, place);
-    const last = new Date(Date.parse(`${startsOn}T00:00:00Z`) + (days - 1) * MS_PER_DAY).toISOString();
-    if (factor === 1 || last.slice(0, today.length) < today) return [];
+    if (factor === 1 || lastDayOf(event).slice(0, today.length) < today) return [];
     return [{ event, asked: place === 1 ? startsOn : `${startsOn}_${place}` }];
   });
 }

@@ -20,6 +20,7 @@ const choiceOf = (part: Partial<DemandChoice>): DemandChoice => ({
   end: 'median',
   name: 'December 2026',
   scenario: { ...scenario, levers: { ...scenario.levers, volumeFactor: 1.2345 } },
+  notes: [],
   ...part,
 });
 
@@ -30,7 +31,7 @@ test('the demand is told against what was observed', () => {
     /^5 of 100 runs of the forecast bring more in December/,
   );
   expect(demandSentence(choiceOf({ kind: 'event', name: 'Launch' }))).toBe(
-    `Launch: a week of it brings ${times}, and is planned for as if it stayed.`,
+    `Launch: a week of it brings ${times}.`,
   );
 });
 

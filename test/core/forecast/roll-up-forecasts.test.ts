@@ -1,77 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { FleetPart } from '@/lib/core/forecast/capacity-ahead';
-import { estimateTogether } from '@/lib/core/forecast/demand-together';
-import type { ForecastEntry } from '@/lib/core/forecast/fleet-forecast';
 import { rollUpForecasts } from '@/lib/core/forecast/roll-up-forecasts';
-import { makeRandom } from '@/lib/core/random';
-import { sampleNormal } from '@/lib/core/stats/sampling';
 import { makeFleetPart } from '../../support/example-fleet-part';
-
-function entry(id: string, change: Partial<ForecastEntry> = {}): ForecastEntry {
-  return {
-    workloadId: id,
-    name: `workload ${id}`,
-    accountId: '111111111111',
-    region: 'us-east-1',
-    tags: {},
-    presentMonthlyUsd: 100,
-    part: makeFleetPart(),
-    withoutReason: null,
-    dates: [],
-    ...change,
-  };
-}
-
-/** Half a year of weeks of workloads that have so much in common. */
-function drawWeeks(workloads: number, correlation: number, weeks = 26): FleetPart['weeklyChanges'][] {
-  const random = makeRandom(7);
-  const common = Array.from({ length: weeks }, () => sampleNormal(random));
-  return Array.from({ length: workloads }, (_, i) => ({
-    startSeconds: 345_600,
-    // Some vary more than others: that is no matter.
-    values: common.map(
-      (shared) =>
-        0.01 *
-        (i + 1) *
-        (Math.sqrt(correlation) * shared + Math.sqrt(1 - correlation) * sampleNormal(random)),
-    ),
-  }));
-}
-
-function rollUp(entries: readonly ForecastEntry[], tagKey: string | null = null) {
-  return rollUpForecasts({ entries, tagKey, seed: 1 });
-}
-
-function fleetOf(workloads: number, correlation: number): ForecastEntry[] {
-  return drawWeeks(workloads, correlation).map((weeklyChanges, i) =>
-    entry(`w${String(i).padStart(3, '0')}`, { part: makeFleetPart({}, { weeklyChanges }) }),
-  );
-}
+import { entry, fleetOf, rollUp } from '../../support/forecast-entry';
 
 function widthOf({ low, high }: { readonly low: number; readonly high: number }): number {
   return high - low;
 }
-
-describe('what workloads have in common', () => {
-  it.each([0, 0.3, 0.8])('is found again: %f', (correlation) => {
-    const found = estimateTogether(drawWeeks(60, correlation, 104));
-    expect(found).toMatchObject({ isMeasured: true, weeks: 104, workloads: 60 });
-    expect(Math.abs(found.correlation - correlation)).toBeLessThan(0.1);
-  });
-
-  it('is assumed where there are too few weeks, or nothing moves', () => {
-    expect(estimateTogether(drawWeeks(5, 0.3, 7))).toMatchObject({ isMeasured: false, correlation: 0.5 });
-    const still = { startSeconds: 0, values: new Array(20).fill(0) };
-    expect(estimateTogether([still, still])).toMatchObject({ isMeasured: false, workloads: 0 });
-  });
-
-  it('is that of the same weeks, wherever histories begin', () => {
-    const [first, second] = drawWeeks(2, 1);
-    if (first === undefined || second === undefined) throw new Error('there are two');
-    const later = { startSeconds: second.startSeconds + 4 * 604_800, values: second.values.slice(4) };
-    expect(estimateTogether([first, later]).correlation).toBeGreaterThan(0.9);
-  });
-});
 
 describe('a sum', () => {
   it('of one workload is its own forecast', () => {
@@ -172,6 +107,14 @@ describe('a sum', () => {
     expect(some.total.months).toEqual(all.total.months.slice(1));
   });
 
+  it('is of the months that at least half of the forecasts reach', () => {
+    const short = makeFleetPart({}, { months: makeFleetPart().months.slice(0, 1) });
+    const reached = (...parts: readonly FleetPart[]) =>
+      rollUp(parts.map((part, i) => entry(`w${i}`, { part }))).total.months.map(({ month }) => month);
+    expect(reached(makeFleetPart(), short)).toEqual(['2026-12', '2027-01']);
+    expect(reached(makeFleetPart(), short, short)).toEqual(['2026-12']);
+  });
+
   it('holds a forecast that does not reach a month at its nearest, by its days', () => {
     const [december] = makeFleetPart().months;
     if (december === undefined) throw new Error('there is one');
@@ -179,60 +122,5 @@ describe('a sum', () => {
     const month = rollUp([entry('a'), entry('c'), short]).total.months[0];
     expect(month?.held).toBe(1);
     expect(month?.requests.median).toBeCloseTo(2200 + (1100 * 31) / 30, -1);
-  });
-});
-
-describe('a quota that workloads share', () => {
-  const quota = { quota: 'endpoint-instances', instanceType: 'ml.m5.large', isDefault: false } as const;
-  const taking = (instances: number, limit: number | null) =>
-    makeFleetPart({ used: () => instances }, { quotas: [{ ...quota, role: 'present', limit }] });
-
-  it('is exceeded by the sum, where none of them would alone', () => {
-    const entries = [entry('a', { part: taking(6, 10) }), entry('b', { part: taking(5, 10) })];
-    const [date, ...others] = rollUp(entries).quotaDates;
-    expect(others).toEqual([]);
-    expect(date).toMatchObject({
-      probability: 1,
-      limit: 10,
-      medianMonth: '2026-12',
-      workloadIds: ['a', 'b'],
-    });
-    expect(date?.action).toBe('Request a quota of 14 ml.m5.large for endpoints.');
-    expect(date?.sentence).toBe(
-      "2 workloads together take more than the account's quota of 10 ml.m5.large for endpoints by the end of December 2026 (100 %).",
-    );
-  });
-
-  it('is held to what the account told, whoever of them knows it, and whatever they are called', () => {
-    const knowing = (id: string, limit: number | null, isDefault: boolean) =>
-      entry(id, {
-        part: makeFleetPart({ used: () => 6 }, { quotas: [{ ...quota, isDefault, role: 'present', limit }] }),
-      });
-    const limitOf = (entries: readonly ForecastEntry[]) =>
-      rollUp(entries).quotaDates.map(({ limit }) => limit);
-    // A default of 10 is exceeded by 12, what was told is not.
-    expect(limitOf([knowing('a', 10, true), knowing('b', 30, false)])).toEqual([]);
-    expect(limitOf([knowing('b', 10, true), knowing('a', 30, false)])).toEqual([]);
-    expect(limitOf([knowing('a', 30, true), knowing('b', 10, false)])).toEqual([10]);
-    // One that does not know the limit takes part of it all the same.
-    expect(limitOf([knowing('a', null, false), knowing('b', 10, false)])).toEqual([10]);
-    expect(limitOf([knowing('a', 9, false), knowing('b', 10, false)])).toEqual([10]);
-  });
-
-  it('is dated by all months where only some are added up', () => {
-    const entries = [entry('a', { part: taking(6, 10) }), entry('b', { part: taking(5, 10) })];
-    const some = rollUpForecasts({ entries, tagKey: null, seed: 1, only: ['2027-01'] });
-    expect(some.quotaDates).toEqual(rollUp(entries).quotaDates);
-    expect(some.quotaDates[0]?.medianMonth).toBe('2026-12');
-  });
-
-  it('is not where they fit, are elsewhere, or it is not known', () => {
-    const at = (first: number, region: string, limit: number | null) => [
-      entry('a', { part: taking(first, limit) }),
-      entry('b', { part: taking(5, limit), region }),
-    ];
-    expect(rollUp(at(5, 'us-east-1', 10)).quotaDates).toEqual([]);
-    expect(rollUp(at(6, 'eu-west-1', 10)).quotaDates).toEqual([]);
-    expect(rollUp(at(6, 'us-east-1', null)).quotaDates).toEqual([]);
   });
 });

@@ -129,6 +129,23 @@ describe('demand that can be planned for', () => {
     expect(findDemandChoice(both, { for: '2026-12-03_2', end: 'high' })?.name).toBe('B');
   });
 
+  test('says how it differs from what the forecast has', () => {
+    const noteOf = (asked: string) => choices.find((choice) => choice.for === asked)?.notes[0];
+    expect(noteOf('2026-12')).toBe(
+      'What Launch in December 2026 brings is spread over the month: plan for it by name.',
+    );
+    expect(noteOf('2027-01')).toMatch(/^The shape is that of the traffic of today's plan/);
+    expect(noteOf('2026-12-03')).toMatch(/^It is planned for as if every week were one of it/);
+  });
+
+  test('of an event that began last month and goes on is of the month that it goes on in', () => {
+    const running = { name: 'Sale', startsOn: '2026-11-25', days: 20, factor: 2 };
+    const listed = listDemandChoices(ground, { months, events: [running] }, { today: '2026-12-01' });
+    expect(
+      listed.find((choice) => choice.for === '2026-11-25')?.scenario.levers.volumeFactor,
+    ).toBeGreaterThan(1);
+  });
+
   test('is found again by what an address says', () => {
     expect(findDemandChoice(choices, { for: '2026-12', end: 'high' })?.scenario.name).toBe(
       'ranker, December 2026, high',

@@ -62,7 +62,7 @@ function PlanAheadDetails({ workload, choice, made }: PlanAheadDetailsProps) {
       <PlanAheadNote
         workloadId={workload.id}
         scenario={choice.scenario}
-        sentences={[demandSentence(choice), todaySentence(made, base.plan)]}
+        sentences={[demandSentence(choice), todaySentence(made, base.plan), ...choice.notes]}
       />
       {plan.recommended === null ? <WithheldNote plan={plan} /> : <PresentMisses plan={plan} />}
       <MeasureFirstNote plan={plan} />
