@@ -38,6 +38,7 @@ export async function findCapacityAhead(
     crossings: findCrossings(plan.plan, situation, measureReach({ paths, history }, situation)),
     paths,
     observedHours: history.hours,
+    observedMinutes: history.minutes,
     madeAtSeconds: Math.floor(deps.now().getTime() / MILLISECONDS_PER_SECOND),
   });
 }

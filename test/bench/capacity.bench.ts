@@ -70,6 +70,7 @@ const capacityMs = medianMs(() =>
     crossings: [],
     paths,
     observedHours,
+    observedMinutes: arrivals,
     madeAtSeconds: PATHS_START_SECONDS,
   }),
 );

@@ -38,12 +38,15 @@ export function measurePaths({
   situation,
   paths,
   observedHours,
+  observedMinutes,
   madeAtSeconds,
 }: CapacityInput): CapacityGround {
   const { arrivals } = situation.profile.observed;
   const usualPerSecond = situation.profile.requestsPerSecond;
   const peak = findBusiestMinute(arrivals);
-  const months = totalMonths(paths, observedHours).map((month) => withObservedPeak(month, arrivals, paths));
+  // Minutes tell it best, and are there of the last days alone.
+  const seen = [arrivals, observedHours, ...(observedMinutes === null ? [] : [observedMinutes])];
+  const months = totalMonths(paths, observedHours).map((month) => withObservedPeak(month, seen, paths));
   const trailing = (days: number): AxisFigures => {
     const { today, rates } = traceTrailing(paths, observedHours, days, usualPerSecond);
     return { figures: rates, today, unit: usualPerSecond };
@@ -70,9 +73,14 @@ export function measurePaths({
 }
 
 /** Of the running month, the busiest minute that was seen already counts too. */
-function withObservedPeak(month: MonthTotals, arrivals: Series, { startSeconds }: DemandPaths): MonthTotals {
-  const seen = findObservedPeak(arrivals, month.startSeconds, Math.min(month.endSeconds, startSeconds));
-  return { ...month, peakPerMinute: month.peakPerMinute.map((peak) => Math.max(peak, seen)) };
+function withObservedPeak(
+  month: MonthTotals,
+  seen: readonly Series[],
+  { startSeconds }: DemandPaths,
+): MonthTotals {
+  const end = Math.min(month.endSeconds, startSeconds);
+  const most = Math.max(...seen.map((series) => findObservedPeak(series, month.startSeconds, end)));
+  return { ...month, peakPerMinute: month.peakPerMinute.map((peak) => Math.max(peak, most)) };
 }
 
 function findReach(

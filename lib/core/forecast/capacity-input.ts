@@ -12,6 +12,8 @@ export interface CapacityInput {
   readonly paths: DemandPaths;
   /** Requests an hour of the history, `NaN` where they are missing. Those after the start of the paths are in the paths too. */
   readonly observedHours: Series;
+  /** Requests a minute, or a coarser period, of its last days; `null` without. */
+  readonly observedMinutes: Series | null;
   /** Epoch seconds. */
   readonly madeAtSeconds: number;
 }

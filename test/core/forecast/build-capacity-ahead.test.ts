@@ -41,7 +41,14 @@ function lookAhead(
     hours = observedHours,
     daysLater = 0,
     minutes = arrivals,
-  }: { crossings?: readonly PlanCrossing[]; hours?: Series; daysLater?: number; minutes?: Series } = {},
+    seenMinutes = null,
+  }: {
+    crossings?: readonly PlanCrossing[];
+    hours?: Series;
+    daysLater?: number;
+    minutes?: Series;
+    seenMinutes?: Series | null;
+  } = {},
 ) {
   const input = { observed: { arrivals: minutes, description }, prices, instances, assumptions };
   const plan = buildPlan({ ...input, seed: 1, plannedAt: '' });
@@ -53,6 +60,7 @@ function lookAhead(
     crossings,
     paths,
     observedHours: hours,
+    observedMinutes: seenMinutes,
     madeAtSeconds,
   });
   return { plan, ahead };
@@ -113,6 +121,21 @@ describe('months', () => {
       ((plan.recommended?.monthlyCostUsd ?? 0) * 31 * 24) / 730,
       6,
     );
+  });
+
+  it('have no busiest minute below what was seen of the running month, by minutes or by hours', () => {
+    const novemberOf = (more: object) =>
+      lookAhead(
+        SCALED,
+        pathsOf(2, () => 0.5),
+        more,
+      ).ahead.months[0]?.peakPerMinute.low ?? 0;
+    const spike = (values: Float64Array, at: number, value: number) =>
+      values.map((each, i) => (i === at ? value : each));
+    const minutes = { ...arrivals, values: spike(arrivals.values, 5000, 900) };
+    expect(novemberOf({ seenMinutes: minutes })).toBe(900);
+    const hours = { ...observedHours, values: spike(observedHours.values, 30, 60_000) };
+    expect(novemberOf({ hours })).toBeGreaterThan(1000);
   });
 
   it('take missing hours for hours like the others, never for none', () => {
