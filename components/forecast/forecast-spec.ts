@@ -107,7 +107,7 @@ function limitMark(date: CrossingDate): ChartMark {
   return {
     axis: 'y',
     value: perShownPeriod(date),
-    label: LIMIT_NAMES[date.kind],
+    label: date.role === 'present' ? LIMIT_NAMES[date.kind] : `${LIMIT_NAMES[date.kind]} as recommended`,
     color: date.kind === 'break-even' ? 'accent' : 'bad',
   };
 }

@@ -19,8 +19,7 @@ export function FleetHead({ fleet, limits, nowSeconds }: FleetHeadProps) {
   const { total } = fleet;
   const next = findNextMonth(total.months, nowSeconds);
   const cost = next === null ? null : shownCost(next);
-  if (total.workloads === 0)
-    return 'What inference will cost, and which limits it will come to, will stand here.';
+  if (total.workloads === 0) return 'No workload has a forecast that tells what is ahead: why stands below.';
   if (next === null)
     return 'The forecasts are of traffic so old that they end before this month: import or collect what came since.';
   if (cost === null) return `What inference will cost is not known for want of prices. ${limits}`;

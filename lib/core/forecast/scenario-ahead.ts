@@ -76,9 +76,9 @@ function factorOf({ requestsPerMonth, hoursPerMonth }: GroundAhead, requestsPerD
 }
 
 /**
- * A week of an event, over and over: its days of the week bring so many times what such a day of its month brings otherwise,
+ * A week of an event, over and over: its days of the week bring so many times what such a day brings otherwise at its time,
  * hour by hour, as its factor says and those of events that fall on the same days. Days of the week are those of UTC. `null`
- * where its month is not in the forecast, nothing comes, or it is beyond what the lever reaches.
+ * where none of its months is in the forecast, nothing comes, or it is beyond what the lever reaches.
  */
 export function eventScenario(
   ground: GroundAhead,
@@ -90,9 +90,11 @@ export function eventScenario(
     months.find((one) => event.startsOn.startsWith(one.month)) ??
     months.find(({ month: name }) => isDuring(dayOf(`${name}-01`), event));
   if (month === undefined || event.factor <= 0) return null;
+  const from = Math.max(dayOf(event.startsOn), dayOf(`${month.month}-01`));
+  const middle = (from + dayOf(event.startsOn) + event.days) / 2;
   const weights = weighDays(event, events);
   const weekFactor = weights.reduce((sum, weight, day) => sum + weight * (ground.dayShares[day] ?? 0), 0);
-  const volumeFactor = factorOf(ground, ordinaryDay(month, events) * weekFactor);
+  const volumeFactor = factorOf(ground, ordinaryDayAt(middle, months, events) * weekFactor);
   if (volumeFactor === null) return null;
   const { start } = ground;
   const most = Math.max(...weights);
@@ -119,6 +121,21 @@ function factorOfDay(day: number, events: readonly DatedEvent[]): number {
 
 function isDuring(day: number, { startsOn, days }: DatedEvent): boolean {
   return day >= dayOf(startsOn) && day < dayOf(startsOn) + days;
+}
+
+/** What a day brings without events at some time: between the middles of months in equal ratios, and so beyond them. */
+function ordinaryDayAt(at: number, months: readonly MonthDemand[], events: readonly DatedEvent[]): number {
+  const middles = months.flatMap((month) => {
+    const requests = ordinaryDay(month, events);
+    return requests > 0 ? [{ at: dayOf(`${month.month}-01`) + month.days / 2, log: Math.log(requests) }] : [];
+  });
+  const [first] = middles;
+  if (first === undefined) return 0;
+  // Beyond the last middle the last two are carried on.
+  const right = middles.slice(1).find((middle) => middle.at > at) ?? middles.at(-1);
+  const left = right === undefined ? undefined : middles[middles.indexOf(right) - 1];
+  if (left === undefined || right === undefined) return Math.exp(first.log);
+  return Math.exp(left.log + ((right.log - left.log) * (at - left.at)) / (right.at - left.at));
 }
 
 /** What the mean day of a month brings without its events, which its total is told with. */

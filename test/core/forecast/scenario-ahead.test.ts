@@ -91,6 +91,33 @@ describe('an event', () => {
     expect(scenario?.levers.dayFactors).toEqual([0.025, 0.025, 0.025, 1, 0.025, 0.025, 0.025]);
   });
 
+  test('late in a month that grows meets more than early in it', () => {
+    const ofMonth = (name: string, days: number, perDay: number) => ({
+      month: name,
+      days,
+      requests: { low: 0, median: perDay * days, high: 0 },
+    });
+    const growing = [
+      ofMonth('2026-12', 31, 1_000),
+      ofMonth('2027-01', 31, 2_000),
+      ofMonth('2027-02', 28, 4_000),
+    ];
+    const factorOn = (startsOn: string) =>
+      eventScenario(
+        { ...ground, requestsPerMonth: 1_000 * DAYS },
+        { name: 'x', startsOn, days: 7, factor: 1.0001 },
+        {
+          months: growing,
+          events: [],
+        },
+      )?.levers.volumeFactor;
+    // Its middle is 31 days after that of December, and half of that.
+    expect(factorOn('2027-01-13')).toBeCloseTo(2, 1);
+    expect(factorOn('2026-12-28')).toBeCloseTo(Math.SQRT2, 1);
+    expect(factorOn('2026-12-13')).toBeCloseTo(1, 1);
+    expect(factorOn('2027-02-20')).toBeGreaterThan(4);
+  });
+
   test('that brings less is planned for as well, one that brings nothing or lies beyond the forecast is not', () => {
     expect(scenarioOf({ ...event, factor: 0.5 })?.levers.volumeFactor).toBeLessThan(1);
     expect(scenarioOf({ ...event, factor: 0 })).toBeNull();
