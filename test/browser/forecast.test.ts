@@ -55,7 +55,7 @@ describe('the forecast of a workload', () => {
     await page.getByText(/^The busiest hour of the week ahead is expected on/).waitFor();
     await page.waitForURL(/view=hours/);
     await page.getByText('Busiest minute', { exact: true }).first().click();
-    await page.getByText(/^The busiest minute ahead is expected about/).waitFor();
+    await page.getByText(/^The busiest minute ahead is expected in/).waitFor();
     await page.context().close();
   });
 
@@ -308,7 +308,7 @@ describe('the forecast of the fleet', () => {
   test('opens with next month’s cost and its interval, and what gives, each with its chance', async () => {
     const page = await openPage(app.browser, `${app.url}/forecast`);
     expect(await textOf(page.locator('main h1 + p'))).toMatch(
-      /^Inference is expected to cost .*USD.* in \w+ \d{4} \(90 %: [\d,.]+ to [\d,.]+\).*\. (No|One|\d+) .*limits?/,
+      /^Inference is expected to cost .*USD.* in \w+ \d{4} \(90 %: [\d,.]+ to [\d,.]+\).*\. As served today, (no|one|\d+) .*limits?/,
     );
     const dates = page.getByRole('list', { name: 'Dates with their chances' }).getByRole('listitem');
     for (const date of await dates.all()) expect(await textOf(date)).toMatch(/^(over )?[\d.]+ %/);

@@ -25,11 +25,11 @@ export function commitmentSpec({ curve, usdPerHour, savingUsd }: CommitmentAdvic
         values: curve.map(({ lowSavingUsd }) => lowSavingUsd),
       },
     ],
-    marks: usdPerHour === 0 ? [] : [{ axis: 'x', value: usdPerHour, label: 'advised' }],
+    marks: usdPerHour === 0 ? [] : [{ axis: 'x', value: usdPerHour, label: '' }],
     points:
       usdPerHour === 0
         ? []
-        : [{ x: usdPerHour, y: savingUsd.mean, label: `saves ${formatUsd(savingUsd.mean)}` }],
+        : [{ x: usdPerHour, y: savingUsd.mean, label: `advised: saves ${formatUsd(savingUsd.mean)}` }],
   };
 }
 

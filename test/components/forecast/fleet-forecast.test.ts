@@ -232,7 +232,7 @@ describe('the curve of a commitment', () => {
   test('reaches below nothing where little demand loses, and marks what is advised', () => {
     const spec = commitmentSpec(advice);
     expect(spec.yFrom).toBe(-400);
-    expect(spec.marks).toEqual([{ axis: 'x', value: 2, label: 'advised' }]);
+    expect(spec.marks).toEqual([{ axis: 'x', value: 2, label: '' }]);
     expect(commitmentFinding(advice)).toMatch(/^2\.00 USD an hour saves 850 USD over the term/);
   });
 
