@@ -68,7 +68,25 @@ describe('the forecasts of the demo fleet', () => {
     const fleet = await sums({ tagKey: 'team' });
     expect(fleet.total.workloads).toBe(DEMO_WORKLOADS);
     expect(fleet.without).toEqual([]);
-    expect(fleet.byAccount.map(({ key }) => key)).toEqual([null]);
+    // With one scope the sum is that scope's; medians of several need not add up, but lie near.
+    expect(fleet.byAccount.map(({ key, months }) => ({ key, months }))).toEqual([
+      { key: null, months: fleet.total.months },
+    ]);
+    expect(fleet.byRegion.length + fleet.byTag.length).toBeGreaterThan(2);
+    for (const scopes of [fleet.byRegion, fleet.byTag])
+      for (const [i, whole] of fleet.total.months.entries()) {
+        const parts = scopes.flatMap(({ months }) => months.slice(i, i + 1));
+        const sumOf = (of: (month: typeof whole) => number | undefined) =>
+          parts.reduce((sum, month) => sum + (of(month) ?? 0), 0);
+        expect(parts.map(({ month }) => month)).toEqual(scopes.map(() => whole.month));
+        expect(sumOf(({ requests }) => requests.median) / whole.requests.median).toBeCloseTo(1, 1);
+        expect(sumOf(({ presentUsd }) => presentUsd?.median) / (whole.presentUsd?.median ?? 0)).toBeCloseTo(
+          1,
+          1,
+        );
+        expect(sumOf(({ unpriced }) => unpriced)).toBe(whole.unpriced);
+        expect(sumOf(({ held }) => held)).toBe(whole.held);
+      }
     for (const scopes of [fleet.byAccount, fleet.byRegion, fleet.byTag])
       expect(scopes.reduce((sum, { workloads }) => sum + workloads, 0)).toBe(DEMO_WORKLOADS);
     expect(fleet.byTag.map(({ key }) => key)).toContain('search');
