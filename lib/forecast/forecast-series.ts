@@ -13,6 +13,7 @@ import { coverOtherHalf, fitBands } from './error-bands';
 import type { ForecastLibrary } from './forecast-library';
 import type { History } from './history';
 import { naiveScale } from './naive-scale';
+import { tryMstl } from './try-mstl';
 
 export interface SeriesForecast {
   readonly point: Float64Array;
@@ -36,9 +37,6 @@ export interface Ahead {
   readonly horizon: number;
   readonly level: number;
 }
-
-/** MSTL is tried at the newest origin alone, as it takes longest; it counts where its error there is not larger by more. */
-const MSTL_WITHIN = 1.25;
 
 /**
  * Forecasts by the candidates as they did in the backtest: their combination, or the seasonal naive where the combination
@@ -128,30 +126,6 @@ function chooseMethod(
   if (naive !== undefined && naive.mae !== null && mae !== null && naive.mae < mae)
     return { isCombined: false, forecasts: forecasts[0] ?? [], mae: naive.mae };
   return { isCombined: true, forecasts: combined, mae };
-}
-
-/** MSTL by its error at the newest origin, in proportion to that of the best candidate there; none where it is not good. */
-function tryMstl(
-  history: History,
-  seasons: readonly number[],
-  { origins, forecasts, horizon }: Backtest,
-  measured: readonly MeasuredCandidate[],
-  library: ForecastLibrary,
-): MeasuredCandidate[] {
-  const newest = origins.length - 1;
-  const origin = origins[newest];
-  const point = origin === undefined ? null : library.forecastMstl(history, seasons, origin, horizon);
-  if (origin === undefined || point === null) return [];
-  const errorOf = (forecast: Float64Array) => meanAbsoluteError(history, [origin], [forecast]);
-  const others = measured.map(({ mae }, i) => ({
-    mae,
-    here: errorOf(forecasts[i]?.[newest] ?? new Float64Array()),
-  }));
-  const best = others.reduce((a, b) => ((b.here ?? Infinity) < (a.here ?? Infinity) ? b : a));
-  const here = errorOf(point);
-  if (here === null || best.here === null || best.mae === null || best.here === 0) return [];
-  const ratio = here / best.here;
-  return ratio > MSTL_WITHIN ? [] : [{ name: 'mstl-ets', mae: best.mae * ratio }];
 }
 
 /** From the end of the history on, by models that have learnt from all of it. */
