@@ -115,7 +115,7 @@ function measureDay(
 const NEAREST_SHARE = 1 / 3;
 const LEAST_NEAREST = 4;
 
-/** Draws among the ratios whose counts are nearest to `count`. O(log of how many there are). */
+/** Draws among the ratios whose counts are nearest to `count`, and among all that are as near. O(how many these are). */
 export function drawRatioNear({ counts, ratios }: RatiosByCount, count: number, random: Random): number {
   const most = Math.min(counts.length, Math.max(LEAST_NEAREST, Math.ceil(counts.length * NEAREST_SHARE)));
   let [low, high] = [0, counts.length - most];
@@ -124,7 +124,10 @@ export function drawRatioNear({ counts, ratios }: RatiosByCount, count: number, 
     if (count - (counts[middle] ?? 0) > (counts[middle + most] ?? 0) - count) low = middle + 1;
     else high = middle;
   }
-  return ratios[low + (random.nextUint32() % most)] ?? 1;
+  let end = low + most;
+  while (end < counts.length && counts[end] === counts[end - 1]) end += 1;
+  while (low > 0 && counts[low - 1] === counts[low]) low -= 1;
+  return ratios[low + (random.nextUint32() % (end - low))] ?? 1;
 }
 
 /** Standard normal scores of the largest of several draws, at the middles of equal shares. */
