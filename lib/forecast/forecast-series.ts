@@ -39,8 +39,8 @@ export interface Ahead {
 }
 
 /**
- * Forecasts by the candidates as they did in the backtest: their combination, or the seasonal naive where the combination
- * did not do better.
+ * Forecasts by the candidates as they did in the backtest. As none that did worse than the seasonal naive counts, their mean
+ * did no worse either (the absolute error is convex).
  * @param seasons ascending, in periods
  */
 export function forecastSeries(
@@ -55,10 +55,9 @@ export function forecastSeries(
   const rolled = rollOrigins(history, listCandidates(seasons), horizon);
   const judged = keepLearnt(history);
   const measured = measureCandidates(judged, rolled);
-  const { isCombined, forecasts, mae } = chooseMethod(judged, rolled, measured, scale, limit);
-  const others = isCombined ? tryMstl(judged, seasons, rolled, measured, library) : [];
-  const counting = isCombined ? [...measured, ...others] : measured.slice(0, 1);
-  const weighed = weighCandidates(counting, scale);
+  const forecasts = combineEarlier(rolled, measured, scale, limit);
+  const others = tryMstl(judged, seasons, rolled, measured, library);
+  const weighed = weighCandidates([...measured, ...others], scale);
   const point = limit(forecastNow(history, seasons, rolled, weighed, library));
   const past = { origins: rolled.origins, errors: missedBy(history, rolled.origins, forecasts) };
   const band = fitBands(past, season, level)(history.filled.length);
@@ -71,7 +70,7 @@ export function forecastSeries(
     backtest: {
       origins: rolled.origins.length,
       horizonPeriods: horizon,
-      mase: divide(mae, scale),
+      mase: divide(meanAbsoluteError(judged, rolled.origins, forecasts), scale),
       seasonalNaiveMase: divide(measured[0]?.mae ?? null, scale),
       coverage: coverOtherHalf(past, season, level),
     },
@@ -97,23 +96,15 @@ function limitBelow({ observed }: History): Limit {
   return isNegative ? (values) => values : (values) => values.map((value) => Math.max(0, value));
 }
 
-interface ChosenMethod {
-  /** False where the seasonal naive alone did better. */
-  readonly isCombined: boolean;
-  /** One an origin. */
-  readonly forecasts: readonly Float64Array[];
-  readonly mae: number | null;
-}
-
-function chooseMethod(
-  history: History,
+/** The combination as it would have been at each origin. */
+function combineEarlier(
   { origins, forecasts }: Backtest,
   measured: readonly MeasuredCandidate[],
   scale: number,
   limit: Limit,
-): ChosenMethod {
+): Float64Array[] {
   const weights = weighCandidates(measured, scale).map(({ weight }) => weight);
-  const combined = origins.map((_, k) =>
+  return origins.map((_, k) =>
     limit(
       combineForecasts(
         forecasts.map((each) => each[k] ?? new Float64Array()),
@@ -121,11 +112,6 @@ function chooseMethod(
       ),
     ),
   );
-  const mae = meanAbsoluteError(history, origins, combined);
-  const [naive] = measured;
-  if (naive !== undefined && naive.mae !== null && mae !== null && naive.mae < mae)
-    return { isCombined: false, forecasts: forecasts[0] ?? [], mae: naive.mae };
-  return { isCombined: true, forecasts: combined, mae };
 }
 
 /** From the end of the history on, by models that have learnt from all of it. */
