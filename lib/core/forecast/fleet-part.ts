@@ -55,9 +55,8 @@ export function measureHoursOfWeek({ startSeconds, stepSeconds, values }: Series
   const known = means.filter((value) => !Number.isNaN(value));
   const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
   if (!(mean > 0)) return means.map(() => 1);
-  const shares = means.map((value) => (Number.isNaN(value) ? 1 : value / mean));
-  const all = shares.reduce((sum, share) => sum + share, 0) / HOURS_PER_WEEK;
-  return shares.map((share) => trimDigits(share / all));
+  // Hours that were never seen are like the mean one.
+  return means.map((value) => (Number.isNaN(value) ? 1 : trimDigits(value / mean)));
 }
 
 /** The quota that an evaluation's way to serve shares with others; none where it has one of its own. */
