@@ -35,7 +35,10 @@ export function CrossingDates({
 }: CrossingDatesProps) {
   if (dates.length === 0)
     return (
-      <StateBlock kind="note" title={`Nothing gives before ${dayWords(endSeconds - 1, zone)}.`}>
+      <StateBlock
+        kind="note"
+        title={`Nothing ${endSeconds <= nowSeconds ? 'was to give' : 'gives'} before ${dayWords(endSeconds - 1, zone)}.`}
+      >
         In none of the runs of the forecast is a break-even passed or a limit reached by then.
       </StateBlock>
     );
