@@ -38,6 +38,7 @@ export function forecastSentence(
   const parts = [
     `${growthSentence(growth)}.`,
     ...told,
+    ...missedSentence(capacity, month),
     !isServed(capacity)
       ? 'Nothing serves it and nothing is recommended, so that no limit can be told.'
       : first === undefined
@@ -51,6 +52,15 @@ export function forecastSentence(
 /** Whether anything is known that serves it, or is recommended. */
 export function isServed({ months }: CapacityAhead): boolean {
   return months.length === 0 || months.some(({ serving }) => serving.length > 0);
+}
+
+/** What is missed at whatever volume comes has no date, and is told all the same. */
+function missedSentence({ dates }: CapacityAhead, month: MonthAhead | null): string[] {
+  const present = month?.serving.find(({ role }) => role === 'present');
+  const isDated = dates.some(({ role, kind }) => role === 'present' && kind !== 'break-even');
+  return present?.overloadShare === 1 && !isDated
+    ? ['As served today it misses its SLO at any volume that comes.']
+    : [];
 }
 
 /** What is reached first, with its day and its chance; the list under the chart has the whole course. */

@@ -112,6 +112,23 @@ test('the sentence names what is told, and of a forecast that has ended says tha
   );
 });
 
+test('what is missed at any volume is told, as it has no date', () => {
+  const capacity = exampleCapacity({ dates: [] });
+  const missed = {
+    ...capacity,
+    months: capacity.months.map((month) => ({
+      ...month,
+      serving: month.serving.map((one) => ({ ...one, overloadShare: 1 })),
+    })),
+  };
+  const ground = { nowSeconds: NOW, events: [] };
+  const sentence = 'As served today it misses its SLO at any volume that comes.';
+  expect(forecastSentence(exampleDemand(), missed, ground)).toContain(sentence);
+  expect(forecastSentence(exampleDemand(), capacity, ground)).not.toContain(sentence);
+  const dated = { ...missed, dates: [exampleDate()] };
+  expect(forecastSentence(exampleDemand(), dated, ground)).not.toContain(sentence);
+});
+
 test('the next month is never one that is past, however old the traffic is', () => {
   const { months } = exampleCapacity();
   const nextAt = (seconds: number) => findNextMonth(months, seconds)?.month ?? null;
